@@ -1,10 +1,8 @@
 # One image for every role of docker-compose.yml; the command says which.
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
-RUN npm ci --no-progress
 COPY . .
-RUN npm run build && npm prune --omit=dev
+RUN npm ci --no-progress && npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production KARENBEK_DATA=/data

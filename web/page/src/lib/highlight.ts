@@ -1,0 +1,24 @@
+import type { Highlight } from '../../../types.ts'
+
+/** A stretch of text and the fields that it is evidence of. */
+export interface Piece {
+  text: string
+  fields: string[]
+}
+
+/** Cuts a text at the borders of its highlights; overlapping ones share pieces. */
+export function pieces(text: string, highlights: Highlight[]): Piece[] {
+  const borders = new Set([0, text.length])
+  for (const { start, end } of highlights) {
+    borders.add(Math.max(0, Math.min(text.length, start)))
+    borders.add(Math.max(0, Math.min(text.length, end)))
+  }
+  const sorted = [...borders].sort((a, b) => a - b)
+  const found: Piece[] = []
+  for (let i = 0; i + 1 < sorted.length; i++) {
+    const [from, to] = [sorted[i]!, sorted[i + 1]!]
+    const fields = highlights.filter((h) => h.start <= from && h.end >= to).map((h) => h.field)
+    found.push({ text: text.slice(from, to), fields: [...new Set(fields)] })
+  }
+  return found
+}

@@ -1,0 +1,8 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  plugins: [svelte()],
+  base: './',
+  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022' },
+})
