@@ -1,0 +1,37 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { isIsoDate } from '../documents.ts'
+import { filterLines, problemMessage, supported } from '../lines.ts'
+
+function parseReference(text: string): string {
+  if (!isIsoDate(text)) throw new InvalidArgumentError('An ISO date such as 2025-08-22 is needed.')
+  return text
+}
+
+/** `dates [--reference DATE]`: one text a line in, `{"dates":[…]}` a line out. */
+export function register(program: Command): void {
+  program
+    .command('dates')
+    .description(
+      'the dates and periods of each line → {"dates":[{"text","span","start","end","grain","calendar"}]}',
+    )
+    .argument('[files...]', 'text files; none or - reads standard input')
+    .option('--reference <date>', 'what relative expressions are resolved against (ISO date)', parseReference)
+    .addHelpText(
+      'after',
+      "\nExample:\n  echo 'در چهار ماهه نخست سال جاری' | karenbek dates --reference 2022-08-01",
+    )
+    .action(async (files: string[], options: { reference?: string }) => {
+      const { dateEntries, findDates, identify } = await import('../../models/index.ts')
+      await filterLines(
+        files,
+        (line) => {
+          const found = findDates(line, {
+            reference: options.reference,
+            language: supported(identify(line).code),
+          })
+          return JSON.stringify({ dates: dateEntries(found) })
+        },
+        (line) => JSON.stringify({ dates: [], error: problemMessage(line) }),
+      )
+    })
+}

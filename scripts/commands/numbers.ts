@@ -1,0 +1,31 @@
+import type { Command } from 'commander'
+import { filterLines, problemMessage, supported } from '../lines.ts'
+
+/** `numbers`: one text a line in, `{"numbers":[…]}` a line out. */
+export function register(program: Command): void {
+  program
+    .command('numbers')
+    .description('the numbers of each line → {"numbers":[{"text","span","value","min","max","bound"}]}')
+    .argument('[files...]', 'text files; none or - reads standard input')
+    .addHelpText('after', "\nExample:\n  echo 'بیش از هزار و ۶۰۰ نفر' | karenbek numbers")
+    .action(async (files: string[]) => {
+      const { findNumbers, identify } = await import('../../models/index.ts')
+      await filterLines(
+        files,
+        (line) => {
+          const numbers = findNumbers(line, supported(identify(line).code)).map(
+            ({ text, span, value, min, max, bound }) => ({
+              text,
+              span,
+              value,
+              min: min ?? null,
+              max: max ?? null,
+              bound,
+            }),
+          )
+          return JSON.stringify({ numbers })
+        },
+        (line) => JSON.stringify({ numbers: [], error: problemMessage(line) }),
+      )
+    })
+}
