@@ -1,9 +1,22 @@
-import type { EmploymentEvent } from '../contract.ts'
+import type { EmploymentEvent, Evidence } from '../contract.ts'
 import type { DateMention } from '../dates/index.ts'
 import type { NumberMention } from '../numbers/index.ts'
 import type { Official } from '../officials/index.ts'
 import type { PlaceMention } from '../places/index.ts'
-import type { Text } from '../text/index.ts'
+import { type Range, spanOf, type Text } from '../text/index.ts'
+import { bindLists } from './attribute/lists.ts'
+import { attributeOfficial, voices } from './attribute/official.ts'
+import { attributePeriod, lendPeriods } from './attribute/period.ts'
+import { attributePlace, attributePlaceByOffice, subject } from './attribute/place.ts'
+import type { Candidate } from './candidate.ts'
+import { confidence } from './confidence.ts'
+import { fa } from './fa/index.ts'
+import { figures } from './figures.ts'
+import type { Grammar } from './grammar.ts'
+import { kk } from './kk/index.ts'
+import { type Claim, merge } from './merge.ts'
+import { joinMoney } from './pairs.ts'
+import { overlaps, type View, view } from './view.ts'
 
 /** What the event rules read: the text and what the other parts found in it. */
 export interface EventContext {
@@ -19,8 +32,95 @@ export interface EventContext {
   sourcePlace?: string
 }
 
-/** The employment claims of a text, merged so that one claim is one event. */
+/** An event with the way that led to it. */
+export interface ExplainedEvent {
+  event: EmploymentEvent
+  /** From words to fields, a line a step. */
+  trace: string[]
+}
+
+const GRAMMARS: Record<string, Grammar> = { fa, kk }
+
+/** The employment claims of a text, merged so that one claim is one event, in the order of the text. */
 export function findEvents(context: EventContext): EmploymentEvent[] {
-  void context
-  return []
+  return explain(context).map(({ event }) => event)
+}
+
+/** The same with the way from words to fields. */
+export function explain(context: EventContext): ExplainedEvent[] {
+  const grammar = GRAMMARS[context.language]
+  if (!grammar) return []
+  grammar.relevant.lastIndex = 0
+  if (!grammar.relevant.test(context.text.folded)) return []
+  const laid = view(context, grammar)
+  const claims = grammar.refine(laid, merge(candidates(laid)))
+  return claims
+    .sort((a, b) => firstAt(a) - firstAt(b))
+    .map((claim) => ({ event: eventOf(laid, claim), trace: claim.best.trace }))
+}
+
+/** All claims of a text with their fields, before those told several times are merged. */
+function candidates(laid: View): Candidate[] {
+  const about = subject(laid)
+  const voice = voices(laid)
+  const found: Candidate[] = []
+  for (const sentence of laid.sentences) {
+    const counted = joinMoney(laid, figures(laid, sentence, found))
+    const bound = bindLists(laid, sentence, counted)
+    const named = laid.grammar
+      .named(laid, sentence)
+      .filter((c) => !bound.some((b) => b.type === c.type && overlaps(b.clause, c.clause)))
+    found.push(...[...bound, ...named].sort((a, b) => a.at[0] - b.at[0]))
+  }
+  for (const candidate of found) {
+    attributeOfficial(laid, voice, candidate)
+    attributePlace(laid, about, candidate)
+    attributePlaceByOffice(laid, about, candidate)
+    attributePeriod(laid, candidate)
+  }
+  lendPeriods(laid, found)
+  return found
+}
+
+function firstAt(claim: Claim): number {
+  return Math.min(...claim.all.map((c) => c.at[0]))
+}
+
+function eventOf(laid: View, claim: Claim): EmploymentEvent {
+  const { best } = claim
+  return {
+    type: best.type,
+    status: best.status,
+    quantity: best.quantity,
+    money: best.money,
+    place: best.place,
+    period: best.period,
+    official: best.official,
+    evidence: evidence(laid, claim),
+    confidence: confidence(claim),
+    rule: best.rule,
+  }
+}
+
+/** The whole sentences first, then the words behind each field. */
+function evidence(laid: View, claim: Claim): Evidence[] {
+  const { text } = laid
+  const entries: Evidence[] = []
+  const seen = new Set<string>()
+  const add = (range: Range, field?: Evidence['field']) => {
+    if (range[1] <= range[0]) return
+    const span = spanOf(text, range)
+    const key = `${span[0]}-${span[1]}-${field ?? ''}`
+    if (seen.has(key)) return
+    seen.add(key)
+    entries.push(
+      field
+        ? { text: text.original.slice(...span), span, field }
+        : { text: text.original.slice(...span), span },
+    )
+  }
+  const order = [claim.best, ...claim.all.filter((c) => c.at[0] !== claim.best.at[0])]
+  for (const candidate of order) add(laid.sentences[candidate.sentence]!.range)
+  for (const candidate of order) for (const { field, range } of candidate.fields) add(range, field)
+  return entries
 }

@@ -1,0 +1,96 @@
+import type { Period } from '../../contract.ts'
+import type { DateMention } from '../../dates/index.ts'
+import type { Range } from '../../text/index.ts'
+import type { Candidate } from '../candidate.ts'
+import { first, occurs } from '../pattern.ts'
+import { distance, type Sentence, type View } from '../view.ts'
+
+/** A mention with a value. */
+type Dated = DateMention & { start: string; end: string }
+
+/** Days that tell when somebody spoke, not what the claim covers. */
+function ofSpeaking(view: View, sentence: Sentence, date: DateMention): boolean {
+  if (
+    date.grain !== 'day' ||
+    date.kind === 'since' ||
+    date.kind === 'deadline' ||
+    date.kind === 'as-of' ||
+    date.kind === 'range'
+  )
+    return false
+  return occurs(view.grammar.speech, view.folded, sentence.range) || sentence.heading || sentence.index < 2
+}
+
+/**
+ * Gives a candidate its period: the time named in its clause, nearest first, else in its sentence; «تاکنون» beside
+ * a year runs from that year's start to the reference date.
+ */
+export function attributePeriod(view: View, candidate: Candidate): void {
+  const { folded, grammar, context } = view
+  const sentence = view.sentences[candidate.sentence] as Sentence
+  const dates = sentence.dates.filter(
+    (d): d is Dated =>
+      d.start !== null && d.end !== null && d.flag !== 'page-stamp' && !ofSpeaking(view, sentence, d),
+  )
+  const set = (period: Period, from: string, range?: Range) => {
+    candidate.period = period
+    candidate.periodFrom = from
+    candidate.trace.push(`period ${period.start}…${period.end} from ${from}`)
+    if (range) candidate.fields.push({ field: 'period', range })
+  }
+  const own = dates.filter((d) => d.range[0] >= candidate.clause[0] && d.range[1] <= candidate.clause[1])
+  const soFar = first(grammar.soFar, folded, candidate.clause)
+  const year = (own.length > 0 ? own : dates).find((d) => d.grain === 'year' && d.kind !== 'since')
+  if (
+    soFar &&
+    year &&
+    context.reference &&
+    candidate.status !== 'planned' &&
+    candidate.status !== 'committed'
+  ) {
+    const covered = own.some((d) => d.range[0] <= soFar[0] && d.range[1] >= soFar[1])
+    if (!covered && year.start <= context.reference && context.reference <= year.end)
+      return set({ start: year.start, end: context.reference, grain: 'span' }, 'so far this year', year.range)
+  }
+  const pick = nearest(own, candidate.at) ?? (own.length === 0 ? nearest(dates, candidate.at) : null)
+  if (pick) {
+    const narrowed = deadline(context.reference, pick)
+    return set(narrowed, own.includes(pick) ? 'clause' : 'sentence', pick.range)
+  }
+}
+
+/** A deadline ends the period; the reference date starts it. */
+function deadline(reference: string | undefined, date: Dated): Period {
+  if (date.kind === 'deadline' && reference && date.start === date.end && reference <= date.end)
+    return { start: reference, end: date.end, grain: 'span' }
+  return { start: date.start, end: date.end, grain: date.grain }
+}
+
+function nearest(dates: readonly Dated[], at: Range): Dated | null {
+  let best: Dated | null = null
+  for (const date of dates) {
+    const gap = distance(date.range, at) - (date.range[1] <= at[0] ? 20 : 0)
+    if (!best || gap < distance(best.range, at) - (best.range[1] <= at[0] ? 20 : 0)) best = date
+  }
+  return best
+}
+
+/** A frame set in the sentence before holds for claims of the same paragraph that tell no time of their own. */
+export function lendPeriods(view: View, candidates: readonly Candidate[]): void {
+  let frame: { period: Period; paragraph: number; sentence: number } | null = null
+  for (const candidate of candidates) {
+    const sentence = view.sentences[candidate.sentence] as Sentence
+    if (candidate.period) {
+      frame = { period: candidate.period, paragraph: sentence.paragraph, sentence: sentence.index }
+      continue
+    }
+    if (!frame) continue
+    const close =
+      sentence.index === frame.sentence || (candidate.inherited && sentence.index - frame.sentence <= 1)
+    if (close) {
+      candidate.period = frame.period
+      candidate.periodFrom = 'frame'
+      candidate.trace.push(`period ${frame.period.start}…${frame.period.end} from the frame`)
+    }
+  }
+}

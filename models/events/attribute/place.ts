@@ -1,0 +1,138 @@
+import { isWithin, lineage, type PlaceMention, placeById } from '../../places/index.ts'
+import type { Range } from '../../text/index.ts'
+import type { Candidate } from '../candidate.ts'
+import { all, first } from '../pattern.ts'
+import { distance, type Sentence, type View } from '../view.ts'
+
+/** What the whole text is about, for claims that name no place. */
+export interface Subject {
+  /** The unit that the text names first and most. */
+  place: string | null
+  /** The unit of a level that the text names, or that its source reports on. */
+  byLevel: Map<string, string>
+}
+
+const COUNTRIES = new Set(['IR', 'KZ'])
+
+/** The unit that the text as a whole is about: names early in the text weigh more, datelines and titles less. */
+export function subject(view: View): Subject {
+  const { places, sourcePlace } = view.context
+  const weights = new Map<string, number>()
+  const size = Math.max(400, view.folded.length)
+  for (const mention of places) {
+    if (mention.level === 'country') continue
+    const early = 1 + 2 * (1 - mention.range[0] / size)
+    const role = mention.context === 'text' ? 1 : mention.context === 'title' ? 0.9 : 0.5
+    weights.set(mention.id, (weights.get(mention.id) ?? 0) + early * role)
+  }
+  const byLevel = new Map<string, string>()
+  if (sourcePlace) for (const place of lineage(sourcePlace)) byLevel.set(place.level, place.id)
+  const best = new Map<string, [string, number]>()
+  for (const [id, weight] of weights) {
+    for (const place of lineage(id)) {
+      const own = place.id === id ? weight : weight * 0.3
+      const sum = (best.get(place.level)?.[0] === place.id ? (best.get(place.level)?.[1] ?? 0) : 0) + own
+      const known = best.get(place.level)
+      if (!known || sum > known[1]) best.set(place.level, [place.id, sum])
+    }
+  }
+  for (const [level, [id]] of best) byLevel.set(level, id)
+  let top: [string, number] | null = null
+  for (const [id, weight] of weights) if (!top || weight > top[1]) top = [id, weight]
+  return { place: top?.[0] ?? sourcePlace ?? null, byLevel }
+}
+
+/** Most specific common unit of several, where it is one of them; null otherwise. */
+export function common(ids: readonly string[]): string | null {
+  const unique = [...new Set(ids)]
+  if (unique.length === 1) return unique[0] as string
+  // A chain «شهرستان … استان …» names one unit by its parents.
+  const deepest = unique.find((id) => unique.every((other) => isWithin(id, other)))
+  if (deepest) return deepest
+  return unique.find((id) => unique.every((other) => isWithin(other, id))) ?? null
+}
+
+/** Parent that all of several units share, below the country. */
+export function parentOf(ids: readonly string[]): string | null {
+  const lines = ids.map((id) => lineage(id).map((place) => place.id))
+  const shared = (lines[0] ?? []).find((id) => lines.every((line) => line.includes(id)))
+  return shared && !COUNTRIES.has(shared) ? shared : null
+}
+
+/**
+ * Gives a candidate its place: a unit bound to the figure in a list, else the unit of its clause, the country where
+ * it is meant, «استان» without a name, else the unit of its sentence, of the official's office, of the text.
+ */
+export function attributePlace(view: View, about: Subject, candidate: Candidate): void {
+  const { folded, grammar } = view
+  if (candidate.place !== null) return
+  const sentence = view.sentences[candidate.sentence] as Sentence
+  const set = (place: string | null, from: string, range?: Range) => {
+    candidate.place = place
+    candidate.placeFrom = from
+    candidate.trace.push(`place ${place ?? 'none'} from ${from}`)
+    if (range && place) candidate.fields.push({ field: 'place', range })
+  }
+  const usable = (mention: PlaceMention) =>
+    mention.context !== 'dateline' &&
+    mention.context !== 'title' &&
+    !(mention.context === 'organisation' && mention.level === 'country')
+  const inClause = sentence.places.filter(
+    (m) => usable(m) && m.range[0] >= candidate.clause[0] && m.range[1] <= candidate.clause[1],
+  )
+  const country = first(grammar.country.pattern, folded, candidate.clause)
+  const bare = bareUnit(view, about, candidate.clause, candidate.at)
+  if (inClause.length > 0) {
+    const id = common(inClause.map((m) => m.id))
+    if (id) return set(id, 'clause', nearest(inClause, candidate.at).range)
+    const after = inClause.filter((m) => m.range[0] >= candidate.at[1] && m.range[0] - candidate.at[1] < 30)
+    if (after.length === 1) return set(after[0]!.id, 'clause, after the figure', after[0]!.range)
+    if (bare) return set(bare.id, 'bare unit', bare.range)
+    return set(parentOf(inClause.map((m) => m.id)), 'several units of one')
+  }
+  if (bare) return set(bare.id, 'bare unit', bare.range)
+  if (country) return set(grammar.country.id, 'country', country)
+  const inSentence = sentence.places.filter(usable)
+  if (inSentence.length > 0) {
+    const id = common(inSentence.map((m) => m.id))
+    if (id) return set(id, 'sentence', nearest(inSentence, candidate.at).range)
+  }
+  const bareInSentence = bareUnit(view, about, sentence.range, candidate.at)
+  if (bareInSentence) return set(bareInSentence.id, 'bare unit of the sentence', bareInSentence.range)
+  set(null, 'later')
+}
+
+/** The second round, when the official is known: his office's unit, else the text's. */
+export function attributePlaceByOffice(view: View, about: Subject, candidate: Candidate): void {
+  if (candidate.place !== null || candidate.placeFrom !== 'later') return
+  const official = candidate.official
+    ? view.officials.find((o) => o.name === candidate.official!.name && o.title === candidate.official!.title)
+    : undefined
+  const office = official?.place ?? null
+  if (office && !COUNTRIES.has(office)) {
+    // A text about one county of the office's province keeps to that county only where it speaks of nothing else.
+    candidate.place = office
+    candidate.placeFrom = 'office'
+  } else {
+    candidate.place = about.place
+    candidate.placeFrom = 'text'
+  }
+  candidate.trace.push(`place ${candidate.place ?? 'none'} from ${candidate.placeFrom}`)
+}
+
+function nearest(mentions: readonly PlaceMention[], at: Range): PlaceMention {
+  return mentions.reduce((best, m) => (distance(m.range, at) < distance(best.range, at) ? m : best))
+}
+
+function bareUnit(view: View, about: Subject, scope: Range, at: Range): { id: string; range: Range } | null {
+  let best: { id: string; range: Range; gap: number } | null = null
+  for (const { level, pattern } of view.grammar.bareUnits) {
+    for (const range of all(pattern, view.folded, scope)) {
+      const id = about.byLevel.get(level)
+      if (!id || !placeById(id)) continue
+      const gap = distance(range, at)
+      if (!best || gap < best.gap) best = { id, range, gap }
+    }
+  }
+  return best
+}

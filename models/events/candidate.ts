@@ -1,0 +1,49 @@
+import type { EventStatus, EventType, Money, Period, Quantity } from '../contract.ts'
+import type { NumberMention } from '../numbers/index.ts'
+import type { Range } from '../text/index.ts'
+import type { NounClass } from './grammar.ts'
+
+/** A claim on its way from words to an event. */
+export interface Candidate {
+  type: EventType
+  status: EventStatus
+  /** The status was guessed from no verb; a fuller sentence decides. */
+  weakStatus: boolean
+  quantity: Quantity | null
+  money: Money | null
+  noun: NounClass
+  /** Where the figure with its noun stands, or the words that made a figureless claim. */
+  at: Range
+  numberRange: Range | null
+  clause: Range
+  sentence: number
+  place: string | null
+  /** How the place was found: the nearer the surer. */
+  placeFrom: string
+  period: Period | null
+  /** No period of its own: a frame may lend one. */
+  periodFrom: string
+  official: { name: string | null; title: string | null } | null
+  /** Folded ranges of the words behind each field. */
+  fields: {
+    field: 'quantity' | 'money' | 'place' | 'period' | 'official' | 'status' | 'type'
+    range: Range
+  }[]
+  rule: string
+  /** The way from words to fields, a line a step. */
+  trace: string[]
+  cueScore: number
+  inherited: boolean
+  heading: boolean
+}
+
+/** Where a figure stands with its approximator and unit. */
+export function figureRange(number: NumberMention): Range {
+  let [start, end] = number.range
+  for (const part of [number.boundRange, number.unitRange]) {
+    if (!part) continue
+    start = Math.min(start, part[0])
+    end = Math.max(end, part[1])
+  }
+  return [start, end]
+}

@@ -1,0 +1,31 @@
+import type { Range } from '../../text/index.ts'
+import { source } from '../pattern.ts'
+
+/** Finite verbs as they end a clause; participles count only before a pause or a conjunction. */
+const VERB = [
+  '(شده|کرده|یافته|رسیده|گرفته|داده|بوده|گردیده|داشته|دیده|رفته|آمده|نشده|نکرده) (است|اند|بود|بودند|ایم)',
+  '(شد|شدند|شده|است|اند|هستند|هستیم|بود|بودند|بوده|دارد|دارند|داریم|داشت|داشتند|کرد|کردند|کردیم|کرده|یافت|یافتند|یافته|رسید|رسیدند|رسیده|گرفت|گرفتند|گرفته|داد|دادند|داده|گردید|گردیده|دیدند|دیده|رساند|رساندند|آورد|گذراندند|آموختند|نیست|نشد|نشده|نکرده|ندارد|ندارند)',
+  'می~(شود|شوند|کند|کنند|کنیم|گردد|یابد|یابند|رسد|رسند|دهد|دهند|گیرد|گیرند|باشد|باشند|پردازند|بینند|روند|رود|آید)',
+  '(خواهد|خواهند|خواهیم) *',
+  '(شود|شوند|کند|کنند|کنیم|گردد|یابد|یابند|رسد|دهد|دهند|گیرد|گیرند|باشد|باشند)',
+].map(source)
+
+/** What a clause that has its verb is followed by. */
+const AFTER =
+  '(?=[ \\n]*(?:[،,؛;:»)]|(?:و|که|اما|ولی|تا|زیرا|چراکه|همچنین|گفت|افزود|بیان|اظهار|تصریح|خاطرنشان|عنوان|ادامه|یاداور|اعلام|تاکید|در حالی)(?!\\p{L})))'
+
+const BREAK = new RegExp(
+  `(?<!\\p{L})(?:${VERB.join('|')})(?!\\p{L})${AFTER}|[:؛;](?!\\d)|[،,][ \\n](?=(?:که|به طوری|از این|در حالی)(?!\\p{L}))|[ \\n](?=که از (?:این|این))`,
+  'gu',
+)
+
+/** Offsets where the clauses of a Persian sentence end: after a finite verb that a pause or conjunction follows. */
+export function breaks(folded: string, [start, end]: Range): number[] {
+  const found: number[] = []
+  BREAK.lastIndex = start
+  for (let match = BREAK.exec(folded); match && match.index < end; match = BREAK.exec(folded)) {
+    found.push(match.index + match[0].length)
+    if (match[0].length === 0) BREAK.lastIndex++
+  }
+  return found
+}

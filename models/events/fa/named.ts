@@ -1,0 +1,132 @@
+import type { EventStatus, EventType } from '../../contract.ts'
+import type { Range } from '../../text/index.ts'
+import type { Candidate } from '../candidate.ts'
+import { first, occurs, words } from '../pattern.ts'
+import { clauseAt, type Sentence, type View } from '../view.ts'
+import { status } from './status.ts'
+
+/** A claim without a figure: what makes it, what its sentence must hold, what it may not. */
+interface NamedRule {
+  id: string
+  type: EventType
+  pattern: RegExp
+  requires?: RegExp
+  unless?: RegExp
+  /** Told of a named programme, plant, body or place. */
+  site?: RegExp
+  status?: (folded: string, scope: Range) => EventStatus | null
+}
+
+const WORK = words(
+  '(اشتغال*|شغل*|مشاغل|کار|کارگر*|کارگری|مهارت*|مهارتی|آموزش*|آموزشی|فنی و حرفه~ای|کارآفرینی|استخدام|کارجو*|نیروی انسانی)',
+)
+const FUTURE = words(
+  '(خواهد|خواهند) *',
+  '(شود|شوند|گردد|کنند|کنیم|کند)',
+  'قرار (است|شد)',
+  'می~(شود|شوند|گردد)',
+)
+
+const RULES: readonly NamedRule[] = [
+  {
+    id: 'agreement',
+    type: 'agreement',
+    pattern: words(
+      'تفاهم~نامه(~ای|~های)?( \\p{L}+){0,8} (امضا|منعقد|به امضا|تنظیم|مبادله|نهایی|امضاء)',
+      '(امضای|امضاء|انعقاد|عقد) (تفاهم~نامه|تفاهم)',
+      '(کارگروه|کمیته|ستاد) مشترک',
+      '(سند|موافقت~نامه|قرارداد) (همکاری|مشترک|اقدام مشترک)',
+      'توافق (شد|کردند|شده)',
+      'تفاهم~نامه(~ای)? همکاری',
+      'تفاهم~نامه(~ای)? (بین|میان)( \\p{L}+){0,16} (امضا|منعقد|به امضا|تنظیم|مبادله|نهایی|امضاء)',
+    ),
+    requires: WORK,
+    status: (folded, scope) => (occurs(FUTURE, folded, scope) ? 'planned' : 'done'),
+  },
+  {
+    id: 'courses',
+    type: 'training',
+    pattern: words(
+      '(برگزاری|اجرای|آغاز|راه~اندازی|برپایی)( \\p{L}+){0,2} (دوره|دوره~های|کلاس~های)( \\p{L}+)? (آموزش|آموزشی|مهارتی|مهارت~آموزی)( \\p{L}+)? (رایگان|ویژه|برای)',
+      '(دوره|دوره~های|کلاس~های) (آموزش|آموزشی|مهارتی|مهارت~آموزی)( رایگان)?( \\p{L}+){0,10} (برگزار|آغاز|اجرا) (شد|شده|می~شود|خواهد شد)',
+    ),
+    requires: words('(کارگر*|کارگران|شغل*|شغلی|اشتغال*|مهارت*|فنی|بازار کار|کارجو*|بیکار*|مشاغل)'),
+    unless: words('باید'),
+    status: (folded, scope) =>
+      occurs(FUTURE, folded, scope)
+        ? 'planned'
+        : occurs(words('(برگزار|اجرا) (شد|شده)'), folded, scope)
+          ? 'done'
+          : 'ongoing',
+  },
+  {
+    id: 'unpaid',
+    type: 'labour_dispute',
+    pattern: words(
+      '(تجمع|اعتصاب|تحصن|اعتراض)( صنفی| اعتراضی)? (کارگران|کارکنان|پرسنل|نیروهای|رانندگان)',
+      '(کارگران|کارکنان|پرسنل|نیروهای|رانندگان)( \\p{L}+){1,10} (تجمع|اعتصاب|تحصن|دست از کار)',
+      '(معوقات|مطالبات) (مزدی|حقوقی|معوق)( کارگران| کارکنان)?',
+      '(حقوق|دستمزد)( \\p{L}+){0,4} (معوق|دریافت نکرده~اند|پرداخت نشده)',
+    ),
+    requires: words(
+      '(کارخانه|شرکت|شهرداری|معدن|پروژه|کارگاه|واحد|پالایشگاه|پتروشیمی|راه~آهن|مجتمع|بیمارستان|نیروگاه|فولاد|نساجی)',
+    ),
+  },
+  {
+    id: 'closed',
+    type: 'jobs_lost',
+    pattern: words('(کارگران|کارکنان|پرسنل)( \\p{L}+){0,6} (اخراج|تعدیل|بیکار) (شد|شدند|شده|شده~اند)'),
+    requires: words('(کارخانه|شرکت|معدن|کارگاه|واحد|پالایشگاه|مجتمع)'),
+  },
+  {
+    id: 'kept',
+    type: 'jobs_retained',
+    pattern: words('(از )?(تعدیل|اخراج|بیکاری)( \\p{L}+){0,6} (جلوگیری|پیشگیری) (شد|شده|کرد|کردیم)'),
+  },
+]
+
+/** Persian claims that no figure tells. */
+export function named(view: View, sentence: Sentence): Candidate[] {
+  const { folded } = view
+  const found: Candidate[] = []
+  for (const rule of RULES) {
+    const at = first(rule.pattern, folded, sentence.range)
+    if (!at) continue
+    if (rule.requires && !occurs(rule.requires, folded, sentence.range)) continue
+    if (rule.unless && occurs(rule.unless, folded, sentence.range)) continue
+    const clause = clauseAt(sentence, at[0])
+    const candidate: Candidate = {
+      type: rule.type,
+      status: 'done',
+      weakStatus: false,
+      quantity: null,
+      money: null,
+      noun: 'other',
+      at,
+      numberRange: null,
+      clause: [clause[0], Math.max(clause[1], at[1])],
+      sentence: sentence.index,
+      place: null,
+      placeFrom: '',
+      period: null,
+      periodFrom: '',
+      official: null,
+      fields: [{ field: 'type', range: at }],
+      rule: `fa/named-${rule.id}`,
+      trace: [`«${folded.slice(...at)}» says ${rule.type}`],
+      cueScore: 3.5,
+      inherited: false,
+      heading: sentence.heading,
+    }
+    const own = rule.status?.(folded, [at[0], sentence.range[1]])
+    if (own) candidate.status = own
+    else {
+      const read = status(view, candidate)
+      candidate.status = read.status
+      candidate.weakStatus = read.weak === true
+    }
+    candidate.trace.push(`status ${candidate.status}`)
+    found.push(candidate)
+  }
+  return found
+}

@@ -1,0 +1,109 @@
+import type { EventStatus } from '../../contract.ts'
+import type { Range } from '../../text/index.ts'
+import type { Candidate } from '../candidate.ts'
+import { first, words } from '../pattern.ts'
+import { overlaps, type View } from '../view.ts'
+
+const NEGATED = words(
+  '(نشد|نشده|نشدند|نکرد|نکرده|نکردند|نخواهد|نخواهند|نیست|نیستند|نبود|نداشته|نداشتیم|نداده|نمی~شود|نمی~شوند)( است| اند| شد)?',
+  '(تکذیب|لغو)',
+)
+const PLANNED = words(
+  '(خواهد|خواهند|خواهیم) *',
+  '(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|در نظر است|بنا است|بناست|انتظار می~رود|چشم~انداز|مقرر شد|مقرر شده|در صدد|درصدد|تلاش می~کنیم|تلاش داریم|قصد داریم|قصد دارد|در دستور کار|آینده|برآورد)',
+  'می~(شود|شوند|گردد|یابد|یابند|توان|تواند|توانند|کنیم|رساند|رسد)',
+  '(شود|شوند|گردد|یابد|یابند|کنند|کند|کنیم|گیرند|برسد|برسانیم|باشد|دهند|دهد|رسد)',
+  'باید',
+)
+const COMMITTED = words(
+  '(تعهد|تعهدات|متعهد|سهمیه|سهم|موظف|مکلف|ابلاغ|تکلیف|ملزم)( شده)?',
+  'اختصاص (یافت|یافته|داد|داده|دارد|پیدا)',
+  'در نظر گرفته (شد|شده|است)*',
+  '(تخصیص|اختصاص)',
+  'تصویب|مصوب',
+)
+/** Past verbs that say a figure was reached, whatever was promised. */
+const REACHED = words(
+  '(محقق|ثبت|ایجاد|احراز|فراهم|عملیاتی|حاصل|نهایی|اجرایی) (شد|شدند|شده|کرد|کردند|کرده|گردید|گردیده|کردیم|کرده~ایم)( است| اند)?',
+  'به ثبت (رسید|رسیده|رساندند)( است| اند)?',
+  'تحقق (یافت|یافته|پیدا کرده|پیدا کرد)( است)?',
+)
+const DONE = words(
+  '(شد|شدند|شده|شده~اند|کرد|کردند|کرده|یافت|یافتند|یافته|رسید|رسیدند|رسیده|دیدند|دید|دیده|گرفت|گرفتند|گرفته|داد|دادند|داده|گردید|گردیدند|گردیده|بود|بوده|داشتند|داشت|گذراندند|آموختند|رساندند|پیوستند|بازگشتند|برگشتند|پرداختیم|شدیم|کردیم|پرداخت|صدور|محقق|تحقق|ثبت)( است| اند)?',
+)
+const ONGOING = words(
+  'در حال( حاضر)?',
+  '(هستند|است|دارد|دارند|می~کنند|مشغولند|شاغلند|داریم|اند|جریان دارد)',
+  'می~(کنند|پردازند|بینند|گذرانند)',
+)
+
+const LEVELS = new Set(['unemployment', 'employment_level', 'vacancies'])
+/** A present tense in these tells a state, not a plan. */
+const STATES = new Set(['unemployment', 'employment_level', 'labour_dispute'])
+
+/**
+ * Status of a Persian claim. The verb comes last, so the words after the figure are read first, then the clause;
+ * a denied verb wins, then what is yet to come, then what was reached, then what was promised.
+ */
+export function status(
+  view: View,
+  candidate: Candidate,
+): { status: EventStatus; rule: string; weak?: boolean; range?: Range } {
+  const { folded } = view
+  const { clause, at, type } = candidate
+  const sentence = view.sentences[candidate.sentence]!
+  const next = sentence.clauses[sentence.clauses.findIndex((c) => c[0] === clause[0]) + 1]
+  const tail: Range = [at[1], clause[1]]
+  const hasVerb = first(DONE, folded, tail) ?? first(ONGOING, folded, tail) ?? first(PLANNED, folded, tail)
+  const reach: Range = !hasVerb && next && folded[clause[1] - 1] !== ':' ? [at[1], next[1]] : tail
+  const inTail = (pattern: RegExp) => outsideTitles(view, first(pattern, folded, reach))
+  const inClause = (pattern: RegExp) => outsideTitles(view, first(pattern, folded, clause))
+
+  const denied = inTail(NEGATED)
+  if (denied) {
+    if (type === 'labour_dispute') return { status: 'ongoing', rule: 'unpaid', range: denied }
+    return { status: 'negated', rule: 'denied', range: denied }
+  }
+  if (type === 'labour_dispute') {
+    const paid = inTail(words('(پرداخت|وصول|تسویه) (شد|شده|کرد|گردید)( است)?'))
+    if (paid) return { status: 'done', rule: 'paid', range: paid }
+    const protest = inClause(words('(تجمع|اعتصاب|اعتراض|تحصن)( \\p{L}+){0,2} (کردند|کرد|شد|برگزار)'))
+    return protest ? { status: 'done', rule: 'protest', range: protest } : { status: 'ongoing', rule: 'owed' }
+  }
+  const reached = inTail(REACHED)
+  const planned = inTail(PLANNED)
+  if (STATES.has(type)) {
+    const change = inTail(words('(کاهش|افزایش) (یافت|یافته|داشت|داشته)( است)?'))
+    if (change && candidate.quantity?.unit === 'percentage_points')
+      return { status: 'done', rule: 'change', range: change }
+    const future = inTail(words('(خواهد|خواهند) *', 'برسد|برسانیم|می~رسد|پیش~بینی'))
+    if (future) return { status: 'planned', rule: 'future', range: future }
+    const past = inClause(words('(سال|فصل|دوره|زمان)( \\p{L}+)? (گذشته|قبل|پیش)', 'پارسال', 'مدت مشابه'))
+    if (past) return { status: 'done', rule: 'earlier-level', range: past }
+    return { status: 'ongoing', rule: 'level' }
+  }
+  if (planned && !(reached && reached[0] < planned[0]))
+    return { status: 'planned', rule: 'to-come', range: planned }
+  if (reached) return { status: 'done', rule: 'reached', range: reached }
+  const forecast = inClause(words('(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است)'))
+  if (forecast) return { status: 'planned', rule: 'forecast', range: forecast }
+  const promised = inTail(COMMITTED) ?? inClause(COMMITTED)
+  if (promised) return { status: 'committed', rule: 'promised', range: promised }
+  const done = inTail(DONE)
+  if (done) return { status: 'done', rule: 'past', range: done }
+  const ongoing = inTail(ONGOING)
+  if (ongoing) {
+    if (LEVELS.has(type) || type === 'training' || type === 'employment_support')
+      return { status: 'ongoing', rule: 'present', range: ongoing }
+    return { status: 'done', rule: 'present', range: ongoing, weak: true }
+  }
+  if (type === 'vacancies') return { status: 'ongoing', rule: 'default', weak: true }
+  return { status: 'done', rule: 'default', weak: true }
+}
+
+function outsideTitles(view: View, range: Range | null): Range | null {
+  if (!range) return null
+  return view.officials.some((o) => o.mentions.some((m) => m.kind !== 'pronoun' && overlaps(m.range, range)))
+    ? null
+    : range
+}

@@ -1,0 +1,270 @@
+import type { Money, Quantity, Unit } from '../contract.ts'
+import type { NumberMention } from '../numbers/index.ts'
+import type { Range } from '../text/index.ts'
+import { type Candidate, figureRange } from './candidate.ts'
+import type { Cue, NounClass } from './grammar.ts'
+import { all, endAt, occurs } from './pattern.ts'
+import { clauseAt, distance, overlaps, type Sentence, type View } from './view.ts'
+
+/** A figure with the noun that it counts. */
+interface Reading {
+  number: NumberMention
+  noun: NounClass | null
+  /** Figure and noun. */
+  at: Range
+  commitment: boolean
+  /** Took its noun from its neighbour in a list. */
+  chained: boolean
+}
+
+const UNITS: Record<NounClass, Unit | null> = {
+  jobs: 'jobs',
+  people: 'people',
+  projects: 'projects',
+  courses: 'courses',
+  person_hours: 'person_hours',
+  other: 'other',
+  case: null,
+  money: null,
+  percent: 'percent',
+}
+
+/** A cue this far away (in characters) loses a point of its weight. */
+const REACH = 40
+/** What it costs to look beyond the clause: to its neighbour, to the sentence. */
+const NEIGHBOUR_COST = 1.2
+const SENTENCE_COST = 2.2
+/** Below this no cue carries a claim. */
+const THRESHOLD = 1
+/** Longest stretch between two figures of one list. */
+const LIST_GAP = 90
+
+/**
+ * The claims that the figures of a sentence make: each figure is bound to the noun it counts, then to the
+ * strongest cue of its clause, of the neighbouring clause, of the sentence; parts of a total take over what the
+ * total told.
+ * @param before claims of the sentences before, the latest last
+ */
+export function figures(view: View, sentence: Sentence, before: readonly Candidate[]): Candidate[] {
+  const { grammar, folded } = view
+  const readings = readNouns(view, sentence)
+  const found: Candidate[] = []
+  for (const reading of readings) {
+    if (reading.noun === null) continue
+    const { number, at } = reading
+    const clause = clauseAt(sentence, number.range[0])
+    const veto = grammar.vetoes.find(
+      (v) => (!v.nouns || v.nouns.includes(reading.noun as NounClass)) && occurs(v.pattern, folded, clause),
+    )
+    if (veto) continue
+    const hit = bestCue(view, sentence, clause, at, reading.noun)
+    const previous = found.at(-1) ?? lastOf(before, sentence)
+    const partitive = occurs(grammar.partitive, folded, [clause[0], at[0]])
+    const sibling =
+      previous && reading.chained && previous.sentence === sentence.index && previous.noun === reading.noun
+    let cue = hit
+    let inherited = false
+    if (previous && (partitive || sibling) && (!cue || cue.score < THRESHOLD || (sibling && cue.far))) {
+      inherited = true
+      cue = null
+    }
+    if (!inherited && (!cue || cue.score < THRESHOLD)) continue
+    const type = inherited ? previous!.type : cue!.cue.type
+    const unit =
+      cue?.cue.unit ??
+      (number.kind === 'percentage_points' ? 'percentage_points' : unitOf(reading.noun, type))
+    const trace = [
+      `figure «${folded.slice(...at)}» counts ${reading.noun}${reading.chained ? ' (by its list)' : ''}`,
+      inherited
+        ? `part of the claim before: ${type}`
+        : `cue ${cue!.cue.id} «${folded.slice(...cue!.range)}» says ${type} (${cue!.score.toFixed(2)})`,
+    ]
+    const candidate: Candidate = {
+      type,
+      status: 'done',
+      weakStatus: false,
+      quantity: reading.noun === 'money' || unit === null ? null : quantityOf(number, unit),
+      money: reading.noun === 'money' ? moneyOf(number) : null,
+      noun: reading.noun,
+      at,
+      numberRange: number.range,
+      clause,
+      sentence: sentence.index,
+      place: null,
+      placeFrom: '',
+      period: null,
+      periodFrom: '',
+      official: null,
+      fields: [{ field: reading.noun === 'money' ? 'money' : 'quantity', range: at }],
+      rule: `${grammar.language}/${inherited ? 'part' : cue!.cue.id}`,
+      trace,
+      cueScore: cue?.score ?? 2,
+      inherited,
+      heading: sentence.heading,
+    }
+    if (cue) candidate.fields.push({ field: 'type', range: cue.range })
+    if (reading.commitment) candidate.trace.push('its noun is a commitment')
+    const status = reading.commitment
+      ? { status: 'committed' as const, rule: 'commitment-noun' }
+      : grammar.status(view, candidate)
+    candidate.status = status.status
+    candidate.weakStatus = 'weak' in status && status.weak === true
+    candidate.trace.push(`status ${status.status} by ${status.rule}`)
+    if ('range' in status && status.range) candidate.fields.push({ field: 'status', range: status.range })
+    if (inherited && candidate.weakStatus && previous) {
+      candidate.status = previous.status
+      candidate.trace.push(`status ${previous.status} as the claim before`)
+    }
+    if (
+      (candidate.noun === 'money' && !candidate.money) ||
+      (candidate.noun !== 'money' && !candidate.quantity)
+    )
+      continue
+    found.push(candidate)
+  }
+  return found
+}
+
+function lastOf(before: readonly Candidate[], sentence: Sentence): Candidate | undefined {
+  const last = before.at(-1)
+  return last && sentence.index - last.sentence <= 1 ? last : undefined
+}
+
+function readNouns(view: View, sentence: Sentence): Reading[] {
+  const { folded, grammar } = view
+  const readings = sentence.numbers
+    .filter((number) => !grammar.ignore?.(view, sentence, number))
+    .map((number) => readNoun(view, sentence, number))
+  const linked = (a: Reading, b: Reading) =>
+    b.number.range[0] - a.at[1] <= LIST_GAP &&
+    clauseAt(sentence, a.number.range[0])[0] === clauseAt(sentence, b.number.range[0])[0]
+  const bare = (reading: Reading) =>
+    reading.number.kind === 'cardinal' &&
+    /^[ \n]*(?:[,،;؛).]|و[ \n]|$)/.test(
+      folded.slice(reading.at[1], Math.min(sentence.range[1], reading.at[1] + 4)),
+    )
+  // «X 1715، Y 647 و Z 35 شغل»: the noun stands once, at the end or at the beginning of the list.
+  for (let i = readings.length - 2; i >= 0; i--) {
+    const [here, next] = [readings[i] as Reading, readings[i + 1] as Reading]
+    if (here.noun === null && next.noun !== null && bare(here) && linked(here, next)) {
+      here.noun = next.noun
+      here.commitment = next.commitment
+      here.chained = true
+    }
+  }
+  for (let i = 1; i < readings.length; i++) {
+    const [before, here] = [readings[i - 1] as Reading, readings[i] as Reading]
+    if (
+      here.noun === null &&
+      before.noun !== null &&
+      before.noun !== 'money' &&
+      bare(here) &&
+      linked(before, here)
+    ) {
+      here.noun = before.noun
+      here.chained = true
+    } else if (here.noun !== null && before.noun === here.noun && linked(before, here)) here.chained = true
+  }
+  return readings
+}
+
+function readNoun(view: View, sentence: Sentence, number: NumberMention): Reading {
+  const { folded, grammar } = view
+  const range = figureRange(number)
+  const reading: Reading = { number, noun: null, at: range, commitment: false, chained: false }
+  if (number.kind === 'money') return { ...reading, noun: 'money' }
+  if (number.kind === 'percent' || number.kind === 'percentage_points') return { ...reading, noun: 'percent' }
+  let from = range[1]
+  const filler = endAt(grammar.fillers, folded, from)
+  if (filler > from) from = filler
+  let best: { end: number; noun: NounClass; commitment: boolean } | null = null
+  for (const rule of grammar.nounsAfter) {
+    const end = endAt(rule.pattern, folded, from)
+    if (end > 0 && end <= sentence.range[1] && (!best || end > best.end)) {
+      best = { end, noun: rule.noun, commitment: rule.commitment ?? false }
+    }
+  }
+  if (best) return { ...reading, noun: best.noun, at: [range[0], best.end], commitment: best.commitment }
+  const left: Range = [Math.max(sentence.range[0], range[0] - 60), range[0]]
+  let nearest: { at: Range; noun: NounClass } | null = null
+  for (const rule of grammar.nounsBefore) {
+    for (const match of all(rule.pattern, folded, left)) {
+      if (!nearest || match[1] > nearest.at[1]) nearest = { at: match, noun: rule.noun }
+    }
+  }
+  if (nearest && /^[ \n]*(?:[-–:(«"]|را)?[ \n]*$/.test(folded.slice(nearest.at[1], range[0]))) {
+    return { ...reading, noun: nearest.noun, at: [nearest.at[0], range[1]] }
+  }
+  return reading
+}
+
+interface Hit {
+  cue: Cue
+  range: Range
+  score: number
+  far: boolean
+}
+
+function bestCue(view: View, sentence: Sentence, clause: Range, at: Range, noun: NounClass): Hit | null {
+  const { folded, grammar } = view
+  const index = sentence.clauses.findIndex((c) => c[0] === clause[0])
+  const neighbour: Range = [clause[0], sentence.clauses[index + 1]?.[1] ?? clause[1]]
+  const previous = view.sentences[sentence.index - 1]
+  const scopes: [Range, number][] = [
+    [clause, 0],
+    [neighbour, NEIGHBOUR_COST],
+    [sentence.range, SENTENCE_COST],
+  ]
+  let best = null as Hit | null
+  for (const [scope, cost] of scopes) {
+    for (const cue of grammar.cues) {
+      if (!cue.nouns.includes(noun)) continue
+      for (const range of all(cue.pattern, folded, scope)) {
+        if (masked(view, range, at)) continue
+        const score = cue.weight - cost - Math.min(distance(range, at), 160) / REACH
+        if (best && score <= best.score) continue
+        if (cue.unless && occurs(cue.unless, folded, clause)) continue
+        if (
+          cue.requires &&
+          !occurs(cue.requires, folded, sentence.range) &&
+          !(previous && occurs(cue.requires, folded, previous.range))
+        )
+          continue
+        best = { cue, range, score, far: cost > 0 }
+      }
+    }
+    if (best && best.score >= THRESHOLD) return best
+  }
+  return best
+}
+
+/** Words inside an official's title or name tell of the office, not of the claim. */
+function masked(view: View, range: Range, at: Range): boolean {
+  if (overlaps(range, at)) return false
+  return view.officials.some((official) =>
+    official.mentions.some((m) => m.range[0] <= range[0] && m.range[1] >= range[1]),
+  )
+}
+
+function unitOf(noun: NounClass, type: string): Unit | null {
+  if (noun !== 'case') return UNITS[noun]
+  return type === 'employment_support'
+    ? 'projects'
+    : type.startsWith('jobs_') || type === 'vacancies'
+      ? 'jobs'
+      : 'people'
+}
+
+/** The figure as the contract writes it, or null where it cannot be read. */
+export function quantityOf(number: NumberMention, unit: Unit): Quantity | null {
+  if (number.min !== undefined && number.max !== undefined) {
+    return { value: null, unit, min: number.min, max: number.max, bound: 'range' }
+  }
+  return number.value === null ? null : { value: number.value, unit, bound: number.bound }
+}
+
+/** The sum, or null where it cannot be read (a range has no single value). */
+export function moneyOf(number: NumberMention): Money | null {
+  const value = number.value ?? number.max ?? null
+  return value === null || !number.currency ? null : { value, currency: number.currency, bound: number.bound }
+}

@@ -1,0 +1,81 @@
+import type { EventStatus, EventType, Unit } from '../contract.ts'
+import type { NumberMention } from '../numbers/index.ts'
+import type { Range } from '../text/index.ts'
+import type { Candidate } from './candidate.ts'
+import type { Claim } from './merge.ts'
+import type { Sentence, View } from './view.ts'
+
+/** What a figure may count, as far as its noun tells; `case` is «مورد», a count of what the clause is about. */
+export type NounClass =
+  | 'jobs'
+  | 'people'
+  | 'projects'
+  | 'courses'
+  | 'person_hours'
+  | 'other'
+  | 'case'
+  | 'money'
+  | 'percent'
+
+/** Words that a figure counts. Patterns are sticky for nouns after the figure, global for nouns before it. */
+export interface NounRule {
+  noun: NounClass
+  pattern: RegExp
+  /** The noun is itself a commitment («تعهد»). */
+  commitment?: boolean
+}
+
+/** Words that tell what a claim is about. */
+export interface Cue {
+  id: string
+  type: EventType
+  /** The nouns whose figures the cue can explain. */
+  nouns: readonly NounClass[]
+  pattern: RegExp
+  /** Strength before distance is taken off; a point is worth 40 characters. */
+  weight: number
+  /** Must occur in the sentence or in the one before it. */
+  requires?: RegExp
+  /** Must not occur in the clause. */
+  unless?: RegExp
+  /** Counts in this unit whatever the noun says (`percent` of a plan). */
+  unit?: Unit
+}
+
+/** What a language tells the shared parsers and refiners. */
+export interface Grammar {
+  language: string
+  /** One of these stands in every text that speaks of work; others are not read further. */
+  relevant: RegExp
+  /** Folded offsets within the sentence where a clause ends. */
+  breaks(folded: string, sentence: Range): number[]
+  /** Words that may stand between a figure and its noun. */
+  fillers: RegExp
+  nounsAfter: readonly NounRule[]
+  nounsBefore: readonly NounRule[]
+  cues: readonly Cue[]
+  /** Clauses with one of these tell nothing that happened or is intended. */
+  vetoes: readonly { id: string; pattern: RegExp; nouns?: readonly NounClass[] }[]
+  /** A part of what was counted before («از این تعداد»). */
+  partitive: RegExp
+  /** Names of the country and its people, or of a national measure. */
+  country: { id: string; pattern: RegExp }
+  /** «استان», «облыс» without a name, by level. */
+  bareUnits: readonly { level: 'admin1' | 'admin2' | 'admin3' | 'city'; pattern: RegExp }[]
+  /** «تاکنون»: up to the reference date. */
+  soFar: RegExp
+  /** Verbs of saying and phrases of source. */
+  speech: RegExp
+  /** Phrases that name an agency, not a person, as the source. */
+  agency: RegExp
+  status(
+    view: View,
+    candidate: Candidate,
+  ): { status: EventStatus; rule: string; weak?: boolean; range?: Range }
+  /** Events that no figure tells: agreements, courses, disputes. */
+  named(view: View, sentence: Sentence): Candidate[]
+  /** Mends the merged claims: shares that counts tell already, and the like. */
+  refine(view: View, claims: Claim[]): Claim[]
+  /** Figures that look like counts but are not. */
+  ignore?(view: View, sentence: Sentence, number: NumberMention): boolean
+}

@@ -1,0 +1,124 @@
+import { isWithin } from '../places/index.ts'
+import type { Candidate } from './candidate.ts'
+
+const STATUS_RANK: Record<string, number> = { done: 3, ongoing: 3, committed: 3, planned: 3, negated: 4 }
+
+/** A merged claim: the candidate that tells it best and all that tell it. */
+export interface Claim {
+  best: Candidate
+  all: Candidate[]
+}
+
+/** Claims told several times become one: same type and figure, compatible place; or rounded beside exact. */
+export function merge(candidates: readonly Candidate[]): Claim[] {
+  const claims: Claim[] = []
+  for (const candidate of candidates) {
+    const known = claims.find((claim) => same(claim.best, candidate))
+    if (known) {
+      known.all.push(candidate)
+      known.best = better(known.best, candidate)
+    } else claims.push({ best: candidate, all: [candidate] })
+  }
+  return dropRounded(claims)
+}
+
+function same(a: Candidate, b: Candidate): boolean {
+  if (a.type !== b.type) {
+    // Where only the nouns differ, the headline's decides: «۲۵ هزار شغل» / «۲۵ هزار نیرو».
+    const work = new Set(['jobs_created', 'people_placed'])
+    if (
+      !(work.has(a.type) && work.has(b.type) && a.sentence !== b.sentence && (a.heading || a.sentence === 0))
+    )
+      return false
+  }
+  if (a.quantity === null && a.money === null && b.quantity === null && b.money === null) {
+    return a.status === b.status || a.weakStatus || b.weakStatus || a.type === 'agreement'
+  }
+  if (!a.quantity !== !b.quantity) return false
+  if (a.quantity && b.quantity) {
+    const [p, q] = [a.quantity, b.quantity]
+    const countable = new Set(['jobs', 'people', 'other'])
+    const units =
+      p.unit === q.unit || (a.sentence !== b.sentence && countable.has(p.unit) && countable.has(q.unit))
+    if (!units || p.value !== q.value || p.min !== q.min || p.max !== q.max) return false
+    if (p.unit !== q.unit && p.value !== null && p.value < 1000 && !a.heading) return false
+  } else if (a.money && b.money) {
+    if (a.money.value !== b.money.value || a.money.currency !== b.money.currency) return false
+  }
+  if (a.place && b.place && a.place !== b.place) {
+    const nested = isWithin(a.place, b.place) || isWithin(b.place, a.place)
+    const bound = a.placeFrom.startsWith('list') || b.placeFrom.startsWith('list')
+    if (!nested || (bound && a.sentence === b.sentence)) return false
+  }
+  if (a.sentence === b.sentence && a.status !== b.status && !a.weakStatus && !b.weakStatus) return false
+  return true
+}
+
+function better(a: Candidate, b: Candidate): Candidate {
+  // The headline's noun decides; the fuller sentence gives the other fields.
+  const rank = (c: Candidate) =>
+    (c.weakStatus ? 0 : STATUS_RANK[c.status]!) +
+    (c.period ? 1 : 0) +
+    (c.official ? 1 : 0) +
+    (c.heading ? -1 : 0)
+  const [keep, other] = rank(b) > rank(a) ? [b, a] : [a, b]
+  const merged: Candidate = {
+    ...keep,
+    trace: [...keep.trace, `merged with «${other.rule}» in sentence ${other.sentence}`],
+  }
+  if (a.quantity && b.quantity)
+    merged.quantity =
+      a.quantity.bound === 'exact' || b.quantity.bound !== 'exact'
+        ? { ...a.quantity }
+        : { ...a.quantity, bound: b.quantity.bound }
+  merged.type = a.type
+  merged.period = keep.period ?? other.period
+  merged.official = keep.official ?? other.official
+  if (merged.official && !merged.official.name && other.official?.name) merged.official = other.official
+  if (!merged.place && other.place) merged.place = other.place
+  if (
+    other.place &&
+    merged.place &&
+    other.place !== merged.place &&
+    isWithin(other.place, merged.place) &&
+    other.placeFrom !== 'text'
+  )
+    merged.place = other.place
+  if (!merged.money && other.money) merged.money = other.money
+  return merged
+}
+
+/** A rounded figure of the headline or lead beside the exact one of the body. */
+function dropRounded(claims: Claim[]): Claim[] {
+  const dropped = new Set<Claim>()
+  for (const rough of claims) {
+    if (dropped.has(rough)) continue
+    const value = rough.best.quantity?.value
+    if (!value || value < 1000 || !isRound(value)) continue
+    if (rough.best.sentence > 2 && !rough.best.heading) continue
+    const exact = claims.find((claim) => {
+      const other = claim.best.quantity?.value
+      if (claim === rough || dropped.has(claim) || !other || claim.best.sentence === rough.best.sentence)
+        return false
+      if (claim.best.type !== rough.best.type || isRound(other)) return false
+      const unit = [claim.best.quantity!.unit, rough.best.quantity!.unit]
+      if (unit[0] !== unit[1] && !unit.every((u) => u === 'jobs' || u === 'people')) return false
+      if (claim.best.status !== rough.best.status && !rough.best.weakStatus) return false
+      return Math.abs(other - value) / value < 0.06
+    })
+    if (exact) {
+      exact.all.push(...rough.all)
+      exact.best = {
+        ...exact.best,
+        trace: [...exact.best.trace, `the rounded ${value} tells the same claim`],
+      }
+      dropped.add(rough)
+    }
+  }
+  return claims.filter((claim) => !dropped.has(claim))
+}
+
+function isRound(value: number): boolean {
+  const step = value >= 100_000 ? 10_000 : value >= 10_000 ? 1000 : 100
+  return value % step === 0
+}

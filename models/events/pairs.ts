@@ -1,0 +1,41 @@
+import type { Candidate } from './candidate.ts'
+import type { View } from './view.ts'
+
+/** A sum and the count that it went to stand this close. */
+const PAIR_GAP = 70
+
+/**
+ * «۴۹۰ میلیارد تومان برای ۳۹۲۸ طرح», «104 жұмыскерге 89,2 млн теңге»: a sum and a count of one claim become one
+ * candidate with both.
+ */
+export function joinMoney(view: View, candidates: readonly Candidate[]): Candidate[] {
+  const result: Candidate[] = []
+  for (const candidate of candidates) {
+    const last = result.at(-1)
+    if (last && pairs(view, last, candidate)) {
+      const [count, sum] = last.noun === 'money' ? [candidate, last] : [last, candidate]
+      result[result.length - 1] = {
+        ...count,
+        money: sum.money,
+        at: [Math.min(count.at[0], sum.at[0]), Math.max(count.at[1], sum.at[1])],
+        fields: [...count.fields, ...sum.fields.filter((f) => f.field === 'money')],
+        trace: [...count.trace, `with the sum «${view.folded.slice(...sum.at)}»`],
+        // The count tells whom, the sum's verb what was done.
+        status: count.weakStatus ? sum.status : count.status,
+        weakStatus: count.weakStatus && sum.weakStatus,
+      }
+    } else result.push(candidate)
+  }
+  return result
+}
+
+function pairs(view: View, a: Candidate, b: Candidate): boolean {
+  if (a.sentence !== b.sentence || a.type !== b.type) return false
+  if ((a.noun === 'money') === (b.noun === 'money')) return false
+  if (a.money && a.quantity) return false
+  const count = a.noun === 'money' ? b : a
+  if (count.noun === 'percent') return false
+  const between = view.folded.slice(a.at[1], b.at[0])
+  if (between.length > PAIR_GAP || a.clause[0] !== b.clause[0]) return false
+  return !/[.؛;:]/.test(between)
+}

@@ -1,0 +1,108 @@
+import type { DateMention } from '../dates/index.ts'
+import type { NumberMention } from '../numbers/index.ts'
+import type { Official } from '../officials/index.ts'
+import type { PlaceMention } from '../places/index.ts'
+import { type Range, sentences, type Text } from '../text/index.ts'
+import type { Grammar } from './grammar.ts'
+import type { EventContext } from './index.ts'
+
+/** A sentence with what the other parts found in it. */
+export interface Sentence {
+  index: number
+  range: Range
+  paragraph: number
+  /** A headline or a line without a full stop. */
+  heading: boolean
+  clauses: Range[]
+  /** Figures that may count something: no years, dates, codes, telephones. */
+  numbers: NumberMention[]
+  dates: DateMention[]
+  places: PlaceMention[]
+}
+
+/** A text laid out for the rules. */
+export interface View {
+  text: Text
+  folded: string
+  context: EventContext
+  grammar: Grammar
+  sentences: Sentence[]
+  officials: Official[]
+}
+
+/** Everything the rules need, found once. */
+export function view(context: EventContext, grammar: Grammar): View {
+  const { text } = context
+  const { folded } = text
+  const found: Sentence[] = []
+  let paragraph = 0
+  let before = 0
+  const numbers = cursor(context.numbers)
+  const dates = cursor(context.dates)
+  const places = cursor(context.places)
+  for (const range of sentences(text)) {
+    if (folded.slice(before, range[0]).includes('\n')) paragraph++
+    before = range[1]
+    const last = folded[range[1] - 1] ?? ''
+    const sentenceDates = dates(range)
+    const sentence: Sentence = {
+      index: found.length,
+      range,
+      paragraph,
+      heading: !/[.!?؟»:;]/.test(last) && range[1] - range[0] < 200,
+      clauses: cut(range, grammar.breaks(folded, range)),
+      numbers: [],
+      dates: sentenceDates,
+      places: places(range),
+    }
+    sentence.numbers = numbers(range).filter(
+      (number) =>
+        (number.kind === 'cardinal' ||
+          number.kind === 'percent' ||
+          number.kind === 'percentage_points' ||
+          number.kind === 'money') &&
+        !sentenceDates.some((date) => overlaps(date.range, number.range)) &&
+        !sentence.places.some((place) => overlaps(place.range, number.range)),
+    )
+    found.push(sentence)
+  }
+  return { text, folded, context, grammar, sentences: found, officials: context.officials }
+}
+
+/** Hands out the mentions of ascending ranges. */
+function cursor<T extends { range: Range }>(mentions: readonly T[]): (range: Range) => T[] {
+  let next = 0
+  return ([start, end]) => {
+    while (next < mentions.length && (mentions[next] as T).range[0] < start) next++
+    const found: T[] = []
+    while (next < mentions.length && (mentions[next] as T).range[0] < end) found.push(mentions[next++] as T)
+    return found
+  }
+}
+
+function cut([start, end]: Range, breaks: number[]): Range[] {
+  const clauses: Range[] = []
+  let from = start
+  for (const at of breaks) {
+    if (at <= from || at >= end) continue
+    clauses.push([from, at])
+    from = at
+  }
+  clauses.push([from, end])
+  return clauses
+}
+
+/** Do two ranges share a character? */
+export function overlaps(a: Range, b: Range): boolean {
+  return a[0] < b[1] && b[0] < a[1]
+}
+
+/** The clause of a sentence that holds the offset. */
+export function clauseAt(sentence: Sentence, at: number): Range {
+  return sentence.clauses.find(([start, end]) => at >= start && at < end) ?? sentence.range
+}
+
+/** Characters between two ranges, 0 where they touch or overlap. */
+export function distance(a: Range, b: Range): number {
+  return Math.max(0, a[0] >= b[1] ? a[0] - b[1] : b[0] - a[1])
+}
