@@ -1,18 +1,12 @@
+/** Places: the administrative units of Iran and Kazakhstan that a text names. */
 import type { PlaceEntry, PlaceLevel, Span } from '../contract.ts'
 import { type Range, type Text, textOf } from '../text/index.ts'
+import { judge } from './context.ts'
+import { type Judged, resolve } from './resolve.ts'
+import { scanNames } from './scan.ts'
 
-/** One unit of the gazetteer. */
-export interface Place {
-  id: string
-  parentId: string | null
-  level: PlaceLevel
-  /** Name in the unit's own language. */
-  name: string
-  nameRu: string | null
-  nameEn: string | null
-  lat: number | null
-  lon: number | null
-}
+export { type BareUnit, bareUnit } from './bare.ts'
+export { allPlaces, firstLevelOf, isWithin, type Kind, lineage, type Place, placeById } from './gazetteer.ts'
 
 /** A place named in the text. */
 export interface PlaceMention {
@@ -37,31 +31,18 @@ export interface PlaceOptions {
 }
 
 /**
- * All places of a text in order, never overlapping.
+ * All places of a text in order, never overlapping. Streets, brands, agencies and adjectives are no mentions;
+ * names that stay in doubt after the unit word, the other places and the source's region are left out.
  * @param input text or folded text
  */
 export function findPlaces(input: string | Text, options: PlaceOptions = {}): PlaceMention[] {
   const text = textOf(input)
-  void text
-  void options
-  return []
-}
-
-/** The unit with this id, or undefined. */
-export function placeById(id: string): Place | undefined {
-  void id
-  return undefined
-}
-
-/** The unit and its ancestors up to the country, nearest first. */
-export function lineage(id: string): Place[] {
-  const place = placeById(id)
-  return place ? [place, ...(place.parentId ? lineage(place.parentId) : [])] : []
-}
-
-/** Is `id` the unit `ancestor` or below it? */
-export function isWithin(id: string, ancestor: string): boolean {
-  return lineage(id).some((place) => place.id === ancestor)
+  const judged: Judged[] = []
+  for (const candidate of scanNames(text)) {
+    const judgement = judge(text, candidate)
+    if (judgement) judged.push({ ...candidate, judgement })
+  }
+  return resolve(text, judged, options)
 }
 
 /** The mentions as the contract's `places` lists them. */

@@ -1,0 +1,210 @@
+import type { Text } from '../text/index.ts'
+import {
+  AGENCY_BEFORE_FARS,
+  COUNTY_HEADS,
+  EVERYDAY as EVERYDAY_FA,
+  NOT_AFTER,
+  NOT_BEFORE_IRAN,
+  PHRASE_BREAKERS,
+  PROVINCIAL_HEADS,
+  SOFT_NOT_AFTER,
+  UNIT_FILLERS,
+  UNIT_WORDS,
+} from './fa/constants.ts'
+import type { Kind } from './gazetteer.ts'
+import { EVERYDAY as EVERYDAY_KK, NOT_BEFORE, UNIT_ABBREVIATIONS, UNIT_STEMS } from './kk/constants.ts'
+import { isPossessiveEnding } from './kk/morphology.ts'
+import type { Candidate } from './scan.ts'
+import { CHARACTER_CLASS } from './trie.ts'
+
+/** What the words around a name say about it. */
+export interface Judgement {
+  /** Kinds that the unit word or office asks for, or null for a bare name. */
+  kinds: Kind[] | null
+  /** The unit word announces or closes a list of names. */
+  plural: boolean
+  context: 'text' | 'title' | 'organisation' | 'dateline'
+  /** An everyday word, a person or a river too: needs proof. */
+  everyday: boolean
+  /** Directly beside a unit word (not through a list or an office's noun phrase). */
+  marked: boolean
+  /** Folded end of the unit word after a Kazakh name, else the end of the name. */
+  end: number
+}
+
+/** The word that ends before `at`, over blanks and quotation marks; `gap` is what was skipped. */
+export function wordBefore(folded: string, at: number): { word: string; start: number; gap: string } | null {
+  let end = at
+  while (end > 0 && at - end < 4 && ' \n«»"\''.includes(folded[end - 1] as string)) end--
+  let start = end
+  while (start > 0 && end - start < 40 && CHARACTER_CLASS[folded.charCodeAt(start - 1)] === 1) start--
+  return start === end ? null : { word: folded.slice(start, end), start, gap: folded.slice(end, at) }
+}
+
+/** The word that begins after `at`, over blanks. */
+export function wordAfter(folded: string, at: number): { word: string; start: number; end: number } | null {
+  let start = at
+  while (start < folded.length && start - at < 3 && ' \n'.includes(folded[start] as string)) start++
+  let end = start
+  while (end < folded.length && end - start < 40 && CHARACTER_CLASS[folded.charCodeAt(end)] === 1) end++
+  return start === end ? null : { word: folded.slice(start, end), start, end }
+}
+
+function atLineStart(folded: string, at: number): boolean {
+  let from = at
+  while (from > 0 && at - from < 4 && ' «"-'.includes(folded[from - 1] as string)) from--
+  return from === 0 || folded[from - 1] === '\n'
+}
+
+/** Judges a Persian name by the words before it; null when it is not a mention. */
+function judgePersian(text: Text, { range, form }: Candidate): Judgement | null {
+  const { folded } = text
+  const [start, end] = range
+  const everyday = EVERYDAY_FA.has(form.name) || EVERYDAY_FA.has(form.key)
+  const bare: Judgement = { kinds: null, plural: false, context: 'text', everyday, marked: false, end }
+  let before = wordBefore(folded, start)
+  while (before && UNIT_FILLERS.has(before.word)) before = wordBefore(folded, before.start)
+
+  if (before) {
+    let word = before.word
+    let second = wordBefore(folded, before.start)
+    if ((word === 'های' || word === 'ها') && second) {
+      word = `${second.word}${word}`
+      second = wordBefore(folded, second.start)
+    }
+    const scope = UNIT_WORDS.get(word)
+    // «کلان شهر», «شورای شهر»; «این بخش» and «هر شهر» announce no name.
+    if (scope && !(second && /^(این|ان|هر|همین)$/.test(second.word))) {
+      return {
+        ...bare,
+        kinds: scope.kinds,
+        plural: scope.plural ?? false,
+        context: scope.context,
+        everyday,
+        marked: true,
+      }
+    }
+    if (NOT_AFTER.has(word) && (everyday || !SOFT_NOT_AFTER.has(word))) return null
+    if (form.name === 'فارس' && AGENCY_BEFORE_FARS.has(word)) return null
+    if (form.units[0]?.kind === 'country') {
+      if (word === 'روزنامه' || word === 'خبرگزاری') return null
+      if (form.key.startsWith('جمهوری') && /^(خبرگزاری|سیمای|صداوسیمای)$/.test(word)) return null
+    }
+  }
+  if (form.units[0]?.kind === 'country') {
+    const after = wordAfter(folded, end)
+    return after && NOT_BEFORE_IRAN.has(after.word) ? null : bare
+  }
+
+  if (atLineStart(folded, start) && /^ ?[-/:]/.test(folded.slice(end, end + 2))) {
+    return { ...bare, context: 'dateline' }
+  }
+  const office = officeBefore(folded, start)
+  if (office) return { ...bare, kinds: office.kinds, context: office.context }
+  return bare
+}
+
+/**
+ * The office whose noun phrase the name ends: walks back over its words («مدیرکل تعاون، کار و رفاه اجتماعی …»)
+ * to a head, and stops at verbs, prepositions and full stops.
+ */
+function officeBefore(
+  folded: string,
+  start: number,
+): { kinds: Kind[] | null; context: 'title' | 'organisation' } | null {
+  let at = start
+  for (let steps = 0; steps < 14; steps++) {
+    let end = at
+    while (end > 0 && at - end < 4 && ' \n،,«»"()'.includes(folded[end - 1] as string)) end--
+    let from = end
+    while (from > 0 && end - from < 40 && CHARACTER_CLASS[folded.charCodeAt(from - 1)] === 1) from--
+    if (from === end) return null
+    // A list of names («اصفهان، یزد و کرمان») is no office.
+    const word = folded.slice(from, end)
+    if (PHRASE_BREAKERS.has(word)) return null
+    if (PROVINCIAL_HEADS.has(word)) {
+      const title = word === 'مدیرکل' || (word === 'کل' && wordBefore(folded, from)?.word === 'مدیر')
+      return { kinds: ['ostan'], context: title ? 'title' : 'organisation' }
+    }
+    if (COUNTY_HEADS.has(word)) {
+      const head = wordBefore(folded, from)?.word
+      if (word === 'مرکز' && (head === 'سیمای' || head === 'صداوسیمای')) {
+        return { kinds: ['ostan'], context: 'organisation' }
+      }
+      if (word === 'اداره' && head === 'ادارات') return { kinds: ['ostan'], context: 'organisation' }
+      return { kinds: null, context: 'organisation' }
+    }
+    at = from
+  }
+  return null
+}
+
+function isUpper(text: Text, at: number): boolean {
+  const letter = text.original[text.starts[at] as number] as string
+  return letter !== letter.toLowerCase()
+}
+
+/** The unit word at the start of `word`, if it is one. */
+function unitWord(word: string): { kinds: Kind[]; plural: boolean; adjective: boolean } | null {
+  for (const unit of UNIT_STEMS) {
+    if (!word.startsWith(unit.stem)) continue
+    if (word.startsWith(unit.adjective)) return { kinds: unit.kinds, plural: false, adjective: true }
+    for (const form of unit.plural) {
+      if (word.startsWith(form)) return { kinds: unit.kinds, plural: true, adjective: false }
+    }
+    if (word.startsWith(unit.possessive) && isPossessiveEnding(word.slice(unit.possessive.length))) {
+      return { kinds: unit.kinds, plural: false, adjective: false }
+    }
+    if (word === unit.stem) return { kinds: unit.kinds, plural: false, adjective: false }
+  }
+  return null
+}
+
+/** Judges a Kazakh (or Russian) name by the words after it; null when it is not a mention. */
+function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement | null {
+  const { folded } = text
+  const [start, end] = range
+  if (!isUpper(text, start)) return null
+  const everyday = EVERYDAY_KK.has(form.name)
+  const bare: Judgement = { kinds: null, plural: false, context: 'text', everyday, marked: false, end }
+  if (form.abbreviation) {
+    return isUpper(text, start + 1) && (start === 0 || folded[start - 1] !== '-') ? bare : null
+  }
+  const after = wordAfter(folded, end)
+  if (form.russian) {
+    if (!after) return null
+    if (/^област/.test(after.word)) return { ...bare, kinds: ['oblys'], marked: true, end: after.end }
+    if (/^район/.test(after.word)) return { ...bare, kinds: ['audan'], marked: true, end: after.end }
+    return null
+  }
+  if (after && end === nameEnd && folded[start - 1] !== '.') {
+    const abbreviation = folded.slice(after.start, after.end + 1)
+    const dotted = folded.slice(after.start, after.start + 4)
+    const short = UNIT_ABBREVIATIONS[dotted === 'а.о.' ? dotted : abbreviation]
+    if (short) return { ...bare, kinds: short, marked: true, end: after.end + 1 }
+    const unit = unitWord(after.word)
+    if (unit) {
+      const next = wordAfter(folded, after.end)
+      const office =
+        next &&
+        /^(әкім|басқарма|департамент|мәслихат|прокурат|сот|полиц|инспекц|филиал|бөлім)/.test(next.word)
+      const context =
+        next && /^әкімі/.test(next.word) ? 'title' : unit.adjective || office ? 'organisation' : 'text'
+      return { ...bare, kinds: unit.kinds, plural: unit.plural, context, marked: true, end: after.end }
+    }
+    if (NOT_BEFORE.some((word) => folded.startsWith(word, after.start))) return null
+  }
+  // «Астана» in quotation marks of its own is a brand or the name of a building.
+  if (/[«"]/.test(folded[start - 1] ?? '') && /[»"]/.test(folded[end] ?? '')) return null
+  const before = wordBefore(folded, start)
+  if (before?.word === 'орталық' && form.units[0]?.kind === 'country') return null
+  if (atLineStart(folded, start) && /^ ?[.:-]/.test(folded.slice(end, end + 2))) {
+    return { ...bare, context: 'dateline' }
+  }
+  return bare
+}
+
+/** Judges a name by the words around it; null when it is no mention of a place. */
+export function judge(text: Text, candidate: Candidate): Judgement | null {
+  return candidate.form.country === 'IR' ? judgePersian(text, candidate) : judgeKazakh(text, candidate)
+}

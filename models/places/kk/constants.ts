@@ -1,0 +1,268 @@
+/** Kazakh words around place names (folded: lower case, Cyrillic). */
+
+import type { Kind } from '../gazetteer.ts'
+
+/** A unit word after the name: stem of the word, what its forms say. */
+export interface UnitWord {
+  kinds: Kind[]
+  context: 'text' | 'organisation'
+  plural: boolean
+}
+
+const REGION: Kind[] = ['oblys']
+const DISTRICT: Kind[] = ['audan']
+const CITY: Kind[] = ['capital', 'qala-akimdigi', 'qala']
+const RURAL: Kind[] = ['okrug', 'kent-akimdigi']
+const SETTLEMENT: Kind[] = ['kent', 'kent-akimdigi']
+
+/** Unit words by stem; the possessive («облысы»), the adjective («облыстық») and the plural («облыстары») follow. */
+export const UNIT_STEMS: ReadonlyArray<{
+  stem: string
+  possessive: string
+  adjective: string
+  plural: string[]
+  kinds: Kind[]
+}> = [
+  {
+    stem: 'облыс',
+    possessive: 'облысы',
+    adjective: 'облыстық',
+    plural: ['облыстары', 'облыстар'],
+    kinds: REGION,
+  },
+  {
+    stem: 'аудан',
+    possessive: 'ауданы',
+    adjective: 'аудандық',
+    plural: ['аудандары', 'аудандар'],
+    kinds: DISTRICT,
+  },
+  { stem: 'қала', possessive: 'қаласы', adjective: 'қалалық', plural: ['қалалары', 'қалалар'], kinds: CITY },
+  {
+    stem: 'кент',
+    possessive: 'кенті',
+    adjective: 'кенттік',
+    plural: ['кенттері', 'кенттер'],
+    kinds: SETTLEMENT,
+  },
+  {
+    stem: 'округ',
+    possessive: 'округі',
+    adjective: 'округтік',
+    plural: ['округтері', 'округтер'],
+    kinds: RURAL,
+  },
+  { stem: 'ауыл', possessive: 'ауылы', adjective: 'ауылдық', plural: ['ауылдары', 'ауылдар'], kinds: RURAL },
+  { stem: 'село', possessive: 'селосы', adjective: 'селолық', plural: ['селолары'], kinds: RURAL },
+]
+
+/** Abbreviated unit words, with their full stop. */
+export const UNIT_ABBREVIATIONS: Record<string, Kind[]> = {
+  'обл.': REGION,
+  'ауд.': DISTRICT,
+  'қ.': CITY,
+  'а.о.': RURAL,
+  'к.': SETTLEMENT,
+}
+
+/** Abbreviated names of regions → id. */
+export const ABBREVIATIONS: Record<string, string> = {
+  шқо: 'KZ-63',
+  бқо: 'KZ-27',
+  сқо: 'KZ-59',
+  оқо: 'KZ-61',
+  қр: 'KZ',
+  вко: 'KZ-63',
+  зко: 'KZ-27',
+  ско: 'KZ-59',
+  юко: 'KZ-61',
+}
+
+/** Words after a name that make it something else than a unit. */
+export const NOT_BEFORE = [
+  'көше',
+  'даңғыл',
+  'шағын',
+  'мөлтек',
+  'өзен',
+  'көлі',
+  'көлін',
+  'тауы',
+  'таулар',
+  'су қойма',
+  'атындағы',
+  'атынд',
+  'кенорн',
+  'станция',
+  'стансы',
+  'мешіт',
+  'даласы',
+  'теңіз',
+  'саяжай',
+  'қонақ',
+  'мөлт',
+  'орамы',
+  'тұйы',
+  'алаңы',
+  'хан',
+]
+
+/** Old and unofficial names → id of today's unit. */
+export const OLD_NAMES: Record<string, string> = {
+  'нұр-сұлтан': 'KZ-71',
+  'нұр сұлтан': 'KZ-71',
+  'нур-султан': 'KZ-71',
+  'оңтүстік қазақстан': 'KZ-61',
+  'южно-казахстанск': 'KZ-61',
+  семипалатинск: 'KZ-101000000',
+  'алма-ата': 'KZ-75',
+  гурьев: 'KZ-231000000',
+  уральск: 'KZ-271000000',
+  актюбинск: 'KZ-151000000',
+  чимкент: 'KZ-79',
+  капшагай: 'KZ-191000000',
+  қапшағай: 'KZ-191000000',
+  'усть-каменогорск': 'KZ-631000000',
+  өскемен: 'KZ-631000000',
+  петропавловск: 'KZ-591000000',
+  петропавл: 'KZ-591000000',
+  жаңатас: 'KZ-316020100',
+  зыряновск: 'KZ-634820100',
+}
+
+/**
+ * Names that are also everyday words, persons or rivers: they need a unit word, a list of places around them, or
+ * the same name with its unit word elsewhere in the text.
+ */
+export const EVERYDAY = new Set([
+  ...[
+    'абай',
+    'арыс',
+    'алға',
+    'достық',
+    'бірлік',
+    'еңбек',
+    'тың',
+    'шу',
+    'темір',
+    'самал',
+    'орал',
+    'есіл',
+    'ертіс',
+    'іле',
+  ],
+  ...[
+    'нұра',
+    'талас',
+    'сарысу',
+    'қаратал',
+    'көксу',
+    'ақсу',
+    'май',
+    'шет',
+    'арал',
+    'балқаш',
+    'жақсы',
+    'алатау',
+    'қаратау',
+  ],
+  ...[
+    'жем',
+    'шар',
+    'сырдария',
+    'келес',
+    'алмалы',
+    'әуезов',
+    'бостандық',
+    'медеу',
+    'наурызбай',
+    'жетісу',
+    'еңбекші',
+  ],
+  ...[
+    'тұран',
+    'әл фараби',
+    'панфилов',
+    'махамбет',
+    'исатай',
+    'құрманғазы',
+    'сырым',
+    'жәнібек',
+    'қарасай',
+    'райымбек',
+  ],
+  ...[
+    'байзақ',
+    'жамбыл',
+    'төле би',
+    'бәйдібек',
+    'әйтеке би',
+    'қонаев',
+    'сәтбаев',
+    'амангелді',
+    'алтынсарин',
+    'жангелдин',
+  ],
+  ...[
+    'денисов',
+    'федоров',
+    'тимирязев',
+    'уәлиханов',
+    'осакаров',
+    'ғабит мүсірепов',
+    'мағжан жұмабаев',
+    'шал ақын',
+  ],
+  ...[
+    'бейімбет майлин',
+    'тұрар рысқұлов',
+    'біржан сал',
+    'бұқар жырау',
+    'ескелді',
+    'алтай',
+    'тарбағатай',
+    'ұйғыр',
+    'ұлан',
+  ],
+  ...[
+    'сауран',
+    'сарыарқа',
+    'байқоңыр',
+    'түрксіб',
+    'сарайшық',
+    'отырар',
+    'ордабасы',
+    'теректі',
+    'қарасу',
+    'ақтас',
+    'октябрь',
+  ],
+  ...[
+    'горняк',
+    'южный',
+    'солнечный',
+    'зауыт',
+    'научный',
+    'дария',
+    'атамекен',
+    'державин',
+    'сергеев',
+    'булаев',
+    'саран',
+  ],
+  ...[
+    'байғанин',
+    'ерейментау',
+    'бурабай',
+    'маңғыстау',
+    'ұлытау',
+    'каспий',
+    'наурызым',
+    'успен',
+    'железин',
+    'бөрлі',
+  ].filter((name) => ['каспий', 'ұлытау', 'бурабай'].includes(name)),
+])
+
+/** Conjunctions and marks that join the items of a list of names. */
+export const LIST_JOINERS = new Set([',', 'және', 'мен', 'бен', 'пен', 'әрі', 'әлде', 'немесе'])

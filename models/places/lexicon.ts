@@ -1,0 +1,105 @@
+import { fold } from '../text/index.ts'
+import { ALIASES, SPLIT_TAILS } from './fa/constants.ts'
+import { allPlaces, type Place, placeById } from './gazetteer.ts'
+import { ABBREVIATIONS, OLD_NAMES } from './kk/constants.ts'
+import { buildTrie, type Trie } from './trie.ts'
+
+/** A name form of the lexicon and the units that it may mean. */
+export interface NameForm {
+  /** Folded form as it stands in the text. */
+  key: string
+  /** Folded name that the form stands for; forms of one name share it. */
+  name: string
+  units: Place[]
+  country: 'IR' | 'KZ'
+  /** Abbreviation of a region («ШҚО»): capitals only, endings behind a hyphen. */
+  abbreviation: boolean
+  /** Russian adjective stem («актюбинск»): needs a Russian ending and «область» or «район». */
+  russian: boolean
+}
+
+/** All name forms of both countries and the trie over them. */
+export interface Lexicon {
+  forms: NameForm[]
+  trie: Trie
+}
+
+let lexicon: Lexicon | undefined
+
+/** Spellings with each blank kept or dropped: «آق قلا», «آققلا». At most four blanks vary. */
+function spacings(name: string): string[] {
+  const parts = name.split(' ')
+  if (parts.length === 1 || parts.length > 5) return [name]
+  let found = [parts[0] as string]
+  for (const part of parts.slice(1)) found = found.flatMap((head) => [`${head} ${part}`, `${head}${part}`])
+  return found
+}
+
+/** Forms of a Persian name as they are written: blanks kept, dropped, or put in before a common last part. */
+function persianForms(name: string): string[] {
+  const found = new Set(spacings(name.replace(/-/g, ' ')))
+  if (!name.includes(' ')) {
+    for (const tail of SPLIT_TAILS) {
+      // «بهشهر» apart would be «به شهر», "to town".
+      if (name.endsWith(tail) && name.length - tail.length >= 3) {
+        found.add(`${name.slice(0, -tail.length)} ${tail}`)
+      }
+    }
+  }
+  return [...found]
+}
+
+/** The lexicon, built on first use. */
+export function placeLexicon(): Lexicon {
+  if (lexicon) return lexicon
+  const byName = new Map<string, { units: Place[]; country: 'IR' | 'KZ' }>()
+  const russian = new Map<string, Place[]>()
+  const add = (name: string, unit: Place) => {
+    const country = unit.id.startsWith('IR') ? 'IR' : 'KZ'
+    const entry = byName.get(name)
+    if (!entry) byName.set(name, { units: [unit], country })
+    else if (!entry.units.includes(unit)) entry.units.push(unit)
+  }
+  const key = (name: string) => fold(name).folded.trim()
+
+  for (const unit of allPlaces()) {
+    add(key(unit.name), unit)
+    for (const alias of unit.aliases) add(key(alias), unit)
+    if (unit.nameRu && ['oblys', 'audan', 'qala', 'capital'].includes(unit.kind)) {
+      const name = key(unit.nameRu)
+      const adjective = /^(.+к)(?:ая область|ий район)$/.exec(name)
+      if (adjective) {
+        const stem = adjective[1] as string
+        russian.set(stem, [...(russian.get(stem) ?? []), unit])
+      } else if (unit.kind === 'qala' || unit.kind === 'capital') add(name, unit)
+    }
+  }
+  for (const [name, id] of Object.entries(OLD_NAMES)) add(name, placeById(id) as Place)
+  for (const [alias, target] of Object.entries(ALIASES)) {
+    for (const unit of byName.get(target)?.units ?? []) add(alias, unit)
+  }
+
+  const forms: NameForm[] = []
+  const seen = new Set<string>()
+  const push = (form: NameForm) => {
+    if (form.key.length < 2 || seen.has(form.key)) return
+    seen.add(form.key)
+    forms.push(form)
+  }
+  const plain = { abbreviation: false, russian: false }
+  // The names themselves first: a spelling variant never hides another unit's own name.
+  for (const [name, { units, country }] of byName) push({ key: name, name, units, country, ...plain })
+  for (const [name, { units, country }] of byName) {
+    const variants = country === 'IR' ? persianForms(name) : [...spacings(name), name.replace(/ /g, '-')]
+    for (const variant of variants) push({ key: variant, name, units, country, ...plain })
+  }
+  for (const [short, id] of Object.entries(ABBREVIATIONS)) {
+    const unit = placeById(id) as Place
+    push({ key: short, name: short, units: [unit], country: 'KZ', abbreviation: true, russian: false })
+  }
+  for (const [stem, units] of russian) {
+    push({ key: stem, name: stem, units, country: 'KZ', abbreviation: false, russian: true })
+  }
+  lexicon = { forms, trie: buildTrie(forms.map((form) => form.key)) }
+  return lexicon
+}

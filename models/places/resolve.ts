@@ -1,0 +1,282 @@
+import { spanOf, type Text } from '../text/index.ts'
+import type { Judgement } from './context.ts'
+import { firstLevelOf, isWithin, type Kind, lineage, type Place } from './gazetteer.ts'
+import type { PlaceMention, PlaceOptions } from './index.ts'
+import type { Candidate } from './scan.ts'
+
+/** A candidate that the words around it let pass. */
+export interface Judged extends Candidate {
+  judgement: Judgement
+}
+
+/** Which kind a bare name means, best first; kinds that are not listed are never meant by a bare name. */
+const BARE: Kind[] = [
+  ...(['country', 'shahrestan', 'ostan', 'shahr'] as const),
+  ...(['capital', 'qala-akimdigi', 'oblys', 'audan', 'qala', 'kent'] as const),
+]
+
+/** What stands in for a kind that has no unit of this name: «شهر کارون» is the county, «Ақкөл ауылы» the okrug. */
+const SUBSTITUTES: Partial<Record<Kind, Kind[]>> = {
+  shahr: ['shahrestan'],
+  shahrestan: ['shahr'],
+  bakhsh: ['shahrestan'],
+  qala: ['kent', 'oblys'],
+  kent: ['qala', 'okrug'],
+  okrug: ['kent'],
+  audan: ['qala-akimdigi'],
+}
+
+const LIST_GAP =
+  /^(?: ?\([^()]{0,60}\))?\s*(?:[,،؛;]|(?:[,،]\s*)?(?:و|және|мен|бен|пен|әрі|сондай-ақ))\s*(?:و\s)?$/
+
+/** Are the two names neighbours in a list: «الف، ب و ج», «Ойыл (12), Байғанин және Мәртөк»? */
+function joined(text: Text, from: number, to: number): boolean {
+  return to - from <= 70 && to > from && LIST_GAP.test(text.folded.slice(from, to))
+}
+
+/** Units that a candidate may mean given the kinds asked for. */
+function optionsOf(candidate: Judged, kinds: Kind[] | null): Place[] {
+  const { units } = candidate.form
+  if (!kinds) return units.filter((unit) => BARE.includes(unit.kind))
+  const exact = preferred(units.filter((unit) => kinds.includes(unit.kind)))
+  if (exact.length > 0) return exact
+  const others = kinds.flatMap((kind) => SUBSTITUTES[kind] ?? [])
+  return units.filter((unit) => others.includes(unit.kind))
+}
+
+/** A city's administration stands for the city in the gazetteer's lists. */
+function preferred(units: Place[]): Place[] {
+  return units.filter((unit) => {
+    if (unit.kind === 'qala')
+      return !units.some((other) => other.id === unit.parentId && other.kind === 'qala-akimdigi')
+    if (unit.kind === 'kent-akimdigi')
+      return !units.some((other) => other.kind === 'kent' || other.kind === 'okrug')
+    return true
+  })
+}
+
+/** Names in a list take the unit word of the list: before it in Persian, after it in Kazakh. */
+function spreadLists(text: Text, judged: Judged[]): void {
+  for (let i = 1; i < judged.length; i++) {
+    const [left, right] = [judged[i - 1] as Judged, judged[i] as Judged]
+    const from = left.judgement
+    if (left.form.country !== 'IR' || right.form.country !== 'IR' || !from.kinds) continue
+    if (right.judgement.marked || !joined(text, left.range[1], right.range[0])) continue
+    if (!from.plural && !from.kinds.includes('ostan')) continue
+    if (optionsOf(right, from.kinds).length === 0) continue
+    right.judgement = { ...right.judgement, kinds: from.kinds, plural: from.plural, marked: from.marked }
+  }
+  for (let i = judged.length - 1; i > 0; i--) {
+    const [left, right] = [judged[i - 1] as Judged, judged[i] as Judged]
+    const from = right.judgement
+    if (left.form.country !== 'KZ' || !from.plural || !from.kinds) continue
+    if (left.judgement.marked || !joined(text, left.range[1], right.range[0])) continue
+    if (optionsOf(left, from.kinds).length === 0) continue
+    left.judgement = { ...left.judgement, kinds: from.kinds, plural: true, marked: true }
+  }
+}
+
+/** A list with one name that only a province bears is a list of provinces. */
+function levelLists(text: Text, judged: Judged[]): void {
+  const firstLevel: Kind[] = ['ostan', 'oblys', 'capital']
+  for (let start = 0; start < judged.length; ) {
+    let end = start + 1
+    while (
+      end < judged.length &&
+      joined(text, (judged[end - 1] as Judged).range[1], (judged[end] as Judged).range[0])
+    ) {
+      end++
+    }
+    const list = judged.slice(start, end).filter((item) => !item.judgement.kinds)
+    const can = (item: Judged) => item.form.units.some((unit) => firstLevel.includes(unit.kind))
+    const only = (item: Judged) =>
+      can(item) &&
+      item.form.units.every(
+        (unit) => firstLevel.includes(unit.kind) || !BARE.includes(unit.kind) || unit.kind === 'shahr',
+      )
+    if (list.length >= 3 && list.every(can) && list.filter(only).length >= 2) {
+      for (const item of list) item.judgement = { ...item.judgement, kinds: firstLevel }
+    }
+    start = end
+  }
+}
+
+interface Evidence {
+  /** First-level units that the text is sure to name, with how often. */
+  regions: Map<string, number>
+  /** Units that the text is sure to name. */
+  units: Map<string, number>
+  /** Names that stand with «شهر» / «شهرستان» somewhere. */
+  cities: Set<string>
+  counties: Set<string>
+  /** Names that stand beside a unit word somewhere. */
+  marked: Set<string>
+}
+
+function gather(judged: Judged[]): Evidence {
+  const evidence: Evidence = {
+    regions: new Map(),
+    units: new Map(),
+    cities: new Set(),
+    counties: new Set(),
+    marked: new Set(),
+  }
+  for (const candidate of judged) {
+    const { kinds, marked, everyday } = candidate.judgement
+    const { name } = candidate.form
+    if (marked && kinds) {
+      evidence.marked.add(name)
+      if (kinds.includes('shahr')) evidence.cities.add(name)
+      if (kinds.includes('shahrestan')) evidence.counties.add(name)
+    }
+    if (everyday && !marked) continue
+    const options = optionsOf(candidate, kinds)
+    const regions = new Set(options.map((unit) => firstLevelOf(unit.id)))
+    if (regions.size === 1) {
+      const [region] = regions
+      if (region) evidence.regions.set(region, (evidence.regions.get(region) ?? 0) + 1)
+      if (options.length === 1) {
+        const id = (options[0] as Place).id
+        evidence.units.set(id, (evidence.units.get(id) ?? 0) + 1)
+      }
+    }
+  }
+  return evidence
+}
+
+/** How well an option fits the other places of the text and the source. */
+function fit(unit: Place, evidence: Evidence, options: PlaceOptions): number {
+  let score = 0
+  const region = firstLevelOf(unit.id)
+  if (region && evidence.regions.has(region))
+    score += 2 + Math.min(evidence.regions.get(region) as number, 5) * 0.1
+  for (const ancestor of lineage(unit.id).slice(1)) {
+    // The county of the city's own name is no evidence for the city.
+    if (ancestor.level === 'country' || ancestor.level === 'admin1' || ancestor.name === unit.name) continue
+    if (evidence.units.has(ancestor.id)) score += 3
+  }
+  if (options.sourcePlace) {
+    if (isWithin(unit.id, options.sourcePlace)) score += 1.5
+    else if (region && isWithin(options.sourcePlace, region)) score += 1
+  }
+  return score
+}
+
+/** Everyday words count when something proves that the place is meant. */
+function proven(text: Text, judged: Judged[], index: number, evidence: Evidence): boolean {
+  const candidate = judged[index] as Judged
+  const { judgement, form } = candidate
+  if (!judgement.everyday || judgement.kinds) return true
+  if (evidence.marked.has(form.name)) return true
+  if (judgement.context === 'dateline') return true
+  // «Оралда», «Жамбылдан»: a place case on the name of a region or a large city is no person and no river.
+  if (
+    form.country === 'KZ' &&
+    form.name !== 'абай' &&
+    /^-?[дтн][ае](н|ғы|гі)?$/.test(text.folded.slice(candidate.nameEnd, candidate.range[1])) &&
+    form.units.some((unit) => unit.kind === 'oblys' || unit.kind === 'qala-akimdigi')
+  ) {
+    return true
+  }
+  const neighbour = (other: Judged | undefined, from: number, to: number) =>
+    other !== undefined &&
+    joined(text, from, to) &&
+    (!other.judgement.everyday || other.judgement.kinds !== null)
+  const left = judged[index - 1]
+  const right = judged[index + 1]
+  return (
+    (left !== undefined && neighbour(left, left.judgement.end, candidate.range[0])) ||
+    (right !== undefined && neighbour(right, candidate.judgement.end, right.range[0]))
+  )
+}
+
+/** Chooses the unit of every judged name. Names that stay in doubt are left out. */
+export function resolve(text: Text, judged: Judged[], options: PlaceOptions): PlaceMention[] {
+  spreadLists(text, judged)
+  levelLists(text, judged)
+  const evidence = gather(judged)
+  const found: PlaceMention[] = []
+  judged.forEach((candidate, index) => {
+    if (!proven(text, judged, index, evidence)) return
+    const { judgement, form, range } = candidate
+    const ranked = optionsOf(candidate, judgement.kinds)
+      .map((unit) => ({ unit, score: fit(unit, evidence, options) + preference(unit, candidate, evidence) }))
+      .sort((a, b) => b.score - a.score || (a.unit.id < b.unit.id ? -1 : 1))
+    const best = ranked[0]
+    if (!best) return
+    const second = ranked[1]
+    const margin = second ? best.score - second.score : 4
+    const known = fit(best.unit, evidence, options) > 0
+    // Small towns and rural units need the region around them or a unit word.
+    if (
+      !judgement.marked &&
+      !known &&
+      ['shahr', 'kent'].includes(best.unit.kind) &&
+      !WELL_KNOWN.has(form.name)
+    )
+      return
+    if (second && margin < 0.05 && best.unit.kind === second.unit.kind) {
+      // Several units of one kind and nothing to tell them apart: a common parent is no reading of the name.
+      return
+    }
+    const confidence = Math.min(
+      0.99,
+      0.55 + (judgement.marked ? 0.2 : 0.1) + (known ? 0.1 : 0) + Math.min(margin, 2) * 0.07,
+    )
+    found.push({
+      text: text.original.slice(...spanOf(text, range)),
+      span: spanOf(text, range),
+      range,
+      id: best.unit.id,
+      level: best.unit.level,
+      name: best.unit.name,
+      confidence: Math.round(confidence * 100) / 100,
+      alternatives: ranked.slice(1, 5).map(({ unit }) => unit.id),
+      context: judgement.context,
+    })
+  })
+  return found
+}
+
+/** Cities without a county of their name that everyone knows (folded). */
+const WELL_KNOWN = new Set([
+  ...[
+    'یاسوج',
+    'برازجان',
+    'سوسنگرد',
+    'تجریش',
+    'رودهن',
+    'بومهن',
+    'پرند',
+    'شاهین شهر',
+    'کیش',
+    'خورموج',
+    'دوگنبدان',
+  ],
+  ...['نوراباد', 'ماهدشت', 'هشتگرد', 'شوشتر', 'اشخانه', 'گلپایگان', 'فولادشهر', 'بندر امام خمینی', 'اندیشه'],
+  ...[
+    'қандыағаш',
+    'қаскелең',
+    'щучинск',
+    'құлсары',
+    'жаркент',
+    'леңгір',
+    'шетпе',
+    'бурабай',
+    'ақсай',
+    'үштөбе',
+    'есік',
+  ],
+])
+
+/** Preference among the kinds that a bare name may mean. */
+function preference(unit: Place, candidate: Judged, evidence: Evidence): number {
+  const { judgement, form } = candidate
+  if (judgement.kinds) {
+    // Of two units of one name that the unit word allows, the higher one comes first.
+    return unit.kind === 'capital' || unit.kind === 'qala-akimdigi' ? 0.4 : unit.kind === 'qala' ? 0.2 : 0
+  }
+  const city = evidence.cities.has(form.name) && !evidence.counties.has(form.name)
+  if (unit.kind === 'shahr' && city) return 20
+  return 10 - BARE.indexOf(unit.kind)
+}
