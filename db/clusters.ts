@@ -1,0 +1,72 @@
+/**
+ * Clusters of near-duplicates: documents that tell the same text, such as reprints. A cluster is named by the least
+ * id in it, and its members do not depend on the order in which they came.
+ */
+import type { PoolClient } from './pool.ts'
+
+/** Share of equal signature entries from which two texts count as the same (an estimate of Jaccard similarity). */
+export const SIMILARITY = 0.6
+
+/**
+ * Puts a document into the cluster of the documents that resemble it, joining clusters that it links.
+ * @param signature MinHash signature, null for texts too short to compare
+ * @param bands hashes of parts of the signature; documents that share one are compared
+ * @returns the cluster's name
+ */
+export async function joinCluster(
+  client: PoolClient,
+  id: string,
+  signature: number[] | null,
+  bands: number[] | null,
+): Promise<string> {
+  const own = (await client.query('SELECT cluster_id FROM documents WHERE id = $1', [id])).rows[0]
+    .cluster_id as string
+  if (!signature || !bands) return own
+  // Two reprints stored at the same moment would not see each other.
+  await client.query("SELECT pg_advisory_xact_lock(hashtext('karenbek clusters'))")
+  const { rows } = await client.query(
+    'SELECT cluster_id, signature FROM documents WHERE bands && $2::integer[] AND id <> $1 AND signature IS NOT NULL',
+    [id, bands],
+  )
+  const linked = new Set([own])
+  for (const row of rows) if (similarity(signature, row.signature) >= SIMILARITY) linked.add(row.cluster_id)
+  const all = [...linked]
+  const name = all.sort()[0] as string
+  if (all.length > 1) {
+    await client.query(
+      'UPDATE documents SET cluster_id = $1 WHERE cluster_id = ANY($2) AND cluster_id <> $1',
+      [name, all],
+    )
+  }
+  return name
+}
+
+/** Share of equal entries of two signatures. */
+function similarity(a: number[], b: number[]): number {
+  if (a.length !== b.length) return 0
+  let equal = 0
+  for (let i = 0; i < a.length; i++) if (a[i] === b[i]) equal++
+  return equal / a.length
+}
+
+/**
+ * Decides anew which events of the clusters' documents are shown: those of current versions, and of a claim that
+ * several reprints repeat only the one that was published first.
+ */
+export async function refreshShown(client: PoolClient, clusters: string[]): Promise<void> {
+  if (clusters.length === 0) return
+  await client.query(
+    `WITH judged AS (
+       SELECT e.id, d.is_current AND NOT EXISTS (
+                SELECT 1 FROM events o JOIN documents od ON od.id = o.document_id
+                 WHERE od.cluster_id = d.cluster_id AND od.id <> d.id AND od.is_current AND o.claim = e.claim
+                   AND (coalesce(od.published_at, 'infinity'), od.id) < (coalesce(d.published_at, 'infinity'), d.id)
+              ) AS shown
+         FROM documents d JOIN events e ON e.document_id = d.id
+        WHERE d.cluster_id = ANY($1)
+     )
+     UPDATE events SET is_shown = judged.shown FROM judged
+      WHERE judged.id = events.id AND judged.shown IS DISTINCT FROM events.is_shown`,
+    [clusters],
+  )
+}

@@ -1,0 +1,333 @@
+import { createHash } from 'node:crypto'
+import type { Analysis, EmploymentEvent } from '../models/contract.ts'
+import { joinCluster, refreshShown } from './clusters.ts'
+import { type PageRow, storePage } from './pages.ts'
+import { type Pool, type PoolClient, type Queryable, transaction } from './pool.ts'
+import { tsvectorOf } from './words.ts'
+
+/** An article as the crawler read it from a page. */
+export interface ArticleRow {
+  /** The article's own address (canonical where the page names one). */
+  url: string
+  title: string | null
+  section: string | null
+  /** What is analysed: title, lead and body. Well-formed, without NUL. */
+  text: string
+  /** ISO date or date-time with offset, as the source tells it. */
+  publishedAt: string | null
+}
+
+/** A stored document, as the extraction needs it. */
+export interface StoredDocument {
+  id: string
+  sourceId: string
+  url: string
+  title: string | null
+  text: string
+  publishedAt: string | null
+  sourcePlace: string | null
+  state: 'pending' | 'done' | 'failed'
+  extractorVersion: string | null
+}
+
+/** What the workers make of a text beside its analysis; this room knows no language. */
+export interface Derived {
+  extractorVersion: string
+  /** Folded words of title and text. */
+  titleWords: string[]
+  textWords: string[]
+  /** For each event: folded words of its sentence, of its place's names up to the country, of its official. */
+  events: { sentence: string[]; place: string[]; official: string[] }[]
+  /** For near-duplicates: MinHash signature and the bands that candidates share; null for a text too short. */
+  signature: number[] | null
+  bands: number[] | null
+}
+
+/** The id of a document: the same address, text and date give the same id. */
+export function documentId(url: string, text: string, publishedAt: string | null): string {
+  const parts = [url, publishedAt ?? '', text].join('\n')
+  return createHash('sha256').update(parts).digest('hex').slice(0, 24)
+}
+
+/**
+ * Stores a page and the article read from it, in one transaction. The same text again adds nothing; a changed
+ * text becomes the next version of its address.
+ * @returns the document's id, and whether it still has to be analysed
+ */
+export function storeArticle(
+  pool: Pool,
+  source: { id: string; placeId: string | null },
+  page: PageRow,
+  article: ArticleRow,
+): Promise<{ id: string; isNew: boolean; pending: boolean }> {
+  const id = documentId(article.url, article.text, article.publishedAt)
+  return transaction(pool, async (client) => {
+    const pageId = await storePage(client, source.id, page)
+    // One at a time for an address: its versions are numbered.
+    await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [article.url])
+    const { rows } = await client.query('SELECT state, is_current FROM documents WHERE id = $1', [id])
+    const known = rows[0]
+    if (known?.is_current) return { id, isNew: false, pending: known.state === 'pending' }
+    const previous = await client.query(
+      'UPDATE documents SET is_current = false WHERE url = $1 AND is_current RETURNING cluster_id',
+      [article.url],
+    )
+    if (known) {
+      // An earlier text has come back.
+      await client.query('UPDATE documents SET is_current = true WHERE id = $1', [id])
+    } else {
+      await client.query(
+        `INSERT INTO documents (id, source_id, page_id, url, version, is_current, title, section, text,
+                                published_at, published_text, published_day, source_place, fetched_at, cluster_id)
+         SELECT $1, $2, $3, $4, coalesce(max(version), 0) + 1, true, $5, $6, $7,
+                $8::timestamptz, $9, $10::date, $11, $12, $1
+           FROM documents WHERE url = $4`,
+        [
+          id,
+          source.id,
+          pageId,
+          article.url,
+          article.title,
+          article.section,
+          article.text,
+          // A day alone counts from its beginning in UTC.
+          article.publishedAt &&
+            (article.publishedAt.length === 10 ? `${article.publishedAt}T00:00Z` : article.publishedAt),
+          article.publishedAt,
+          article.publishedAt?.slice(0, 10) ?? null,
+          source.placeId,
+          page.fetchedAt,
+        ],
+      )
+    }
+    const clusters = previous.rows.map((row) => row.cluster_id as string)
+    await refreshShown(client, [...clusters, ...(known ? await clusterOf(client, id) : [])])
+    return { id, isNew: !known, pending: known ? known.state === 'pending' : true }
+  })
+}
+
+async function clusterOf(client: PoolClient, id: string): Promise<string[]> {
+  const { rows } = await client.query('SELECT cluster_id FROM documents WHERE id = $1', [id])
+  return rows.map((row) => row.cluster_id)
+}
+
+/** The document to analyse, or null. */
+export async function loadDocument(db: Queryable, id: string): Promise<StoredDocument | null> {
+  const { rows } = await db.query(
+    `SELECT id, source_id AS "sourceId", url, title, text, published_text AS "publishedAt",
+            source_place AS "sourcePlace", state, extractor_version AS "extractorVersion"
+       FROM documents WHERE id = $1`,
+    [id],
+  )
+  return rows[0] ?? null
+}
+
+/**
+ * Stores the analysis of a document in one transaction, in the place of any earlier one: mentions, events with
+ * their evidence, words for the search, and its cluster of near-duplicates. Storing the same again changes nothing.
+ */
+export function storeAnalysis(pool: Pool, id: string, analysis: Analysis, derived: Derived): Promise<void> {
+  return transaction(pool, async (client) => {
+    const { rows } = await client.query(
+      `SELECT source_id, title, published_at, published_day::text AS published_day FROM documents WHERE id = $1 FOR UPDATE`,
+      [id],
+    )
+    const document = rows[0]
+    // Deleted meanwhile: there is nothing to keep an analysis of.
+    if (!document) return
+    await replaceMentions(client, id, analysis)
+    await replaceEvents(client, id, document, analysis, derived)
+    await client.query(
+      `UPDATE documents SET state = 'done', error = NULL, extractor_version = $2, language = $3, script = $4,
+              language_confidence = $5, words = $6::tsvector, signature = $7, bands = $8
+        WHERE id = $1`,
+      [
+        id,
+        derived.extractorVersion,
+        analysis.language.code,
+        analysis.language.script,
+        analysis.language.confidence,
+        tsvectorOf([
+          { words: derived.titleWords, weight: 'B' },
+          { words: derived.textWords, weight: 'A' },
+        ]),
+        derived.signature,
+        derived.bands,
+      ],
+    )
+    const cluster = await joinCluster(client, id, derived.signature, derived.bands)
+    await refreshShown(client, [cluster])
+  })
+}
+
+/** Sets a document aside whose analysis keeps failing, with the reason. */
+export async function markFailed(db: Queryable, id: string, reason: string): Promise<void> {
+  await db.query(`UPDATE documents SET state = 'failed', error = $2 WHERE id = $1`, [
+    id,
+    reason.slice(0, 2000),
+  ])
+}
+
+/** Puts a document back to be analysed. */
+export async function markPending(db: Queryable, id: string): Promise<void> {
+  await db.query(`UPDATE documents SET state = 'pending', error = NULL WHERE id = $1`, [id])
+}
+
+/**
+ * Documents that wait for their analysis: new ones, and with `version` those that another version analysed.
+ * @param after ids beyond this one, for paging
+ */
+export async function pendingDocuments(db: Queryable, limit: number, after = ''): Promise<string[]> {
+  const { rows } = await db.query(
+    `SELECT id FROM documents WHERE state = 'pending' AND id > $2 ORDER BY id LIMIT $1`,
+    [limit, after],
+  )
+  return rows.map((row) => row.id)
+}
+
+/** How many documents are in each state. */
+export async function documentStates(db: Queryable): Promise<Record<string, number>> {
+  const { rows } = await db.query('SELECT state, count(*) FROM documents GROUP BY state')
+  return Object.fromEntries(rows.map((row) => [row.state, row.count]))
+}
+
+async function replaceMentions(client: PoolClient, id: string, analysis: Analysis): Promise<void> {
+  for (const table of ['date_mentions', 'place_mentions', 'official_mentions']) {
+    await client.query(`DELETE FROM ${table} WHERE document_id = $1`, [id])
+  }
+  const common = (entries: { span: [number, number] }[]) =>
+    JSON.stringify(
+      entries.map((entry, i) => ({ ...entry, ordinal: i, from: entry.span[0], to: entry.span[1] })),
+    )
+  const spans = 'ordinal int, "from" int, "to" int, text text'
+  if (analysis.dates.length > 0) {
+    await client.query(
+      `INSERT INTO date_mentions
+       SELECT $1, ordinal, "from", "to", text, start, "end", grain, calendar
+         FROM jsonb_to_recordset($2::jsonb) AS r (${spans}, start date, "end" date, grain text, calendar text)`,
+      [id, common(analysis.dates)],
+    )
+  }
+  if (analysis.places.length > 0) {
+    await client.query(
+      `INSERT INTO place_mentions
+       SELECT $1, ordinal, "from", "to", text, id, level, name
+         FROM jsonb_to_recordset($2::jsonb) AS r (${spans}, id text, level text, name text)`,
+      [id, common(analysis.places)],
+    )
+  }
+  if (analysis.officials.length > 0) {
+    await client.query(
+      `INSERT INTO official_mentions
+       SELECT $1, ordinal, "from", "to", text, name, title, organisation, place
+         FROM jsonb_to_recordset($2::jsonb)
+           AS r (${spans}, name text, title text, organisation text, place text)`,
+      [id, common(analysis.officials)],
+    )
+  }
+}
+
+interface DocumentFacts {
+  source_id: string
+  published_at: Date | null
+  published_day: string | null
+}
+
+async function replaceEvents(
+  client: PoolClient,
+  id: string,
+  document: DocumentFacts,
+  analysis: Analysis,
+  derived: Derived,
+): Promise<void> {
+  await client.query('DELETE FROM events WHERE document_id = $1', [id])
+  if (analysis.events.length === 0) return
+  const used = new Map<string, number>()
+  const rows = analysis.events.map((event, i) => {
+    const claim = claimOf(event)
+    const name = hash(`${id}\n${claim}\n${JSON.stringify(event.period)}`)
+    const times = used.get(name) ?? 0
+    used.set(name, times + 1)
+    const { sentence, place, official } = derived.events[i] ?? { sentence: [], place: [], official: [] }
+    return {
+      id: times === 0 ? name : `${name}-${times + 1}`,
+      ordinal: i,
+      type: event.type,
+      status: event.status,
+      quantity_value: event.quantity?.value ?? null,
+      quantity_min: event.quantity?.min ?? null,
+      quantity_max: event.quantity?.max ?? null,
+      quantity_unit: event.quantity?.unit ?? null,
+      quantity_bound: event.quantity?.bound ?? null,
+      money_value: event.money?.value ?? null,
+      money_currency: event.money?.currency ?? null,
+      money_bound: event.money?.bound ?? null,
+      place_id: event.place,
+      period_start: event.period?.start ?? null,
+      period_end: event.period?.end ?? null,
+      period_grain: event.period?.grain ?? null,
+      official_name: event.official?.name ?? null,
+      official_title: event.official?.title ?? null,
+      confidence: event.confidence,
+      rule: event.rule,
+      claim,
+      words: tsvectorOf([
+        { words: sentence, weight: 'A' },
+        { words: derived.titleWords, weight: 'B' },
+        { words: place, weight: 'C' },
+        { words: official, weight: 'D' },
+      ]),
+    }
+  })
+  await client.query(
+    `INSERT INTO events (id, document_id, ordinal, type, status, quantity_value, quantity_min, quantity_max,
+            quantity_unit, quantity_bound, money_value, money_currency, money_bound, place_id, period_start,
+            period_end, period_grain, official_name, official_title, confidence, rule, extractor_version,
+            source_id, language, published_at, published_day, claim, is_shown, words)
+     SELECT id, $2, ordinal, type, status, quantity_value, quantity_min, quantity_max,
+            quantity_unit, quantity_bound, money_value, money_currency, money_bound, place_id, period_start,
+            period_end, period_grain, official_name, official_title, confidence, rule, $3,
+            $4, $5, $6, $7, claim, false, words::tsvector
+       FROM jsonb_to_recordset($1::jsonb) AS r (id text, ordinal int, type text, status text,
+            quantity_value float8, quantity_min float8, quantity_max float8, quantity_unit text, quantity_bound text,
+            money_value float8, money_currency text, money_bound text, place_id text, period_start date,
+            period_end date, period_grain text, official_name text, official_title text, confidence real,
+            rule text, claim text, words text)`,
+    [
+      JSON.stringify(rows),
+      id,
+      derived.extractorVersion,
+      document.source_id,
+      analysis.language.code,
+      document.published_at,
+      document.published_day,
+    ],
+  )
+  const evidence = analysis.events.flatMap((event, i) =>
+    event.evidence.map((entry, ordinal) => ({
+      event_id: rows[i]?.id,
+      ordinal,
+      field: entry.field ?? null,
+      from: entry.span[0],
+      to: entry.span[1],
+      text: entry.text,
+    })),
+  )
+  await client.query(
+    `INSERT INTO event_evidence
+     SELECT event_id, ordinal, field, "from", "to", text
+       FROM jsonb_to_recordset($1::jsonb)
+         AS r (event_id text, ordinal int, field text, "from" int, "to" int, text text)`,
+    [JSON.stringify(evidence)],
+  )
+}
+
+/** What makes two reports of near-duplicate articles the same claim. */
+function claimOf({ type, status, quantity, money, place }: EmploymentEvent): string {
+  const figures = quantity && [quantity.value, quantity.min ?? null, quantity.max ?? null, quantity.unit]
+  return hash(JSON.stringify([type, status, figures, money && [money.value, money.currency], place]))
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 20)
+}

@@ -1,0 +1,18 @@
+/** The one door of the room: PostgreSQL, embedded or your own. */
+
+export * from './documents.ts'
+export {
+  defaultDataDirectory,
+  type EmbeddedServer,
+  EmbeddedUnavailableError,
+  startEmbedded,
+} from './embedded.ts'
+export * from './export/index.ts'
+export { migrate } from './migrate.ts'
+export * from './pages.ts'
+export * from './places.ts'
+export { createPool, isRetryable, type Pool, type PoolClient, type Queryable, transaction } from './pool.ts'
+export * from './search.ts'
+export * from './sources.ts'
+export * from './verify.ts'
+export { parseWords, type Term, type WordQuery } from './words.ts'

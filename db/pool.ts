@@ -1,0 +1,59 @@
+import pg from 'pg'
+
+/** A pool, or a client taken from one: what a query runs on. */
+export type Queryable = Pick<pg.Pool, 'query'>
+export type { Pool, PoolClient } from 'pg'
+
+const { builtins } = pg.types
+/** Days stay text (a `Date` would move them by the time zone); whole numbers become numbers. */
+const PARSERS = new Map<number, (text: string) => unknown>([
+  [builtins.DATE, (text) => text],
+  [builtins.INT8, Number],
+  [builtins.NUMERIC, Number],
+])
+
+/**
+ * A pool of connections whose dates arrive as ISO text and 64-bit integers as numbers.
+ * @param url connection string
+ * @param options `max` connections (default 10), `name` shown in pg_stat_activity
+ */
+export function createPool(url: string, options: { max?: number; name?: string } = {}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    application_name: options.name ?? 'karenbek',
+    connectionTimeoutMillis: 10_000,
+    types: {
+      getTypeParser: ((id: number, format?: 'text' | 'binary') =>
+        (format !== 'binary' && PARSERS.get(id)) || pg.types.getTypeParser(id, format as 'text')) as never,
+    },
+  })
+  // An idle connection that the server drops is replaced at the next query.
+  pool.on('error', () => {})
+  return pool
+}
+
+/** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. */
+export async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('BEGIN')
+    const result = await work(client)
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** Is this a failure that the same transaction may survive when it is tried again: deadlock or serialisation? */
+export function isRetryable(error: unknown): boolean {
+  const code = (error as { code?: string } | null)?.code
+  return code === '40P01' || code === '40001'
+}
