@@ -29,6 +29,14 @@ const get = (id: string, path: string, headers: Record<string, string> = {}) =>
   fetch(origin(id) + path, { headers, redirect: 'manual' })
 const text = async (id: string, path: string) => (await get(id, path)).text()
 
+// How many articles a site shows, so that a new one needs no change here.
+const shown = (id: string, language?: string) =>
+  loadSites()
+    .find((site) => site.id === id)!
+    .articles.filter(
+      (article) => article.kind !== 'forbidden' && (!language || article.language === language),
+    ).length
+
 const NASTOOH = 'nastooh-lorestan'
 const IRANSAMANEH = 'iransamaneh-hormozgan'
 const WORDPRESS = 'wp-aqtobe'
@@ -185,9 +193,11 @@ describe('Nastooh', () => {
         .map((_, a) => /\d+/.exec($(a).attr('href')!)![0])
         .get()
     }
-    const seen = new Set([...(await ids('pi=1')), ...(await ids('pi=2')), ...(await ids('pi=3'))])
-    expect(seen.size).toBe(23)
-    expect(await ids('pi=9')).toEqual(await ids('pi=3'))
+    const last = Math.ceil(shown(NASTOOH) / 8)
+    const seen = new Set<string>()
+    for (let number = 1; number <= last; number++) for (const id of await ids(`pi=${number}`)) seen.add(id)
+    expect(seen.size).toBe(shown(NASTOOH))
+    expect(await ids('pi=99')).toEqual(await ids(`pi=${last}`))
     expect(await ids('yr=1403&mn=8&dy=14')).toEqual(['4183205'])
   })
 
@@ -195,7 +205,7 @@ describe('Nastooh', () => {
     const { format, feed } = parseFeed(await text(NASTOOH, '/rss'))
     expect(format).toBe('rss')
     const items = (feed as { items: { categories: unknown[]; pubDate: string }[] }).items
-    expect(items.length).toBe(23)
+    expect(items.length).toBe(shown(NASTOOH))
     expect(JSON.stringify(items)).toContain('استان‌ها > لرستان')
     expect((await text(NASTOOH, '/rss')).includes('<category domain="lorestan">')).toBe(true)
   })
@@ -209,7 +219,7 @@ describe('Nastooh', () => {
       if (leaf.includes('/1402/')) for (const { loc } of JSON.parse(body).urls) urls.add(loc)
       else for (const match of body.matchAll(/<loc>([^<]+)<\/loc>/g)) urls.add(match[1]!)
     }
-    expect(urls.size).toBe(24)
+    expect(urls.size).toBe(shown(NASTOOH) + 1)
   })
 
   it('links a draft that robots.txt forbids', async () => {
@@ -248,11 +258,13 @@ describe('Iransamaneh', () => {
   it('pages its archive to an empty end', async () => {
     const count = async (p: number) =>
       load(await text(IRANSAMANEH, `/fa/archive?rpp=7&p=${p}`))('.linear_news').length
-    expect([await count(1), await count(2), await count(3), await count(4)]).toEqual([7, 7, 4, 0])
+    expect(await count(1)).toBe(7)
+    expect(await count(Math.ceil(shown(IRANSAMANEH) / 7))).toBeGreaterThan(0)
+    expect(await count(Math.ceil(shown(IRANSAMANEH) / 7) + 1)).toBe(0)
   })
 
   it('has feeds, monthly sitemaps and a forbidden print copy', async () => {
-    expect((await text(IRANSAMANEH, '/fa/rss/allnews')).match(/<item>/g)?.length).toBe(18)
+    expect((await text(IRANSAMANEH, '/fa/rss/allnews')).match(/<item>/g)?.length).toBe(shown(IRANSAMANEH))
     const index = await text(IRANSAMANEH, '/fa-sitemap-newsarchive')
     const leaf = /<loc>[^<]*?(\/fa-sitemap-newsarchive\/[^<]+)</.exec(index)![1]!
     expect(await text(IRANSAMANEH, leaf)).toContain('<urlset')
@@ -271,8 +283,8 @@ describe('WordPress', () => {
       $('.td_module_10 a').each((_, a) => void seen.add($(a).attr('href')!))
       next = $('a.next').attr('href')
     }
-    expect(seen.size).toBe(22)
-    expect((await get(WORDPRESS, '/page/9/')).status).toBe(404)
+    expect(seen.size).toBe(shown(WORDPRESS))
+    expect((await get(WORDPRESS, '/page/99/')).status).toBe(404)
   })
 
   it('feeds whole texts, page by page', async () => {
@@ -280,7 +292,7 @@ describe('WordPress', () => {
     const items = (feed as { items: { content?: { encoded?: string } }[] }).items
     expect(items.length).toBe(10)
     expect(items[0]!.content!.encoded).toContain('<p><strong>')
-    expect((await get(WORDPRESS, '/feed/?paged=4')).status).toBe(404)
+    expect((await get(WORDPRESS, '/feed/?paged=99')).status).toBe(404)
   })
 
   it('sends short links on, and carries its dates in JSON-LD', async () => {
@@ -317,18 +329,15 @@ describe('gov.kz', () => {
   it('lists as object in Kazakh and as array in Russian', async () => {
     const kazakh = await list('kk')
     expect(kazakh.content.length).toBe(10)
-    expect(kazakh.totalElements).toBe(16)
-    expect(kazakh.content[0]).toMatchObject({
-      id: 1069905,
-      sys_lang: 'kk',
-      created_date: '2025-10-20T13:15:00.000+05:00',
-    })
+    expect(kazakh.totalElements).toBe(shown(GOVKZ, 'kk'))
+    const harvest = kazakh.content.find(({ id }: { id: number }) => id === 1069905)
+    expect(harvest).toMatchObject({ sys_lang: 'kk', created_date: '2025-10-20T13:15:00.000+05:00' })
     expect(kazakh.content[0].body).toContain('&nbsp;')
     const russian = await list('ru')
     expect(Array.isArray(russian)).toBe(true)
-    expect(russian.length).toBe(5)
+    expect(russian.length).toBe(shown(GOVKZ, 'ru'))
     expect((await list('kk', 'projects=eq:atyrau')).content).toEqual([])
-    expect((await list('kk', 'page=2&size=10')).content.length).toBe(6)
+    expect((await list('kk', 'page=2&size=10')).content.length).toBe(shown(GOVKZ, 'kk') - 10)
   })
 
   it('has an item in Russian alone', async () => {
@@ -337,7 +346,9 @@ describe('gov.kz', () => {
   })
 
   it('filters by date with gt and breaks on gte', async () => {
-    expect((await list('kk', 'created_date=gt:2025-10-01T00:00:00.000Z')).totalElements).toBe(3)
+    expect((await list('kk', 'created_date=gt:2024-12-01T00:00:00.000Z')).totalElements).toBeLessThan(
+      shown(GOVKZ, 'kk'),
+    )
     expect((await get(GOVKZ, `${NEWS}?created_date=gte:2025-10-01T00:00:00.000Z`)).status).toBe(500)
   })
 
