@@ -1,0 +1,203 @@
+/** Schemas of the API: what it takes and what it answers. Served as OpenAPI at `/openapi.json`. */
+import Type, { type Static, type TSchema } from 'typebox'
+import { EXPORT_FORMATS, EXPORT_TABLES, SORTS } from '../../db/index.ts'
+import { BOUNDS, EVENT_STATUSES, EVENT_TYPES, UNITS } from '../../models/contract.ts'
+
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const enumOf = (values: readonly string[], description?: string) =>
+  Type.String({ enum: [...values], ...(description ? { description } : {}) })
+const Day = (description: string) =>
+  Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', description })
+
+/** Several values of one parameter are joined by commas. */
+const listOf = (values: readonly string[], description: string) =>
+  Type.String({
+    pattern: `^(${values.join('|')})(,(${values.join('|')}))*$`,
+    maxLength: 400,
+    description: `${description}; several joined by commas`,
+  })
+
+/** The conditions that searches, facets, timelines and exports share. */
+export const SearchParameters = Type.Object(
+  {
+    q: Type.Optional(
+      Type.String({
+        maxLength: 500,
+        description: 'words of sentence, title, place or official; "a phrase"; -without',
+      }),
+    ),
+    type: Type.Optional(listOf(EVENT_TYPES, 'type of event')),
+    status: Type.Optional(listOf(EVENT_STATUSES, 'status')),
+    unit: Type.Optional(listOf(UNITS, 'unit of the figure')),
+    place: Type.Optional(
+      Type.String({
+        pattern: '^[A-Za-z]{2}(-[A-Za-z0-9]{1,12})?$',
+        description: 'gazetteer id: the unit and everything below it',
+      }),
+    ),
+    from: Type.Optional(Day('published on this day or later')),
+    to: Type.Optional(Day('published on this day or earlier')),
+    periodFrom: Type.Optional(Day('the claim covers this day or later ones')),
+    periodTo: Type.Optional(Day('the claim covers this day or earlier ones')),
+    min: Type.Optional(Type.Number({ description: 'least figure' })),
+    max: Type.Optional(Type.Number({ description: 'largest figure' })),
+    official: Type.Optional(
+      Type.String({ maxLength: 200, description: 'words of the name or title of who says so' }),
+    ),
+    source: Type.Optional(
+      Type.String({ pattern: '^[\\w-]+(,[\\w-]+)*$', maxLength: 1000, description: 'source ids' }),
+    ),
+    language: Type.Optional(listOf(['fa', 'kk'], 'language of the article')),
+    confidence: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: 'least confidence' })),
+    duplicates: Type.Optional(Type.Boolean({ description: 'also what reprints and earlier versions say' })),
+  },
+  { additionalProperties: false },
+)
+export type SearchParameters = Static<typeof SearchParameters>
+
+export const PageParameters = Type.Object(
+  {
+    ...SearchParameters.properties,
+    sort: Type.Optional(enumOf(SORTS)),
+    cursor: Type.Optional(Type.String({ maxLength: 500, description: '`next` of the page before' })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+  },
+  { additionalProperties: false },
+)
+export type PageParameters = Static<typeof PageParameters>
+
+export const ExportParameters = Type.Object(
+  {
+    ...SearchParameters.properties,
+    sort: Type.Optional(enumOf(SORTS, 'has no effect: exports are in the order of their ids')),
+    format: Type.Optional(enumOf(EXPORT_FORMATS)),
+    table: Type.Optional(enumOf(Object.keys(EXPORT_TABLES))),
+  },
+  { additionalProperties: false },
+)
+export type ExportParameters = Static<typeof ExportParameters>
+
+const Span = Type.Array(Type.Integer({ minimum: 0 }), { minItems: 2, maxItems: 2 })
+const Highlight = Type.Object({
+  start: Type.Integer(),
+  end: Type.Integer(),
+  field: Type.String(),
+})
+const UnitName = Type.Object({ id: Type.String(), name: Type.String(), nameEn: Nullable(Type.String()) })
+const Period = Type.Object({ start: Type.String(), end: Type.String(), grain: Type.String() })
+
+const eventProperties = {
+  id: Type.String(),
+  type: enumOf(EVENT_TYPES),
+  status: enumOf(EVENT_STATUSES),
+  quantity: Nullable(
+    Type.Object({
+      value: Nullable(Type.Number()),
+      unit: enumOf(UNITS),
+      min: Type.Optional(Type.Number()),
+      max: Type.Optional(Type.Number()),
+      bound: enumOf(BOUNDS),
+    }),
+  ),
+  money: Nullable(Type.Object({ value: Type.Number(), currency: Type.String(), bound: enumOf(BOUNDS) })),
+  place: Nullable(Type.Object({ ...UnitName.properties, level: Type.String(), path: Type.Array(UnitName) })),
+  period: Nullable(Period),
+  official: Nullable(Type.Object({ name: Nullable(Type.String()), title: Nullable(Type.String()) })),
+  confidence: Type.Number(),
+  sentence: Type.Object({ text: Type.String(), highlights: Type.Array(Highlight) }),
+  language: Type.String(),
+  document: Type.Object({
+    id: Type.String(),
+    title: Nullable(Type.String()),
+    url: Type.String(),
+    publishedAt: Nullable(Type.String()),
+    source: Type.Object({ id: Type.String(), name: Type.String() }),
+  }),
+}
+
+export const EventItem = Type.Object(eventProperties)
+export const EventPage = Type.Object({
+  items: Type.Array(EventItem),
+  next: Nullable(Type.String()),
+  total: Type.Integer(),
+})
+
+export const EventDetail = Type.Object({
+  ...eventProperties,
+  rule: Type.String(),
+  extractorVersion: Type.String(),
+  documentText: Type.String(),
+  documentLanguage: Type.Object({
+    code: Type.String(),
+    script: Type.String(),
+    confidence: Type.Number(),
+  }),
+  evidence: Type.Array(Highlight),
+  places: Type.Array(
+    Type.Object({
+      text: Type.String(),
+      span: Span,
+      id: Type.String(),
+      level: Type.String(),
+      name: Type.String(),
+    }),
+  ),
+  officials: Type.Array(
+    Type.Object({
+      text: Type.String(),
+      span: Span,
+      name: Nullable(Type.String()),
+      title: Nullable(Type.String()),
+      organisation: Nullable(Type.String()),
+      place: Nullable(Type.String()),
+    }),
+  ),
+  dates: Type.Array(
+    Type.Object({ text: Type.String(), span: Span, ...Period.properties, calendar: Type.String() }),
+  ),
+  duplicates: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      url: Type.String(),
+      title: Nullable(Type.String()),
+      source: Type.String(),
+    }),
+  ),
+})
+
+const Count = Type.Object({ value: Type.String(), count: Type.Integer() })
+const LabelledCount = Type.Object({ ...Count.properties, label: Type.String() })
+export const Facets = Type.Object({
+  type: Type.Array(Count),
+  status: Type.Array(Count),
+  language: Type.Array(Count),
+  place: Type.Array(LabelledCount),
+  source: Type.Array(LabelledCount),
+})
+
+export const Timeline = Type.Object({
+  items: Type.Array(Type.Object({ month: Type.String(), count: Type.Integer() })),
+})
+
+export const Places = Type.Object({
+  items: Type.Array(
+    Type.Object({ ...UnitName.properties, level: Type.String(), parent: Nullable(Type.String()) }),
+  ),
+})
+
+export const Statistics = Type.Object({
+  events: Type.Integer(),
+  documents: Type.Integer(),
+  pending: Type.Integer(),
+  failed: Type.Integer(),
+  sources: Type.Integer(),
+  lastCrawl: Nullable(Type.String()),
+})
+
+export const ProblemBody = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  detail: Type.String(),
+  instance: Type.String(),
+})

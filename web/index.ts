@@ -1,0 +1,137 @@
+/** The one door of the room: the HTTP server with the API and the page. */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import compress from '@fastify/compress'
+import fastifyStatic from '@fastify/static'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { Pool } from '../db/index.ts'
+import { problemHandler } from './api/problem.ts'
+import { apiRoutes } from './api/routes.ts'
+import { securityHeaders } from './security.ts'
+
+export interface ServerOptions {
+  pool: Pool
+  /** Default 127.0.0.1: seen from this machine alone. */
+  host?: string
+  /** Default 8080; 0 takes a free one. */
+  port?: number
+  logger?: FastifyServerOptions['logger']
+}
+
+export interface RunningServer {
+  /** Address of the page, with a slash at the end. */
+  url: string
+  app: FastifyInstance
+  close(): Promise<void>
+}
+
+const PAGE = fileURLToPath(new URL('./page/dist/', import.meta.url))
+
+/** The server without a socket: for tests (`inject`) and for `startServer`. */
+export async function buildServer({ pool, logger = false }: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger,
+    routerOptions: { maxParamLength: 200 },
+    bodyLimit: 1 << 16,
+    requestTimeout: 30_000,
+    // A misspelt parameter is told, not ignored; numbers and booleans come as text in an address.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
+  })
+  app.setErrorHandler(problemHandler)
+  app.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .type('application/problem+json')
+      .send({
+        type: 'about:blank',
+        title: 'Not found',
+        status: 404,
+        detail: 'There is nothing at this address; /openapi.json lists what there is.',
+        instance: request.url.slice(0, 200),
+      }),
+  )
+  securityHeaders(app)
+  await app.register(compress, { threshold: 1024 })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'karenbek',
+        version: '0.1.0',
+        description:
+          'Employment events from regional government news in Persian and Kazakh: who promised, created or cut how many jobs, where, when, in whose words. Reading only.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      tags: [
+        { name: 'events', description: 'Search events' },
+        { name: 'places', description: 'The gazetteer' },
+        { name: 'export', description: 'Files' },
+        { name: 'operation', description: 'Health' },
+      ],
+    },
+  })
+
+  await app.register(async (routes) => {
+    apiRoutes(routes, pool)
+    routes.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+    routes.get('/healthz', { schema: { summary: 'The process answers', tags: ['operation'] } }, () => ({
+      status: 'ok',
+    }))
+    routes.get(
+      '/readyz',
+      { schema: { summary: 'The database answers too', tags: ['operation'] } },
+      async (_request, reply) => {
+        try {
+          await pool.query('SELECT 1')
+          return { status: 'ok' }
+        } catch {
+          return reply.code(503).send({ status: 'the database does not answer' })
+        }
+      },
+    )
+  })
+
+  if (existsSync(PAGE)) {
+    await app.register(fastifyStatic, {
+      root: PAGE,
+      // Names in assets/ carry a hash of their content.
+      setHeaders: (reply, path) => {
+        reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        )
+      },
+    })
+  } else {
+    app.get('/', { schema: { hide: true } }, (_request, reply) =>
+      reply
+        .code(503)
+        .type('text/plain; charset=utf-8')
+        .send('The page is not built: run «npm run build:page». The API answers at /api/events.\n'),
+    )
+  }
+  return app
+}
+
+/**
+ * Starts the server.
+ * @throws where the address is taken, with the port in the message
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const app = await buildServer(options)
+  const { host = '127.0.0.1', port = 8080 } = options
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    await app.close()
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+      throw new Error(`port ${port} is taken; give another with --port, or --port 0 for a free one`)
+    }
+    throw error
+  }
+  const address = app.server.address()
+  const bound = typeof address === 'object' && address ? address.port : port
+  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
+  return { url: `http://${shown}:${bound}/`, app, close: () => app.close() }
+}
