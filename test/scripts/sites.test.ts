@@ -59,6 +59,11 @@ describe('the content', () => {
     expect(new Set(articles.map(({ script }) => script))).toEqual(new Set([undefined, 'Latn', 'Arab']))
   })
 
+  it('has ids that no two articles share, but for the languages of one item', () => {
+    const keys = articles.map(({ id, language }) => `${id}.${language === 'ru' ? 'ru' : ''}`)
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
   it('names sections that its site has, and reprints that exist', () => {
     for (const site of sites)
       for (const { section, sameAs } of site.articles) {
