@@ -1,5 +1,10 @@
 import type { Span } from '../contract.ts'
 import { type Range, type Text, textOf } from '../text/index.ts'
+import type { Tagger, TaggerOptions } from './neural.ts'
+
+export type { TaggedName, Tagger, TaggerOptions } from './neural.ts'
+export { WeightsError } from './weights.ts'
+export { splitWords } from './words.ts'
 
 export type EntityLabel = 'PER' | 'ORG' | 'LOC' | 'ROLE'
 
@@ -21,4 +26,14 @@ export function findEntities(input: string | Text, language?: string): Entity[] 
   void text
   void language
   return []
+}
+
+/**
+ * Loads the neural tagger (Persian and Kazakh) from the weights beside this file; its libraries are read only here.
+ * Half a second and some 200 MB: load it once a process and keep it.
+ * @throws WeightsError where the weights are missing or damaged
+ */
+export async function loadTagger(options: TaggerOptions = {}): Promise<Tagger> {
+  const neural = await import('./neural.ts')
+  return neural.loadTagger(options)
 }

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Where the weights of the repository lie. */
+export const WEIGHTS = fileURLToPath(new URL('./weights', import.meta.url))
+
+/** The tagger cannot be loaded: files are missing or are not the ones that were published. */
+export class WeightsError extends Error {
+  override readonly name = 'WeightsError'
+}
+
+/** SHA-256 of a file, read in pieces. */
+function digest(path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const hash = createHash('sha256')
+    createReadStream(path, { highWaterMark: 1 << 20 })
+      .on('error', reject)
+      .on('data', (chunk) => hash.update(chunk))
+      .on('end', () => resolve(hash.digest('hex')))
+  })
+}
+
+/**
+ * Checks every file of `SHA256SUMS` (lines `digest  name`).
+ * @throws WeightsError that names the file which is missing or damaged
+ */
+export async function checkWeights(folder: string): Promise<void> {
+  let sums: string
+  try {
+    sums = readFileSync(join(folder, 'SHA256SUMS'), 'utf8')
+  } catch {
+    throw new WeightsError(`no tagger weights in ${folder} (SHA256SUMS is missing); --no-neural does without`)
+  }
+  const lines = sums.split('\n').filter(Boolean)
+  if (lines.length === 0) throw new WeightsError(`${join(folder, 'SHA256SUMS')} is empty`)
+  for (const line of lines) {
+    const [expected = '', name = ''] = line.split(/ +/)
+    const path = join(folder, name)
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
+      throw new WeightsError(`tagger weights: ${path} is missing; --no-neural does without`)
+    }
+    if ((await digest(path)) !== expected) {
+      throw new WeightsError(
+        `tagger weights: ${path} is damaged (checksum differs); --no-neural does without`,
+      )
+    }
+  }
+}
