@@ -1,29 +1,26 @@
+/** Officials: persons and unnamed offices that speak or act in a text, and who says which sentence. */
 import type { OfficialEntry, Span } from '../contract.ts'
-import type { PlaceMention } from '../places/index.ts'
+import { findPlaces, type PlaceMention } from '../places/index.ts'
 import { type Range, type Text, textOf } from '../text/index.ts'
+import { attribute } from './attribution.ts'
+import { findPersian } from './fa/find.ts'
+import { persianGrammar } from './fa/grammar.ts'
+import { findKazakh } from './kk/find.ts'
+import { kazakhGrammar } from './kk/grammar.ts'
+import { link } from './link.ts'
+import type { Role } from './roles.ts'
+import { tokenize } from './tokens.ts'
 
-/** The kinds of office that titles map to. */
-export const ROLES = [
-  'minister',
-  'deputy_minister',
-  'governor',
-  'deputy_governor',
-  'county_governor',
-  'mayor',
-  'district_governor',
-  'department_head',
-  'deputy_head',
-  'director',
-  'spokesperson',
-  'other',
-] as const
-export type Role = (typeof ROLES)[number]
+export { speakerAt } from './attribution.ts'
+export { ROLES, type Role, roleOf } from './roles.ts'
 
 /** One mention of an official: the name, the title, or both; surname alone and «وی» later on. */
 export interface OfficialMention {
   span: Span
   range: Range
   kind: 'name' | 'title' | 'surname' | 'pronoun'
+  /** Not the subject of its clause: «با حضور استاندار». */
+  governed?: boolean
 }
 
 /** One person or unnamed office that the text speaks of. */
@@ -41,14 +38,28 @@ export interface Official {
   place: string | null
   /** Every mention in order, the first included. */
   mentions: OfficialMention[]
+  /** Folded ranges of the sentences that report what this official said, in order. */
+  speech: Range[]
   /** 0…1 */
   confidence: number
 }
 
 export interface OfficialOptions {
   language?: string
+  /** What `findPlaces` returned for this text; found anew when absent. */
   places?: PlaceMention[]
   sourcePlace?: string
+}
+
+const ARABIC = /[\u0600-\u06ff]/g
+const CYRILLIC = /[\u0400-\u052f]/g
+
+/** Persian or Kazakh by the letters of the first characters, where the caller does not say. */
+function isPersian(text: Text, language: string | undefined): boolean {
+  if (language === 'fa') return true
+  if (language === 'kk' && !/[\u0600-\u06ff]/.test(text.folded.slice(0, 200))) return false
+  const head = text.folded.slice(0, 2000)
+  return (head.match(ARABIC)?.length ?? 0) > (head.match(CYRILLIC)?.length ?? 0)
 }
 
 /**
@@ -57,9 +68,15 @@ export interface OfficialOptions {
  */
 export function findOfficials(input: string | Text, options: OfficialOptions = {}): Official[] {
   const text = textOf(input)
-  void text
-  void options
-  return []
+  const { language, sourcePlace } = options
+  const places = options.places ?? findPlaces(text, { language, sourcePlace })
+  const tokens = tokenize(text)
+  const persian = isPersian(text, language)
+  const found = persian ? findPersian(tokens, places) : findKazakh(tokens, places)
+  const grammar = persian ? persianGrammar(tokens) : kazakhGrammar(tokens)
+  const officials = link(tokens, found, grammar, places)
+  attribute(tokens, officials, grammar)
+  return officials
 }
 
 /** As the contract's `officials` lists them. */

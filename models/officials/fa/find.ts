@@ -1,0 +1,500 @@
+import type { PlaceMention } from '../../places/index.ts'
+import type { Found } from '../find.ts'
+import { adjacent, gapBefore, type Tokens } from '../tokens.ts'
+import {
+  ALONE,
+  GOVERNING,
+  HEADS,
+  HONORIFICS,
+  NAMED_AFTER,
+  NOT_OFFICIALS,
+  ORGANISATION_HEADS,
+  ORGANISATION_WORDS,
+  PRONOUNS,
+  SPEAKER_GOVERNING,
+  STOPS,
+  SURE_SPEECH,
+  TERRITORIAL,
+} from './constants.ts'
+import { AMBIGUOUS_GIVEN, GIVEN_NAMES, SURNAME_ENDING } from './names.ts'
+
+const UNITS = new Set(['استان', 'شهرستان', 'شهر', 'کشور', 'بخش', 'منطقه', 'مجلس', 'کلانشهر'])
+const FILLERS = new Set(['ویژه', 'خصوصی', 'محترم', 'وقت', 'جدید', 'سابق', 'اسبق'])
+/** «در» goes on with a title before these: «نماینده … در مجلس», «معاون … در امور زنان». */
+const AFTER_IN = new Set(['مجلس', 'امور', 'شورای', 'هیات', 'خبرگان', 'سازمان', 'استان', 'اتاق', 'وزارت'])
+const BLESSINGS = new Set(['ره', 'ع', 'س', 'عج', 'ص', 'صلوات'])
+const WEAK = new Set(['عضو', 'کارشناس', 'مسیول', 'مسوول', 'نماینده', 'بازرس', 'دستیار'])
+/** Words after which a title word is none: «هیات رییسه», «به مدیر عامل», «محل وزیر». */
+const MAX_TITLE = 24
+
+/** Index of the place mention that begins at or covers the folded offset, by binary search; -1 where none. */
+function placeAt(places: readonly PlaceMention[], offset: number): number {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((places[middle] as PlaceMention).range[1] <= offset) low = middle + 1
+    else high = middle
+  }
+  const place = places[low]
+  return place && place.range[0] <= offset ? low : -1
+}
+
+/** A Persian text's words with what is known of them. */
+interface Reader {
+  tokens: Tokens
+  places: readonly PlaceMention[]
+}
+
+function word(reader: Reader, i: number): string {
+  return reader.tokens.words[i] ?? ''
+}
+
+/** First word after the place mention that covers word `i`, or -1. */
+function afterPlace({ tokens, places }: Reader, i: number): number {
+  const start = tokens.starts[i]
+  if (start === undefined) return -1
+  const index = placeAt(places, start)
+  if (index < 0) return -1
+  const end = (places[index] as PlaceMention).range[1]
+  let next = i + 1
+  while (next < tokens.words.length && (tokens.starts[next] as number) < end) next++
+  return next
+}
+
+/** Number of words that make the head at `i` (0: none): «مدیرکل», «مدیر کل», «امام جمعه», «قائم مقام». */
+function headAt(reader: Reader, i: number): number {
+  const first = word(reader, i)
+  const second = adjacent(reader.tokens, i + 1) ? word(reader, i + 1) : ''
+  if (first === 'امام') return second === 'جمعه' ? 2 : 0
+  if (first === 'قایم') return second === 'مقام' ? 2 : 0
+  if (!HEADS.has(first)) return 0
+  if (first === 'مدیر' && (second === 'کل' || second === 'عامل')) return 2
+  if (first === 'رییس' && (second === 'جمهور' || second === 'جمهوری' || second === 'کل')) return 2
+  if (first === 'نایب' && second === 'رییس') return 2
+  return 1
+}
+
+/** Does a comma at word `j` join two parts of one organisation's name («تعاون، کار و رفاه اجتماعی»)? */
+function commaJoins(reader: Reader, j: number): boolean {
+  const { tokens } = reader
+  if (!ORGANISATION_WORDS.has(word(reader, j)) || !ORGANISATION_WORDS.has(word(reader, j - 1))) return false
+  for (let k = j + 1; k < j + 5; k++) {
+    if (tokens.sentence[k] !== tokens.sentence[j]) return false
+    const w = word(reader, k)
+    if (w === 'و') return ORGANISATION_WORDS.has(word(reader, k + 1))
+    if (w.length > 1 && w.startsWith('و') && ORGANISATION_WORDS.has(w.slice(1)) && !ORGANISATION_WORDS.has(w))
+      return true
+    if (!ORGANISATION_WORDS.has(w)) return false
+  }
+  return false
+}
+
+function isGiven(w: string): boolean {
+  return GIVEN_NAMES.has(w) || w === 'سید' || w === 'سیده'
+}
+
+function surnameLike(w: string): boolean {
+  return (
+    w.length >= 3 && SURNAME_ENDING.test(w) && !STOPS.has(w) && !HEADS.has(w) && !ORGANISATION_WORDS.has(w)
+  )
+}
+
+/** Is word `j` the beginning of a person's name inside running text? */
+function nameBegins(reader: Reader, j: number): boolean {
+  const w = word(reader, j)
+  if (NAMED_AFTER.has(word(reader, j - 1)) && adjacent(reader.tokens, j)) return false
+  if (HONORIFICS.has(w)) return true
+  if ((w === 'حجت' || w === 'ایت') && /^ال/.test(word(reader, j + 1))) return true
+  if (!isGiven(w)) return false
+  if (!adjacent(reader.tokens, j + 1)) return false
+  const next = word(reader, j + 1)
+  if (!AMBIGUOUS_GIVEN.has(w)) return !STOPS.has(next) && next !== 'و'
+  return (isGiven(next) || surnameLike(next)) && !ORGANISATION_WORDS.has(next) && next !== 'و'
+}
+
+/** Word after the title that begins at `i` with a head of `size` words. */
+function titleEnd(reader: Reader, i: number, size: number): { end: number; jurisdiction: string | null } {
+  const { tokens, places } = reader
+  const territorial = TERRITORIAL.has(word(reader, i))
+  let jurisdiction: string | null = null
+  let placed = false
+  let open = territorial
+  let j = i + size
+  while (j < tokens.words.length && tokens.sentence[j] === tokens.sentence[i] && j - i < MAX_TITLE) {
+    const gap = gapBefore(tokens, j)
+    const w = word(reader, j)
+    const blank = gap === ' ' || gap === '\n' || gap === ''
+    if (!blank) {
+      if (/^ ?\($/.test(gap) && BLESSINGS.has(w)) {
+        j++
+        continue
+      }
+      const comma = /^ ?[،,] ?\n?$/.test(gap)
+      const inQuotes = /^ ?[«"]$/.test(gap) && ORGANISATION_HEADS.has(word(reader, j - 1))
+      const afterBlessing = /^\) ?$/.test(gap) && BLESSINGS.has(word(reader, j - 1))
+      const closing = /^[»"] ?$/.test(gap)
+      const dash =
+        /^ ?[-/] ?$/.test(gap) && ORGANISATION_WORDS.has(w) && ORGANISATION_WORDS.has(word(reader, j - 1))
+      const places = comma && placed && afterPlace(reader, j) > 0 && word(reader, i) === 'نماینده'
+      if (
+        !(comma && !placed && commaJoins(reader, j)) &&
+        !inQuotes &&
+        !afterBlessing &&
+        !closing &&
+        !dash &&
+        !places
+      )
+        break
+      if (closing && placed) break
+    }
+    const next = afterPlace(reader, j)
+    if (next > 0) {
+      jurisdiction = (places[placeAt(places, tokens.starts[j] as number)] as PlaceMention).id
+      placed = true
+      open = false
+      j = next
+      continue
+    }
+    if (w === 'و') {
+      const after = word(reader, j + 1)
+      const head = headAt(reader, j + 1)
+      if (head > 0 && !(territorial && TERRITORIAL.has(after) && word(reader, i - 1) !== 'معاون')) {
+        placed = false
+        open = TERRITORIAL.has(after)
+        j += 1 + head
+        continue
+      }
+      if (placed && afterPlace(reader, j + 1) > 0) {
+        j++
+        continue
+      }
+      if (placed || open || STOPS.has(after) || isGiven(after) || head > 0) break
+      j++
+      continue
+    }
+    if (
+      w === 'در' &&
+      AFTER_IN.has(word(reader, j + 1)) &&
+      (word(reader, i) === 'نماینده' || word(reader, i) === 'مشاور' || placed)
+    ) {
+      if (word(reader, j + 1) === 'استان' && word(reader, i) !== 'نماینده') break
+      placed = false
+      j += 2
+      continue
+    }
+    if (FILLERS.has(w)) {
+      j++
+      continue
+    }
+    if (UNITS.has(w) && !STOPS.has(w)) {
+      placed = afterPlace(reader, j + 1) < 0 && w !== 'مجلس' && w !== 'منطقه' && w !== 'بخش'
+      open = false
+      j++
+      continue
+    }
+    if (placed || open || STOPS.has(w) || /^\d/.test(w)) break
+    if (nameBegins(reader, j)) break
+    j++
+  }
+  while (
+    j > i + size &&
+    (word(reader, j - 1) === 'و' || (STOPS.has(word(reader, j - 1)) && word(reader, j - 1) !== 'جمعه'))
+  )
+    j--
+  return { end: j, jurisdiction }
+}
+
+/** The name that begins at word `k`, honorifics skipped; null where none does. */
+function nameAt(
+  reader: Reader,
+  k: number,
+  beside: 'title' | 'alone',
+): { from: number; to: number; surnameOnly: boolean } | null {
+  const { tokens } = reader
+  let from = k
+  let honorific = false
+  while (from < tokens.words.length && (from === k || adjacent(tokens, from))) {
+    const w = word(reader, from)
+    if (HONORIFICS.has(w)) from++
+    else if ((w === 'حجت' || w === 'ایت' || w === 'حجه') && /^ال/.test(word(reader, from + 1))) from += 2
+    else if (honorific && w === 'و' && word(reader, from + 1) === 'المسلمین') from += 2
+    else break
+    honorific = true
+  }
+  if (from > k && !adjacent(tokens, from)) return null
+  const first = word(reader, from)
+  const given = isGiven(first)
+  if (!given && !honorific) return null
+  if (STOPS.has(first) || HEADS.has(first) || ORGANISATION_HEADS.has(first) || PRONOUNS.has(first))
+    return null
+  let to = from + 1
+  while (to < tokens.words.length && to - from < 5 && adjacent(tokens, to)) {
+    const w = word(reader, to)
+    if (STOPS.has(w) || w === 'و' || HEADS.has(w) || SURE_SPEECH.has(w) || PRONOUNS.has(w) || /^\d/.test(w))
+      break
+    if (NOT_OFFICIALS.has(w) || w === 'امام') break
+    if (
+      to - from >= 2 &&
+      (ORGANISATION_WORDS.has(w) || ORGANISATION_HEADS.has(w) || afterPlace(reader, to) > 0)
+    )
+      break
+    to++
+  }
+  if (given && to - from < 2 && !honorific) return null
+  if (given && AMBIGUOUS_GIVEN.has(first) && beside === 'alone' && !honorific) return null
+  if (honorific && !given && to - from > 3) return null
+  return { from, to, surnameOnly: !given || to - from < 2 }
+}
+
+/** Does the sentence of word `i` report speech? */
+function sentenceSpeaks(reader: Reader, i: number, until = 40): boolean {
+  const { tokens } = reader
+  const sentence = tokens.sentence[i]
+  for (let j = i; j < tokens.words.length && j < i + until && tokens.sentence[j] === sentence; j++) {
+    if (SURE_SPEECH.has(word(reader, j))) return true
+  }
+  return tokens.text.folded[tokens.ends[i] as number] === ':'
+}
+
+/** How the mention that begins at word `i` stands in its sentence. */
+function standing(reader: Reader, i: number): Found['place'] {
+  const { tokens } = reader
+  let before = i - 1
+  while (before >= 0 && adjacent(tokens, before + 1) && HONORIFICS.has(word(reader, before))) before--
+  if (before < 0 || tokens.sentence[before] !== tokens.sentence[i] || !adjacent(tokens, before + 1))
+    return 'subject'
+  const w = word(reader, before)
+  if (SPEAKER_GOVERNING.has(w) && adjacent(tokens, before)) {
+    const prior = word(reader, before - 1)
+    if (
+      prior === 'به' ||
+      prior === 'از' ||
+      prior === 'طبق' ||
+      prior === 'بنابر' ||
+      prior === 'بر' ||
+      prior === 'با'
+    ) {
+      return w === 'نقل' ? 'speaker' : 'speaker'
+    }
+  }
+  if (w === 'از' && word(reader, before - 1) === 'نقل') return 'speaker'
+  return GOVERNING.has(w) || w === 'و' ? 'governed' : 'subject'
+}
+
+/** All names and titles of a Persian text in order. */
+export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Found[] {
+  const reader: Reader = { tokens, places }
+  const found: Found[] = []
+  for (let i = 0; i < tokens.words.length; ) {
+    const w = word(reader, i)
+    if (PRONOUNS.has(w)) {
+      // «وی» begins a clause; «او را», «از او» go on speaking of somebody else.
+      if (w !== 'او' || i === tokens.first[tokens.sentence[i] as number] || sentenceSpeaks(reader, i, 12)) {
+        found.push({
+          name: null,
+          title: null,
+          words: [i, i + 1],
+          kind: 'pronoun',
+          place: standing(reader, i),
+          surnameOnly: false,
+          jurisdiction: null,
+          weak: false,
+        })
+      }
+      i++
+      continue
+    }
+    const size = headAt(reader, i)
+    if (size > 0 && !(NAMED_AFTER.has(word(reader, i - 1)) && adjacent(tokens, i))) {
+      const title = titleEnd(reader, i, size)
+      const long = title.end - i > size || ALONE.has(w) || (size === 2 && w === 'رییس')
+      if (long) {
+        const item: Found = {
+          name: null,
+          title: [i, title.end],
+          words: [i, title.end],
+          kind: 'title',
+          place: standing(reader, i),
+          surnameOnly: false,
+          jurisdiction: title.jurisdiction,
+          weak: WEAK.has(w),
+        }
+        const name = nameAfterTitle(reader, title.end)
+        if (name) {
+          item.name = [name.from, name.to]
+          item.words = [i, name.to]
+          item.kind = 'name'
+          item.surnameOnly = name.surnameOnly
+        } else {
+          const before = surnameBeforeTitle(reader, i, title.end)
+          if (before) {
+            item.name = before
+            item.words = [before[0], title.end]
+            item.kind = 'name'
+            item.surnameOnly = true
+          }
+        }
+        found.push(item)
+        i = item.words[1]
+        continue
+      }
+      i += size
+      continue
+    }
+    const begins =
+      (isGiven(w) || HONORIFICS.has(w) || w === 'حجت' || w === 'ایت') && !NAMED_AFTER.has(word(reader, i - 1))
+    const name = begins ? (nameAt(reader, i, 'alone') ?? ambiguousBeforeTitle(reader, i)) : null
+    if (name) {
+      const title = titleAfterName(reader, name.to)
+      const blocked =
+        (NOT_OFFICIALS.has(word(reader, i - 1)) && adjacent(tokens, i)) ||
+        (NOT_OFFICIALS.has(word(reader, name.to)) && /^ ?[،,]? ?$/.test(gapBefore(tokens, name.to))) ||
+        isByline(reader, i, name.to)
+      if (!blocked) {
+        found.push({
+          name: [name.from, name.to],
+          title: title ? [title.from, title.to] : null,
+          words: [i, title ? title.to : name.to],
+          kind: 'name',
+          place: standing(reader, i),
+          surnameOnly: name.surnameOnly,
+          jurisdiction: title?.jurisdiction ?? null,
+          weak: false,
+        })
+      }
+      i = title ? title.to : name.to
+      continue
+    }
+    i++
+  }
+  return found
+}
+
+/** «علی رضایی:» at the head of a report, or after the agency's dash: the reporter. */
+function isByline(reader: Reader, i: number, end: number): boolean {
+  const before = reader.tokens.text.folded.slice(
+    Math.max(0, (reader.tokens.starts[i] as number) - 2),
+    reader.tokens.starts[i],
+  )
+  const after = reader.tokens.text.folded.slice(
+    reader.tokens.ends[end - 1],
+    (reader.tokens.ends[end - 1] as number) + 2,
+  )
+  return /[-/] ?$/.test(before) && /^ ?[:-]/.test(after)
+}
+
+/** A given name that is an everyday word counts where a title follows the name: «امید کریمی، فرماندار بم». */
+function ambiguousBeforeTitle(
+  reader: Reader,
+  i: number,
+): { from: number; to: number; surnameOnly: boolean } | null {
+  if (!AMBIGUOUS_GIVEN.has(word(reader, i))) return null
+  const name = nameAt(reader, i, 'title')
+  if (!name) return null
+  if (titleAfterName(reader, name.to)) return name
+  // At the head of a reporting sentence: «امید کریمی روز شنبه … گفت».
+  const first = reader.tokens.first[reader.tokens.sentence[i] as number] === i
+  return first && surnameLike(word(reader, name.to - 1)) && sentenceSpeaks(reader, name.to) ? name : null
+}
+
+/** The name after a title: beside it, or after a comma («استاندار کرمان، محمد فدایی، گفت»). */
+function nameAfterTitle(
+  reader: Reader,
+  k: number,
+): { from: number; to: number; surnameOnly: boolean } | null {
+  const { tokens } = reader
+  if (k >= tokens.words.length || tokens.sentence[k] !== tokens.sentence[k - 1]) return null
+  const gap = gapBefore(tokens, k)
+  const comma = /^ ?[،,] ?$/.test(gap)
+  if (!comma && gap !== ' ' && gap !== '\n' && gap !== '' && gap !== '؛ ') return null
+  const name = nameAt(reader, k, 'title')
+  if (name) {
+    // «استاندار گفت»، «استاندار، علی رضایی مدیرکل …»: the name has a title of its own.
+    if (comma && titleAfterName(reader, name.to)) return null
+    return name
+  }
+  if (comma) return null
+  // A name that no list holds: one to three words between the title and the verb.
+  let to = k
+  while (to < tokens.words.length && to - k < 4 && adjacent(tokens, to)) {
+    const w = word(reader, to)
+    if (
+      STOPS.has(w) ||
+      w === 'و' ||
+      HEADS.has(w) ||
+      ORGANISATION_WORDS.has(w) ||
+      ORGANISATION_HEADS.has(w) ||
+      UNITS.has(w) ||
+      afterPlace(reader, to) > 0 ||
+      /^\d/.test(w)
+    )
+      break
+    to++
+  }
+  if (to === k || to - k > 3 || !surnameLike(word(reader, to - 1))) return null
+  const next = word(reader, to)
+  const bounded = !adjacent(tokens, to) || STOPS.has(next) || SURE_SPEECH.has(next)
+  return bounded && sentenceSpeaks(reader, to) ? { from: k, to, surnameOnly: to - k === 1 } : null
+}
+
+/** «استیری فرماندار فردوس گفت»: a surname at the head of the sentence, directly before the title. */
+function surnameBeforeTitle(reader: Reader, i: number, end: number): [number, number] | null {
+  const { tokens } = reader
+  const sentence = tokens.sentence[i] as number
+  const first = tokens.first[sentence] as number
+  let from = first
+  while (from < i && HONORIFICS.has(word(reader, from))) from++
+  if (i - from < 1 || i - from > 2) return null
+  for (let j = from; j <= i; j++) {
+    if (j > first && !(adjacent(tokens, j) || (j === i && /^ ?[،,] ?$/.test(gapBefore(tokens, j)))))
+      return null
+    if (j === i) continue
+    const w = word(reader, j)
+    if (
+      STOPS.has(w) ||
+      ORGANISATION_WORDS.has(w) ||
+      ORGANISATION_HEADS.has(w) ||
+      HEADS.has(w) ||
+      UNITS.has(w)
+    )
+      return null
+    if (NOT_OFFICIALS.has(w) || PRONOUNS.has(w) || afterPlace(reader, j) > 0 || /^\d/.test(w) || w.length < 3)
+      return null
+  }
+  if (!surnameLike(word(reader, i - 1)) && from === first) return null
+  return sentenceSpeaks(reader, end) ? [from, i] : null
+}
+
+/** The title after a name: «علی باقری، مدیرکل …», «قاسم سلیمانی استاندار …». */
+function titleAfterName(
+  reader: Reader,
+  k: number,
+): { from: number; to: number; jurisdiction: string | null } | null {
+  const { tokens } = reader
+  if (k >= tokens.words.length || tokens.sentence[k] !== tokens.sentence[k - 1]) return null
+  const gap = gapBefore(tokens, k)
+  if (!/^ ?[،,؛-]? ?\n?$/.test(gap) && !/^ ?\($/.test(gap)) return null
+  const from = k
+  const size = headAt(reader, from)
+  if (size === 0) return null
+  const title = titleEnd(reader, from, size)
+  if (
+    title.end - from <= size &&
+    !ALONE.has(word(reader, from)) &&
+    !(size === 2 && word(reader, from) === 'رییس')
+  )
+    return null
+  // «علی رضایی، مدیرکل صنعت حسن کریمی»: the title belongs to the next name.
+  const next = nameAt(reader, title.end, 'title')
+  if (next && adjacent(tokens, title.end) && /[،,]/.test(gap)) return null
+  return { from, to: title.end, jurisdiction: title.jurisdiction }
+}
+
+/** Does this sentence (index) report speech? */
+export function speaksPersian(tokens: Tokens, sentence: number): boolean {
+  for (let j = tokens.first[sentence] as number; j < (tokens.first[sentence + 1] as number); j++) {
+    if (SURE_SPEECH.has(tokens.words[j] as string)) return true
+  }
+  return false
+}

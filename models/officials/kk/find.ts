@@ -1,0 +1,439 @@
+import type { PlaceMention } from '../../places/index.ts'
+import { caseStems, isPossessiveEnding } from '../../places/kk/morphology.ts'
+import type { Found } from '../find.ts'
+import { adjacent, gapBefore, isCapital, type Tokens } from '../tokens.ts'
+import { HEAD_STEMS, HONORIFICS, NOT_OFFICIALS, PRONOUNS, SPEECH, SPEECH_NOUN, STOPS } from './constants.ts'
+import { GIVEN_NAMES, SURNAME_ENDING } from './names.ts'
+
+const MAX_TITLE = 24
+
+interface Reader {
+  tokens: Tokens
+  places: readonly PlaceMention[]
+  /** First words of place mentions → word after the mention. */
+  placeEnds: Map<number, number>
+}
+
+function word(reader: Reader, i: number): string {
+  return reader.tokens.words[i] ?? ''
+}
+
+/**
+ * A noun of office with its ending: `final` where it may head a title as it stands («әкімі», «министр»),
+ * `oblique` where a case follows («әкімінің», «министрдің»).
+ */
+function headForm(w: string): 'final' | 'oblique' | null {
+  for (let length = Math.min(w.length, 16); length >= 4; length--) {
+    const stem = w.slice(0, length)
+    if (!Object.hasOwn(HEAD_STEMS, stem)) continue
+    const rest = w.slice(length)
+    if (rest === '')
+      return HEAD_STEMS[stem] === 'alone' ||
+        ['әкім', 'басшы', 'президент', 'депутат', 'директор'].includes(stem)
+        ? 'final'
+        : null
+    const possessive = /^(сы|сі|ы|і)/.exec(rest)
+    if (possessive) {
+      const ending = rest.slice(possessive[0].length)
+      if (ending === '') return 'final'
+      if (isPossessiveEnding(ending)) return 'oblique'
+    }
+    if (/^(ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|ды|ді|ты|ті|ны|ні)$/.test(rest)) return 'oblique'
+    return null
+  }
+  return null
+}
+
+/** May word `i` be part of a person's name: a capital, no place, no everyday first word of a sentence? */
+function nameWord(reader: Reader, i: number): boolean {
+  const { tokens } = reader
+  if (i >= tokens.words.length || !isCapital(tokens, i)) return false
+  const w = word(reader, i)
+  return w.length >= 2 && !reader.placeEnds.has(i) && !STOPS.has(w) && headForm(w) === null
+}
+
+function isInitial(reader: Reader, i: number): boolean {
+  return (
+    word(reader, i).length === 1 &&
+    isCapital(reader.tokens, i) &&
+    reader.tokens.text.folded[reader.tokens.ends[i] as number] === '.'
+  )
+}
+
+/** Is the word, without its case ending, a given name of the list or a surname by its form? */
+export function isNameLike(w: string): boolean {
+  if (GIVEN_NAMES.has(w) || (w.length > 4 && SURNAME_ENDING.test(w))) return true
+  return caseStems(w).some(
+    ({ stem }) => GIVEN_NAMES.has(stem) || (stem.length > 4 && SURNAME_ENDING.test(stem)),
+  )
+}
+
+/** The name that begins at word `k`: initials and up to three capitalised words. */
+function nameAt(reader: Reader, k: number): { from: number; to: number; surnameOnly: boolean } | null {
+  const { tokens } = reader
+  let from = k
+  while (HONORIFICS.has(word(reader, from)) && from - k < 2) from++
+  let to = from
+  let initials = 0
+  // «Н. Серікбаев», «Н.Т. Серікбаев»: blanks or nothing after the stops.
+  while (isInitial(reader, to) && initials < 2) {
+    to++
+    initials++
+    if (!/^\. ?$/.test(gapBefore(tokens, to)) || tokens.sentence[to] !== tokens.sentence[from]) return null
+  }
+  let count = 0
+  while (to < tokens.words.length && count < 3 && nameWord(reader, to)) {
+    if (count > 0 && !adjacent(tokens, to)) break
+    // A possessive or case form ends the name: «Қонжардың мәліметінше».
+    to++
+    count++
+    if (/^[«"(]/.test(gapBefore(tokens, to).trim())) break
+  }
+  // «Серікбаев Н.»: initials behind the surname.
+  if (initials === 0 && count === 1 && isInitial(reader, to) && adjacent(tokens, to)) {
+    to++
+    initials++
+  }
+  if (count === 0) return null
+  if (count === 1 && initials === 0) {
+    return { from, to, surnameOnly: true }
+  }
+  return { from, to, surnameOnly: false }
+}
+
+/** Words that go on with a title to the left: attributes, genitives, verbal nouns; not verbs and adverbs. */
+function continuesLeft(reader: Reader, j: number, start: number): boolean {
+  const w = word(reader, j)
+  if (w === 'және') {
+    // «үйлестіру және әлеуметтік бағдарламалар басқармасы»: a joined name goes on to its left.
+    return j > 0 && adjacent(reader.tokens, j) && adjacent(reader.tokens, j + 1) && start - j >= 2
+  }
+  if (w === 'бойынша' || w === 'жөніндегі' || w === 'істері') return true
+  if (STOPS.has(w) || SPEECH.has(w) || PRONOUNS.has(w)) return false
+  if (/^\d/.test(w)) return false
+  // Participles, converbs, finite verbs.
+  if (
+    /(ған|ген|қан|кен|атын|етін|йтын|йтін|ып|іп|ды|ді|ты|ті|са|се|ады|еді|йды|йді)$/.test(w) &&
+    !isObject(reader, j)
+  )
+    return false
+  // Cases that no title has inside: locative, ablative, dative, instrumental.
+  if (
+    /(да|де|та|те|нда|нде|дан|ден|тан|тен|нан|нен|ға|ге|қа|ке|на|не)$/.test(w) &&
+    w.length > 4 &&
+    !TITLE_WORDS.has(w)
+  )
+    return false
+  if (/(мен|бен|пен)$/.test(w) && w.length > 4 && w !== 'жұмыспен' && w !== 'еңбекпен') return false
+  return true
+}
+
+/** Words inside titles that look like oblique cases or verbs. */
+const TITLE_WORDS = new Set([
+  'қоғамдық',
+  'қалалық',
+  'ұлттық',
+  'кеңсе',
+  'мекеме',
+  'баға',
+  'әскери',
+  'білім',
+  'ғылым',
+  'қамтуды',
+  'қорғауды',
+])
+
+/** «жұмыспен қамтуды үйлестіру»: an accusative before a verbal noun belongs to a body's name. */
+function isObject(reader: Reader, j: number): boolean {
+  return /(ды|ді|ты|ті|ны|ні)$/.test(word(reader, j)) && /у$|у(ді|ды)$|удің$|удың$/.test(word(reader, j + 1))
+}
+
+/** First word of the title whose last noun of office is word `h`. */
+function titleStart(reader: Reader, h: number): number {
+  const { tokens } = reader
+  let start = h
+  while (start > 0 && h - start < MAX_TITLE) {
+    const j = start - 1
+    if (tokens.sentence[j] !== tokens.sentence[h]) break
+    const gap = gapBefore(tokens, start)
+    if (!(gap === ' ' || gap === '\n' || gap === '')) {
+      const quotes = /^ ?[«"] ?$|^[»"] ?$/.test(gap)
+      // «Тарих, археология және этнология институты»: a comma inside a body's name has «және» after it.
+      const comma =
+        /^, $/.test(gap) &&
+        joinedAhead(reader, start, h) &&
+        /(лық|лік|дық|дік|тық|тік|у|ы|і|р|м|қ)$/.test(word(reader, j))
+      if (!quotes && !comma) break
+      if (quotes && /[«"]/.test(gap) && !/[»"]/.test(gap) && !closesQuote(reader, start, h)) break
+    }
+    if (!continuesLeft(reader, j, start)) break
+    start = j
+  }
+  while (
+    start < h &&
+    (word(reader, start) === 'және' || /^(бас|болған)$/.test('') || word(reader, start) === 'бойынша')
+  )
+    start++
+  return start
+}
+
+/** Is there a closing quotation mark between the words? */
+function closesQuote(reader: Reader, from: number, to: number): boolean {
+  const { tokens } = reader
+  return /[»"]/.test(tokens.text.folded.slice(tokens.starts[from], tokens.starts[to]))
+}
+
+function joinedAhead(reader: Reader, from: number, h: number): boolean {
+  for (let k = from; k < h && k < from + 5; k++) if (word(reader, k) === 'және') return true
+  return false
+}
+
+/** How a mention stands: the speaker, the subject, or governed by something else. */
+function standing(reader: Reader, from: number, to: number): Found['place'] {
+  const { tokens } = reader
+  const last = word(reader, to - 1)
+  const next = word(reader, to)
+  if (SPEECH_NOUN.test(next) || SPEECH_NOUN.test(word(reader, to + 1))) return 'speaker'
+  if (/(ның|нің|дың|дің|тың|тің)$/.test(last)) {
+    return /^(тапсырма|бастама|төраға|сөз|жарлы|жолдау|айту|мәлім|пікір|басшылы|қатысу)/.test(next)
+      ? 'subject'
+      : 'governed'
+  }
+  if (
+    /^(деді|дейді|айтты|мәлімдеді|түйіндеді|баяндады|хабарлады)$/.test(word(reader, from - 1)) &&
+    adjacent(tokens, from)
+  )
+    return 'speaker'
+  if (
+    /(ға|ге|қа|ке|мен|бен|пен|ны|ні|дан|ден|нан|нен)$/.test(last) &&
+    !GIVEN_NAMES.has(last) &&
+    caseStems(last).some(({ stem }) => isNameLike(stem) || headForm(stem) !== null)
+  )
+    return 'governed'
+  return 'subject'
+}
+
+/** All names and titles of a Kazakh text in order. */
+export function findKazakh(tokens: Tokens, places: readonly PlaceMention[]): Found[] {
+  const placeEnds = new Map<number, number>()
+  let p = 0
+  for (let i = 0; i < tokens.words.length; i++) {
+    while (p < places.length && (places[p] as PlaceMention).range[1] <= (tokens.starts[i] as number)) p++
+    const place = places[p]
+    if (place && place.range[0] <= (tokens.starts[i] as number)) placeEnds.set(i, place.range[1])
+  }
+  const reader: Reader = { tokens, places, placeEnds }
+  const found: Found[] = []
+  const item = (part: Partial<Found> & { words: [number, number]; kind: Found['kind'] }): Found => ({
+    name: null,
+    title: null,
+    place: standing(reader, part.words[0], part.words[1]),
+    surnameOnly: false,
+    jurisdiction: null,
+    weak: false,
+    ...part,
+  })
+  const placeIn = (from: number, to: number): string | null => {
+    let id: string | null = null
+    for (const mention of places) {
+      if (mention.range[0] >= (tokens.ends[to - 1] as number)) break
+      if (mention.range[0] >= (tokens.starts[from] as number)) id = mention.id
+    }
+    return id
+  }
+  let done = 0
+  for (let i = 0; i < tokens.words.length; ) {
+    const w = word(reader, i)
+    if (
+      PRONOUNS.has(w) &&
+      (SPEECH_NOUN.test(word(reader, i + 1)) ||
+        (w === 'ол' && i === tokens.first[tokens.sentence[i] as number]))
+    ) {
+      found.push(item({ words: [i, i + 1], kind: 'pronoun', place: 'speaker' }))
+      i++
+      continue
+    }
+    const form = headForm(w)
+    if (form) {
+      // The last noun of a chain heads the title: «басшысының орынбасары», «әкімі аппаратының басшысы».
+      let h = i
+      let ahead = i + 1
+      while (ahead < i + 8 && ahead < tokens.words.length && adjacent(tokens, ahead)) {
+        const next = word(reader, ahead)
+        if (
+          headForm(next) &&
+          (headForm(word(reader, h)) === 'oblique' ||
+            ahead === h + 1 ||
+            /^(бірінші|баспасөз|бас|жанындағы|аппарат|міндет)/.test(word(reader, h + 1)))
+        ) {
+          h = ahead
+          ahead++
+          continue
+        }
+        if (isCapital(tokens, ahead) || STOPS.has(next) || SPEECH.has(next) || SPEECH_NOUN.test(next)) break
+        if (headForm(word(reader, h)) !== 'oblique' && !/^(аппарат|баспасөз|міндет)/.test(next)) break
+        ahead++
+      }
+      const start = Math.max(titleStart(reader, i), done)
+      const final = headForm(word(reader, h)) === 'final'
+      const name = final && adjacent(tokens, h + 1) ? nameAt(reader, h + 1) : null
+      const stem =
+        start === h && !/^(президент|министр|премьер-министр|әкім|спикер|депутат)/.test(word(reader, h))
+      if (name && acceptable(reader, name, true)) {
+        found.push(
+          item({
+            name: [name.from, name.to],
+            title: [start, h + 1],
+            words: [start, name.to],
+            kind: 'name',
+            surnameOnly: name.surnameOnly,
+            jurisdiction: placeIn(start, h + 1),
+          }),
+        )
+        done = name.to
+        i = name.to
+        continue
+      }
+      const before = nameBeforeTitle(reader, start, done)
+      if (before) {
+        found.push(
+          item({
+            name: before,
+            title: [start, h + 1],
+            words: [before[0], h + 1],
+            kind: 'name',
+            surnameOnly: before[1] - before[0] < 2,
+            jurisdiction: placeIn(start, h + 1),
+            place: 'subject',
+          }),
+        )
+        done = h + 1
+        i = h + 1
+        continue
+      }
+      if (!stem || start < h) {
+        found.push(
+          item({
+            title: [start, h + 1],
+            words: [start, h + 1],
+            kind: 'title',
+            jurisdiction: placeIn(start, h + 1),
+            weak: /^(маман|сарапшы|инспектор|мүше|дәрігер|өкіл|депутат|менеджер)/.test(word(reader, h)),
+          }),
+        )
+      }
+      done = h + 1
+      i = h + 1
+      continue
+    }
+    if (nameWord(reader, i) || isInitial(reader, i)) {
+      const name = nameAt(reader, i)
+      if (name && !name.surnameOnly && acceptable(reader, name, false)) {
+        // A title may follow and take the name («Асқар Қапанов – … басшысы»): it does so when its head is reached.
+        const next = nextHead(reader, name.to)
+        if (next >= 0) {
+          i = name.to
+          continue
+        }
+        const person =
+          /^(деп)?$/.test('') &&
+          !NOT_OFFICIALS.test(word(reader, i - 1)) &&
+          !NOT_OFFICIALS.test(word(reader, name.to))
+        if (person) {
+          found.push(item({ name: [name.from, name.to], words: [i, name.to], kind: 'name' }))
+          done = name.to
+        }
+        i = name.to
+        continue
+      }
+      i = name ? Math.max(name.to, i + 1) : i + 1
+      continue
+    }
+    i++
+  }
+  return found
+}
+
+/** Is the run of capitals a person: one word of it a given name or a surname by its form? */
+function acceptable(
+  reader: Reader,
+  name: { from: number; to: number; surnameOnly: boolean },
+  titled: boolean,
+): boolean {
+  const { tokens } = reader
+  if (isInitial(reader, name.from)) return true
+  let known = 0
+  for (let j = name.from; j < name.to; j++) if (isNameLike(word(reader, j))) known++
+  if (titled) return known > 0 || name.to - name.from >= 2
+  if (tokens.text.folded[(tokens.starts[name.from] as number) - 1] === '«') return false
+  return known > 0 && name.to - name.from >= 2
+}
+
+/** Does a title follow the name after a comma or dash, so that its head will take the name? -1 where none does. */
+function nextHead(reader: Reader, k: number): number {
+  const { tokens } = reader
+  if (k >= tokens.words.length || tokens.sentence[k] !== tokens.sentence[k - 1]) return -1
+  if (!/^ ?[,-] ?$|^ ?\($/.test(gapBefore(tokens, k))) return -1
+  for (
+    let j = k;
+    j < k + MAX_TITLE && j < tokens.words.length && tokens.sentence[j] === tokens.sentence[k];
+    j++
+  ) {
+    if (
+      j > k &&
+      !adjacent(tokens, j) &&
+      !/^[»"] ?$|^ ?[«"]$/.test(gapBefore(tokens, j)) &&
+      !(/^, $/.test(gapBefore(tokens, j)) && joinedAhead(reader, j, j + 5))
+    )
+      return -1
+    if (headForm(word(reader, j)) === 'final' && titleStart(reader, j) <= k) return j
+    if (SPEECH.has(word(reader, j))) return -1
+  }
+  return -1
+}
+
+/** The name directly before a title: «Асқар Қапанов, Павлодар облыстық еңбек басқармасының басшысы». */
+function nameBeforeTitle(reader: Reader, start: number, done: number): [number, number] | null {
+  const { tokens } = reader
+  if (start === 0 || start <= done || tokens.sentence[start - 1] !== tokens.sentence[start]) return null
+  if (!/^ ?[,-] ?$|^ ?\($/.test(gapBefore(tokens, start))) return null
+  let from = start
+  while (
+    from > done &&
+    start - from < 3 &&
+    nameWord(reader, from - 1) &&
+    (from === start || adjacent(tokens, from))
+  )
+    from--
+  if (from > done && isInitial(reader, from - 1)) from--
+  if (start - from < 2) return null
+  return acceptable(reader, { from, to: start, surnameOnly: false }, false) ? [from, start] : null
+}
+
+/** Does this sentence (index) report speech? */
+export function speaksKazakh(tokens: Tokens, sentence: number): boolean {
+  for (let j = tokens.first[sentence] as number; j < (tokens.first[sentence + 1] as number); j++) {
+    const w = tokens.words[j] as string
+    if (SPEECH.has(w) || SPEECH_NOUN.test(w)) return true
+  }
+  return false
+}
+
+/**
+ * The base form of a name's last word: «Қонжардың» → «Қонжар», «Шахаровтың» → «Шахаров». An ending goes only where
+ * the rest is a name by list, by form, or stands in the text without it.
+ * @param w the last word, folded
+ * @param known folded words that stand in the text as capitalised words
+ */
+export function baseForm(w: string, known: ReadonlySet<string>): string {
+  if (GIVEN_NAMES.has(w) || (w.length > 4 && SURNAME_ENDING.test(w))) return w
+  for (const { stem, ending } of caseStems(w)) {
+    if (GIVEN_NAMES.has(stem) || (stem.length > 4 && SURNAME_ENDING.test(stem)) || known.has(stem))
+      return stem
+    // The genitive ends no name by itself.
+    if (/^[ндт][ыі]ң$/.test(ending) && stem.length >= 3) return stem
+  }
+  // «Тоқаевқа» after a voiceless в: the dative that the rule of assimilation asks for is found above; «-ұлына» below.
+  const possessive = /^(.+(?:ұлы|қызы))(?:ның|нің|на|не|н|мен|нан|нда)$/.exec(w)
+  return possessive ? (possessive[1] as string) : w
+}

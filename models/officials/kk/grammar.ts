@@ -1,0 +1,95 @@
+import { caseStems, isPossessiveEnding } from '../../places/kk/morphology.ts'
+import type { AttributionGrammar } from '../attribution.ts'
+import type { Grammar } from '../link.ts'
+import { isCapital, originalOf, type Tokens } from '../tokens.ts'
+import { baseForm, speaksKazakh } from './find.ts'
+import { GIVEN_NAMES } from './names.ts'
+
+/** Linking and attribution in Kazakh. */
+export function kazakhGrammar(tokens: Tokens): Grammar & AttributionGrammar {
+  const capitals = new Set<string>()
+  for (let i = 0; i < tokens.words.length; i++) {
+    if ((tokens.words[i] as string).length > 2 && isCapital(tokens, i))
+      capitals.add(tokens.words[i] as string)
+  }
+  const spoken = new Map<number, boolean>()
+
+  /** Original text of the words with the last one in its base form, capitals as in the text. */
+  const based = (from: number, to: number): string => {
+    const text = originalOf(tokens, from, to)
+    const last = tokens.words[to - 1] as string
+    const ending = last.length - baseForm(last, capitals).length
+    const name = ending > 0 ? text.slice(0, text.length - ending) : text
+    return name.replace(/\.(?=\p{L}{2})/gu, '. ')
+  }
+  return {
+    nameWords: (from, to) =>
+      tokens.words.slice(from, to).map((word, i) => (i === to - from - 1 ? baseForm(word, capitals) : word)),
+    nameText: (from, to) => decapitalise(based(from, to)),
+    titleText(from, to) {
+      const text = originalOf(tokens, from, to)
+      const last = tokens.words[to - 1] as string
+      return text.slice(0, text.length - (last.length - titleBase(last).length))
+    },
+    titleKey(from, to) {
+      const words: string[] = []
+      for (let i = from; i < to; i++) {
+        const word = tokens.words[i] as string
+        if (['және', 'бойынша', 'жөніндегі', 'бас'].includes(word)) continue
+        words.push(keyOf(word))
+      }
+      return words
+    },
+    givenCount(words) {
+      const index = words.findIndex((word) => GIVEN_NAMES.has(word))
+      return index === 0 && words.length > 1 ? 1 : 0
+    },
+    speaks(sentence) {
+      let value = spoken.get(sentence)
+      if (value === undefined) {
+        value = speaksKazakh(tokens, sentence)
+        spoken.set(sentence, value)
+      }
+      return value
+    },
+    agencyVoice: (sentence) =>
+      /^(айта кетейік|еске сала|естеріңізге|айта кету|сондай-ақ оқыңыз|сурет|фото)/.test(sentence),
+    backward: (sentence) => /^(бұл туралы|бұл жөнінде|осы туралы|ол туралы)/.test(sentence),
+    carries: true,
+  }
+}
+
+/** «әкімінің» → «әкімі»: a title without the case of the whole phrase. */
+function titleBase(word: string): string {
+  for (let length = word.length; length > 3; length--) {
+    const stem = word.slice(0, length)
+    if (/(сы|сі|ы|і)$/.test(stem) && isPossessiveEnding(word.slice(length)) && length < word.length)
+      return stem
+  }
+  const plain = caseStems(word)[0]
+  return plain && /(министр|президент)$/.test(plain.stem) ? plain.stem : word
+}
+
+/** A word of a title without its endings, cut to what compares: «облыстық», «облысының» → «облы». */
+function keyOf(word: string): string {
+  const base = titleBase(word)
+  return base
+    .replace(/(ының|інің|ның|нің|дың|дің|тың|тің|сы|сі|лық|лік|дық|дік|тық|тік|ы|і)$/, '')
+    .slice(0, 7)
+}
+
+/** «АСХАТ ШАХАРОВ» → «Асхат Шахаров»; mixed case stays. */
+function decapitalise(name: string): string {
+  return name
+    .split(' ')
+    .map((word) =>
+      word.length > 2 && word === word.toUpperCase() && !word.includes('.')
+        ? word
+            .toLowerCase()
+            .split('-')
+            .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+            .join('-')
+        : word,
+    )
+    .join(' ')
+}

@@ -1,0 +1,226 @@
+import type { PlaceMention } from '../places/index.ts'
+import { isWithin } from '../places/index.ts'
+import { type Range, spanOf } from '../text/index.ts'
+import type { Found } from './find.ts'
+import type { Official } from './index.ts'
+import { roleOf } from './roles.ts'
+import type { Tokens } from './tokens.ts'
+
+/** What differs between the languages when mentions are linked. */
+export interface Grammar {
+  /** Folded base forms of the words of a name. */
+  nameWords(from: number, to: number): string[]
+  /** The name as it is listed. */
+  nameText(from: number, to: number): string
+  /** The title as it is listed. */
+  titleText(from: number, to: number): string
+  /** Folded words of a title that tell it from others. */
+  titleKey(from: number, to: number): string[]
+  /** Number of words at the head of the name that are given names. */
+  givenCount(words: readonly string[]): number
+  speaks(sentence: number): boolean
+}
+
+interface Person {
+  official: Official
+  nameWords: string[]
+  titleKeys: string[][]
+  surnameOnly: boolean
+  spoke: boolean
+  present: boolean
+  weak: boolean
+  firstSentence: number
+}
+
+const joined = (words: readonly string[]): string => words.join('')
+
+/** Do two names mean one person: equal, one a part of the other, or a surname of both with an initial? */
+function sameName(
+  a: readonly string[],
+  b: readonly string[],
+  given: (words: readonly string[]) => number,
+): boolean {
+  if (a.length === 0 || b.length === 0) return false
+  if (joined(a) === joined(b)) return true
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  const all = new Set(long)
+  if (short.length >= 2 && short.every((word) => all.has(word))) return true
+  const surname = (words: readonly string[]) => joined(words.slice(Math.min(given(words), words.length - 1)))
+  if (short.length === 1 && (surname(long) === short[0] || long[long.length - 1] === short[0])) return true
+  // «Н. Серікбаев» and «Нұрлан Серікбаев», in either order.
+  const initials = short.filter((word) => word.length === 1)
+  if (initials.length > 0) {
+    const rest = short.filter((word) => word.length > 1)
+    const others = long.filter((word) => !rest.includes(word))
+    return (
+      rest.every((word) => all.has(word)) && others.some((word) => word.startsWith(initials[0] as string))
+    )
+  }
+  return false
+}
+
+/** May the shorter title stand for the longer: all its telling words are in it? */
+function sameTitle(a: readonly string[], b: readonly string[]): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  const all = new Set(long)
+  return short.length > 0 && short.every((word) => all.has(word))
+}
+
+/** Links what was found to persons and unnamed offices, in the order of first mention. */
+export function link(
+  tokens: Tokens,
+  found: readonly Found[],
+  grammar: Grammar,
+  places: readonly PlaceMention[],
+): Official[] {
+  const people: Person[] = []
+  let last: Person | undefined
+
+  const rangeOf = (words: [number, number]): Range => [
+    tokens.starts[words[0]] as number,
+    tokens.ends[words[1] - 1] as number,
+  ]
+  const sentenceOf = (item: Found) => tokens.sentence[item.words[0]] as number
+  const create = (item: Found): Person => {
+    const range = rangeOf(item.words)
+    const title = item.title ? grammar.titleText(...item.title) : null
+    const person: Person = {
+      official: {
+        text: tokens.text.original.slice(...spanOf(tokens.text, range)),
+        span: spanOf(tokens.text, range),
+        name: item.name ? grammar.nameText(...item.name) : null,
+        title,
+        role: roleOf(title),
+        organisation: title ? organisationOf(title) : null,
+        place: item.jurisdiction ?? jurisdictionOf(item, tokens, places),
+        mentions: [],
+        speech: [],
+        confidence: 0,
+      },
+      nameWords: item.name ? grammar.nameWords(...item.name) : [],
+      titleKeys: item.title ? [grammar.titleKey(...item.title)] : [],
+      surnameOnly: item.surnameOnly,
+      spoke: false,
+      present: item.place === 'governed',
+      weak: item.weak,
+      firstSentence: sentenceOf(item),
+    }
+    people.push(person)
+    return person
+  }
+  const enrich = (person: Person, item: Found) => {
+    const { official } = person
+    if (item.name) {
+      const words = grammar.nameWords(...item.name)
+      if (!official.name || (person.surnameOnly && !item.surnameOnly)) {
+        official.name = grammar.nameText(...item.name)
+        person.nameWords = words
+        person.surnameOnly = item.surnameOnly
+      }
+    }
+    if (item.title) {
+      const key = grammar.titleKey(...item.title)
+      person.titleKeys.push(key)
+      if (!official.title) {
+        official.title = grammar.titleText(...item.title)
+        official.role = roleOf(official.title)
+        official.organisation = organisationOf(official.title)
+      }
+      official.place ??= item.jurisdiction
+      person.weak = person.weak && item.weak
+    }
+  }
+  const byName = (words: readonly string[]) =>
+    people.find(
+      (person) => person.nameWords.length > 0 && sameName(person.nameWords, words, grammar.givenCount),
+    )
+  const byTitle = (item: Found, named?: boolean) => {
+    const key = grammar.titleKey(...(item.title as [number, number]))
+    const fits = (person: Person) =>
+      (named === undefined || (person.official.name !== null) === named) &&
+      person.titleKeys.some((other) => sameTitle(key, other)) &&
+      placesAgree(person.official.place, item.jurisdiction)
+    for (let i = people.length - 1; i >= 0; i--) if (fits(people[i] as Person)) return people[i]
+    return undefined
+  }
+
+  for (const item of found) {
+    const sentence = sentenceOf(item)
+    let person: Person | undefined
+    if (item.kind === 'pronoun') person = last
+    else if (item.name) {
+      const words = grammar.nameWords(...item.name)
+      person = byName(words)
+      if (!person && item.title) person = byTitle(item, false)
+      if (!person && !item.title) {
+        // Title in one sentence, name in the next: the last unnamed office that spoke takes the name.
+        person = people.findLast(
+          (other) =>
+            !other.official.name &&
+            (other.spoke || !other.present) &&
+            !other.weak &&
+            sentence - other.firstSentence <= 6,
+        )
+        if (person && item.place === 'governed') person = undefined
+        if (!person && item.place === 'governed') continue
+        if (!person && item.surnameOnly && !grammar.speaks(sentence)) continue
+        if (!person && !grammar.speaks(sentence)) continue
+      }
+    } else if (item.title) person = byTitle(item)
+    if (item.kind === 'pronoun' && !person) continue
+    if (person) enrich(person, item)
+    else person = create(item)
+    const range = rangeOf(item.words)
+    person.official.mentions.push({
+      span: spanOf(tokens.text, range),
+      range,
+      kind: item.kind,
+      ...(item.place === 'governed' ? { governed: true } : {}),
+    })
+    const speaks = grammar.speaks(sentence)
+    if (item.place === 'speaker' || (item.place === 'subject' && speaks)) {
+      person.spoke = true
+      last = person
+    }
+    if (item.place !== 'governed') person.present = false
+  }
+  return people
+    .filter((person) => {
+      const { official } = person
+      if (!official.name) return person.spoke && !person.weak
+      if (!official.title) return person.spoke
+      return person.spoke || !person.present
+    })
+    .map((person) => {
+      const { official } = person
+      const sure = 0.5 + (official.name ? 0.2 : 0.05) + (official.title ? 0.15 : 0) + (person.spoke ? 0.1 : 0)
+      official.confidence = Math.round(Math.min(0.97, sure) * 100) / 100
+      return official
+    })
+}
+
+/** May two jurisdictions belong to one office: unknown, equal, or one within the other? */
+function placesAgree(a: string | null, b: string | null): boolean {
+  if (!a || !b) return true
+  return a === b || isWithin(a, b) || isWithin(b, a)
+}
+
+/** The place named inside the mention, where the title's parser gave none. */
+function jurisdictionOf(item: Found, tokens: Tokens, places: readonly PlaceMention[]): string | null {
+  if (!item.title) return null
+  const from = tokens.starts[item.title[0]] as number
+  const to = tokens.ends[item.title[1] - 1] as number
+  return places.findLast((place) => place.range[0] >= from && place.range[1] <= to)?.id ?? null
+}
+
+const ORGANISATION =
+  /(?:سازمان|اداره|ادارات|شرکت|وزارت|بنیاد|کمیته|ستاد|شورای|کارگروه|مرکز|اتاق|دانشگاه|صندوق|بانک|پارک|استانداری|فرمانداری|شهرداری|دادگستری|موسسه|مؤسسه|انجمن|کانون|خانه|اتحادیه|هیات|هیئت|کمیسیون|مجلس|جهاد|تعاون|صنعت|بهزیستی|خیریه|شبکه|منطقه|حوزه).*$/u
+const BODY_KK =
+  /^(.*(?:басқарма|департамент|министрлі|комитет|агенттіг|әкімді|аппарат|орталы|бөлім|компания|ЖШС|АҚ|палата|мәслихат|қор|кәсіпоры|университет|колледж)[^ ]*)/iu
+
+/** The body inside a title as written, or null. */
+function organisationOf(title: string): string | null {
+  const persian = ORGANISATION.exec(title)
+  if (persian) return persian[0]
+  return BODY_KK.exec(title)?.[1] ?? null
+}

@@ -1,0 +1,87 @@
+import { CHARACTER_CLASS } from '../places/trie.ts'
+import { sentences, type Text } from '../text/index.ts'
+
+/** The words of a text with their folded offsets and the sentence that each stands in. */
+export interface Tokens {
+  text: Text
+  words: string[]
+  starts: number[]
+  ends: number[]
+  /** Index of the sentence of each word. */
+  sentence: number[]
+  /** Folded ranges of the sentences. */
+  sentences: Array<[number, number]>
+  /** First word of each sentence, with one more entry for the end. */
+  first: number[]
+}
+
+/** Splits a folded text into words; hyphens join the parts of a Kazakh word («вице-министр»). */
+export function tokenize(text: Text): Tokens {
+  const { folded } = text
+  const tokens: Tokens = {
+    text,
+    words: [],
+    starts: [],
+    ends: [],
+    sentence: [],
+    sentences: sentences(text),
+    first: [],
+  }
+  tokens.sentences.forEach(([from, to], index) => {
+    tokens.first.push(tokens.words.length)
+    for (let at = from; at < to; ) {
+      if (CHARACTER_CLASS[folded.charCodeAt(at)] === 0) {
+        at++
+        continue
+      }
+      const start = at
+      const kind = CHARACTER_CLASS[folded.charCodeAt(at)]
+      const cyrillic = folded.charCodeAt(at) < 0x600
+      while (at < to) {
+        const next = CHARACTER_CLASS[folded.charCodeAt(at)]
+        if (next === kind) at++
+        else if (
+          cyrillic &&
+          folded[at] === '-' &&
+          at + 1 < to &&
+          CHARACTER_CLASS[folded.charCodeAt(at + 1)] === 1
+        ) {
+          at++
+        } else break
+      }
+      tokens.words.push(folded.slice(start, at))
+      tokens.starts.push(start)
+      tokens.ends.push(at)
+      tokens.sentence.push(index)
+    }
+  })
+  tokens.first.push(tokens.words.length)
+  return tokens
+}
+
+/** What stands between word `i - 1` and word `i`. */
+export function gapBefore(tokens: Tokens, i: number): string {
+  if (i <= 0 || i >= tokens.words.length) return '\n\n'
+  return tokens.text.folded.slice(tokens.ends[i - 1], tokens.starts[i])
+}
+
+/** Are words `i - 1` and `i` in one sentence with nothing but a blank between them? */
+export function adjacent(tokens: Tokens, i: number): boolean {
+  if (i <= 0 || i >= tokens.words.length || tokens.sentence[i] !== tokens.sentence[i - 1]) return false
+  const gap = gapBefore(tokens, i)
+  return gap === ' ' || gap === '\n' || gap === ''
+}
+
+/** Does word `i` begin with a capital in the original text? */
+export function isCapital(tokens: Tokens, i: number): boolean {
+  const letter = tokens.text.original[tokens.text.starts[tokens.starts[i] as number] as number] as string
+  return letter !== letter.toLowerCase()
+}
+
+/** The words `from`…`to - 1` as they stand in the original text, with line breaks and runs of blanks as one blank. */
+export function originalOf(tokens: Tokens, from: number, to: number): string {
+  const { text } = tokens
+  const start = text.starts[tokens.starts[from] as number] as number
+  const end = text.ends[(tokens.ends[to - 1] as number) - 1] as number
+  return text.original.slice(start, end).replace(/\s+/g, ' ')
+}
