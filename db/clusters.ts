@@ -22,8 +22,6 @@ export async function joinCluster(
   const own = (await client.query('SELECT cluster_id FROM documents WHERE id = $1', [id])).rows[0]
     .cluster_id as string
   if (!signature || !bands) return own
-  // Two reprints stored at the same moment would not see each other.
-  await client.query("SELECT pg_advisory_xact_lock(hashtext('karenbek clusters'))")
   const { rows } = await client.query(
     'SELECT cluster_id, signature FROM documents WHERE bands && $2::integer[] AND id <> $1 AND signature IS NOT NULL',
     [id, bands],
@@ -39,6 +37,14 @@ export async function joinCluster(
     )
   }
   return name
+}
+
+/**
+ * Lets one transaction at a time work on clusters, until it ends: two reprints that are stored at the same moment
+ * would not see each other. Call it before `joinCluster` and `refreshShown`.
+ */
+export async function lockClusters(client: PoolClient): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock(hashtext('karenbek clusters'))")
 }
 
 /** Share of equal entries of two signatures. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Analysis, EmploymentEvent } from '../models/contract.ts'
-import { joinCluster, refreshShown } from './clusters.ts'
+import { joinCluster, lockClusters, refreshShown } from './clusters.ts'
 import { type PageRow, storePage } from './pages.ts'
 import { type Pool, type PoolClient, type Queryable, transaction } from './pool.ts'
 import { tsvectorOf } from './words.ts'
@@ -100,6 +100,8 @@ export function storeArticle(
         ],
       )
     }
+    if (previous.rows.length === 0 && !known) return { id, isNew: true, pending: true }
+    await lockClusters(client)
     const clusters = previous.rows.map((row) => row.cluster_id as string)
     await refreshShown(client, [...clusters, ...(known ? await clusterOf(client, id) : [])])
     return { id, isNew: !known, pending: known ? known.state === 'pending' : true }
@@ -155,6 +157,7 @@ export function storeAnalysis(pool: Pool, id: string, analysis: Analysis, derive
         derived.bands,
       ],
     )
+    await lockClusters(client)
     const cluster = await joinCluster(client, id, derived.signature, derived.bands)
     await refreshShown(client, [cluster])
   })

@@ -1,0 +1,53 @@
+import { type Derived, loadDocument, type Pool, type StoredDocument, storeAnalysis } from '../db/index.ts'
+import { type Analysis, analyze, EXTRACTOR_VERSION, lineage } from '../models/index.ts'
+import { terms } from '../models/text/index.ts'
+import { fingerprint } from './near-duplicates.ts'
+
+/** What became of a document: analysed now, or by this version before, or no longer there. */
+export type ExtractOutcome = 'done' | 'known' | 'gone'
+
+/**
+ * Analyses one stored document and stores what was found, in one transaction. Doing it again changes nothing.
+ * @param again also where this version of the extractor has analysed it before
+ */
+export async function extractDocument(
+  pool: Pool,
+  documentId: string,
+  again = false,
+): Promise<ExtractOutcome> {
+  const document = await loadDocument(pool, documentId)
+  if (!document) return 'gone'
+  if (!again && document.state === 'done' && document.extractorVersion === EXTRACTOR_VERSION) return 'known'
+  const analysis = analyze({
+    id: document.id,
+    text: document.text,
+    url: document.url,
+    ...(document.title === null ? {} : { title: document.title }),
+    ...(document.publishedAt === null ? {} : { publishedAt: document.publishedAt }),
+    ...(document.sourcePlace === null ? {} : { sourcePlace: document.sourcePlace }),
+  })
+  await storeAnalysis(pool, document.id, analysis, derive(document, analysis))
+  return 'done'
+}
+
+/** What the tables need beside the analysis: folded words for the search, and the near-duplicates' fingerprint. */
+export function derive(document: Pick<StoredDocument, 'title' | 'text'>, analysis: Analysis): Derived {
+  const textWords = terms(document.text)
+  const print = fingerprint(textWords)
+  return {
+    extractorVersion: EXTRACTOR_VERSION,
+    titleWords: terms(document.title ?? ''),
+    textWords,
+    events: analysis.events.map(({ evidence, place, official }) => ({
+      sentence: terms((evidence.find((entry) => entry.field === undefined) ?? evidence[0])?.text ?? ''),
+      place: place
+        ? lineage(place).flatMap((unit) =>
+            terms([unit.name, unit.nameRu, unit.nameEn].filter(Boolean).join(' ')),
+          )
+        : [],
+      official: terms([official?.name, official?.title].filter(Boolean).join(' ')),
+    })),
+    signature: print?.signature ?? null,
+    bands: print?.bands ?? null,
+  }
+}

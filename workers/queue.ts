@@ -1,0 +1,134 @@
+/** Queues and workers on either backend: Redis, or PostgreSQL where there is no Redis. */
+import {
+  createPostgresBackend,
+  type Job,
+  type JobsOptions,
+  type Processor,
+  Queue,
+  Worker,
+  type WorkerOptions,
+} from 'bullmq'
+
+/** Where the queues live. */
+export type Backend = { kind: 'redis'; url: string } | { kind: 'postgres'; url: string }
+
+/** The queues, and what a job of each carries: ids, never bodies. */
+export interface JobData {
+  crawl: { sourceId: string }
+  extract: { documentId: string }
+}
+export type QueueName = keyof JobData
+export const QUEUE_NAMES: QueueName[] = ['crawl', 'extract']
+
+/** Keys in Redis begin with this; in PostgreSQL the queues have a schema of their own. */
+const PREFIX = 'karenbek'
+const SCHEMA = 'bullmq'
+
+/** Tried again after 2, 4, 8 … seconds; what fails for good stays with its reason until an operator decides. */
+export const JOB_OPTIONS: Record<QueueName, JobsOptions> = {
+  crawl: {
+    attempts: 4,
+    backoff: { type: 'exponential', delay: 5_000, jitter: 0.3 },
+    removeOnComplete: { count: 500, age: 7 * 86_400 },
+    removeOnFail: { count: 5_000 },
+  },
+  extract: {
+    attempts: 3,
+    backoff: { type: 'exponential', delay: 2_000, jitter: 0.3 },
+    // Gone when done, so that the same document can be queued again for a newer extractor.
+    removeOnComplete: true,
+    removeOnFail: { count: 50_000 },
+  },
+}
+
+/** Redis where REDIS_URL is set, else the database itself. */
+export function backendOf(settings: { redisUrl: string | null; databaseUrl: string }): Backend {
+  return settings.redisUrl
+    ? { kind: 'redis', url: settings.redisUrl }
+    : { kind: 'postgres', url: settings.databaseUrl }
+}
+
+/** A queue of either backend; what it is made on does not show. */
+export type JobQueue<N extends QueueName> = Queue<JobData[N], unknown, string>
+export type JobWorker<N extends QueueName> = Worker<JobData[N], unknown, string>
+
+/** A queue to add jobs to and to look into. Close it when done. */
+export function openQueue<N extends QueueName>(backend: Backend, name: N): JobQueue<N> {
+  const options = { ...connectionOf(backend, 2), defaultJobOptions: JOB_OPTIONS[name] }
+  const queue = new (Queue as QueueOfAnyBackend)(name, options, backendFactory(backend)) as JobQueue<N>
+  // Without a listener a dropped connection would end the process; calls report their own failures.
+  queue.on('error', () => {})
+  return queue
+}
+
+/** A worker of a queue; the caller attaches `error` and `failed` listeners. */
+export function openWorker<N extends QueueName>(
+  backend: Backend,
+  name: N,
+  processor: Processor<JobData[N], unknown, string>,
+  options: Omit<WorkerOptions, 'connection' | 'prefix'>,
+): JobWorker<N> {
+  const all = { ...options, ...connectionOf(backend, 3) }
+  return new (Worker as WorkerOfAnyBackend)(name, processor, all, backendFactory(backend)) as JobWorker<N>
+}
+
+/** BullMQ's types tie a queue to its backend; ours are the same on both, so the backend is hidden here. */
+type QueueOfAnyBackend = new (name: string, options: object, factory: unknown) => unknown
+type WorkerOfAnyBackend = new (name: string, processor: unknown, options: object, factory: unknown) => unknown
+
+function backendFactory(backend: Backend): typeof createPostgresBackend | undefined {
+  return backend.kind === 'postgres' ? createPostgresBackend : undefined
+}
+
+/** How to reach the backend; on PostgreSQL each queue and worker has a small pool of its own. */
+function connectionOf(backend: Backend, max: number): object {
+  if (backend.kind === 'redis') {
+    return { prefix: PREFIX, connection: { url: backend.url, maxRetriesPerRequest: null } }
+  }
+  const connection = { connectionString: backend.url, schema: SCHEMA, migrate: true, max }
+  return { connection: { ...connection, application_name: 'karenbek-queue' } }
+}
+
+/** Job ids; BullMQ forbids `:` and whole numbers. The same work has the same id, so it is queued once. */
+export const jobId = {
+  extract: (documentId: string) => `document-${documentId}`,
+  crawl: (sourceId: string) => `source-${sourceId}`,
+}
+
+/**
+ * Queues documents to be analysed. A document that is queued already is not queued twice; one whose job failed
+ * for good is tried again.
+ */
+export async function enqueueDocuments(queue: JobQueue<'extract'>, documentIds: string[]): Promise<void> {
+  if (documentIds.length === 0) return
+  const jobs = await queue.addBulk(
+    documentIds.map((documentId) => ({
+      name: 'extract',
+      data: { documentId },
+      opts: { jobId: jobId.extract(documentId) },
+    })),
+  )
+  await retryFailed(queue, jobs)
+}
+
+/** Queues a crawl of a source now, unless one waits or runs already. */
+export async function enqueueCrawl(queue: JobQueue<'crawl'>, sourceId: string): Promise<void> {
+  const id = jobId.crawl(sourceId)
+  // The last run's job is kept for the record; it must not stand in the way of this one.
+  const last = await queue.getJob(id)
+  if (last && (await last.isCompleted())) await last.remove()
+  const job = await queue.add('crawl', { sourceId }, { jobId: id })
+  await retryFailed(queue, [job])
+}
+
+/** Adding a job whose id is known does nothing, so one that has failed has to be woken. */
+async function retryFailed<N extends QueueName>(queue: JobQueue<N>, jobs: Job[]): Promise<void> {
+  const { failed } = await queue.getJobCounts('failed')
+  if (!failed) return
+  for (const job of jobs) {
+    if (job.id !== undefined && (await job.isFailed())) {
+      const known = await queue.getJob(job.id)
+      await known?.retry('failed', { resetAttemptsMade: true }).catch(() => {})
+    }
+  }
+}
