@@ -1,0 +1,96 @@
+/** Opening the database for a command: the one of DATABASE_URL, or the embedded one. */
+import {
+  createPool,
+  EmbeddedUnavailableError,
+  loadPlaces,
+  migrate,
+  type Pool,
+  startEmbedded,
+} from '../db/index.ts'
+import { UserError } from './errors.ts'
+import { readSettings, type Settings } from './settings.ts'
+
+export interface OpenDatabase {
+  url: string
+  pool: Pool
+  embedded: boolean
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database, brings its tables up to date and loads the gazetteer where it has changed.
+ * @throws UserError where it cannot be reached, with what to do
+ */
+export async function openDatabase(
+  settings: Settings,
+  options: { connections?: number } = {},
+): Promise<OpenDatabase> {
+  const server = settings.databaseUrl ? null : await embedded(settings.dataDirectory)
+  const url = settings.databaseUrl ?? (server as { url: string }).url
+  const pool = createPool(url, { max: options.connections ?? 8 })
+  const close = async () => {
+    await pool.end()
+    await server?.stop()
+  }
+  try {
+    await migrate(url)
+    await loadGazetteer(pool)
+  } catch (error) {
+    await close().catch(() => {})
+    throw explain(error)
+  }
+  return { url, pool, embedded: server !== null, close }
+}
+
+async function embedded(directory: string) {
+  try {
+    return await startEmbedded(directory)
+  } catch (error) {
+    if (error instanceof EmbeddedUnavailableError) throw new UserError(error.message)
+    const { code, path } = error as NodeJS.ErrnoException
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+      throw new UserError(
+        `${path ?? directory} cannot be written (${code}): set KARENBEK_DATA to a folder of your own`,
+      )
+    }
+    throw error
+  }
+}
+
+async function loadGazetteer(pool: Pool): Promise<void> {
+  const { allPlaces } = await import('../models/places/index.ts')
+  const { fold } = await import('../models/text/index.ts')
+  await loadPlaces(pool, allPlaces(), ({ name, nameRu, nameEn }) =>
+    [name, nameRu, nameEn].filter((one) => one !== null).map((one) => fold(one).folded),
+  )
+}
+
+/** Connection failures in words; anything else as it is. */
+function explain(error: unknown): unknown {
+  const { code, message } = error as { code?: string; message: string }
+  const reasons: Record<string, string> = {
+    ECONNREFUSED: 'nothing listens there',
+    ENOTFOUND: 'the host is not known',
+    ETIMEDOUT: 'the host does not answer',
+    '28P01': 'the password is wrong',
+    '28000': 'the user is not let in',
+    '3D000': 'there is no such database',
+  }
+  const reason = code && reasons[code]
+  return reason
+    ? new UserError(`the database of DATABASE_URL cannot be reached: ${reason} (${message || code})`)
+    : error
+}
+
+/** Runs `work` with the database open, and closes it whatever happens. */
+export async function withDatabase<T>(
+  work: (database: OpenDatabase, settings: Settings) => Promise<T>,
+): Promise<T> {
+  const settings = readSettings()
+  const database = await openDatabase(settings)
+  try {
+    return await work(database, settings)
+  } finally {
+    await database.close()
+  }
+}
