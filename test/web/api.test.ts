@@ -1,54 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { storeAnalysis, storeArticle } from '../../db/index.ts'
 import { buildServer } from '../../web/index.ts'
-import { analysisOf, page, seed } from '../db/samples.ts'
 import { type TestDatabase, testDatabase } from '../support.ts'
-
-const PERSIAN = 'برای ۶۹۰ نفر در خرمشهر فرصت شغلی ایجاد شد.'
-const KAZAKH = 'Ақтөбе облысында 3 154 жұмыс орнын құру жоспарланған <script>alert(1)</script>.'
+import { PERSIAN, storeSamples } from './samples.ts'
 
 let db: TestDatabase
 let app: FastifyInstance
 
 beforeAll(async () => {
   db = await testDatabase()
-  await seed(db.pool)
-  const store = async (
-    source: { id: string; placeId: string },
-    text: string,
-    claim: Parameters<typeof analysisOf>[2][number],
-    language: string,
-  ) => {
-    const url = `http://${source.id}.test/1`
-    const row = { url, title: text.slice(0, 20), section: null, text, publishedAt: '2025-08-21' }
-    const { id } = await storeArticle(db.pool, source, page(url), row)
-    const { analysis, derived } = analysisOf(id, text, [claim], { language })
-    await storeAnalysis(db.pool, id, analysis, derived)
-  }
-  await store(
-    { id: 'khuz', placeId: 'IR-06' },
-    PERSIAN,
-    {
-      sentence: PERSIAN,
-      figure: '۶۹۰',
-      quantity: { value: 690, unit: 'people', bound: 'exact' },
-      place: 'IR-0607',
-    },
-    'fa',
-  )
-  await store(
-    { id: 'aqt', placeId: 'KZ-15' },
-    KAZAKH,
-    {
-      sentence: KAZAKH,
-      figure: '3 154',
-      quantity: { value: 3154, unit: 'jobs', bound: 'exact' },
-      place: 'KZ-15',
-      status: 'planned',
-    },
-    'kk',
-  )
+  await storeSamples(db.pool)
   app = await buildServer({ pool: db.pool })
 })
 afterAll(async () => {

@@ -81,6 +81,7 @@ const en = {
   quantity: 'figure',
   money: 'money',
   official: 'official',
+  sentence: 'sentence',
 }
 
 const fa: Words = {
@@ -159,6 +160,7 @@ const fa: Words = {
   quantity: 'رقم',
   money: 'مبلغ',
   official: 'مقام',
+  sentence: 'جمله',
 }
 
 const kk: Words = {
@@ -237,6 +239,7 @@ const kk: Words = {
   quantity: 'сан',
   money: 'ақша',
   official: 'лауазымды тұлға',
+  sentence: 'сөйлем',
 }
 
 const ru: Words = {
@@ -315,6 +318,7 @@ const ru: Words = {
   quantity: 'число',
   money: 'деньги',
   official: 'должностное лицо',
+  sentence: 'предложение',
 }
 
 const DICTIONARIES: Record<UiLanguage, Words> = { en, fa, kk, ru }
