@@ -34,6 +34,9 @@ const REACH = 40
 /** What it costs to look beyond the clause: to its neighbour, to the sentence. */
 const NEIGHBOUR_COST = 1.2
 const SENTENCE_COST = 2.2
+/** What it costs that another figure stands between, and that the cue stands on the side where it seldom does. */
+const BARRIER_COST = 1
+const SIDE_COST = 1.5
 /** Below this no cue carries a claim. */
 const THRESHOLD = 1
 /** Longest stretch between two figures of one list. */
@@ -209,7 +212,6 @@ function bestCue(view: View, sentence: Sentence, clause: Range, at: Range, noun:
   const { folded, grammar } = view
   const index = sentence.clauses.findIndex((c) => c[0] === clause[0])
   const neighbour: Range = [clause[0], sentence.clauses[index + 1]?.[1] ?? clause[1]]
-  const previous = view.sentences[sentence.index - 1]
   const scopes: [Range, number][] = [
     [clause, 0],
     [neighbour, NEIGHBOUR_COST],
@@ -221,21 +223,33 @@ function bestCue(view: View, sentence: Sentence, clause: Range, at: Range, noun:
       if (!cue.nouns.includes(noun)) continue
       for (const range of all(cue.pattern, folded, scope)) {
         if (masked(view, range, at)) continue
-        const score = cue.weight - cost - Math.min(distance(range, at), 160) / REACH
+        let score = cue.weight - cost - Math.min(distance(range, at), 160) / REACH
+        if (cue.side && (range[0] < at[0] ? 'before' : 'after') !== cue.side) score -= SIDE_COST
+        if (barred(sentence, range, at)) score -= BARRIER_COST
         if (best && score <= best.score) continue
         if (cue.unless && occurs(cue.unless, folded, clause)) continue
-        if (
-          cue.requires &&
-          !occurs(cue.requires, folded, sentence.range) &&
-          !(previous && occurs(cue.requires, folded, previous.range))
-        )
-          continue
+        if (cue.requires && !required(view, sentence, clause, cue, cue.requires)) continue
         best = { cue, range, score, far: cost > 0 }
       }
     }
     if (best && best.score >= THRESHOLD) return best
   }
   return best
+}
+
+/** Does another figure stand between the cue and this one? */
+function barred(sentence: Sentence, cue: Range, at: Range): boolean {
+  const [from, to] = cue[0] < at[0] ? [cue[1], at[0]] : [at[1], cue[0]]
+  return sentence.numbers.some((n) => n.range[0] >= from && n.range[1] <= to)
+}
+
+function required(view: View, sentence: Sentence, clause: Range, cue: Cue, pattern: RegExp): boolean {
+  if (cue.requiresIn === 'clause') return occurs(pattern, view.folded, clause)
+  const previous = view.sentences[sentence.index - 1]
+  return (
+    occurs(pattern, view.folded, sentence.range) ||
+    (previous !== undefined && occurs(pattern, view.folded, previous.range))
+  )
 }
 
 /** Words inside an official's title or name tell of the office, not of the claim. */

@@ -34,8 +34,11 @@ export interface Cue {
   pattern: RegExp
   /** Strength before distance is taken off; a point is worth 40 characters. */
   weight: number
-  /** Must occur in the sentence or in the one before it. */
+  /** Must occur in the sentence or in the one before it; with `requiresIn: 'clause'`, in the clause itself. */
   requires?: RegExp
+  requiresIn?: 'clause'
+  /** The side of the figure on which the cue is looked for first («نرخ بیکاری ۷ درصد»). */
+  side?: 'before' | 'after'
   /** Must not occur in the clause. */
   unless?: RegExp
   /** Counts in this unit whatever the noun says (`percent` of a plan). */

@@ -75,17 +75,20 @@ function better(a: Candidate, b: Candidate): Candidate {
   merged.period = keep.period ?? other.period
   merged.official = keep.official ?? other.official
   if (merged.official && !merged.official.name && other.official?.name) merged.official = other.official
-  if (!merged.place && other.place) merged.place = other.place
-  if (
-    other.place &&
-    merged.place &&
-    other.place !== merged.place &&
-    isWithin(other.place, merged.place) &&
-    other.placeFrom !== 'text'
-  )
+  if (other.place && other.place !== merged.place && placeRank(other) > placeRank(keep)) {
     merged.place = other.place
+    merged.placeFrom = other.placeFrom
+  }
   if (!merged.money && other.money) merged.money = other.money
   return merged
+}
+
+/** How surely a candidate's place is its own: headlines name a province by its capital. */
+function placeRank(candidate: Candidate): number {
+  if (!candidate.place) return 0
+  const { placeFrom, heading } = candidate
+  const rank = placeFrom === 'text' ? 1 : placeFrom === 'office' ? 3 : placeFrom.includes('sentence') ? 3 : 4
+  return heading && !placeFrom.startsWith('list') ? Math.min(2, rank) : rank
 }
 
 /** A rounded figure of the headline or lead beside the exact one of the body. */

@@ -8,11 +8,16 @@ import { fold } from '../text/index.ts'
  * @example source('می~شود') // 'می[ \n]?شود'
  */
 export function source(written: string): string {
-  const marked = written.replaceAll('~', '\u0001').replaceAll(' ', '\u0002').replaceAll('*', '\u0003')
+  const marked = written
+    .replaceAll('~', '\u0001')
+    .replaceAll(' ', '\u0002')
+    .replaceAll('*', '\u0003')
+    .replaceAll('\\p{L}', '\u0004')
   return fold(marked)
     .folded.replaceAll('\u0001', '[ \\n]?')
     .replaceAll('\u0002', '[ \\n]+')
     .replaceAll('\u0003', '\\p{L}{0,15}')
+    .replaceAll('\u0004', '\\p{L}')
 }
 
 /** A global pattern of whole words, from any number of written forms (see `source`). */

@@ -3,7 +3,14 @@ import type { Candidate } from '../candidate.ts'
 import type { Sentence, View } from '../view.ts'
 
 /** Longest stretch between a place and its figure in a list. */
-const BIND = 40
+const BIND = 34
+
+/** A figure with the places between its neighbours and itself. */
+interface Slot {
+  candidate: Candidate
+  before: PlaceMention[]
+  after: PlaceMention[]
+}
 
 /**
  * Places and figures in turn: «X با ۹۳ درصد و Y با ۹۲ درصد», «۱۲ نفر در X، ۱۵ نفر در Y», «X و Y، به ترتیب ۸۷ و ۸۴
@@ -14,84 +21,102 @@ export function bindLists(view: View, sentence: Sentence, candidates: Candidate[
   const places = sentence.places.filter(
     (m) => m.context !== 'title' && m.context !== 'dateline' && m.level !== 'country',
   )
-  if (places.length < 1 || candidates.length < 1) return candidates
-  const distinct = new Set(places.map((m) => m.id)).size
-  if (distinct < 2) return candidates
-  const items = [
-    ...places.map((place) => ({ at: place.range[0], place, candidate: null as Candidate | null })),
-    ...candidates.map((candidate) => ({
-      at: candidate.at[0],
-      place: null as PlaceMention | null,
+  if (candidates.length === 0 || new Set(places.map((m) => m.id)).size < 2) return candidates
+  const slots = candidates.map((candidate, i): Slot => {
+    const from = candidates[i - 1]?.at[1] ?? sentence.range[0]
+    const to = candidates[i + 1]?.at[0] ?? sentence.range[1]
+    return {
       candidate,
-    })),
-  ].sort((a, b) => a.at - b.at)
-  // Runs of places and of figures in turn.
-  const runs: { kind: 'place' | 'figure'; places: PlaceMention[]; figures: Candidate[] }[] = []
-  for (const item of items) {
-    const kind = item.place ? 'place' : 'figure'
-    let run = runs.at(-1)
-    if (!run || run.kind !== kind) {
-      run = { kind, places: [], figures: [] }
-      runs.push(run)
+      before: places.filter((m) => m.range[0] >= from && m.range[1] <= candidate.at[0]),
+      after: places.filter((m) => m.range[0] >= candidate.at[1] && m.range[1] <= to),
     }
-    if (item.place) run.places.push(item.place)
-    else run.figures.push(item.candidate!)
-  }
-  const figureRuns = runs.filter((r) => r.kind === 'figure')
-  if (figureRuns.length < 2 && !(figureRuns[0] && figureRuns[0].figures.length >= 2)) {
-    const only = figureRuns[0]?.figures[0]
-    // One share of several places at once.
-    const before = runs[0]?.kind === 'place' ? runs[0].places : []
-    if (!only || only.noun !== 'percent' || before.length < 2) return candidates
-  }
-  const placeFirst =
-    (runs[0]?.kind === 'place' && near(view, runs[0].places.at(-1)!, runs[1]?.figures[0])) || false
+  })
+  const run = respectively(view, slots)
+  if (run) return run
+  const leading = slots.filter((s) => s.before.length > 0 && near(view, s.before.at(-1)!, s.candidate))
+  const trailing = slots.filter((s) => s.after.length > 0 && nearAfter(view, s.candidate, s.after[0]!))
+  const placesFirst = leading.length >= trailing.length
+  const bound = placesFirst ? leading : trailing
+  const share = bound.length === 1 && bound[0]!.candidate.noun === 'percent' && bound[0]!.before.length > 1
+  if (bound.length < 2 && !share) return candidates
   const result: Candidate[] = []
-  for (let i = 0; i < runs.length; i++) {
-    const run = runs[i]!
-    if (run.kind !== 'figure') continue
-    const before = runs[i - 1]?.places ?? []
-    const after = runs[i + 1]?.places ?? []
-    const from = placeFirst ? before : after
-    if (from.length === run.figures.length && from.length > 0) {
-      run.figures.forEach((candidate, k) => {
-        const place = from[k]!
-        if (
-          run.figures.length > 1 ||
-          (placeFirst ? near(view, place, candidate) : nearAfter(view, candidate, place))
-        )
-          assign(candidate, place, 'list')
-        result.push(candidate)
-      })
-    } else if (
-      placeFirst &&
-      run.figures.length === 1 &&
-      from.length > 1 &&
-      run.figures[0]!.noun === 'percent' &&
-      near(view, from.at(-1)!, run.figures[0])
-    ) {
-      for (const place of from) {
-        const copy: Candidate = {
-          ...run.figures[0]!,
-          fields: [...run.figures[0]!.fields],
-          trace: [...run.figures[0]!.trace],
-        }
-        assign(copy, place, 'list, told of several')
-        result.push(copy)
-      }
-    } else if (
-      placeFirst &&
-      run.figures.length >= 1 &&
-      from.length === 1 &&
-      near(view, from[0]!, run.figures[0])
-    ) {
-      run.figures.forEach((candidate, k) => {
-        if (k === 0) assign(candidate, from[0]!, 'list')
-        result.push(candidate)
-      })
-    } else result.push(...run.figures)
+  for (const slot of slots) {
+    const { candidate, before, after } = slot
+    if (!bound.includes(slot)) {
+      result.push(candidate)
+      continue
+    }
+    if (!placesFirst) {
+      assign(candidate, after[0]!, 'list')
+      result.push(candidate)
+      continue
+    }
+    const told = candidate.noun === 'percent' ? coordinated(view, before) : [before.at(-1)!]
+    if (told.length === 1) {
+      assign(candidate, told[0]!, 'list')
+      result.push(candidate)
+      continue
+    }
+    for (const place of told) {
+      const copy: Candidate = { ...candidate, fields: [...candidate.fields], trace: [...candidate.trace] }
+      assign(copy, place, 'list, told of several')
+      result.push(copy)
+    }
   }
   return result
+}
+
+/** «X و Y، ۸۷ و ۸۴ درصد»: as many places as figures, the places first. */
+function respectively(view: View, slots: readonly Slot[]): Candidate[] | null {
+  for (let i = 0; i < slots.length; i++) {
+    const { before } = slots[i]!
+    if (before.length < 2 || !near(view, before.at(-1)!, slots[i]!.candidate)) continue
+    let last = i
+    while (
+      last + 1 < slots.length &&
+      slots[last + 1]!.before.length === 0 &&
+      closeFigures(slots[last]!, slots[last + 1]!)
+    )
+      last++
+    const figures = slots.slice(i, last + 1)
+    if (figures.length < 2 || figures.length > before.length) continue
+    const told = before.slice(-figures.length)
+    figures.forEach(({ candidate }, k) => {
+      assign(candidate, told[k]!, 'list, respectively')
+    })
+    const rest = [...slots.slice(0, i), ...slots.slice(last + 1)]
+    // What stands around keeps its own list.
+    const others = rest.filter((s) => s.before.length > 0 && near(view, s.before.at(-1)!, s.candidate))
+    const copies = new Map<Candidate, Candidate[]>()
+    for (const { candidate, before: own } of others) {
+      const places = candidate.noun === 'percent' ? coordinated(view, own) : [own.at(-1)!]
+      copies.set(
+        candidate,
+        places.map((place) => {
+          const copy: Candidate = { ...candidate, fields: [...candidate.fields], trace: [...candidate.trace] }
+          assign(copy, place, 'list')
+          return copy
+        }),
+      )
+    }
+    return slots.flatMap(({ candidate }) => copies.get(candidate) ?? [candidate])
+  }
+  return null
+}
+
+function closeFigures(a: Slot, b: Slot): boolean {
+  return b.candidate.at[0] - a.candidate.at[1] <= 12
+}
+
+/** The last places of a run that only commas and «و» part. */
+function coordinated(view: View, places: readonly PlaceMention[]): PlaceMention[] {
+  let from = places.length - 1
+  while (from > 0) {
+    const between = view.folded.slice(places[from - 1]!.range[1], places[from]!.range[0])
+    if (!/^[ \n]*(?:[،,]|و|және|мен|пен)?[ \n]*(?:و[ \n])?$/.test(between)) break
+    from--
+  }
+  return places.slice(from)
 }
 
 function assign(candidate: Candidate, place: PlaceMention, from: string): void {
@@ -101,13 +126,12 @@ function assign(candidate: Candidate, place: PlaceMention, from: string): void {
   candidate.fields.push({ field: 'place', range: place.range })
 }
 
-function near(view: View, place: PlaceMention, candidate: Candidate | undefined): boolean {
-  if (!candidate) return false
+function near(view: View, place: PlaceMention, candidate: Candidate): boolean {
   const gap = candidate.at[0] - place.range[1]
   return gap >= 0 && gap <= BIND && !/[.؛;]/.test(view.folded.slice(place.range[1], candidate.at[0]))
 }
 
 function nearAfter(view: View, candidate: Candidate, place: PlaceMention): boolean {
   const gap = place.range[0] - candidate.at[1]
-  return gap >= 0 && gap <= BIND && !/[.؛;]/.test(view.folded.slice(candidate.at[1], place.range[0]))
+  return gap >= 0 && gap <= BIND && !/[.؛;،,]/.test(view.folded.slice(candidate.at[1], place.range[0]))
 }

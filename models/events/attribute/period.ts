@@ -49,13 +49,15 @@ export function attributePeriod(view: View, candidate: Candidate): void {
     candidate.status !== 'committed'
   ) {
     const covered = own.some((d) => d.range[0] <= soFar[0] && d.range[1] >= soFar[1])
-    if (!covered && year.start <= context.reference && context.reference <= year.end)
-      return set({ start: year.start, end: context.reference, grain: 'span' }, 'so far this year', year.range)
+    if (!covered && year.start <= context.reference && context.reference <= year.end) {
+      set({ start: year.start, end: context.reference, grain: 'span' }, 'so far this year', year.range)
+      return
+    }
   }
   const pick = nearest(own, candidate.at) ?? (own.length === 0 ? nearest(dates, candidate.at) : null)
   if (pick) {
     const narrowed = deadline(context.reference, pick)
-    return set(narrowed, own.includes(pick) ? 'clause' : 'sentence', pick.range)
+    set(narrowed, own.includes(pick) ? 'clause' : 'sentence', pick.range)
   }
 }
 

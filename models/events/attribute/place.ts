@@ -84,21 +84,43 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
   const bare = bareUnit(view, about, candidate.clause, candidate.at)
   if (inClause.length > 0) {
     const id = common(inClause.map((m) => m.id))
-    if (id) return set(id, 'clause', nearest(inClause, candidate.at).range)
+    if (id) {
+      set(id, 'clause', nearest(inClause, candidate.at).range)
+      return
+    }
     const after = inClause.filter((m) => m.range[0] >= candidate.at[1] && m.range[0] - candidate.at[1] < 30)
-    if (after.length === 1) return set(after[0]!.id, 'clause, after the figure', after[0]!.range)
-    if (bare) return set(bare.id, 'bare unit', bare.range)
-    return set(parentOf(inClause.map((m) => m.id)), 'several units of one')
+    if (after.length === 1) {
+      set(after[0]!.id, 'clause, after the figure', after[0]!.range)
+      return
+    }
+    if (bare) {
+      set(bare.id, 'bare unit', bare.range)
+      return
+    }
+    set(parentOf(inClause.map((m) => m.id)), 'several units of one')
+    return
   }
-  if (bare) return set(bare.id, 'bare unit', bare.range)
-  if (country) return set(grammar.country.id, 'country', country)
+  if (bare) {
+    set(bare.id, 'bare unit', bare.range)
+    return
+  }
+  if (country) {
+    set(grammar.country.id, 'country', country)
+    return
+  }
   const inSentence = sentence.places.filter(usable)
   if (inSentence.length > 0) {
     const id = common(inSentence.map((m) => m.id))
-    if (id) return set(id, 'sentence', nearest(inSentence, candidate.at).range)
+    if (id) {
+      set(id, 'sentence', nearest(inSentence, candidate.at).range)
+      return
+    }
   }
   const bareInSentence = bareUnit(view, about, sentence.range, candidate.at)
-  if (bareInSentence) return set(bareInSentence.id, 'bare unit of the sentence', bareInSentence.range)
+  if (bareInSentence) {
+    set(bareInSentence.id, 'bare unit of the sentence', bareInSentence.range)
+    return
+  }
   set(null, 'later')
 }
 

@@ -11,7 +11,7 @@ const NEGATED = words(
 const PLANNED = words(
   '(خواهد|خواهند|خواهیم) *',
   '(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|در نظر است|بنا است|بناست|انتظار می~رود|چشم~انداز|مقرر شد|مقرر شده|در صدد|درصدد|تلاش می~کنیم|تلاش داریم|قصد داریم|قصد دارد|در دستور کار|آینده|برآورد)',
-  'می~(شود|شوند|گردد|یابد|یابند|توان|تواند|توانند|کنیم|رساند|رسد)',
+  'می~(شود|شوند|گردد|یابد|یابند|توان|تواند|توانند|کنیم|رساند|رسد|بینند|گیرند)',
   '(شود|شوند|گردد|یابد|یابند|کنند|کند|کنیم|گیرند|برسد|برسانیم|باشد|دهند|دهد|رسد)',
   'باید',
 )
@@ -34,7 +34,7 @@ const DONE = words(
 const ONGOING = words(
   'در حال( حاضر)?',
   '(هستند|است|دارد|دارند|می~کنند|مشغولند|شاغلند|داریم|اند|جریان دارد)',
-  'می~(کنند|پردازند|بینند|گذرانند)',
+  'می~(کنند|پردازند|گذرانند)',
 )
 
 const LEVELS = new Set(['unemployment', 'employment_level', 'vacancies'])
@@ -67,7 +67,7 @@ export function status(
   if (type === 'labour_dispute') {
     const paid = inTail(words('(پرداخت|وصول|تسویه) (شد|شده|کرد|گردید)( است)?'))
     if (paid) return { status: 'done', rule: 'paid', range: paid }
-    const protest = inClause(words('(تجمع|اعتصاب|اعتراض|تحصن)( \\p{L}+){0,2} (کردند|کرد|شد|برگزار)'))
+    const protest = inClause(words('(تجمع|اعتصاب|اعتراض|تحصن)( \\p{L}{1,20}){0,2} (کردند|کرد|شد|برگزار)'))
     return protest ? { status: 'done', rule: 'protest', range: protest } : { status: 'ongoing', rule: 'owed' }
   }
   const reached = inTail(REACHED)
@@ -78,7 +78,7 @@ export function status(
       return { status: 'done', rule: 'change', range: change }
     const future = inTail(words('(خواهد|خواهند) *', 'برسد|برسانیم|می~رسد|پیش~بینی'))
     if (future) return { status: 'planned', rule: 'future', range: future }
-    const past = inClause(words('(سال|فصل|دوره|زمان)( \\p{L}+)? (گذشته|قبل|پیش)', 'پارسال', 'مدت مشابه'))
+    const past = inClause(words('(سال|فصل|دوره|زمان)( \\p{L}{1,20})? (گذشته|قبل|پیش)', 'پارسال', 'مدت مشابه'))
     if (past) return { status: 'done', rule: 'earlier-level', range: past }
     return { status: 'ongoing', rule: 'level' }
   }
