@@ -1,44 +1,12 @@
-import type { Calendar, DateEntry, Grain, Span } from '../contract.ts'
-import { type Range, type Text, textOf } from '../text/index.ts'
+import type { DateEntry } from '../contract.ts'
+import { type Text, textOf } from '../text/index.ts'
+import { parseIsoDay } from './core/calendar.ts'
+import { type DateGrammar, mentionOf, parse } from './core/mentions.ts'
+import type { DateMention, DateOptions } from './core/types.ts'
+import { PERSIAN } from './fa/index.ts'
+import { KAZAKH } from './kk/index.ts'
 
-/** How an expression states its time. */
-export type DateKind =
-  | 'absolute'
-  | 'partial'
-  | 'relative'
-  | 'range'
-  | 'deadline'
-  | 'as-of'
-  | 'since'
-  | 'occasion'
-  | 'frame'
-
-/** A time expression in the text. Without a value (`start` null) where it cannot be resolved. */
-export interface DateMention {
-  text: string
-  span: Span
-  range: Range
-  /** Inclusive Gregorian ISO days; null where the expression needs a reference date and there is none. */
-  start: string | null
-  end: string | null
-  grain: Grain
-  calendar: Calendar
-  kind: DateKind
-  /** Year, month and day as written, in the calendar of `calendar`. */
-  written?: { year?: number; month?: number; day?: number }
-  /** True where the value hangs on the reference date. */
-  relative: boolean
-  /** Local time of day `HH:MM`, where one belongs to the expression. */
-  time?: string
-  /** Why a value is missing or doubtful: `impossible`, `no-reference`, `ambiguous`, `page-stamp`. */
-  flag?: string
-}
-
-export interface DateOptions {
-  /** ISO date or date-time that relative expressions are resolved against. */
-  reference?: string
-  language?: string
-}
+export type { DateFlag, DateKind, DateMention, DateOptions } from './core/types.ts'
 
 /**
  * All time expressions of a text in order, longest first, never overlapping.
@@ -46,9 +14,24 @@ export interface DateOptions {
  */
 export function findDates(input: string | Text, options: DateOptions = {}): DateMention[] {
   const text = textOf(input)
-  void text
-  void options
-  return []
+  const grammar = grammarOf(text, options.language)
+  const reference = options.reference ? parseIsoDay(options.reference) : null
+  return parse(text.folded, grammar).map((token) => mentionOf(text, token, grammar, reference))
+}
+
+/** The grammar of a language; without one, that of the script which most letters are in. */
+function grammarOf(text: Text, language: string | undefined): DateGrammar {
+  if (language === 'kk') return KAZAKH
+  if (language === 'fa' || language === 'prs') return PERSIAN
+  let cyrillic = 0
+  let arabic = 0
+  const size = Math.min(text.folded.length, 4000)
+  for (let i = 0; i < size; i++) {
+    const code = text.folded.charCodeAt(i)
+    if (code >= 0x0400 && code < 0x0530) cyrillic++
+    else if (code >= 0x0600 && code < 0x0700) arabic++
+  }
+  return cyrillic > arabic ? KAZAKH : PERSIAN
 }
 
 /** The mentions that the contract's `dates` lists: those with a value. */

@@ -1,0 +1,107 @@
+import type { Calendar } from '../../contract.ts'
+import { spanOf, type Text } from '../../text/index.ts'
+import { CALENDARS, type Day, isoDay } from './calendar.ts'
+import type { Stage } from './grammar.ts'
+import { type Resolution, resolve } from './resolve.ts'
+import { type Lexicon, lex, type Token } from './tokens.ts'
+import type { DateFlag, DateKind, DateMention, Draft } from './types.ts'
+
+/** A language's date grammar. */
+export interface DateGrammar {
+  lexicon: Lexicon
+  stages: Stage[]
+  /** Calendar of expressions that name none. */
+  calendar: Calendar
+  /** 0 = Monday … 6 = Sunday. */
+  firstWeekday: number
+  /** Zone that local dates of the language's pages are in. */
+  timezone: string
+}
+
+/** Reads a folded text and returns the tokens with their drafts, in order. */
+export function parse(folded: string, grammar: DateGrammar): Token[] {
+  let tokens = lex(folded, grammar.lexicon)
+  for (const stage of grammar.stages) tokens = stage(tokens)
+  return tokens.filter((token) => token.draft !== undefined && !token.draft.weak)
+}
+
+/** Flags of mentions that have no value of their own, whatever the reference date. */
+const VALUELESS = new Set<DateFlag>([
+  'rolling',
+  'habit',
+  'duration',
+  'time',
+  'movable',
+  'anaphoric',
+  'impossible',
+])
+
+/** Turns a token with a draft into the mention, its value placed by the reference day. */
+export function mentionOf(
+  text: Text,
+  token: Token,
+  grammar: DateGrammar,
+  reference: Day | null,
+): DateMention {
+  const draft = token.draft as Draft
+  const context = { reference, firstWeekday: grammar.firstWeekday }
+  const resolution: Resolution =
+    draft.flag && VALUELESS.has(draft.flag) ? { interval: null, flag: draft.flag } : resolve(draft, context)
+  const { interval } = resolution
+  const flag = draft.flag ?? resolution.flag
+  const range: [number, number] = [token.start, token.end]
+  const span = spanOf(text, range)
+  const { year, month, day } = draft.time
+  const written = {
+    ...(year !== undefined ? { year } : {}),
+    ...(month !== undefined && !draft.time.lastMonth ? { month } : {}),
+    ...(day !== undefined && !draft.time.lastDay ? { day } : {}),
+  }
+  return {
+    text: text.original.slice(...span),
+    span,
+    range,
+    start: interval ? isoDay(interval.start) : null,
+    end: interval ? isoDay(interval.end) : null,
+    grain: interval?.grain ?? grainOf(draft),
+    calendar: draft.time.calendar,
+    kind: kindOf(draft, interval?.end, reference),
+    ...(Object.keys(written).length > 0 ? { written } : {}),
+    relative: isRelative(draft),
+    ...(draft.clock ? { time: draft.clock } : {}),
+    ...(flag ? { flag } : {}),
+  }
+}
+
+function isRelative({ time, until, mode }: Draft): boolean {
+  const open = (one: typeof time) => one.year === undefined
+  return mode === 'since' || mode === 'until' || open(time) || (until !== undefined && open(until))
+}
+
+/** A limit that has passed tells how things stood then. */
+function kindOf(draft: Draft, end: Day | undefined, reference: Day | null): DateKind {
+  if (draft.kind === 'deadline' && end !== undefined && reference !== null && end < reference) return 'as-of'
+  return draft.kind
+}
+
+function grainOf({ time }: Draft): DateMention['grain'] {
+  if (time.day !== undefined || time.weekday !== undefined) return 'day'
+  if (time.shift) return time.shift.unit
+  if (time.month !== undefined) return time.lastMonth === undefined ? 'month' : 'span'
+  return time.year !== undefined || time.yearOffset !== undefined ? 'year' : 'span'
+}
+
+/** The day that a draft with all its parts names; null for all others. */
+export function fullDay(draft: Draft, grammar: DateGrammar): Day | null {
+  const { time } = draft
+  if (draft.mode !== 'point' || time.year === undefined || time.month === undefined || time.day === undefined)
+    return null
+  if (time.lastDay !== undefined || time.lastMonth !== undefined) return null
+  const { interval } = resolve(draft, { reference: null, firstWeekday: grammar.firstWeekday })
+  return interval ? interval.start : null
+}
+
+/** Year that a day has in a calendar. */
+export function yearOf(day: Day, calendar: Calendar): number {
+  return CALENDARS[calendar].fromDay(day)[0]
+}

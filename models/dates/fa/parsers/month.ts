@@ -1,0 +1,159 @@
+import type { Made, Match, Parser } from '../../core/grammar.ts'
+import type { Token } from '../../core/tokens.ts'
+import type { Time } from '../../core/types.ts'
+import { isName, made } from './day.ts'
+import { readYear, YEAR } from './year.ts'
+
+function after(match: Match, codes: string): Token[] {
+  const slice = match.tokens.slice(match.from, match.to)
+  let last = -1
+  slice.forEach((token, i) => {
+    if (codes.includes(token.code)) last = i
+  })
+  return slice.slice(last + 1).filter((token) => token.code !== 'k' && token.code !== ',')
+}
+
+function kindOf(time: Time): 'absolute' | 'relative' | 'partial' {
+  return time.year !== undefined ? 'absolute' : time.yearOffset !== undefined ? 'relative' : 'partial'
+}
+
+/** «مهرماه ۹۷», «فروردین تا مهر ۱۴۰۱», «اسفند سال گذشته», «دی‌ماه»; a bare everyday word is weak. */
+function monthOfYear(match: Match): Made | null {
+  const months = match.all('MmGgHha')
+  const first = months[0] as Token
+  const last = months[months.length - 1] as Token
+  const calendar = first.lexeme?.calendar ?? 'jalali'
+  if (months.some((month) => month.lexeme?.calendar !== calendar)) return null
+  const tail = after(match, 'MmGgHha')
+  const adjective = tail[0] && 'cpq'.includes(tail[0].code) ? tail[0] : undefined
+  const year = tail.length > 0 && !adjective ? readYear(tail, calendar) : undefined
+  const hasMonthWord = match.get('k') !== undefined
+  const weak = months.some((month) => 'gha'.includes(month.code))
+  if (weak && !hasMonthWord && !year) return null
+  if (year === null && !hasMonthWord && months.some((month) => month.code !== 'M')) return null
+  if (!year && isName(match)) return null
+  const time: Time = { calendar, month: first.value, ...(year ?? {}) }
+  if (months.length > 1) time.lastMonth = last.value < first.value ? last.value + 12 : last.value
+  if (adjective?.code === 'c') time.yearOffset = 0
+  const plain = months.every((month) => 'MGH'.includes(month.code)) || hasMonthWord || year || adjective
+  return made(plain ? '2' : '6', {
+    time,
+    mode: 'point',
+    kind: months.length > 1 ? 'range' : kindOf(time),
+    ...(plain ? {} : { weak: true }),
+    ...(tail.length > 0 && year === null ? { flag: 'impossible' } : {}),
+    ...(calendar === 'hijri' && !year ? { flag: 'movable' } : {}),
+  })
+}
+
+/** First, second … part of a year counted in months: «چهار ماهه نخست سال جاری», «۱۰ ماهه امسال», «سه ماه پایانی ۱۴۰۱» */
+function monthsOfYear(match: Match): Made | null {
+  const slice = match.tokens.slice(match.from, match.to)
+  const count = slice[0] as Token
+  const half = slice.find((token) => token.code === 'I') !== undefined
+  const which = slice.slice(1).find((token) => 'lLob'.includes(token.code))
+  const at = slice.findIndex((token, i) => i > 0 && 'YRyv'.includes(token.code))
+  const tail = at > 0 ? slice.slice(at) : []
+  const year = tail.length > 0 ? readYear(tail) : undefined
+  if (year === null || count.value < 1 || count.value > 12) return null
+  const length = count.value
+  let first = 1
+  if (which) {
+    const end = which.code === 'L' || which.lexeme?.edge === 'end'
+    if (end) first = 13 - length
+    else if (which.code === 'o') {
+      first = (which.value - 1) * length + 1
+      if (first + length > 13) return null
+    }
+  }
+  const time: Time = {
+    calendar: year?.calendar ?? 'jalali',
+    month: first,
+    lastMonth: first + length - 1,
+    part: true,
+    ...(year ?? {}),
+  }
+  if (half) Object.assign(time, { day: 1, lastMonth: first + length, lastDay: 15, grain: 'span' })
+  return made('2', { time, mode: 'point', kind: kindOf(time) })
+}
+
+/** «نیمه دوم سال», «نیمه نخست ۱۴۰۲», «ربع چهارم سال» */
+function fraction(match: Match): Made | null {
+  const slice = match.tokens.slice(match.from, match.to)
+  const head = slice[0] as Token
+  const which = slice[1] as Token
+  const length = head.code === 'f' ? 6 : 3
+  const order = which.code === 'L' ? 12 / length : which.value
+  if (order < 1 || order > 12 / length) return null
+  const year = slice.length > 2 ? readYear(slice.slice(2)) : undefined
+  if (year === null) return null
+  const first = (order - 1) * length + 1
+  const time: Time = {
+    calendar: year?.calendar ?? 'jalali',
+    month: first,
+    lastMonth: first + length - 1,
+    part: true,
+    ...(year ?? {}),
+  }
+  return made('2', { time, mode: 'point', kind: kindOf(time) })
+}
+
+/** «نیمه دوم مهر ۱۴۰۰», «نیمه مرداد», «دهه اول آبان»: parts of a month */
+function partOfMonth(match: Match): Made | null {
+  const slice = match.tokens.slice(match.from, match.to)
+  const head = slice[0] as Token
+  const month = match.get('MmGH') as Token
+  const calendar = month.lexeme?.calendar ?? 'jalali'
+  const tail = after(match, 'MmGH')
+  const year = tail.length > 0 ? readYear(tail, calendar) : undefined
+  if (year === null) return null
+  const which = slice[1] === month ? undefined : (slice[1] as Token)
+  const time: Time = { calendar, month: month.value, ...(year ?? {}) }
+  if (!which) time.edge = 'mid'
+  else if (head.code === 'f') {
+    if (which.value === 1) Object.assign(time, { day: 1, lastDay: 15 })
+    else if (calendar === 'jalali' && month.value === 12) time.edge = 'late'
+    else Object.assign(time, { day: 16, lastDay: calendar === 'jalali' && month.value > 6 ? 30 : 31 })
+  } else time.edge = which.value === 1 ? 'early' : which.value === 2 ? 'mid' : 'late'
+  return made('2', {
+    time,
+    mode: 'point',
+    kind: kindOf(time),
+    ...(calendar === 'hijri' && !year ? { flag: 'movable' } : {}),
+  })
+}
+
+/** «تابستان امسال», «فصل بهار ۱۴۰۲», «بهار و تابستان سال گذشته», «زمستان گذشته» */
+function season(match: Match): Made | null {
+  const seasons = match.all('S')
+  const first = seasons[0] as Token
+  const last = seasons[seasons.length - 1] as Token
+  const tail = after(match, 'S')
+  const adjective = tail[0] && 'cpq'.includes(tail[0].code) ? tail[0] : undefined
+  const year = tail.length > 0 && !adjective ? readYear(tail) : undefined
+  if (year === null || isName(match)) return null
+  const end = (last.value < first.value ? 12 : 0) + last.value + 2
+  const time: Time = {
+    calendar: year?.calendar ?? 'jalali',
+    month: first.value,
+    lastMonth: end,
+    ...(year ?? {}),
+  }
+  if (time.calendar !== 'jalali') return null
+  if (adjective?.code === 'c') time.yearOffset = 0
+  const weak = first.value === 1 && tail.length === 0 && !match.get('F') && seasons.length === 1
+  return made(weak ? '6' : '2', { time, mode: 'point', kind: kindOf(time), ...(weak ? { weak: true } : {}) })
+}
+
+const MONTH = '[MmGgHha]'
+
+export const MONTH_PARSERS: Parser[] = [
+  { name: 'month', pattern: `k?${MONTH}k?(?:[cpq]|${YEAR})?`, make: monthOfYear },
+  { name: 'months', pattern: `<?k?${MONTH}k?[&>~-]k?${MONTH}k?(?:[cpq]|${YEAR})?`, make: monthOfYear },
+  { name: 'count of months', pattern: `n(?:K|k)(?:&I)?(?:[lLo]|b)${YEAR}?`, make: monthsOfYear },
+  { name: 'count of months of a year', pattern: `nK(?:&I)?<?(?:b|p)?${YEAR}`, make: monthsOfYear },
+  { name: 'months since the start', pattern: `nk(?:&I)?(?:p|<)?b?${YEAR}`, make: monthsOfYear },
+  { name: 'half or quarter', pattern: `[fr][lLo]${YEAR}?`, make: fraction },
+  { name: 'part of a month', pattern: `(?:f[lo]?|x[lo])[MmGH]k?${YEAR}?`, make: partOfMonth },
+  { name: 'season', pattern: `F?S(?:&S)?(?:[cpq]|${YEAR})?`, make: season },
+]

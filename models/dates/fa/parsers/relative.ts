@@ -1,0 +1,234 @@
+import type { Made, Match, Parser } from '../../core/grammar.ts'
+import type { Token } from '../../core/tokens.ts'
+import type { Unit } from '../../core/types.ts'
+import { made } from './day.ts'
+import { fullYear, namedCalendar, readYear } from './year.ts'
+
+const UNIT: Record<string, Unit> = { D: 'day', d: 'day', w: 'week', k: 'month', Y: 'year', K: 'month' }
+
+/** «سال ۱۴۰۱», «سال ۹۶», «سال جاری میلادی», «امسال», «سال ۱۳۹۲ و ۱۳۹۱», «سال‌های ۹۵ تا ۹۸» */
+function year(match: Match): Made | null {
+  const slice = match.tokens.slice(match.from, match.to)
+  const numbers = match.all('yn')
+  if (numbers.length === 0) {
+    const found = readYear(slice)
+    return found && made('3', { time: found, mode: 'point', kind: 'relative' })
+  }
+  const named = namedCalendar(slice)
+  const years: number[] = []
+  let calendar = named
+  for (const number of numbers) {
+    const found = readYear([number], undefined)
+    if (!found?.year) return null
+    calendar ??= found.calendar
+    years.push(number.code === 'n' ? fullYear(number.value, calendar) : number.value)
+  }
+  if (calendar === undefined) return null
+  const first = Math.min(...years)
+  const last = Math.max(...years)
+  if (last - first > 200) return null
+  const weak = match.get('Y') === undefined && named === undefined
+  return made(weak ? '7' : '3', {
+    time: { calendar, year: first, ...(last > first ? { lastYear: last } : {}) },
+    mode: 'point',
+    kind: last > first ? 'range' : 'absolute',
+    ...(weak ? { weak: true } : {}),
+  })
+}
+
+/** «سال تحصیلی ۱۴۰۲-۱۴۰۳», «سال زراعی جاری» */
+function workYear(match: Match): Made | null {
+  const slice = match.tokens.slice(match.from, match.to)
+  const kind = match.get('Q') as Token
+  const tail = slice.filter((token) => 'ynRcpq'.includes(token.code))
+  const found = readYear(tail.slice(0, 1))
+  if (!found || tail.length === 0) return null
+  const [lastMonth, lastDay] = kind.lexeme?.last as [number, number]
+  const day = kind.value === 1 ? {} : { day: 1, lastDay: lastMonth === 10 ? 30 : lastDay }
+  // A school year begins in Mehr of its first year and ends in Khordad (month 15) of the next.
+  const months =
+    kind.value === 1
+      ? { month: 1, lastMonth: 12 }
+      : { month: kind.value, lastMonth: lastMonth === 10 ? 15 : lastMonth }
+  return made('3', {
+    time: { ...found, ...months, ...day, ...(kind.value === 1 ? {} : { lastDay: 31 }), grain: 'year' },
+    mode: 'point',
+    kind: 'frame',
+  })
+}
+
+/** «دهه ۸۰», «دهه شصت شمسی» */
+function decade(match: Match): Made | null {
+  const number = match.get('n') as Token
+  if (number.value % 10 !== 0 || number.value < 20) return null
+  const calendar = namedCalendar(match.all('C')) ?? 'jalali'
+  const first = calendar === 'jalali' ? 1300 + number.value : 1900 + number.value
+  return made('3', { time: { calendar, year: first, lastYear: first + 9 }, mode: 'point', kind: 'absolute' })
+}
+
+/** «ماه گذشته», «هفته جاری», «این هفته», «روز گذشته», «شب گذشته» */
+function unitByAdjective(match: Match): Made | null {
+  const unit = match.get('DdwkY') as Token
+  const adjective = match.get('cpqv') as Token
+  const by = adjective.code === 'v' ? 0 : adjective.value
+  // «در این سال» points back into the text.
+  const anaphoric = adjective.code === 'v' && unit.code === 'Y'
+  return made(unit.code === 'D' || unit.code === 'd' ? '1' : '2', {
+    time: {
+      calendar: namedCalendar(match.all('C')) ?? 'jalali',
+      shift: { unit: UNIT[unit.code] as Unit, by },
+    },
+    mode: 'point',
+    kind: 'relative',
+    ...(anaphoric ? { flag: 'anaphoric' } : {}),
+  })
+}
+
+/** «امروز», «دیروز», «عصر امروز» */
+function day(match: Match): Made | null {
+  const word = match.get('E') as Token
+  return made('1', {
+    time: { calendar: 'jalali', shift: { unit: 'day', by: word.value } },
+    mode: 'point',
+    kind: 'relative',
+  })
+}
+
+/** «دو روز پیش», «سه ماه قبل», «۵ سال پیش», «سه روز دیگر» */
+function ago(match: Match): Made | null {
+  const count = match.get('n') as Token
+  const unit = match.get('DwkY') as Token
+  const direction = match.get('pq') as Token
+  if (direction.lexeme?.unit !== 'day') return rolling(match)
+  const by = direction.value * count.value
+  return made('1', {
+    time: { calendar: 'jalali', shift: { unit: UNIT[unit.code] as Unit, by } },
+    mode: 'point',
+    kind: 'relative',
+  })
+}
+
+/** «۲۰ سال اخیر», «شش ماه گذشته», «سه روز آینده»: only days have a value of their own. */
+function rolling(match: Match): Made | null {
+  const count = match.get('n0yo')
+  const unit = match.get('DwkYxX') as Token
+  const direction = match.get('piq') as Token
+  const days = unit.code === 'D' && count?.code === 'n'
+  const by = direction.code === 'q' ? (count?.value ?? 1) : -(count?.value ?? 1)
+  return made('8', {
+    time: { calendar: 'jalali', rolling: { unit: UNIT[unit.code] ?? 'year', count: by } },
+    mode: 'point',
+    kind: 'relative',
+    ...(days ? {} : { flag: 'rolling' }),
+  })
+}
+
+/** «شنبه», «شنبه گذشته», «شنبه هفته آینده» */
+function weekday(match: Match): Made | null {
+  const { tokens, from } = match
+  const word = match.get('W') as Token
+  if (tokens[from - 1]?.code === 'J') return null
+  const adjective = match.get('cpqv')
+  const week = match.get('w')
+  if (!adjective)
+    return made('4', { time: { calendar: 'jalali', weekday: word.value }, mode: 'point', kind: 'relative' })
+  const by = adjective.code === 'v' ? 0 : adjective.value
+  if (week) {
+    return made('4', {
+      time: { calendar: 'jalali', weekday: word.value, shift: { unit: 'week', by } },
+      mode: 'point',
+      kind: 'relative',
+    })
+  }
+  const direction = by < 0 ? 'before' : by > 0 ? 'after' : undefined
+  return made('4', {
+    time: { calendar: 'jalali', weekday: word.value, ...(direction ? { direction } : {}) },
+    mode: 'point',
+    kind: 'relative',
+  })
+}
+
+/** «دهه فجر امسال», «هفته دولت», «عید قربان» */
+function occasion(match: Match): Made | null {
+  const word = match.get('O') as Token
+  const calendar = word.lexeme?.calendar ?? 'jalali'
+  if (calendar === 'hijri') {
+    return made('9', { time: { calendar }, mode: 'point', kind: 'occasion', flag: 'movable' })
+  }
+  const tail = match.tokens.slice(match.from + 1, match.to)
+  const adjective = tail[0] && 'cpq'.includes(tail[0].code)
+  const found = tail.length > 0 && !adjective ? readYear(tail) : undefined
+  if (found === null) return null
+  const [lastMonth, lastDay] = word.lexeme?.last as [number, number]
+  const month = Math.floor(word.value / 100)
+  // The year is that of the reader's calendar; a Gregorian day falls into it by its own.
+  const year =
+    found && found.calendar === calendar
+      ? found
+      : found?.yearOffset !== undefined
+        ? { yearOffset: found.yearOffset }
+        : found
+          ? null
+          : undefined
+  if (year === null) return null
+  return made('9', {
+    time: {
+      calendar,
+      month,
+      day: word.value % 100,
+      lastMonth: lastMonth < month ? lastMonth + 12 : lastMonth,
+      lastDay,
+      ...(year ?? {}),
+    },
+    mode: 'point',
+    kind: 'occasion',
+  })
+}
+
+/** «ساعت ۱۰:۳۰», «ساعت ۹ صبح», «صبح» */
+function clock(match: Match): Made | null {
+  const time = match.get('T')
+  const hour = match.get('n')
+  if (hour && (hour.value > 24 || !match.get('s'))) return null
+  const clock = time?.clock ?? (hour ? clockOf(hour.value, match.get('d')) : undefined)
+  return made('5', {
+    time: { calendar: 'jalali' },
+    mode: 'point',
+    kind: 'relative',
+    flag: 'time',
+    ...(clock ? { clock } : {}),
+  })
+}
+
+/** «۹ شب», «۳ بعد از ظهر» are said on the twelve-hour clock. */
+function clockOf(hour: number, part: Token | undefined): string {
+  const late = part !== undefined && part.value === 12 && hour < 12
+  return `${String((late ? hour + 12 : hour) % 24).padStart(2, '0')}:00`
+}
+
+const LIST = '(?:,[yn](?![#0%]))'
+
+export const RELATIVE_PARSERS: Parser[] = [
+  { name: 'year', pattern: 'Y(?:y|n(?![#0y%]))C{0,2}', make: year },
+  { name: 'years', pattern: `Y[yn]${LIST}{0,4}[,&>-](?:y|n(?![#0y%]))C{0,2}`, make: year },
+  { name: 'year with its calendar', pattern: 'yC{1,2}', make: year },
+  { name: 'bare year', pattern: 'y(?![#0yn%])(?:[>-]y(?![#0n%]))?', make: year },
+  { name: 'relative year', pattern: 'Y[cpq]C?|R', make: year },
+  {
+    name: 'school year',
+    pattern: 'Y(?:Q[cpq]|QR|Q?[yn](?:[~-][yn])?Q?|[cpq]Q)',
+    make: (match) => (match.get('Q') ? workYear(match) : null),
+  },
+  { name: 'decade', pattern: 'xnC?', make: decade },
+  { name: 'unit', pattern: '[Ddwk][cpq]C?|v[wk]|vY', make: (match) => unitByAdjective(match) },
+  { name: 'day', pattern: 'E', make: day },
+  { name: 'ago', pattern: 'n[DwkY][pq]', make: ago },
+  {
+    name: 'rolling',
+    pattern: '[n0y]?(?:&I)?[DwkYxX](?:&I)?i|[n0yo][DwkYxX](?:&I)?[piq]',
+    make: (match) => rolling(match),
+  },
+  { name: 'weekday', pattern: 'W(?:[cpq]|w[cpq]|vw)?', make: weekday },
+  { name: 'occasion', pattern: 'O(?:R|Y[cpq]?y?n?|y|[cpq])?', make: occasion },
+  { name: 'clock', pattern: 's?Td?|sn(?:&n)?z?d?', make: clock },
+]

@@ -1,0 +1,54 @@
+import type { Calendar } from '../../../contract.ts'
+import type { Token } from '../../core/tokens.ts'
+import type { Time } from '../../core/types.ts'
+import { fullJalaliYear } from '../lexicon.ts'
+
+/**
+ * A year behind a month or part: «سال ۱۴۰۱», «۱۴۰۱», «۹۶», «امسال», «سال گذشته میلادی», «سال» alone (this year).
+ * A bare number is no year where it counts something («مهر ۲۰ نفر»).
+ */
+export const YEAR = '(?:,?Y[yn]C{0,2}|Y[cpq]C?|R|vY|yC{0,2}(?![#0yn])|n(?![#0yn%z])C{0,2}|YC?(?![#yn0VvK]))'
+
+/** Gregorian years are named as such or begin with 18…20. */
+function calendarOf(year: number, named: Calendar | undefined): Calendar {
+  if (named) return named
+  return year >= 1800 ? 'gregorian' : 'jalali'
+}
+
+/** A two-digit year in full. */
+export function fullYear(year: number, calendar: Calendar): number {
+  if (calendar === 'jalali') return fullJalaliYear(year)
+  return calendar === 'gregorian' ? (year <= 40 ? 2000 + year : 1900 + year) : 1400 + year
+}
+
+/** Calendar that the words around name; «هجری شمسی» is said in two. */
+export function namedCalendar(tokens: Token[]): Calendar | undefined {
+  const names = tokens.filter((token) => token.code === 'C')
+  return names[names.length - 1]?.lexeme?.calendar
+}
+
+/**
+ * The year that tokens state, in the calendar of the month before them if there is one.
+ * Null where the year does not fit the calendar («فروردین ۲۰۲۰», two digits that cannot be a year).
+ */
+export function readYear(
+  tokens: Token[],
+  month?: Calendar,
+): Pick<Time, 'calendar' | 'year' | 'yearOffset'> | null {
+  const named = namedCalendar(tokens)
+  const number = tokens.find((token) => token.code === 'y' || token.code === 'n')
+  if (number) {
+    if (number.code === 'n') {
+      if (number.digits !== 2 && number.value < 32) return null
+      const calendar = month ?? named ?? 'jalali'
+      return { calendar, year: fullYear(number.value, calendar) }
+    }
+    const calendar = month ?? calendarOf(number.value, named)
+    const gregorian = number.value >= 1700
+    if (calendar === 'gregorian' ? !gregorian && number.value < 1000 : gregorian) return null
+    return { calendar, year: number.value }
+  }
+  const calendar = month ?? named ?? 'jalali'
+  const relative = tokens.find((token) => 'cpqR'.includes(token.code))
+  return { calendar, yearOffset: relative ? relative.value : 0 }
+}

@@ -1,0 +1,78 @@
+import type { Made, Match, Parser } from '../../core/grammar.ts'
+import type { Token } from '../../core/tokens.ts'
+import type { Draft, Edge, Time } from '../../core/types.ts'
+
+/** Drafts of a match, in order. */
+export function drafts(match: Match): Draft[] {
+  return match.tokens.slice(match.from, match.to).flatMap((token) => (token.draft ? [token.draft] : []))
+}
+
+/** «سه شنبه ۵ بهمن ۱۴۰۰», «امروز شنبه ۲۹ آبان», «روز ۲۲ آذرماه», «عصر دوشنبه», «۵ بهمن ساعت ۱۰» */
+function joinDay(match: Match): Made | null {
+  const found = drafts(match)
+  // Two full days side by side are two mentions.
+  if (found.filter((draft) => draft.time.month !== undefined).length > 1) return null
+  const dates = found.filter((draft) => !draft.time.weekday || draft.time.month !== undefined)
+  const day =
+    dates.find((draft) => draft.time.year !== undefined) ??
+    dates.find((draft) => draft.time.month !== undefined) ??
+    found.find((draft) => draft.time.shift !== undefined) ??
+    found.find((draft) => draft.time.weekday !== undefined)
+  if (!day) return null
+  const weekday = found.find((draft) => draft.time.weekday !== undefined)?.time.weekday
+  const clock = found.find((draft) => draft.clock)?.clock
+  const time: Time = { ...day.time }
+  if (weekday !== undefined && time.shift?.unit !== 'day') time.weekday = weekday
+  const code = found.every((draft) => draft.time.weekday !== undefined && draft.time.month === undefined)
+    ? '4'
+    : '1'
+  return { code, draft: { ...day, time, ...(clock ? { clock } : {}) } }
+}
+
+/** «پایان سال», «ابتدای مهر ۱۴۰۰», «اواخر سال ۹۲», «پایان ماه جاری» */
+function edge(match: Match): Made | null {
+  const head = match.get('b') as Token
+  const side = head.lexeme?.edge as Edge
+  const [unit] = drafts(match)
+  if (unit) {
+    if (unit.mode !== 'point' || unit.time.edge || unit.flag === 'rolling') return null
+    const { weak, ...rest } = unit
+    void weak
+    return { code: '2', draft: { ...rest, time: { ...unit.time, edge: side } } }
+  }
+  const word = match.get('Ykw') as Token
+  const calendar = match.get('C')?.lexeme?.calendar ?? 'jalali'
+  const time: Time =
+    word.code === 'Y'
+      ? { calendar, yearOffset: 0, edge: side }
+      : { calendar, shift: { unit: word.code === 'k' ? 'month' : 'week', by: 0 }, edge: side }
+  return { code: '2', draft: { time, mode: 'point', kind: 'relative' } }
+}
+
+/** «در مهر», «طی ۱۴۰۱»: what a preposition makes a date of an everyday word or a bare number. */
+function strengthen(match: Match): Made | null {
+  const [unit] = drafts(match)
+  if (!unit) return null
+  const { weak, ...draft } = unit
+  void weak
+  return { code: unit.time.month === undefined ? '3' : '2', draft, dropBefore: 1 }
+}
+
+/** «دی ۱۴۰۰»-like months with the year in the word before: «در سال ۱۴۰۰ مهرماه»; a day and «همان سال» have no value. */
+function anaphoric(match: Match): Made | null {
+  const [unit] = drafts(match)
+  if (!unit) return null
+  const { weak, ...draft } = unit
+  void weak
+  return { code: '8', draft: { ...draft, flag: 'anaphoric' } }
+}
+
+export const JOIN_PARSERS: Parser[] = [
+  { name: 'weekday and day', pattern: '(?:1,?)?(?:d?D?4d?[,~-]?)?d?D?t?1d?5?', make: joinDay },
+  { name: 'relative day and weekday', pattern: '1,?D?4', make: joinDay },
+  { name: 'weekday with its part of the day', pattern: 'd?D?4d?5?', make: joinDay },
+  { name: 'time of day and day', pattern: '5D?4?1', make: joinDay },
+  { name: 'edge', pattern: 'b(?:[12367]|Y(?![#yn0Q])C?|k(?![#yn0])|w)', make: edge },
+  { name: 'anaphoric', pattern: '[126]VY', make: anaphoric },
+  { name: 'strengthen', pattern: '@[67]', make: strengthen },
+]

@@ -1,0 +1,77 @@
+import type { Made, Match, Parser } from '../../core/grammar.ts'
+import { hasYear, shareYear } from '../../core/share.ts'
+import type { Token } from '../../core/tokens.ts'
+import type { Draft } from '../../core/types.ts'
+import { drafts } from './join.ts'
+
+function strong(draft: Draft): Draft {
+  const { weak, ...rest } = draft
+  void weak
+  return rest
+}
+
+/** «از … تا …», «بین … و …», «X تا Y» */
+function range(match: Match): Made | null {
+  const [first, last] = drafts(match)
+  if (!first || !last || first.mode !== 'point' || last.mode !== 'point') return null
+  if (first.flag === 'rolling' || last.flag === 'rolling') return null
+  const [time, until] = shareYear(first.time, last.time)
+  return { code: 'Z', draft: { time, until, mode: 'range', kind: 'range' } }
+}
+
+/** «سوم تا پایان مهرماه» */
+function dayToEdge(match: Match): Made | null {
+  const day = match.get('no') as Token
+  const [last] = drafts(match)
+  if (!last || last.time.month === undefined || last.time.lastMonth || !last.time.edge || day.value > 31)
+    return null
+  const { edge, ...month } = last.time
+  void edge
+  return {
+    code: 'Z',
+    draft: { time: { ...month, day: day.value }, until: last.time, mode: 'range', kind: 'range' },
+  }
+}
+
+/** «از مهر ۱۴۰۰ تاکنون»; «از ابتدای سال» is open to the present as well. */
+function since(match: Match): Made | null {
+  const [unit] = drafts(match)
+  if (!unit || unit.mode !== 'point' || unit.flag) return null
+  if (!match.get('!') && unit.time.edge !== 'start') return null
+  return { code: 'Z', draft: { ...strong(unit), mode: 'since', kind: 'since' } }
+}
+
+/** «تا پایان سال», «تا ۱۵ دی‌ماه», «تا سال ۱۴۰۴» */
+function until(match: Match): Made | null {
+  const [unit] = drafts(match)
+  if (!unit || unit.mode !== 'point' || unit.flag === 'rolling') return null
+  return { code: 'Z', draft: { ...strong(unit), mode: 'until', kind: 'deadline' } }
+}
+
+/** «از سال گذشته»: the named unit itself. */
+function from(match: Match): Made | null {
+  const [unit] = drafts(match)
+  if (!unit) return null
+  return { code: 'Z', draft: strong(unit), dropBefore: 1 }
+}
+
+/** «۱۲ مهر - ۱۵ مهر»: a dash between a day without a year and a like one. */
+function dashed(match: Match): Made | null {
+  const [first, last] = drafts(match)
+  if (!first || !last || hasYear(first.time) || first.time.weekday !== undefined || last.time.shift)
+    return null
+  if (first.time.month === undefined || last.time.month === undefined) return null
+  return range(match)
+}
+
+const UNIT = '[1234679]'
+
+export const RANGE_PARSERS: Parser[] = [
+  { name: 'from … to', pattern: `<?${UNIT}>u?D?${UNIT}`, make: range },
+  { name: 'between', pattern: `=D?${UNIT}[&>]D?${UNIT}`, make: range },
+  { name: 'day to edge', pattern: '<?[no]>2', make: dayToEdge },
+  { name: 'dash', pattern: '[12]-[12]', make: dashed },
+  { name: 'since', pattern: `<D?${UNIT}!?`, make: since },
+  { name: 'until', pattern: `>u?D?t?${UNIT}`, make: until },
+  { name: 'from', pattern: `<${UNIT}`, make: from },
+]

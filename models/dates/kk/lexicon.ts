@@ -1,0 +1,118 @@
+import { isValid } from '../core/calendar.ts'
+import { joinNumber } from '../core/numerals.ts'
+import { type Lexeme, type Lexicon, type NumberPart, numberCode, type Token } from '../core/tokens.ts'
+import { RUSSIAN_ENDINGS, STEMS } from './constants.ts'
+import { ENDINGS, numberEnding } from './suffixes.ts'
+
+const LETTER = /[\p{L}\p{M}]/u
+
+/** «ж.», «г.»: the stop belongs to the abbreviation. */
+const ABBREVIATED = new Set(['ж', 'жж', 'г', 'гг'])
+const THIS_YEAR: Lexeme = { code: 'R', value: 0 }
+
+function tokenOf(lexeme: Lexeme, start: number, end: number, suffix: string, plural: boolean): Token {
+  const value = lexeme.value ?? 0
+  const code = lexeme.code === 'n' ? numberCode({ value, digits: 0 }) : lexeme.code
+  return { code, start, end, value, lexeme, digits: 0, suffix: plural ? `${suffix} plural` : suffix }
+}
+
+function wordEnd(folded: string, at: number): number {
+  let end = at
+  while (end < folded.length && LETTER.test(folded[end] as string)) end++
+  return end
+}
+
+function word(folded: string, start: number, end: number): Token | null {
+  const stems = STEMS.get(folded.slice(start, Math.min(end, start + 2)))
+  if (stems) {
+    for (const stem of stems) {
+      if (!folded.startsWith(stem.stem, start)) continue
+      const at = start + stem.stem.length
+      const stop = at > end ? wordEnd(folded, at) : end
+      const rest = folded.slice(at, stop)
+      if (stem.fixed) {
+        if (rest === '') return tokenOf(stem, start, stop, 'nominative', false)
+        continue
+      }
+      const ending = ENDINGS.get(rest)
+      if (ending) {
+        const suffix = ending.possessive && ending.case === 'nominative' ? 'possessive' : ending.case
+        const abbreviated = folded[stop] === '.' && ABBREVIATED.has(stem.stem) && rest === ''
+        return tokenOf(stem, start, abbreviated ? stop + 1 : stop, suffix, ending.plural)
+      }
+      if ((stem.code === 'M' || stem.code === 'Y') && RUSSIAN_ENDINGS.has(rest)) {
+        return tokenOf(stem, start, stop, 'nominative', false)
+      }
+    }
+  }
+  // «а.ж.»: ағымдағы жылдың
+  if (end - start === 1 && folded.startsWith('а.ж', start) && !LETTER.test(folded[start + 3] ?? ' ')) {
+    return tokenOf(THIS_YEAR, start, start + (folded[start + 3] === '.' ? 4 : 3), 'genitive', false)
+  }
+  return null
+}
+
+/** «15-і», «2024-тен», «20-сыншы», «1-тоқсан» (the hyphen alone) */
+function suffix(folded: string, at: number, token: Token): number {
+  let from = at
+  if (folded[from] === ' ' && folded[from + 1] === '-') from++
+  if (folded[from] !== '-' || !LETTER.test(folded[from + 1] ?? ' ')) return at
+  const end = wordEnd(folded, from + 1)
+  const found = numberEnding(folded.slice(from + 1, end))
+  if (!found) return STEMS.has(folded.slice(from + 1, from + 3)) ? from + 1 : at
+  token.suffix =
+    found.ending.possessive && found.ending.case === 'nominative' ? 'possessive' : found.ending.case
+  if (found.ending.plural) token.suffix += ' plural'
+  if (found.ordinal && token.code === 'n') token.code = 'o'
+  return end
+}
+
+function join(tokens: Token[], token: Token): boolean {
+  const last = tokens[tokens.length - 1]
+  if (last?.code === 'q' && last.value === 90 && last.suffix === 'nominative' && token.digits === 0) {
+    // «тоқсан» is ninety before a unit («тоқсан үшінші»), a quarter behind an ordinal.
+    const before = tokens[tokens.length - 2]
+    if (
+      (token.code === 'n' || token.code === 'o') &&
+      token.value < 10 &&
+      !(before && 'noy'.includes(before.code))
+    ) {
+      last.code = token.code
+      last.value += token.value
+      last.end = token.end
+      last.suffix = token.suffix
+      return true
+    }
+  }
+  return joinNumber(tokens, token)
+}
+
+/** «19.08.2017», «2025-08-22», «01.02.24» */
+function numeric([a, b, c]: NumberPart[]): Token['date'] | null {
+  if (!a || !b || !c || b.digits > 2) return null
+  const make = (year: number, month: number, day: number): Token['date'] => ({
+    calendar: 'gregorian',
+    year,
+    month,
+    day,
+  })
+  const plausible = (year: number) => year >= 1700 && year < 2100
+  if (a.digits === 4 && c.digits <= 2)
+    return plausible(a.value) && b.value >= 1 && c.value >= 1 ? make(a.value, b.value, c.value) : null
+  if (c.digits === 4 && a.digits <= 2) {
+    if (!plausible(c.value) || a.value < 1 || b.value < 1) return null
+    if (b.value > 12 && a.value <= 12) return make(c.value, a.value, b.value)
+    return make(c.value, b.value, a.value)
+  }
+  if (
+    a.digits === 2 &&
+    b.digits === 2 &&
+    c.digits === 2 &&
+    isValid('gregorian', 2000 + c.value, b.value, a.value)
+  ) {
+    return c.value <= 40 ? make(2000 + c.value, b.value, a.value) : null
+  }
+  return null
+}
+
+export const LEXICON: Lexicon = { word, suffix, join, numeric }

@@ -1,0 +1,110 @@
+import type { Made, Match, Parser } from '../../core/grammar.ts'
+import type { Token } from '../../core/tokens.ts'
+import type { Time } from '../../core/types.ts'
+import { inCase, kindOf, readYear, YEAR } from './year.ts'
+
+/** «2025 жылғы тамызда», «қаңтар-қыркүйек айларында», «тамыз айында», «өткен ақпан», «Тамыз 2025» */
+function month(match: Match): Made | null {
+  const slice = match.tokens.slice(match.from, match.to)
+  const months = match.all('Mm')
+  const first = months[0] as Token
+  const last = months[months.length - 1] as Token
+  const at = slice.indexOf(first)
+  const before = slice.slice(0, at)
+  const behind = slice.slice(slice.indexOf(last) + 1).filter((token) => 'yY'.includes(token.code))
+  const adjective =
+    before.length === 1 && 'cpf'.includes((before[0] as Token).code) ? (before[0] as Token) : undefined
+  const year = adjective ? null : readYear(behind.length > 0 ? behind : before)
+  const time: Time = { calendar: 'gregorian', month: first.value, ...(year ?? {}) }
+  if (adjective?.code === 'c') time.yearOffset = 0
+  if (months.length > 1) time.lastMonth = last.value < first.value ? last.value + 12 : last.value
+  // «наурыз», «маусым», «қазан» are a feast, a season and a cauldron: bare, they need a case of time or «айы».
+  const anchored =
+    year ||
+    adjective ||
+    match.get('k') ||
+    months.length > 1 ||
+    !inCase(last, 'nominative', 'possessive', 'accusative', 'genitive')
+  return {
+    code: anchored ? '2' : '6',
+    draft: {
+      time,
+      mode: 'point',
+      kind: months.length > 1 ? 'range' : kindOf(time),
+      ...(anchored ? {} : { weak: true }),
+    },
+  }
+}
+
+/** «І тоқсан», «биылғы бірінші тоқсанда», «2025 жылдың екінші жартыжылдығы», «жылдың бірінші жартысы» */
+function fraction(match: Match): Made | null {
+  const slice = match.tokens.slice(match.from, match.to)
+  const unit = match.get('qh') as Token
+  const order = slice[slice.indexOf(unit) - 1] as Token
+  const length = unit.code === 'q' ? 3 : 6
+  if (order.value < 1 || order.value > 12 / length) return null
+  if (order.code === 'n' && order.digits !== 1) return null
+  const year = readYear(slice.slice(0, slice.indexOf(order)))
+  const first = (order.value - 1) * length + 1
+  const time: Time = {
+    calendar: 'gregorian',
+    month: first,
+    lastMonth: first + length - 1,
+    part: true,
+    ...(year ?? {}),
+  }
+  return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) } }
+}
+
+/** «биылғы бес айда», «жылдың алғашқы 6 айында», «2025 жылдың 9 айында», «9 айдың қорытындысы» */
+function months(match: Match): Made | null {
+  const slice = match.tokens.slice(match.from, match.to)
+  const at = slice.findIndex((token) => token.code === 'n')
+  const count = slice[at] as Token
+  if (count.value < 1 || count.value > 12) return null
+  const unit = slice[at + 1] as Token
+  const year = readYear(slice.slice(0, at))
+  const first = match.get('l') !== undefined
+  const summary = match.get('r') !== undefined
+  if (!year && !first && !summary && !inCase(unit, 'locative', 'attributive')) return null
+  const time: Time = {
+    calendar: 'gregorian',
+    month: 1,
+    lastMonth: count.value,
+    part: true,
+    ...(year ?? {}),
+    // «тоғыз айда» alone is the year so far only where just so many months have passed.
+    ...(!year && !first && !summary ? { elapsed: true } : {}),
+  }
+  return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) }, dropAfter: summary ? 1 : 0 }
+}
+
+/** «биылғы жазда», «2024 жылдың көктемінде», «жаз айларында», «осы күзде» */
+function season(match: Match): Made | null {
+  const slice = match.tokens.slice(match.from, match.to)
+  const word = match.get('S') as Token
+  const before = slice.slice(0, slice.indexOf(word))
+  const adjective =
+    before.length === 1 && 'cpf'.includes((before[0] as Token).code) ? (before[0] as Token) : undefined
+  const year = adjective ? null : readYear(before)
+  if (!year && !adjective && !match.get('k') && !inCase(word, 'locative')) return null
+  const time: Time = {
+    calendar: 'gregorian',
+    month: word.value,
+    lastMonth: word.value + 2,
+    grain: 'span',
+    ...(year ?? {}),
+  }
+  if (adjective?.code === 'c') time.yearOffset = 0
+  return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) } }
+}
+
+export const PART_PARSERS: Parser[] = [
+  { name: 'month', pattern: `(?:${YEAR}|[cpf])?[Mm]k?`, make: month },
+  { name: 'months', pattern: `(?:${YEAR}|[cpf])?[Mm][-&~][Mm]k?`, make: month },
+  { name: 'month and year', pattern: '[Mm](?:[-&~][Mm])?,?yY?', make: month },
+  { name: 'quarter or half', pattern: `(?:${YEAR})?[onl][qh]`, make: fraction },
+  { name: 'count of months', pattern: `(?:${YEAR})?l?nk`, make: months },
+  { name: 'summed months', pattern: `(?:${YEAR})?l?nkr`, make: months },
+  { name: 'season', pattern: `(?:${YEAR}|[cpf])?Sk?`, make: season },
+]

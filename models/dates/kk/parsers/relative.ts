@@ -1,0 +1,168 @@
+import type { Made, Match, Parser } from '../../core/grammar.ts'
+import type { Token } from '../../core/tokens.ts'
+import type { DateFlag, Draft, Time, Unit } from '../../core/types.ts'
+import { fullYear, inCase, isPlural, kindOf, readYear } from './year.ts'
+
+const UNIT: Record<string, Unit> = { D: 'day', w: 'week', k: 'month', Y: 'year' }
+
+function point(code: string, time: Time, extra: Partial<Draft> = {}): Made {
+  return { code, draft: { time, mode: 'point', kind: kindOf(time), ...extra } }
+}
+
+const NOTHING: Time = { calendar: 'gregorian' }
+
+function without(flag: DateFlag): Made {
+  return point('8', NOTHING, { kind: 'relative', flag })
+}
+
+/** «2023 жылы», «2023-2025 жылдары», «2022, 2023 және 2024 жылдары» */
+function years(match: Match): Made | null {
+  const values = match.all('y').map((token) => token.value)
+  const first = Math.min(...values)
+  const last = Math.max(...values)
+  if (first < 1000 || last >= 2200 || last - first > 200) return null
+  const time: Time = { calendar: 'gregorian', year: first, ...(last > first ? { lastYear: last } : {}) }
+  return point('3', time, { kind: last > first ? 'range' : 'absolute' })
+}
+
+/** «2024-тен», «2023-2025»: bare numbers are years only by their case, or where a refiner takes them up. */
+function bareYear(match: Match): Made | null {
+  const made = years(match)
+  const last = match.all('y').at(-1)
+  if (!made || (last?.suffix !== undefined && !inCase(last, 'nominative', 'possessive', 'accusative')))
+    return made
+  return { code: '7', draft: { ...made.draft, weak: true } }
+}
+
+/** «91-жылы», «90-жылдары» */
+function shortYear(match: Match): Made | null {
+  const number = match.get('no') as Token
+  const unit = match.get('Y') as Token
+  if (number.value < 1 || number.value > 99) return null
+  if (isPlural(unit)) {
+    if (number.value % 10 !== 0 || number.value < 20) return null
+    const first = 1900 + number.value
+    return point('3', { calendar: 'gregorian', year: first, lastYear: first + 9 })
+  }
+  const ordinal = number.code === 'o' && number.value > 12
+  if (!ordinal && !(number.digits === 2 && number.value >= 40 && inCase(unit, 'possessive'))) return null
+  return point('3', { calendar: 'gregorian', year: fullYear(number.value) })
+}
+
+/** «биыл», «биылғы жылы», «өткен жылы», «осы 2025 жылы»; «өткен жылдары» is vague. */
+function relativeYear(match: Match): Made | null {
+  const slice = match.tokens.slice(match.from, match.to)
+  if (isPlural(match.get('Y'))) return without('rolling')
+  const year = readYear(slice)
+  return year && point('3', { calendar: 'gregorian', ...year })
+}
+
+/** «2024-2025 оқу жылы», «биылғы оқу жылында»: 1 September to 30 June */
+function schoolYear(match: Match): Made | null {
+  const numbers = match.all('y')
+  const relative = match.get('Rpf')
+  if (numbers.length === 2 && (numbers[1] as Token).value !== (numbers[0] as Token).value + 1) return null
+  const year = numbers[0]
+    ? { year: numbers[0].value }
+    : relative && relative.value !== 0
+      ? { yearOffset: relative.value }
+      : {}
+  return point(
+    '3',
+    { calendar: 'gregorian', month: 9, day: 1, lastMonth: 18, lastDay: 30, grain: 'year', ...year },
+    { kind: 'frame' },
+  )
+}
+
+/** «бүгін», «кеше», «бүгінгі күні»; «бүгінде», «бүгінгі таңда» are «nowadays». */
+function day(match: Match): Made | null {
+  const word = match.get('E') as Token
+  const vague = match.get('d') !== undefined && inCase(word, 'attributive') && word.value === 0
+  if (vague || (word.value === 0 && match.to - match.from === 1 && inCase(word, 'locative')))
+    return without('time')
+  return point('1', { calendar: 'gregorian', shift: { unit: 'day', by: word.value } }, { kind: 'relative' })
+}
+
+/** «өткен айда», «осы аптада», «келесі дүйсенбіде» */
+function unit(match: Match): Made | null {
+  const word = match.get('DwkW') as Token
+  const adjective = match.get('cpf') as Token
+  if (isPlural(word)) return without('rolling')
+  if (word.code === 'W') {
+    const direction = adjective.value < 0 ? 'before' : adjective.value > 0 ? 'after' : undefined
+    const time: Time = { calendar: 'gregorian', weekday: word.value, ...(direction ? { direction } : {}) }
+    return point('4', time, { kind: 'relative' })
+  }
+  // «осы күні», «сол күні» point back into the text.
+  if (word.code === 'D' && adjective.code === 'c') return without('anaphoric')
+  const shift = { unit: UNIT[word.code] as Unit, by: adjective.value }
+  return point(word.code === 'D' ? '1' : '2', { calendar: 'gregorian', shift }, { kind: 'relative' })
+}
+
+/** «3 күн бұрын», «екі жыл бұрын» */
+function ago(match: Match): Made | null {
+  const count = match.get('n') as Token
+  const word = match.get('DwkY') as Token
+  const shift = { unit: UNIT[word.code] as Unit, by: -count.value }
+  return point('1', { calendar: 'gregorian', shift }, { kind: 'relative' })
+}
+
+/** «соңғы үш күнде» has a value, «соңғы он жылда» and the like have none. */
+function rolling(match: Match): Made | null {
+  const count = match.get('n')
+  const word = match.get('DwkY') as Token
+  const adjective = match.get('ipf') as Token
+  if (!count || word.code !== 'D') return without('rolling')
+  const by = adjective.code === 'f' ? count.value : -count.value
+  return point('8', { calendar: 'gregorian', rolling: { unit: 'day', count: by } }, { kind: 'relative' })
+}
+
+function weekday(match: Match): Made | null {
+  const word = match.get('W') as Token
+  return point('4', { calendar: 'gregorian', weekday: word.value }, { kind: 'relative' })
+}
+
+function occasion(match: Match): Made | null {
+  const word = match.get('O') as Token
+  const [lastMonth, lastDay] = word.lexeme?.last as [number, number]
+  const year = readYear(match.tokens.slice(match.from, match.to - 1))
+  return point(
+    '9',
+    {
+      calendar: 'gregorian',
+      month: Math.floor(word.value / 100),
+      day: word.value % 100,
+      lastMonth,
+      lastDay,
+      ...(year ?? {}),
+    },
+    { kind: 'occasion' },
+  )
+}
+
+/** «сағат 10:00-де», «12:30» */
+function clock(match: Match): Made | null {
+  const time = match.get('T')
+  const hour = match.get('n')
+  if (hour && hour.value > 24) return null
+  const clock = time?.clock ?? `${String((hour?.value ?? 0) % 24).padStart(2, '0')}:00`
+  return point('5', NOTHING, { kind: 'relative', flag: 'time', clock })
+}
+
+export const RELATIVE_PARSERS: Parser[] = [
+  { name: 'years', pattern: 'y(?:[-~&,]y){0,3}Y', make: years },
+  { name: 'bare years', pattern: 'y(?:[-]y)?', make: bareYear },
+  { name: 'short year', pattern: '[no]Y', make: shortYear },
+  { name: 'relative year', pattern: 'RY?|[cpf]y?Y', make: relativeYear },
+  { name: 'school year', pattern: '(?:y[-~]y|y|R|[cpf])?QY', make: schoolYear },
+  { name: 'day', pattern: 'E[Dd]?', make: day },
+  { name: 'unit', pattern: '[cpf][DwkW]', make: unit },
+  { name: 'ago', pattern: 'n[DwkY]g', make: ago },
+  { name: 'after', pattern: 'n[DwkYH]G', make: () => without('anaphoric') },
+  { name: 'rolling', pattern: '[ipf]n(?:-n)?[DwkY]|i[DwkY]', make: rolling },
+  { name: 'duration', pattern: 'n(?:-n)?[YkwDH]', make: () => without('duration') },
+  { name: 'habit', pattern: '[YkwDW]x', make: () => without('habit') },
+  { name: 'weekday', pattern: 'WD?', make: weekday },
+  { name: 'occasion', pattern: '(?:[cpf]?yY|RY?|[cpf]Y)?O', make: occasion },
+  { name: 'clock', pattern: 'd?H?T|d?Hn', make: clock },
+]

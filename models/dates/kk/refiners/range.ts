@@ -1,0 +1,79 @@
+import type { Made, Match, Parser } from '../../core/grammar.ts'
+import { shareYear } from '../../core/share.ts'
+import type { Token } from '../../core/tokens.ts'
+import type { Draft } from '../../core/types.ts'
+import { inCase } from '../parsers/year.ts'
+import { drafts } from './join.ts'
+
+function strong(draft: Draft): Draft {
+  const { weak, ...rest } = draft
+  void weak
+  return rest
+}
+
+function units(match: Match): Token[] {
+  return match.tokens.slice(match.from, match.to).filter((token) => token.draft)
+}
+
+function rangeOf(match: Match): Made | null {
+  const [first, last] = drafts(match)
+  if (!first || !last || first.mode !== 'point' || last.mode !== 'point' || first.flag || last.flag)
+    return null
+  const [time, until] = shareYear(first.time, last.time)
+  return { code: 'Z', draft: { time, until, mode: 'range', kind: 'range' } }
+}
+
+/** «10 мамырдан 12 мамырға дейін», «2023 жылдан 2025 жылға дейін» */
+function fromTo(match: Match): Made | null {
+  const [first, last] = units(match)
+  if (!inCase(first, 'ablative') || !inCase(last, 'dative')) return null
+  return rangeOf(match)
+}
+
+/** «27 наурыз бен 4 сәуір аралығында» */
+function between(match: Match): Made | null {
+  return rangeOf(match)
+}
+
+/** «10 мамыр – 12 мамыр» */
+function dashed(match: Match): Made | null {
+  const [first, last] = drafts(match)
+  if (!first || !last || first.time.year !== undefined || first.time.shift || last.time.shift) return null
+  if (first.time.month === undefined || last.time.month === undefined) return null
+  return rangeOf(match)
+}
+
+/** «15 шілдеден бері», «жыл басынан», «2021 жылдан бастап» */
+function since(match: Match): Made | null {
+  const [token] = units(match)
+  const unit = token?.draft
+  if (!unit || unit.mode !== 'point' || unit.flag || !inCase(token, 'ablative')) return null
+  if (!match.get('B') && unit.time.edge !== 'start') return null
+  return { code: 'Z', draft: { ...strong(unit), mode: 'since', kind: 'since' } }
+}
+
+/** «1 қыркүйекке дейін», «жыл соңына дейін», «2030 жылға дейін» */
+function until(match: Match): Made | null {
+  const [token] = units(match)
+  const unit = token?.draft
+  if (!unit || unit.mode !== 'point' || unit.flag || !inCase(token, 'dative')) return null
+  return { code: 'Z', draft: { ...strong(unit), mode: 'until', kind: 'deadline' } }
+}
+
+/** «1 маусымдағы жағдай бойынша»: that day */
+function asOf(match: Match): Made | null {
+  const [unit] = drafts(match)
+  if (!unit || unit.mode !== 'point') return null
+  return { code: 'Z', draft: { ...strong(unit), mode: 'as-of', kind: 'as-of' }, dropAfter: 1 }
+}
+
+const UNIT = '[1234679]'
+
+export const RANGE_PARSERS: Parser[] = [
+  { name: 'from … to', pattern: `${UNIT}${UNIT}U`, make: fromTo },
+  { name: 'between', pattern: `${UNIT}[-&]${UNIT}D?A`, make: between },
+  { name: 'dash', pattern: '[12]-[12]', make: dashed },
+  { name: 'since', pattern: `${UNIT}B?`, make: since },
+  { name: 'until', pattern: `${UNIT}U`, make: until },
+  { name: 'as of', pattern: '1V', make: asOf },
+]
