@@ -9,20 +9,11 @@ export function register(program: Command): void {
     .argument('[files...]', 'text files; none or - reads standard input')
     .addHelpText('after', "\nExample:\n  echo 'بیش از هزار و ۶۰۰ نفر' | karenbek numbers")
     .action(async (files: string[]) => {
-      const { findNumbers, identify } = await import('../../models/index.ts')
+      const { findNumbers, identify, numberEntries } = await import('../../models/index.ts')
       await filterLines(
         files,
         (line) => {
-          const numbers = findNumbers(line, supported(identify(line).code)).map(
-            ({ text, span, value, min, max, bound }) => ({
-              text,
-              span,
-              value,
-              min: min ?? null,
-              max: max ?? null,
-              bound,
-            }),
-          )
+          const numbers = numberEntries(findNumbers(line, supported(identify(line).code)))
           return JSON.stringify({ numbers })
         },
         (line) => JSON.stringify({ numbers: [], error: problemMessage(line) }),
