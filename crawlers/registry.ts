@@ -60,7 +60,9 @@ export const SourceSchema = Type.Object(
     /** Least pause between two requests to one host. */
     minIntervalSeconds: Type.Number({ minimum: 0 }),
     /** Local hours `[from, to)` in which the source is not asked. */
-    quietHours: Type.Optional(Type.Tuple([Type.Integer({ minimum: 0, maximum: 24 }), Type.Integer({ minimum: 0, maximum: 24 })])),
+    quietHours: Type.Optional(
+      Type.Tuple([Type.Integer({ minimum: 0, maximum: 24 }), Type.Integer({ minimum: 0, maximum: 24 })]),
+    ),
     headers: Type.Optional(Type.Record(Type.String(), Type.String())),
     enabled: Type.Boolean(),
     /** One of the bundled sample sites. */
@@ -68,7 +70,12 @@ export const SourceSchema = Type.Object(
     /** Its hosts may be private addresses. For samples only. */
     allowPrivate: Type.Optional(Type.Boolean()),
     /** How sure the facts of this entry are. */
-    evidence: Type.Union([Type.Literal('seen'), Type.Literal('partial'), Type.Literal('unverified'), Type.Literal('sample')]),
+    evidence: Type.Union([
+      Type.Literal('seen'),
+      Type.Literal('partial'),
+      Type.Literal('unverified'),
+      Type.Literal('sample'),
+    ]),
     notes: Type.Optional(Type.String()),
   },
   { additionalProperties: false },
@@ -123,7 +130,12 @@ export function parseSources(text: string): Source[] {
   const list = (document.toJS() as { sources?: unknown } | null)?.sources
   if (!Array.isArray(list))
     throw new RegistryError([
-      { entry: 'file', field: 'sources', message: 'is not a list', remedy: 'Put the entries under `sources:`.' },
+      {
+        entry: 'file',
+        field: 'sources',
+        message: 'is not a list',
+        remedy: 'Put the entries under `sources:`.',
+      },
     ])
   const sources: Source[] = []
   const ids = new Set<string>()
@@ -131,7 +143,12 @@ export function parseSources(text: string): Source[] {
     const id = typeof entry?.id === 'string' ? entry.id : `entry ${index + 1}`
     for (const problem of checkSource(entry)) problems.push({ entry: id, ...problem })
     if (ids.has(id))
-      problems.push({ entry: id, field: 'id', message: 'occurs twice', remedy: 'Give each source an id of its own.' })
+      problems.push({
+        entry: id,
+        field: 'id',
+        message: 'occurs twice',
+        remedy: 'Give each source an id of its own.',
+      })
     ids.add(id)
     sources.push(entry as Source)
   }
@@ -168,8 +185,18 @@ export function checkSource(entry: unknown): Omit<RegistryProblem, 'entry'>[] {
   const home = new URL(source.homepage)
   if (!source.hosts.some((host) => host === home.host))
     add('hosts', `does not name ${home.host}, the host of the home page`, 'Add it.')
-  if (source.enabled && !source.feeds.length && !source.sitemaps.length && !source.listings.length && !source.govkz)
-    add('feeds', 'an enabled source has no feed, sitemap, listing or API', 'Add one, or set `enabled: false`.')
+  if (
+    source.enabled &&
+    !source.feeds.length &&
+    !source.sitemaps.length &&
+    !source.listings.length &&
+    !source.govkz
+  )
+    add(
+      'feeds',
+      'an enabled source has no feed, sitemap, listing or API',
+      'Add one, or set `enabled: false`.',
+    )
   if (source.allowPrivate && !source.sample)
     add('allowPrivate', 'only a sample may live on a private address', 'Remove it, or set `sample: true`.')
   try {

@@ -40,7 +40,12 @@ export interface Archive {
    */
   store(exchange: Exchange, revisit?: Revisit): Promise<ArchiveRef>
   /** Writes bytes made from an archived response (one article of a JSON list) under an address of their own. */
-  storeDerived(derived: { url: string; at: number; contentType: string; bytes: Uint8Array }): Promise<ArchiveRef>
+  storeDerived(derived: {
+    url: string
+    at: number
+    contentType: string
+    bytes: Uint8Array
+  }): Promise<ArchiveRef>
   close(): Promise<void>
 }
 
@@ -148,7 +153,11 @@ export function openArchive(options: ArchiveOptions): Archive {
           ['WARC-Refers-To-Date', warcDate(Date.parse(revisit.date))],
         )
       else responseHeaders.push(['WARC-Payload-Digest', `sha256:${sha256Of(exchange.rawBody)}`])
-      const response = await record(responseHeaders, responseBlock(exchange, revisit === undefined), exchange.sentAt)
+      const response = await record(
+        responseHeaders,
+        responseBlock(exchange, revisit === undefined),
+        exchange.sentAt,
+      )
       const request = await record(
         [
           ['WARC-Type', 'request'],
@@ -294,8 +303,7 @@ export async function* readArchive(dir: string): AsyncGenerator<ArchivedResponse
 async function responseOf(record: WARCRecord, at: Omit<ArchiveRef, 'sha256'>): Promise<ArchivedResponse> {
   const type = record.warcType ?? ''
   const headers: Record<string, string> = {}
-  for (const [name, value] of record.httpHeaders?.headers.entries() ?? [])
-    headers[name.toLowerCase()] = value
+  for (const [name, value] of record.httpHeaders?.headers.entries() ?? []) headers[name.toLowerCase()] = value
   const raw = Buffer.from(await record.readFully(false))
   const where = `archive: ${at.file}@${at.offset}`
   const digest = /^sha256:([0-9a-f]{64})$/.exec(record.warcPayloadDigest ?? '')?.[1]

@@ -140,14 +140,19 @@ function utf16WithoutBom(bytes: Uint8Array): string | null {
 }
 
 /** The labels that header, XML declaration and meta element name, in that order, unknown ones left out. */
-function declaredCharsets(bytes: Uint8Array, contentType?: string): { label: string; source: CharsetSource }[] {
+function declaredCharsets(
+  bytes: Uint8Array,
+  contentType?: string,
+): { label: string; source: CharsetSource }[] {
   const out: { label: string; source: CharsetSource }[] = []
   const add = (label: string | undefined, source: CharsetSource) => {
     const known = label && knownLabel(label)
     if (known) out.push({ label: known, source })
   }
   add(/charset\s*=\s*["']?\s*([\w:.-]{2,40})/i.exec(contentType ?? '')?.[1], 'header')
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, META_BYTES)).toString('latin1')
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, META_BYTES)).toString(
+    'latin1',
+  )
   add(/^\s{0,64}<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]{2,40})/i.exec(head)?.[1], 'xml')
   add(/<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w:.-]{2,40})/i.exec(head)?.[1], 'meta')
   return out
@@ -188,7 +193,8 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
 function sequenceAt(bytes: Uint8Array, i: number): number {
   const lead = bytes[i]!
   if (lead < 0x80) return 1
-  const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0
+  const length =
+    lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0
   if (length === 0) return 0
   for (let k = 1; k < length; k++) if (((bytes[i + k] ?? 0) & 0xc0) !== 0x80) return 0
   const second = bytes[i + 1]!
@@ -253,7 +259,9 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
   return Buffer.concat(parts)
 }
 
-const FREQUENT = new Set('оеаинтсрвлкмдпуяыьгзбчйхжғқңәөүұі' + 'اینرمودهتلبسشکيكىةگع' + 'éèàçêîôûäöüßñáíóúışğ')
+const FREQUENT = new Set(
+  'оеаинтсрвлкмдпуяыьгзбчйхжғқңәөүұі' + 'اینرمودهتلبسشکيكىةگع' + 'éèàçêîôûäöüßñáíóúışğ',
+)
 const ARABIC = /[\u0620-\u064a\u0671-\u06d3]/
 const CYRILLIC = /[\u0400-\u04ff]/
 const LATIN = /[A-Za-z\u00c0-\u024f]/

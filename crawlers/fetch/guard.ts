@@ -58,8 +58,7 @@ function groupsOf(address: string): number[] | null {
   return groups.length === 8 && groups.every((g) => g >= 0 && g <= 0xffff) ? groups : null
 }
 
-const dottedOf = (high: number, low: number) =>
-  `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`
+const dottedOf = (high: number, low: number) => `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`
 
 /**
  * Whether an address is globally reachable. IPv4 addresses inside IPv6 ones (mapped, NAT64, 6to4) are judged

@@ -72,7 +72,13 @@ export interface HttpClient {
 export function createHttpClient(): HttpClient {
   // Connections of hosts that may be private are pooled apart, so that a guarded request never rides on one.
   const agents = [false, true].map((allowPrivate) => {
-    const options = { keepAlive: true, keepAliveMsecs: 5_000, maxSockets: 2, maxFreeSockets: 64, timeout: 60_000 }
+    const options = {
+      keepAlive: true,
+      keepAliveMsecs: 5_000,
+      maxSockets: 2,
+      maxFreeSockets: 64,
+      timeout: 60_000,
+    }
     const lookup = guardedLookup(allowPrivate) as never
     return { http: new http.Agent({ ...options, lookup }), https: new https.Agent({ ...options, lookup }) }
   }) as [AgentPair, AgentPair]
@@ -173,7 +179,9 @@ function send(url: URL, request: HttpRequest, limits: HttpLimits, agents: AgentP
         alive()
         size += chunk.length
         if (size > limits.maxBodyBytes)
-          return fail(new FetchError('too-large', `more than ${limits.maxBodyBytes} bytes`, { url: request.url }))
+          return fail(
+            new FetchError('too-large', `more than ${limits.maxBodyBytes} bytes`, { url: request.url }),
+          )
         chunks.push(chunk)
       })
       response.on('error', (error) => fail(networkError(error, request.url)))
@@ -183,7 +191,9 @@ function send(url: URL, request: HttpRequest, limits: HttpLimits, agents: AgentP
       response.on('end', () => {
         cleanUp()
         if (!response.complete)
-          return reject(new FetchError('truncated', 'the body is shorter than announced', { url: request.url }))
+          return reject(
+            new FetchError('truncated', 'the body is shorter than announced', { url: request.url }),
+          )
         const headers: [string, string][] = []
         for (let i = 0; i + 1 < response.rawHeaders.length; i += 2)
           headers.push([response.rawHeaders[i]!, response.rawHeaders[i + 1]!])
@@ -230,7 +240,12 @@ const brotli = promisify(zlib.brotliDecompress)
  * Removes a content coding, bounded: `gzip`, `deflate` (with or without its header), `br`, at most two in a row.
  * @throws FetchError `too-large` for bombs, `bad-encoding` for what cannot be decoded
  */
-export async function decodeBody(raw: Buffer, encoding: string, maxBytes: number, url: string): Promise<Buffer> {
+export async function decodeBody(
+  raw: Buffer,
+  encoding: string,
+  maxBytes: number,
+  url: string,
+): Promise<Buffer> {
   const codings = encoding
     .toLowerCase()
     .split(',')
@@ -249,13 +264,17 @@ async function decodeOne(body: Buffer, coding: string, maxBytes: number, url: st
     if (coding === 'br') return await brotli(body, bound)
     // Servers send gzip under the name of deflate and the other way round, and name what is not packed at all.
     if (body[0] === 0x1f && body[1] === 0x8b) return await gunzip(body, bound)
-    if (coding === 'deflate') return ((body[0] ?? 0) & 0x0f) === 8 ? await inflate(body, bound) : await inflateRaw(body, bound)
+    if (coding === 'deflate')
+      return ((body[0] ?? 0) & 0x0f) === 8 ? await inflate(body, bound) : await inflateRaw(body, bound)
     if (coding === 'gzip' || coding === 'x-gzip') return body
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code
     if (code === 'ERR_BUFFER_TOO_LARGE')
       throw new FetchError('too-large', `unpacks to more than ${maxBytes} bytes`, { url, cause })
-    throw new FetchError('bad-encoding', `cannot unpack ${coding}: ${(cause as Error).message}`, { url, cause })
+    throw new FetchError('bad-encoding', `cannot unpack ${coding}: ${(cause as Error).message}`, {
+      url,
+      cause,
+    })
   }
   throw new FetchError('bad-encoding', `unknown content coding ${coding.slice(0, 40)}`, { url })
 }

@@ -1,4 +1,5 @@
 import { type Archive, type ArchiveRef, sha256Of } from './archive.ts'
+import { decodeText } from './charset.ts'
 import { FetchError } from './errors.ts'
 import { hostKey } from './guard.ts'
 import { createHttpClient, type Exchange, type HttpClient, type HttpLimits } from './http.ts'
@@ -12,7 +13,6 @@ import {
   type RobotsDecision,
   type RobotsFile,
 } from './robots.ts'
-import { decodeText } from './charset.ts'
 
 /** The network side in one function: address guard, robots, politeness, redirects, conditions, archive. */
 
@@ -82,7 +82,10 @@ export interface Fetcher {
    */
   fetch(url: string, options?: FetchOptions): Promise<Page>
   /** What robots.txt says about an address; the file is fetched where it is not known. */
-  robots(url: string, options?: FetchOptions): Promise<RobotsDecision & { sitemaps: string[]; status: string }>
+  robots(
+    url: string,
+    options?: FetchOptions,
+  ): Promise<RobotsDecision & { sitemaps: string[]; status: string }>
   close(): void
 }
 
@@ -110,7 +113,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const robotsFiles = new Map<string, Promise<KnownRobots>>()
 
   /** One request in its host's turn, archived. */
-  async function visit(url: URL, fetchOptions: FetchOptions, delayMs: number, headers: Record<string, string>) {
+  async function visit(
+    url: URL,
+    fetchOptions: FetchOptions,
+    delayMs: number,
+    headers: Record<string, string>,
+  ) {
     const turn = await politeness.turn(hostKey(url), delayMs, fetchOptions.signal)
     let exchange: Exchange
     try {
@@ -125,7 +133,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       })
     } catch (error) {
       // A guard's refusal or a stop is not the host's failure.
-      const own = error instanceof FetchError && ['bad-url', 'private-address', 'aborted'].includes(error.code)
+      const own =
+        error instanceof FetchError && ['bad-url', 'private-address', 'aborted'].includes(error.code)
       await turn.end(own ? undefined : {})
       throw error
     }
@@ -226,7 +235,9 @@ export function createFetcher(options: FetcherOptions): Fetcher {
           redirects.push(url.href)
           const target = redirectTarget(url, location)
           if (!target || redirects.includes(target.href))
-            throw new FetchError('redirects', `redirected in a circle or to nowhere: ${location}`, { url: address })
+            throw new FetchError('redirects', `redirected in a circle or to nowhere: ${location}`, {
+              url: address,
+            })
           url = target
           continue
         }

@@ -42,11 +42,10 @@ export interface RobotsDecision {
 /** A file with no groups: everything is allowed (status 4xx). */
 export const ALLOW_ALL: RobotsFile = { groups: [], sitemaps: [] }
 
-/** Every path refused (status 5xx, unreachable: RFC 9309 section 2.3.1.4). */
-export const DISALLOW_ALL: RobotsFile = {
-  groups: [{ agents: ['*'], rules: [compileRule(false, '/')], crawlDelay: null }],
-  sitemaps: [],
-}
+/** Octets that stand for themselves in a URL: RFC 3986 reserved and unreserved, without `*` and `$`. */
+const PLAIN = /[A-Za-z0-9\-._~:/?#[\]@!&'()+,;=]/
+const UNRESERVED = /[A-Za-z0-9\-._~]/
+const encoder = new TextEncoder()
 
 /** Field names; the misspelt ones are those that Google's parser accepts: they can only make us more careful. */
 const FIELDS: Record<string, 'agent' | 'allow' | 'disallow' | 'sitemap' | 'delay' | 'rate'> = {
@@ -78,7 +77,10 @@ export function parseRobots(text: string): RobotsFile {
   // A user-agent line right after another joins its group; after a rule it opens the next one. Only rules
   // close the list of agents: other records must not end a group (RFC 9309 section 2.2.4).
   let agentsOpen = false
-  for (const raw of text.slice(0, ROBOTS_MAX_BYTES).replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
+  for (const raw of text
+    .slice(0, ROBOTS_MAX_BYTES)
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)) {
     const hash = raw.indexOf('#')
     const line = (hash < 0 ? raw : raw.slice(0, hash)).trim()
     const colon = line.indexOf(':')
@@ -142,11 +144,6 @@ function compileRule(allow: boolean, path: string): RobotsRule {
   return { allow, path, segments: pattern.split('*'), anchored, length: normal.length }
 }
 
-/** Octets that stand for themselves in a URL: RFC 3986 reserved and unreserved, without `*` and `$`. */
-const PLAIN = /[A-Za-z0-9\-._~:/?#[\]@!&'()+,;=]/
-const UNRESERVED = /[A-Za-z0-9\-._~]/
-const encoder = new TextEncoder()
-
 /**
  * Percent-encoding made comparable (RFC 9309 section 2.2.2): encoded unreserved octets are decoded, hex digits
  * are upper case, everything outside ASCII is encoded. In a pattern `*` and `$` keep their meaning; in a URL
@@ -172,6 +169,12 @@ function normalisePath(path: string, pattern: boolean): string {
     }
   }
   return out
+}
+
+/** Every path refused (status 5xx, unreachable: RFC 9309 section 2.3.1.4). */
+export const DISALLOW_ALL: RobotsFile = {
+  groups: [{ agents: ['*'], rules: [compileRule(false, '/')], crawlDelay: null }],
+  sitemaps: [],
 }
 
 /** Whether a pattern matches a normalised path: every segment in order, leftmost first, which is linear. */

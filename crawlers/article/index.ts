@@ -1,0 +1,428 @@
+import { decodeText } from '../fetch/charset.ts'
+import { pageDirectives } from '../fetch/robots.ts'
+import { canonicalUrl } from '../url.ts'
+import { type Blocked, blockedPage } from './blocked.ts'
+import { blocksOf } from './blocks.ts'
+import { isFurniture } from './boilerplate.ts'
+import { readDateLine } from './date-line.ts'
+import { atZone, type DateSource, dateInUrl, isPlausible, parseMachineDate } from './dates.ts'
+import { type DomElement, parseHtml, type Query, queryOf, squeeze, textOf } from './dom.ts'
+import { type Family, familyOf } from './families/index.ts'
+import { cleanBlocks, extractBody } from './generic.ts'
+import { govkzArticle } from './govkz.ts'
+import { metaValue, type PageMetadata, readMetadata } from './metadata.ts'
+import { findTitle } from './title.ts'
+
+export type { Blocked } from './blocked.ts'
+export type { DateSource } from './dates.ts'
+
+/** What was read from one page. */
+export interface Article {
+  /** Address that names the article: the page's own canonical one where it is on the same site. */
+  url: string
+  title: string | null
+  /** Line above the title («روتیتر»). */
+  kicker: string | null
+  /** First summarising paragraph, where the page sets it apart. It is also the first line of `body`. */
+  lead: string | null
+  /** Paragraphs joined by `\n`, letters as on the page. */
+  body: string
+  /** ISO date, or date-time with offset. */
+  publishedAt: string | null
+  publishedSource: DateSource | null
+  updatedAt: string | null
+  authors: string[]
+  /** Path of sections, outermost first. */
+  section: string[]
+  tags: string[]
+  /** Captions of images, in order. */
+  captions: string[]
+  /** ISO 639-1, what the page declares; the analysis decides for itself. */
+  language: string | null
+  /** Family whose rules were used, `generic` or `govkz`. */
+  family: string
+  /** Encoding of the page. */
+  charset: string
+}
+
+/** A page that holds no article, and why. */
+export interface NoArticle {
+  blocked: Blocked | 'no-text' | 'noindex'
+}
+
+export interface ArticleInput {
+  bytes: Uint8Array
+  /** Address of the page. */
+  url: string
+  /** Content-Type header, where there was one. */
+  contentType?: string | undefined
+  /** X-Robots-Tag header, where there was one. */
+  robotsTag?: string | undefined
+}
+
+export interface ArticleOptions {
+  /** IANA zone of the site's clock; guessed from the address where it is not told. */
+  timeZone?: string
+  /** Epoch milliseconds: later publication times are not believed. */
+  now: number
+  /** Product token that robots directives may be addressed to. */
+  agent?: string
+  /** What the list that named the page says about it. */
+  candidate?: { title?: string | undefined; publishedAt?: string | undefined } | undefined
+}
+
+/**
+ * Reads the article from a page's bytes: decoded, parsed once, by the rules of its family or the generic ones.
+ * Never throws on any bytes.
+ */
+export function extractArticle(input: ArticleInput, options: ArticleOptions): Article | NoArticle {
+  const decoded = decodeText(input.bytes, input.contentType)
+  const zone = (language: string | null) => options.timeZone ?? zoneOf(input.url, language)
+  if (/json/i.test(input.contentType ?? '') || /^\s*[{[]/.test(decoded.text.slice(0, 50))) {
+    const item = govkzArticle(decoded.text, input.url, { timeZone: zone(null), now: options.now })
+    if (item) return { ...item, charset: decoded.label }
+    return { blocked: 'no-text' }
+  }
+  const document = parseHtml(decoded.text)
+  const metadata = readMetadata(document)
+  const timeZone = zone(languageOf(metadata))
+  const directives = [...(metadata.meta.get('robots') ?? []), ...(input.robotsTag ? [input.robotsTag] : [])]
+  if (pageDirectives(directives, options.agent ?? 'karenbek').noindex) return { blocked: 'noindex' }
+
+  const $ = queryOf(document)
+  const family = familyOf({ $, url: input.url, metadata })
+  const byFamily = family ? readFamily($, family, metadata) : null
+  const title = byFamily?.title ?? findTitle(metadata) ?? options.candidate?.title ?? null
+  const ld = metadata.ld.find((a) => a.body || a.published) ?? metadata.ld[0] ?? null
+  const hint = metadata.ld.find((a) => a.body)?.body ?? null
+  let body = byFamily?.lines ?? []
+  let element = byFamily?.element ?? null
+  // The rules of a family that has changed its templates find nothing, or a scrap.
+  const usable = body.join('').length >= 60
+  let surroundings: string[] = []
+  if (!usable) {
+    const generic = extractBody(document, { title, hint })
+    surroundings = generic?.surroundings ?? []
+    if (generic && generic.lines.join('').length > body.join('').length) {
+      body = generic.lines
+      element = generic.element
+    }
+    // What readers see is built by a script, but the structured data holds the text.
+    if (hint && hint.length > 400 && body.join('').length < hint.length * 0.3)
+      body = stripTags(hint).split(/\n+/).map(squeeze).filter(Boolean)
+  }
+  const blocked = blockedPage(decoded.text, document, body.join('').length >= 200)
+  if (blocked) return { blocked }
+  if (body.length === 0) return { blocked: 'no-text' }
+
+  const lead = byFamily?.lead ?? null
+  const lines = lead && !body.slice(0, 2).some((line) => sameText(line, lead)) ? [lead, ...body] : body
+  const published = publishedTime($, family, metadata, surroundings, input.url, { ...options, timeZone })
+  const modified =
+    metaValue(metadata, 'article:modified_time', 'og:updated_time', 'datemodified') ?? ld?.modified ?? null
+  const updatedAt = modified ? parseMachineDate(modified, timeZone) : null
+  return {
+    url: ownUrl(metadata, input.url),
+    title,
+    kicker: byFamily?.kicker ?? null,
+    lead,
+    body: lines.join('\n'),
+    publishedAt: published?.value ?? null,
+    publishedSource: published?.source ?? null,
+    updatedAt: updatedAt && isPlausible(updatedAt, options.now) ? updatedAt : null,
+    authors: authorsOf(byFamily?.authors ?? [], metadata),
+    section: byFamily?.section.length ? byFamily.section : sectionOf(metadata),
+    tags: unique(byFamily?.tags.length ? byFamily.tags : tagsOf(metadata)),
+    captions: element ? captionsOf($, element) : [],
+    language: languageOf(metadata),
+    family: usable ? (family?.name ?? 'generic') : 'generic',
+    charset: decoded.label,
+  }
+}
+
+/** Whether extraction gave an article. */
+export function isArticle(result: Article | NoArticle): result is Article {
+  return 'body' in result
+}
+
+interface FamilyReading {
+  title: string | null
+  kicker: string | null
+  lead: string | null
+  lines: string[]
+  element: DomElement | null
+  section: string[]
+  tags: string[]
+  authors: string[]
+}
+
+function readFamily($: Query, family: Family, metadata: PageMetadata): FamilyReading {
+  const first = (selectors: string[] | undefined): DomElement | null => {
+    for (const selector of selectors ?? []) {
+      const found = $(selector)
+        .toArray()
+        .map((node) => node as unknown as DomElement)
+      const withText = found.find((element) => textOf(element) !== '')
+      if (withText) return withText
+    }
+    return null
+  }
+  const texts = (selectors: string[] | undefined): string[] => {
+    for (const selector of selectors ?? []) {
+      const found = unique(
+        $(selector)
+          .toArray()
+          .map((node) => textOf(node as unknown as DomElement)),
+      )
+      if (found.length > 0) return found
+    }
+    return []
+  }
+  const textFor = (selectors: string[] | undefined) => {
+    const element = first(selectors)
+    return element ? textOf(element) || null : null
+  }
+  const title = textFor(family.title) ?? findTitle(metadata)
+  const dropped = new Set<DomElement>()
+  for (const selector of family.drop ?? [])
+    for (const node of $(selector).toArray()) dropped.add(node as unknown as DomElement)
+  // Of several boxes the one with most text: galleries and asides share class names with the article.
+  let element: DomElement | null = null
+  let lines: string[] = []
+  for (const selector of family.body) {
+    for (const node of $(selector).toArray().slice(0, 12)) {
+      const box = node as unknown as DomElement
+      const own = cleanBlocks(
+        blocksOf(box, (e) => dropped.has(e)),
+        box,
+        { title, whole: true },
+      )
+      if (own.join('').length > lines.join('').length * 1.1) {
+        element = box
+        lines = own
+      }
+    }
+    if (lines.join('').length >= 60) break
+  }
+  const leadElement = first(family.lead)
+  const lead =
+    leadElement && element && contains(element, leadElement) ? null : leadElement && textOf(leadElement)
+  return {
+    title,
+    kicker: textFor(family.kicker),
+    lead: lead && !isFurniture(lead) ? lead : null,
+    lines,
+    element,
+    section: texts(family.section).filter(
+      (s) => !(family.sectionNoise ?? /^(خانه|صفحه نخست|صفحه اصلی)$/).test(s),
+    ),
+    tags: texts(family.tags),
+    authors: texts(family.author),
+  }
+}
+
+function contains(ancestor: DomElement, element: DomElement): boolean {
+  for (let at: unknown = element; at; at = (at as { parent: unknown }).parent)
+    if (at === ancestor) return true
+  return false
+}
+
+/** Places in the order in which they are believed; each value must be possible. */
+function publishedTime(
+  $: Query,
+  family: Family | null,
+  metadata: PageMetadata,
+  surroundings: string[],
+  url: string,
+  options: ArticleOptions & { timeZone: string },
+): { value: string; source: DateSource } | null {
+  const { timeZone, now } = options
+  const claims: { value: string | null; source: DateSource }[] = []
+  const machine = (text: string | null | undefined, source: DateSource) => {
+    if (text) claims.push({ value: parseMachineDate(text, timeZone), source })
+  }
+  for (const article of metadata.ld) if (article.type !== 'WebPage') machine(article.published, 'json-ld')
+  for (const key of [
+    'article:published_time',
+    'og:article:published_time',
+    'og:published_time',
+    'datepublished',
+    'nastooh:publishdate',
+    'article:published',
+    'parsely-pub-date',
+    'sailthru.date',
+    'pubdate',
+    'publishdate',
+    'publish_date',
+    'publish-date',
+    'published_time',
+    'dc.date.issued',
+    'dcterms.created',
+    'dcterms.date',
+    'dc.date',
+    'dc:date',
+    'schema:datepublished',
+    'rnews:datepublished',
+    'dc.date.created',
+    'date',
+    'article.published',
+    'cxenseparse:recs:publishtime',
+    'citation_publication_date',
+    'article_date_original',
+    'originalpublicationdate',
+    'bt:pubdate',
+  ])
+    machine(metaValue(metadata, key), 'meta')
+  for (const prop of metadata.props.get('datepublished') ?? [])
+    machine(prop.value || textOf(prop.element), 'microdata')
+  for (const time of metadata.times) if (time.published) machine(time.datetime, 'time')
+  for (const selector of family?.date ?? []) {
+    for (const node of $(selector).toArray().slice(0, 3)) {
+      const element = node as unknown as DomElement
+      machine(element.attribs.datetime, 'time')
+      claims.push({ value: readDateLine(textOf(element), timeZone), source: 'page' })
+    }
+  }
+  for (const article of metadata.ld) if (article.type === 'WebPage') machine(article.published, 'json-ld')
+  if (metadata.times.length > 0 && metadata.times.length <= 3) machine(metadata.times[0]!.datetime, 'time')
+  if (claims.every((claim) => claim.value === null))
+    for (const line of [...surroundings, ...dateLines($)])
+      claims.push({ value: readDateLine(line, timeZone), source: 'page' })
+  const feedTime = options.candidate?.publishedAt
+  if (feedTime) claims.push({ value: parseMachineDate(feedTime, timeZone), source: 'feed' })
+  claims.push({ value: dateInUrl(url), source: 'url' })
+
+  const possible = claims.filter(
+    (claim): claim is { value: string; source: DateSource } =>
+      claim.value !== null && isPlausible(claim.value, now),
+  )
+  const best = possible[0]
+  if (!best) return null
+  // Two sources agree on the day, and one of them knows the clock as well.
+  if (best.value.length === 10) {
+    const finer = possible.find((claim) => claim.value.length > 10 && claim.value.startsWith(best.value))
+    if (finer) return { value: finer.value, source: best.source }
+  }
+  return best
+}
+
+/** Names of elements that print the date of the page's article, on pages of no known family. */
+const DATE_NAMES =
+  '[class*=publish i],[class*=posted i],[class*=entry-date i],[class*=post-date i],[class*=article-date i],[class*=news-date i],[class*=newsdate i],[class*=pubdate i],[class*=date-time i],[class*=datetime i],[class*=timestamp i],[class~=date],[class~=time],[id*=publish i],[itemprop*=date i],[class*=byline i],[class*=meta i]'
+
+function dateLines($: Query): string[] {
+  const out: string[] = []
+  for (const node of $(DATE_NAMES).toArray().slice(0, 40)) {
+    const element = node as unknown as DomElement
+    // The masthead shows today.
+    let header = false
+    for (let at = element.parent as DomElement | null; at; at = at.parent as DomElement | null)
+      if (
+        /^(nav|aside|footer)$/.test(at.name ?? '') ||
+        /masthead|site-?header|page-?header|topbar|footer|sidebar|related|comment/i.test(
+          `${at.attribs?.class ?? ''} ${at.attribs?.id ?? ''}`,
+        )
+      )
+        header = true
+    const text = textOf(element)
+    if (!header && text.length > 0 && text.length < 160) out.push(text)
+  }
+  return out
+}
+
+function ownUrl(metadata: PageMetadata, address: string): string {
+  const named = metadata.links.get('canonical')?.[0] ?? metaValue(metadata, 'og:url')
+  const own = canonicalUrl(address) ?? address
+  const canonical = named ? canonicalUrl(named, address) : null
+  if (!canonical) return own
+  const [a, b] = [new URL(canonical), new URL(own)]
+  // A canonical address that leads to the home page or to another site names no article.
+  const host = (url: URL) => url.host.replace(/^www\./, '')
+  return host(a) === host(b) && (a.pathname !== '/' || a.search !== '') ? canonical : own
+}
+
+function authorsOf(own: string[], metadata: PageMetadata): string[] {
+  const found =
+    own.length > 0
+      ? own
+      : [
+          ...metadata.ld.flatMap((a) => a.authors),
+          ...(metadata.meta.get('author') ?? []),
+          ...(metadata.meta.get('article:author') ?? []),
+        ]
+  return unique(found.filter((name) => name.length < 100 && !/^https?:/.test(name)))
+}
+
+function sectionOf(metadata: PageMetadata): string[] {
+  const found = metadata.ld.find((a) => a.section.length > 0)?.section
+  return found ?? metadata.meta.get('article:section') ?? []
+}
+
+function tagsOf(metadata: PageMetadata): string[] {
+  const tags = metadata.meta.get('article:tag')
+  if (tags) return tags
+  const keywords = metadata.ld.find((a) => a.keywords.length > 0)?.keywords
+  return keywords ?? (metaValue(metadata, 'keywords', 'news_keywords') ?? '').split(/[,،]/)
+}
+
+function captionsOf($: Query, element: DomElement): string[] {
+  const found = $(element as never)
+    .find('figcaption, .wp-caption-text, .caption')
+    .toArray()
+    .map((node) => textOf(node as unknown as DomElement))
+  return unique(found).slice(0, 50)
+}
+
+function languageOf(metadata: PageMetadata): string | null {
+  const declared =
+    metadata.lang ??
+    metaValue(metadata, 'content-language', 'og:locale', 'language') ??
+    metadata.ld.find((a) => a.language)?.language ??
+    null
+  const code = /^([a-z]{2})(?:[-_]|$)/i.exec(declared ?? '')?.[1]?.toLowerCase()
+  // `kz` is how many sites of the country write their language.
+  return code === 'kz' ? 'kk' : (code ?? null)
+}
+
+function unique(values: string[]): string[] {
+  return [...new Set(values.map(squeeze).filter(Boolean))]
+}
+
+function sameText(a: string, b: string): boolean {
+  const key = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '')
+  const [x, y] = [key(a), key(b)]
+  return (
+    x === y ||
+    (y.length > 40 && x.startsWith(y)) ||
+    (x.length > 40 && y.startsWith(x) && x.length > y.length * 0.7)
+  )
+}
+
+const stripTags = (html: string) => (/<\/?(p|br|div)\b/i.test(html) ? textLines(html) : html)
+const textLines = (html: string) => {
+  const root = parseHtml(`<body>${html}</body>`).children.find((n) => n.type === 'tag') as
+    | DomElement
+    | undefined
+  return root
+    ? blocksOf(root)
+        .map((b) => b.text)
+        .join('\n')
+    : ''
+}
+
+/** Zone of a site by the country of its address, else by its language; UTC where both say nothing. */
+export function zoneOf(address: string, language: string | null = null): string {
+  try {
+    const host = new URL(address).hostname
+    if (host.endsWith('.ir')) return 'Asia/Tehran'
+    if (host.endsWith('.kz')) return 'Asia/Almaty'
+  } catch {
+    // Not an address: no zone can be told from it.
+  }
+  if (language === 'fa') return 'Asia/Tehran'
+  if (language === 'kk') return 'Asia/Almaty'
+  return 'UTC'
+}
+
+/** An instant in a zone, for callers that stamp what they read. */
+export { atZone }

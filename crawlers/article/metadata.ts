@@ -1,0 +1,191 @@
+import type { DomDocument, DomElement, DomNode } from './dom.ts'
+import { isElement, squeeze, textOf } from './dom.ts'
+
+/** What a page says about itself in its head and in structured data, gathered in one walk. */
+
+export interface PageMetadata {
+  /** `property`, `name` or `itemprop` of meta elements, lower case → values in order. */
+  meta: Map<string, string[]>
+  /** `rel` → href of link elements. */
+  links: Map<string, string[]>
+  /** JSON-LD nodes that describe an article, outermost first. */
+  ld: LdArticle[]
+  /** Text of the title element. */
+  pageTitle: string | null
+  /** `lang` of the html element. */
+  lang: string | null
+  /** Elements with a `datetime` that stand for the page's own times. */
+  times: { datetime: string; text: string; published: boolean; element: DomElement }[]
+  /** Text of all h1 elements with their place. */
+  headings: { text: string; element: DomElement }[]
+  /** Values of `itemprop` attributes of elements in the body. */
+  props: Map<string, { value: string; element: DomElement }[]>
+}
+
+/** An article in JSON-LD, the fields as plain text. */
+export interface LdArticle {
+  type: string
+  headline: string | null
+  description: string | null
+  body: string | null
+  published: string | null
+  modified: string | null
+  section: string[]
+  keywords: string[]
+  authors: string[]
+  url: string | null
+  language: string | null
+}
+
+/** Walks the page once. */
+export function readMetadata(document: DomDocument): PageMetadata {
+  const out: PageMetadata = {
+    meta: new Map(),
+    links: new Map(),
+    ld: [],
+    pageTitle: null,
+    lang: null,
+    times: [],
+    headings: [],
+    props: new Map(),
+  }
+  const add = <T>(map: Map<string, T[]>, key: string, value: T) => {
+    const list = map.get(key)
+    if (list) list.push(value)
+    else map.set(key, [value])
+  }
+  const visit = (node: DomNode): void => {
+    if (!isElement(node)) return
+    const { name, attribs } = node
+    if (name === 'meta') {
+      const content = attribs.content?.trim()
+      if (content)
+        for (const key of new Set([attribs.property, attribs.name, attribs.itemprop]))
+          if (key) add(out.meta, key.trim().toLowerCase(), content)
+      return
+    }
+    if (name === 'link') {
+      if (attribs.rel && attribs.href)
+        for (const rel of attribs.rel.toLowerCase().split(/\s+/)) add(out.links, rel, attribs.href)
+      return
+    }
+    if (name === 'script') {
+      if (/ld\+json/i.test(attribs.type ?? '')) out.ld.push(...ldArticles(rawText(node)))
+      return
+    }
+    if (name === 'style') return
+    if (name === 'html') out.lang = attribs.lang ?? attribs['xml:lang'] ?? null
+    if (
+      name === 'title' &&
+      out.pageTitle === null &&
+      node.parent &&
+      (node.parent as DomElement).name !== 'svg'
+    )
+      out.pageTitle = squeeze(rawText(node)) || null
+    if (name === 'h1') out.headings.push({ text: textOf(node), element: node })
+    if (attribs.datetime && (name === 'time' || attribs.itemprop))
+      out.times.push({
+        datetime: attribs.datetime,
+        text: textOf(node),
+        published:
+          /datepublished/i.test(attribs.itemprop ?? '') ||
+          attribs.pubdate !== undefined ||
+          /\b(published|entry-date|post-date|pubdate|dt-published)\b/i.test(attribs.class ?? ''),
+        element: node,
+      })
+    if (attribs.itemprop && !['articlebody', 'articleBody'].includes(attribs.itemprop))
+      add(out.props, attribs.itemprop.toLowerCase(), {
+        value: attribs.content ?? attribs.datetime ?? '',
+        element: node,
+      })
+    // RDFa in the body (`<span property="dc:date" content=…>`).
+    if (attribs.property && attribs.content)
+      add(out.meta, attribs.property.trim().toLowerCase(), attribs.content.trim())
+    for (const child of node.children) visit(child)
+  }
+  for (const node of document.children) visit(node as DomNode)
+  return out
+}
+
+const rawText = (element: DomElement): string =>
+  element.children.map((child) => ('data' in child ? String(child.data) : '')).join('')
+
+/** The first value of the first meta key that has one. */
+export function metaValue(page: PageMetadata, ...keys: string[]): string | null {
+  for (const key of keys) {
+    const value = page.meta.get(key)?.[0]
+    if (value) return value
+  }
+  return null
+}
+
+const ARTICLE_TYPES =
+  /^(NewsArticle|Article|ReportageNewsArticle|AnalysisNewsArticle|OpinionNewsArticle|BackgroundNewsArticle|BlogPosting|SocialMediaPosting|LiveBlogPosting|TechArticle|ScholarlyArticle|Report|WebPage|ItemPage)$/
+
+/** Reads one JSON-LD script. Templates break the JSON with raw line ends and comments; those are mended. */
+function ldArticles(text: string): LdArticle[] {
+  if (text.length > 2_000_000) return []
+  let data: unknown
+  const bare = text
+    .replace(/^\s*(<!--|\/\*.*?\*\/|\/\/<!\[CDATA\[|<!\[CDATA\[)/, '')
+    .replace(/(-->|\/\/\]\]>|\]\]>|;)\s*$/, '')
+  try {
+    data = JSON.parse(bare)
+  } catch {
+    try {
+      data = JSON.parse(bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1'))
+    } catch {
+      return []
+    }
+  }
+  const found: LdArticle[] = []
+  const queue: unknown[] = [data]
+  // The graph is walked breadth first and bounded: it comes from a stranger.
+  for (let i = 0; i < queue.length && i < 2_000; i++) {
+    const node = queue[i]
+    if (Array.isArray(node)) {
+      for (const item of node.slice(0, 500)) queue.push(item)
+      continue
+    }
+    if (typeof node !== 'object' || node === null) continue
+    const record = node as Record<string, unknown>
+    const types = list(record['@type'])
+    const type = types.find((t) => ARTICLE_TYPES.test(t))
+    if (type) found.push(ldArticle(type, record))
+    for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'item', 'hasPart'])
+      if (typeof record[key] === 'object') queue.push(record[key])
+  }
+  return found
+}
+
+function ldArticle(type: string, record: Record<string, unknown>): LdArticle {
+  const text = (key: string): string | null => {
+    const value = list(record[key])[0]
+    return value ? value.trim() || null : null
+  }
+  return {
+    type,
+    headline: text('headline') ?? (type === 'WebPage' ? null : text('name')),
+    description: text('description'),
+    body: text('articleBody') ?? text('text'),
+    published: text('datePublished') ?? text('dateCreated'),
+    modified: text('dateModified'),
+    section: list(record.articleSection),
+    keywords: list(record.keywords).flatMap((k) => k.split(/[,،;]/)),
+    authors: list(record.author, 'name'),
+    url: text('url') ?? (typeof record.mainEntityOfPage === 'string' ? record.mainEntityOfPage : null),
+    language: text('inLanguage'),
+  }
+}
+
+/** A JSON-LD value as texts: plain, in a list, or the name of an object. */
+function list(value: unknown, field = 'name'): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value === 'number') return [String(value)]
+  if (Array.isArray(value)) return value.slice(0, 200).flatMap((item) => list(item, field))
+  if (typeof value === 'object' && value !== null) {
+    const record = value as Record<string, unknown>
+    return list(record[field] ?? record['@value'] ?? record['@id'], field)
+  }
+  return []
+}

@@ -1,0 +1,66 @@
+/** The one door of this room: from a source to its articles. */
+export {
+  type Article,
+  type ArticleInput,
+  type ArticleOptions,
+  type DateSource,
+  extractArticle,
+  isArticle,
+  type NoArticle,
+} from './article/index.ts'
+export {
+  type CrawlDependencies,
+  type CrawlLimits,
+  type CrawlProgress,
+  type CrawlReport,
+  crawlSource,
+  DEFAULT_CRAWL_LIMITS,
+  isDue,
+  type KnownPage,
+  type ListState,
+  type PageChange,
+  type PageDetail,
+  type PageOutcome,
+} from './crawl.ts'
+export type { Candidate, FoundBy } from './discover/candidate.ts'
+export { userAgent } from './fetch/agent.ts'
+export {
+  type Archive,
+  type ArchivedResponse,
+  type ArchiveOptions,
+  type ArchiveRef,
+  openArchive,
+  readArchive,
+  readRecord,
+  sha256Of,
+} from './fetch/archive.ts'
+export { type Charset, type DecodedText, decodeText, detectCharset } from './fetch/charset.ts'
+export { FetchError, type FetchErrorCode } from './fetch/errors.ts'
+export {
+  type ConditionalState,
+  createFetcher,
+  type Fetcher,
+  type FetcherOptions,
+  type FetchOptions,
+  type Page,
+} from './fetch/index.ts'
+export {
+  type ClockStore,
+  createPoliteness,
+  type HostState,
+  memoryClocks,
+  type Politeness,
+  type PolitenessOptions,
+} from './fetch/politeness.ts'
+export { decideRobots, parseRobots, type RobotsDecision, type RobotsFile } from './fetch/robots.ts'
+export {
+  checkSource,
+  loadSources,
+  parseSources,
+  privateHosts,
+  RegistryError,
+  type RegistryProblem,
+  rebase,
+  type Source,
+} from './registry.ts'
+export { canonicalUrl, looksLikeTrap, urlKey } from './url.ts'
