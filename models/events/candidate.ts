@@ -1,5 +1,6 @@
 import type { EventStatus, EventType, Money, Period, Quantity } from '../contract.ts'
 import type { NumberMention } from '../numbers/index.ts'
+import type { Official } from '../officials/index.ts'
 import type { Range } from '../text/index.ts'
 import type { NounClass } from './grammar.ts'
 
@@ -24,6 +25,8 @@ export interface Candidate {
   /** No period of its own: a frame may lend one. */
   periodFrom: string
   official: { name: string | null; title: string | null } | null
+  /** The person or office behind `official`. */
+  office: Official | null
   /** Folded ranges of the words behind each field. */
   fields: {
     field: 'quantity' | 'money' | 'place' | 'period' | 'official' | 'status' | 'type'

@@ -60,7 +60,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       (v) => (!v.nouns || v.nouns.includes(reading.noun as NounClass)) && occurs(v.pattern, folded, clause),
     )
     if (veto) continue
-    const hit = bestCue(view, sentence, clause, at, reading.noun)
+    const hit = bestCue(view, sentence, clause, at, reading.noun, readings)
     const previous = found.at(-1) ?? lastOf(before, sentence)
     const partitive = occurs(grammar.partitive, folded, [clause[0], at[0]])
     const sibling =
@@ -71,7 +71,13 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       inherited = true
       cue = null
     }
-    if (!inherited && (!cue || cue.score < THRESHOLD)) continue
+    if (!inherited && (!cue || cue.score < THRESHOLD)) {
+      // «… نفر شاغلند که در تابستان … نفر بود»: the same level at another time.
+      const level = previous?.type === 'employment_level' || previous?.type === 'unemployment'
+      if (!level || previous.sentence !== sentence.index || previous.noun !== reading.noun) continue
+      inherited = true
+      cue = null
+    }
     const type = inherited ? previous!.type : cue!.cue.type
     const unit =
       cue?.cue.unit ??
@@ -98,6 +104,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       period: null,
       periodFrom: '',
       official: null,
+      office: null,
       fields: [{ field: reading.noun === 'money' ? 'money' : 'quantity', range: at }],
       rule: `${grammar.language}/${inherited ? 'part' : cue!.cue.id}`,
       trace,
@@ -208,7 +215,14 @@ interface Hit {
   far: boolean
 }
 
-function bestCue(view: View, sentence: Sentence, clause: Range, at: Range, noun: NounClass): Hit | null {
+function bestCue(
+  view: View,
+  sentence: Sentence,
+  clause: Range,
+  at: Range,
+  noun: NounClass,
+  readings: readonly Reading[],
+): Hit | null {
   const { folded, grammar } = view
   const index = sentence.clauses.findIndex((c) => c[0] === clause[0])
   const neighbour: Range = [clause[0], sentence.clauses[index + 1]?.[1] ?? clause[1]]
@@ -225,7 +239,7 @@ function bestCue(view: View, sentence: Sentence, clause: Range, at: Range, noun:
         if (masked(view, range, at)) continue
         let score = cue.weight - cost - Math.min(distance(range, at), 160) / REACH
         if (cue.side && (range[0] < at[0] ? 'before' : 'after') !== cue.side) score -= SIDE_COST
-        if (barred(sentence, range, at)) score -= BARRIER_COST
+        if (barred(readings, range, at)) score -= BARRIER_COST
         if (best && score <= best.score) continue
         if (cue.unless && occurs(cue.unless, folded, clause)) continue
         if (cue.requires && !required(view, sentence, clause, cue, cue.requires)) continue
@@ -238,9 +252,9 @@ function bestCue(view: View, sentence: Sentence, clause: Range, at: Range, noun:
 }
 
 /** Does another figure stand between the cue and this one? */
-function barred(sentence: Sentence, cue: Range, at: Range): boolean {
+function barred(readings: readonly Reading[], cue: Range, at: Range): boolean {
   const [from, to] = cue[0] < at[0] ? [cue[1], at[0]] : [at[1], cue[0]]
-  return sentence.numbers.some((n) => n.range[0] >= from && n.range[1] <= to)
+  return readings.some((r) => r.noun !== null && r.at[0] >= from && r.at[1] <= to)
 }
 
 function required(view: View, sentence: Sentence, clause: Range, cue: Cue, pattern: RegExp): boolean {

@@ -65,12 +65,14 @@ export interface Grammar {
   country: { id: string; pattern: RegExp }
   /** «استان», «облыс» without a name, by level. */
   bareUnits: readonly { level: 'admin1' | 'admin2' | 'admin3' | 'city'; pattern: RegExp }[]
+  /** The level of unit that an office stands for where its title names none; matched on the title as written. */
+  offices: readonly { level: 'admin1' | 'admin2' | 'city'; pattern: RegExp }[]
+  /** Other countries: what is told of them is no claim. */
+  foreign: RegExp
   /** «تاکنون»: up to the reference date. */
   soFar: RegExp
   /** Verbs of saying and phrases of source. */
   speech: RegExp
-  /** Phrases that name an agency, not a person, as the source. */
-  agency: RegExp
   status(
     view: View,
     candidate: Candidate,

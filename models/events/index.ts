@@ -5,7 +5,7 @@ import type { Official } from '../officials/index.ts'
 import type { PlaceMention } from '../places/index.ts'
 import { type Range, spanOf, type Text } from '../text/index.ts'
 import { bindLists } from './attribute/lists.ts'
-import { attributeOfficial, voices } from './attribute/official.ts'
+import { attributeOfficial } from './attribute/official.ts'
 import { attributePeriod, lendPeriods } from './attribute/period.ts'
 import { attributePlace, attributePlaceByOffice, subject } from './attribute/place.ts'
 import type { Candidate } from './candidate.ts'
@@ -62,7 +62,6 @@ export function explain(context: EventContext): ExplainedEvent[] {
 /** All claims of a text with their fields, before those told several times are merged. */
 function candidates(laid: View): Candidate[] {
   const about = subject(laid)
-  const voice = voices(laid)
   const found: Candidate[] = []
   for (const sentence of laid.sentences) {
     const counted = joinMoney(laid, figures(laid, sentence, found))
@@ -73,7 +72,7 @@ function candidates(laid: View): Candidate[] {
     found.push(...[...bound, ...named].sort((a, b) => a.at[0] - b.at[0]))
   }
   for (const candidate of found) {
-    attributeOfficial(laid, voice, candidate)
+    attributeOfficial(laid, candidate)
     attributePlace(laid, about, candidate)
     attributePlaceByOffice(laid, about, candidate)
     attributePeriod(laid, candidate)

@@ -1,4 +1,6 @@
 import type { Claim } from './merge.ts'
+import { occurs } from './pattern.ts'
+import type { View } from './view.ts'
 
 /**
  * A percentage is a claim of its own only where no count of the same claim stands in the text: a share of the plan
@@ -20,5 +22,13 @@ export function dropShares(claims: Claim[]): Claim[] {
         other.place === best.place &&
         Math.abs(other.sentence - best.sentence) <= 3,
     )
+  })
+}
+
+/** What is told of another country is no claim of ours: its name stands in the sentence and none of our places does. */
+export function dropForeign(view: View, claims: Claim[]): Claim[] {
+  return claims.filter(({ best }) => {
+    const sentence = view.sentences[best.sentence]!
+    return sentence.places.length > 0 || !occurs(view.grammar.foreign, view.folded, sentence.range)
   })
 }

@@ -54,7 +54,13 @@ export function attributePeriod(view: View, candidate: Candidate): void {
       return
     }
   }
-  const pick = nearest(own, candidate.at) ?? (own.length === 0 ? nearest(dates, candidate.at) : null)
+  // A time named later in the sentence belongs to what is told there.
+  const pick =
+    nearest(own, candidate.at) ??
+    nearest(
+      dates.filter((d) => d.range[1] <= candidate.at[0]),
+      candidate.at,
+    )
   if (pick) {
     const narrowed = deadline(context.reference, pick)
     set(narrowed, own.includes(pick) ? 'clause' : 'sentence', pick.range)
@@ -77,22 +83,43 @@ function nearest(dates: readonly Dated[], at: Range): Dated | null {
   return best
 }
 
-/** A frame set in the sentence before holds for claims of the same paragraph that tell no time of their own. */
+/** How many sentences a frame reaches. */
+const FRAME_REACH = 3
+
+/**
+ * A time set once holds for the claims after it of the same kind that name no time of their own, until another time
+ * is named or somebody else's claim begins.
+ */
 export function lendPeriods(view: View, candidates: readonly Candidate[]): void {
-  let frame: { period: Period; paragraph: number; sentence: number } | null = null
+  let frame: { period: Period; type: string; status: string; sentence: number } | null = null
   for (const candidate of candidates) {
     const sentence = view.sentences[candidate.sentence] as Sentence
     if (candidate.period) {
-      frame = { period: candidate.period, paragraph: sentence.paragraph, sentence: sentence.index }
+      frame = {
+        period: candidate.period,
+        type: candidate.type,
+        status: candidate.status,
+        sentence: sentence.index,
+      }
       continue
     }
     if (!frame) continue
+    const named = view.sentences
+      .slice(frame.sentence + 1, sentence.index + 1)
+      .some((s) =>
+        s.dates.some(
+          (d) => d.flag !== 'page-stamp' && !ofSpeaking(view, s, d) && d.range[0] < candidate.at[0],
+        ),
+      )
+    const alike = frame.type === candidate.type && frame.status === candidate.status
     const close =
-      sentence.index === frame.sentence || (candidate.inherited && sentence.index - frame.sentence <= 1)
-    if (close) {
-      candidate.period = frame.period
-      candidate.periodFrom = 'frame'
-      candidate.trace.push(`period ${frame.period.start}…${frame.period.end} from the frame`)
-    }
+      sentence.index === frame.sentence
+        ? alike || candidate.inherited
+        : alike && sentence.index - frame.sentence <= FRAME_REACH
+    if (named || !close) continue
+    candidate.period = frame.period
+    candidate.periodFrom = 'frame'
+    candidate.trace.push(`period ${frame.period.start}…${frame.period.end} from the frame`)
+    frame.sentence = sentence.index
   }
 }

@@ -1,3 +1,4 @@
+import type { Official } from '../../officials/index.ts'
 import { isWithin, lineage, type PlaceMention, placeById } from '../../places/index.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
@@ -124,22 +125,62 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
   set(null, 'later')
 }
 
-/** The second round, when the official is known: his office's unit, else the text's. */
+/**
+ * The second round, when the official is known: his office's unit, else the unit of his kind of office, else the
+ * text's. A province's official who names its capital speaks of the province.
+ */
 export function attributePlaceByOffice(view: View, about: Subject, candidate: Candidate): void {
-  if (candidate.place !== null || candidate.placeFrom !== 'later') return
-  const official = candidate.official
-    ? view.officials.find((o) => o.name === candidate.official!.name && o.title === candidate.official!.title)
-    : undefined
-  const office = official?.place ?? null
-  if (office && !COUNTRIES.has(office)) {
-    // A text about one county of the office's province keeps to that county only where it speaks of nothing else.
-    candidate.place = office
+  const { office, place, placeFrom } = candidate
+  const unit = office?.place ?? null
+  if (place !== null) {
+    const namesake =
+      unit !== null && placeFrom !== 'bare unit' && !placeFrom.startsWith('list') && namesakeOf(place, unit)
+    if (namesake && !qualified(view, candidate)) {
+      candidate.place = unit
+      candidate.trace.push(`place ${unit}: the province of that name, as the office`)
+    }
+    return
+  }
+  if (placeFrom !== 'later') return
+  const level = office ? levelOfOffice(view, office) : null
+  if (unit && !COUNTRIES.has(unit)) {
+    candidate.place = unit
     candidate.placeFrom = 'office'
+  } else if (level && about.byLevel.has(level)) {
+    candidate.place = about.byLevel.get(level) as string
+    candidate.placeFrom = 'kind of office'
   } else {
     candidate.place = about.place
     candidate.placeFrom = 'text'
   }
   candidate.trace.push(`place ${candidate.place ?? 'none'} from ${candidate.placeFrom}`)
+}
+
+/** Is `id` a county or city that bears the name of its province `unit`? */
+function namesakeOf(id: string, unit: string): boolean {
+  const [place, province] = [placeById(id), placeById(unit)]
+  return (
+    place !== undefined &&
+    province?.level === 'admin1' &&
+    place.id !== unit &&
+    place.name === province.name &&
+    isWithin(id, unit)
+  )
+}
+
+/** Does the text say «شهرستان» or «شهر» before the name? */
+function qualified(view: View, candidate: Candidate): boolean {
+  const field = candidate.fields.find((f) => f.field === 'place')
+  return (
+    field !== undefined &&
+    /(?:شهرستان|شهر)[ \n]?$/.test(view.folded.slice(Math.max(0, field.range[0] - 9), field.range[0]))
+  )
+}
+
+/** The level that an office without a named unit stands for. */
+function levelOfOffice(view: View, office: Official): string | null {
+  const title = office.title ?? ''
+  return view.grammar.offices.find(({ pattern }) => pattern.test(title))?.level ?? null
 }
 
 function nearest(mentions: readonly PlaceMention[], at: Range): PlaceMention {

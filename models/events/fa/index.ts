@@ -1,12 +1,12 @@
 import type { Grammar } from '../grammar.ts'
 import { words } from '../pattern.ts'
-import { dropShares } from '../shares.ts'
+import { dropForeign, dropShares } from '../shares.ts'
 import { breaks } from './clauses.ts'
 import {
-  AGENCY,
   COUNTRY,
   CUES,
   FILLERS,
+  FOREIGN,
   NOUNS_AFTER,
   NOUNS_BEFORE,
   PARTITIVE,
@@ -35,10 +35,15 @@ export const fa: Grammar = {
     { level: 'admin2', pattern: words('(این )?شهرستان') },
     { level: 'city', pattern: words('(این )?شهر') },
   ],
+  offices: [
+    { level: 'admin1', pattern: /استان|مدیر\s?کل|مدیرکل/ },
+    { level: 'admin2', pattern: /شهرستان|فرماندار/ },
+    { level: 'city', pattern: /شهردار|شورای شهر/ },
+  ],
+  foreign: FOREIGN,
   soFar: SO_FAR,
   speech: SPEECH,
-  agency: AGENCY,
   status,
   named,
-  refine: (_view, claims) => dropShares(claims),
+  refine: (view, claims) => dropForeign(view, dropShares(claims)),
 }

@@ -64,7 +64,8 @@ const RULES: readonly NamedRule[] = [
     type: 'labour_dispute',
     pattern: words(
       '(تجمع|اعتصاب|تحصن|اعتراض)( صنفی| اعتراضی)? (کارگران|کارکنان|پرسنل|نیروهای|رانندگان)',
-      '(کارگران|کارکنان|پرسنل|نیروهای|رانندگان)( \\p{L}{1,20}){1,10} (تجمع|اعتصاب|تحصن|دست از کار)',
+      '(معوقات|مطالبات) معوقه',
+      '(کارگران|کارکنان|پرسنل|نیروهای|رانندگان)([،,]? \\p{L}{1,20}){1,12} (تجمع|اعتصاب|تحصن|دست از کار)',
       '(معوقات|مطالبات) (مزدی|حقوقی|معوق)( کارگران| کارکنان)?',
       '(حقوق|دستمزد)( \\p{L}{1,20}){0,4} (معوق|دریافت نکرده~اند|پرداخت نشده)',
     ),
@@ -111,6 +112,7 @@ export function named(view: View, sentence: Sentence): Candidate[] {
       period: null,
       periodFrom: '',
       official: null,
+      office: null,
       fields: [{ field: 'type', range: at }],
       rule: `fa/named-${rule.id}`,
       trace: [`«${folded.slice(...at)}» says ${rule.type}`],

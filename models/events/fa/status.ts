@@ -16,7 +16,7 @@ const PLANNED = words(
   'باید',
 )
 const COMMITTED = words(
-  '(تعهد|تعهدات|متعهد|سهمیه|سهم|موظف|مکلف|ابلاغ|تکلیف|ملزم)( شده)?',
+  '(تعهد|تعهدات|متعهد|سهمیه|(?<!(بیشترین|کمترین|بالاترین) )سهم|موظف|مکلف|ابلاغ|تکلیف|ملزم)( شده)?',
   'اختصاص (یافت|یافته|داد|داده|دارد|پیدا)',
   'در نظر گرفته (شد|شده|است)*',
   '(تخصیص|اختصاص)',
@@ -85,7 +85,7 @@ export function status(
   if (planned && !(reached && reached[0] < planned[0]))
     return { status: 'planned', rule: 'to-come', range: planned }
   if (reached) return { status: 'done', rule: 'reached', range: reached }
-  const forecast = inClause(words('(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است)'))
+  const forecast = inClause(words('(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|برآورد)'))
   if (forecast) return { status: 'planned', rule: 'forecast', range: forecast }
   const promised = inTail(COMMITTED) ?? inClause(COMMITTED)
   if (promised) return { status: 'committed', rule: 'promised', range: promised }

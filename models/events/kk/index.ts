@@ -1,12 +1,12 @@
 import type { Grammar } from '../grammar.ts'
 import { words } from '../pattern.ts'
-import { dropShares } from '../shares.ts'
+import { dropForeign, dropShares } from '../shares.ts'
 import { breaks } from './clauses.ts'
 import {
-  AGENCY,
   COUNTRY,
   CUES,
   FILLERS,
+  FOREIGN,
   NOUNS_AFTER,
   NOUNS_BEFORE,
   PARTITIVE,
@@ -35,10 +35,15 @@ export const kk: Grammar = {
     { level: 'admin2', pattern: words('аудан*') },
     { level: 'city', pattern: words('(қала|қалада|қаланың)') },
   ],
+  offices: [
+    { level: 'admin1', pattern: /облыс/iu },
+    { level: 'admin2', pattern: /аудан/iu },
+    { level: 'city', pattern: /қала/iu },
+  ],
+  foreign: FOREIGN,
   soFar: SO_FAR,
   speech: SPEECH,
-  agency: AGENCY,
   status,
   named,
-  refine: (_view, claims) => dropShares(claims),
+  refine: (view, claims) => dropForeign(view, dropShares(claims)),
 }

@@ -48,6 +48,7 @@ export function named(view: View, sentence: Sentence): Candidate[] {
       period: null,
       periodFrom: '',
       official: null,
+      office: null,
       fields: [{ field: 'type', range: at }],
       rule: `kk/named-${rule.id}`,
       trace: [`«${folded.slice(...at)}» says ${rule.type}`],
