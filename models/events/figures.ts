@@ -15,6 +15,8 @@ interface Reading {
   commitment: boolean
   /** Took its noun from its neighbour in a list. */
   chained: boolean
+  /** Said to be so many of those before. */
+  part: boolean
 }
 
 const UNITS: Record<NounClass, Unit | null> = {
@@ -50,7 +52,7 @@ const LIST_GAP = 90
  */
 export function figures(view: View, sentence: Sentence, before: readonly Candidate[]): Candidate[] {
   const { grammar, folded } = view
-  const readings = readNouns(view, sentence)
+  const readings = readNouns(view, sentence, before.at(-1))
   const found: Candidate[] = []
   for (const reading of readings) {
     if (reading.noun === null) continue
@@ -62,7 +64,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     if (veto) continue
     const hit = bestCue(view, sentence, clause, at, reading.noun, readings)
     const previous = found.at(-1) ?? lastOf(before, sentence)
-    const partitive = occurs(grammar.partitive, folded, [clause[0], at[0]])
+    const partitive = reading.part || occurs(grammar.partitive, folded, [clause[0], at[0]])
     const sibling =
       previous && reading.chained && previous.sentence === sentence.index && previous.noun === reading.noun
     let cue = hit
@@ -140,11 +142,23 @@ function lastOf(before: readonly Candidate[], sentence: Sentence): Candidate | u
   return last && sentence.index - last.sentence <= 1 ? last : undefined
 }
 
-function readNouns(view: View, sentence: Sentence): Reading[] {
+function readNouns(view: View, sentence: Sentence, before: Candidate | undefined): Reading[] {
   const { folded, grammar } = view
   const readings = sentence.numbers
     .filter((number) => !grammar.ignore?.(view, sentence, number))
     .map((number) => readNoun(view, sentence, number))
+  if (grammar.ofThem) {
+    let total: NounClass | null = before && sentence.index - before.sentence <= 1 ? before.noun : null
+    for (const reading of readings) {
+      const end = reading.noun === null && total ? endAt(grammar.ofThem, folded, reading.at[1]) : -1
+      if (end > 0 && total !== 'money' && total !== 'percent') {
+        reading.noun = total
+        reading.at = [reading.at[0], end]
+        reading.part = true
+      }
+      if (reading.noun && reading.noun !== 'money' && reading.noun !== 'percent') total = reading.noun
+    }
+  }
   const linked = (a: Reading, b: Reading) =>
     b.number.range[0] - a.at[1] <= LIST_GAP &&
     clauseAt(sentence, a.number.range[0])[0] === clauseAt(sentence, b.number.range[0])[0]
@@ -181,7 +195,7 @@ function readNouns(view: View, sentence: Sentence): Reading[] {
 function readNoun(view: View, sentence: Sentence, number: NumberMention): Reading {
   const { folded, grammar } = view
   const range = figureRange(number)
-  const reading: Reading = { number, noun: null, at: range, commitment: false, chained: false }
+  const reading: Reading = { number, noun: null, at: range, commitment: false, chained: false, part: false }
   if (number.kind === 'money') return { ...reading, noun: 'money' }
   if (number.kind === 'percent' || number.kind === 'percentage_points') return { ...reading, noun: 'percent' }
   let from = range[1]
@@ -241,7 +255,7 @@ function bestCue(
         if (cue.side && (range[0] < at[0] ? 'before' : 'after') !== cue.side) score -= SIDE_COST
         if (barred(readings, range, at)) score -= BARRIER_COST
         if (best && score <= best.score) continue
-        if (cue.unless && occurs(cue.unless, folded, clause)) continue
+        if (cue.unless && all(cue.unless, folded, clause).some((r) => !masked(view, r, at))) continue
         if (cue.requires && !required(view, sentence, clause, cue, cue.requires)) continue
         best = { cue, range, score, far: cost > 0 }
       }

@@ -59,6 +59,8 @@ export interface Grammar {
   cues: readonly Cue[]
   /** Clauses with one of these tell nothing that happened or is intended. */
   vetoes: readonly { id: string; pattern: RegExp; nouns?: readonly NounClass[] }[]
+  /** Sticky, right after a figure: so many of them («610-ы», «۳۰۰ نفرشان»); the figure counts what the one before it did. */
+  ofThem?: RegExp
   /** A part of what was counted before («از این تعداد»). */
   partitive: RegExp
   /** Names of the country and its people, or of a national measure. */

@@ -1,10 +1,10 @@
-import { speakerAt } from '../../officials/index.ts'
+import { type Official, speakerAt } from '../../officials/index.ts'
 import type { Candidate } from '../candidate.ts'
 import type { View } from '../view.ts'
 
 /** Gives a candidate the official who states it: the one in whose report its figure stands. */
 export function attributeOfficial(view: View, candidate: Candidate): void {
-  const official = speakerAt(view.officials, candidate.at)
+  const official = heading(view, candidate) ?? speakerAt(view.officials, candidate.at)
   if (!official) return
   candidate.official = { name: official.name, title: official.title }
   candidate.office = official
@@ -13,4 +13,18 @@ export function attributeOfficial(view: View, candidate: Candidate): void {
   const mention =
     official.mentions.find((m) => m.range[0] >= start && m.range[1] <= end) ?? official.mentions[0]
   if (mention) candidate.fields.push({ field: 'official', range: mention.range })
+}
+
+/** «مدیرکل …: N شغل ایجاد شد»: the office before the colon speaks. */
+function heading(view: View, candidate: Candidate): Official | null {
+  const [start] = view.sentences[candidate.sentence]!.range
+  const colon = view.folded.lastIndexOf(':', candidate.at[0])
+  if (colon < start) return null
+  for (const official of view.officials) {
+    for (const { range } of official.mentions) {
+      if (range[0] >= start && range[1] <= colon && /^[ \n]*$/.test(view.folded.slice(range[1], colon)))
+        return official
+    }
+  }
+  return null
 }

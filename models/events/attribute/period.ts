@@ -1,5 +1,5 @@
 import type { Period } from '../../contract.ts'
-import type { DateMention } from '../../dates/index.ts'
+import { type DateMention, findDates } from '../../dates/index.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { first, occurs } from '../pattern.ts'
@@ -38,7 +38,9 @@ export function attributePeriod(view: View, candidate: Candidate): void {
     candidate.trace.push(`period ${period.start}…${period.end} from ${from}`)
     if (range) candidate.fields.push({ field: 'period', range })
   }
-  const own = dates.filter((d) => d.range[0] >= candidate.clause[0] && d.range[1] <= candidate.clause[1])
+  const own = [...dates, ...resolved(sentence, dates)].filter(
+    (d) => d.range[0] >= candidate.clause[0] && d.range[1] <= candidate.clause[1],
+  )
   const soFar = first(grammar.soFar, folded, candidate.clause)
   const year = (own.length > 0 ? own : dates).find((d) => d.grain === 'year' && d.kind !== 'since')
   if (
@@ -67,6 +69,19 @@ export function attributePeriod(view: View, candidate: Candidate): void {
   }
 }
 
+/** «… در زمستان ۱۴۰۰ …، که در پاییز …»: a season or month without a year is the one nearest before the time named last. */
+function resolved(sentence: Sentence, dates: readonly Dated[]): Dated[] {
+  return sentence.dates.flatMap((date) => {
+    if (date.start !== null || (date.grain !== 'quarter' && date.grain !== 'month')) return []
+    const anchor = dates.findLast((d) => d.range[1] <= date.range[0])
+    if (!anchor) return []
+    return findDates(date.text, { reference: anchor.start })
+      .filter((d): d is Dated => d.start !== null && d.end !== null && d.end < anchor.end)
+      .map((d) => ({ ...d, range: date.range, span: date.span }))
+      .slice(0, 1)
+  })
+}
+
 /** A deadline ends the period; the reference date starts it. */
 function deadline(reference: string | undefined, date: Dated): Period {
   if (date.kind === 'deadline' && reference && date.start === date.end && reference <= date.end)
@@ -82,6 +97,9 @@ function nearest(dates: readonly Dated[], at: Range): Dated | null {
   }
   return best
 }
+
+/** Levels and rates are told of a time each. */
+const LEVELS = new Set(['unemployment', 'employment_level', 'vacancies'])
 
 /** How many sentences a frame reaches. */
 const FRAME_REACH = 3
@@ -111,7 +129,8 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
           (d) => d.flag !== 'page-stamp' && !ofSpeaking(view, s, d) && d.range[0] < candidate.at[0],
         ),
       )
-    const alike = frame.type === candidate.type && frame.status === candidate.status
+    const alike =
+      !LEVELS.has(candidate.type) && frame.type === candidate.type && frame.status === candidate.status
     const close =
       sentence.index === frame.sentence
         ? alike || candidate.inherited

@@ -39,8 +39,14 @@ export function subject(view: View): Subject {
   }
   for (const [level, [id]] of best) byLevel.set(level, id)
   let top: [string, number] | null = null
-  for (const [id, weight] of weights) if (!top || weight > top[1]) top = [id, weight]
-  return { place: top?.[0] ?? sourcePlace ?? null, byLevel }
+  let total = 0
+  for (const [id, weight] of weights) {
+    total += weight
+    if (!top || weight > top[1]) top = [id, weight]
+  }
+  // Many units of one parent, none before the others: the text is about the parent.
+  const parent = top && top[1] < total * 0.45 ? parentOf([...weights.keys()]) : null
+  return { place: parent ?? top?.[0] ?? sourcePlace ?? null, byLevel }
 }
 
 /** Most specific common unit of several, where it is one of them; null otherwise. */

@@ -132,7 +132,6 @@ export const CUES: readonly Cue[] = [
       'жұмысты (болды|болған|болады)',
       'нәсибін',
     ),
-    unless: words('жұмыспен қамту(дың|ды үйлестіру)'),
   },
   {
     id: 'vacancies',
@@ -205,6 +204,9 @@ export const CUES: readonly Cue[] = [
 ]
 
 export const VETOES: readonly { id: string; pattern: RegExp; nouns?: readonly NounClass[] }[] = []
+
+/** «610-ы», «897-сі», «4683-і»: so many of them. */
+export const OF_THEM = wordsAt('-?(ы|і|сы|сі|ін|ын|сын|сін|на|не|ына|іне)')
 
 export const PARTITIVE = words(
   '(оның|соның|олардың|мұның|бұлардың) (ішінде|арасында|ішінен)',

@@ -9,6 +9,7 @@ import {
   FOREIGN,
   NOUNS_AFTER,
   NOUNS_BEFORE,
+  OF_THEM,
   PARTITIVE,
   RELEVANT,
   SO_FAR,
@@ -28,6 +29,7 @@ export const kk: Grammar = {
   nounsBefore: NOUNS_BEFORE,
   cues: CUES,
   vetoes: VETOES,
+  ofThem: OF_THEM,
   partitive: PARTITIVE,
   country: { id: 'KZ', pattern: COUNTRY },
   bareUnits: [
