@@ -100,13 +100,13 @@ export async function write(text: string): Promise<void> {
  */
 export async function filterLines(
   files: string[],
-  answer: (text: string) => string,
+  answer: (text: string) => string | Promise<string>,
   bad: (line: Line) => string,
 ): Promise<void> {
   for await (const { stream } of openInputs(files)) {
     for await (const line of readLines(stream)) {
       if (line.problem) process.exitCode = 1
-      await write(`${line.problem ? bad(line) : answer(line.text)}\n`)
+      await write(`${line.problem ? bad(line) : await answer(line.text)}\n`)
     }
   }
 }

@@ -48,7 +48,7 @@ const WORD_PIECES = 24
 const WINDOW = 254
 const OVERLAP = 48
 /** Padded pieces of a batch: bounds the memory of a run whatever the input. */
-const BATCH_PIECES = 1536
+const BATCH_PIECES = 768
 const BATCH_ROWS = 24
 /** Words whose pieces are remembered. */
 const CACHE = 20_000
@@ -89,8 +89,9 @@ export async function loadTagger(options: TaggerOptions = {}): Promise<Tagger> {
       intraOpNumThreads: options.threads ?? 2,
       interOpNumThreads: 1,
       executionMode: 'sequential',
-      // The arena keeps the memory of the largest batch for good.
-      enableCpuMemArena: false,
+      // Batches differ in size: planning memory for each shape costs more than it saves.
+      enableCpuMemArena: true,
+      enableMemPattern: false,
       logSeverityLevel: 3,
     },
   })

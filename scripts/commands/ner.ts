@@ -1,4 +1,7 @@
 import type { Command } from 'commander'
+import type { Span } from '../../models/contract.ts'
+import type { EntityLabel } from '../../models/ner/index.ts'
+import { UserError } from '../errors.ts'
 import { filterLines, problemMessage, supported } from '../lines.ts'
 
 /** `ner`: one sentence a line in, `{"entities":[…]}` a line out. */
@@ -12,18 +15,33 @@ export function register(program: Command): void {
       'after',
       "\nExample:\n  echo 'Облыс әкімі Асхат Шахаров Ақтөбеде сөз сөйледі' | karenbek ner",
     )
-    .action(async (files: string[]) => {
-      const { findEntities, identify } = await import('../../models/index.ts')
+    .action(async (files: string[], options: { neural: boolean }) => {
+      const tag = options.neural ? await neural() : await rules()
       await filterLines(
         files,
-        (line) => {
-          const entities = findEntities(line, supported(identify(line).code)).map(({ label, span }) => ({
-            label,
-            span,
-          }))
-          return JSON.stringify({ entities })
-        },
+        async (line) => JSON.stringify({ entities: await tag(line) }),
         (line) => JSON.stringify({ entities: [], error: problemMessage(line) }),
       )
     })
+}
+
+type Answer = { label: EntityLabel; span: Span }[]
+
+/** Names by the neural tagger; each line is read by itself, so its answer does not hang on its neighbours. */
+async function neural(): Promise<(line: string) => Promise<Answer>> {
+  const { loadTagger, WeightsError } = await import('../../models/ner/index.ts')
+  const tagger = await loadTagger().catch((error) => {
+    throw error instanceof WeightsError ? new UserError(error.message) : error
+  })
+  return async (line) => {
+    const [names = []] = await tagger.tag([line])
+    return names.map(({ label, span }) => ({ label, span }))
+  }
+}
+
+/** Names by rules and lists. */
+async function rules(): Promise<(line: string) => Promise<Answer>> {
+  const { findEntities, identify } = await import('../../models/index.ts')
+  return async (line) =>
+    findEntities(line, supported(identify(line).code)).map(({ label, span }) => ({ label, span }))
 }

@@ -193,8 +193,8 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(exist_ok=True)
     for language, kind, seed, times, vary in (
-        ("fa", Persian, 11, 13, vary_persian),
-        ("kk", Kazakh, 12, 10, lambda s, _chance, _round: s),
+        ("fa", Persian, 11, 9, vary_persian),
+        ("kk", Kazakh, 12, 8, lambda s, _chance, _round: s),
     ):
         values = lists(HERE / "bases" / f"{language}.lists.txt")
         if language == "fa":

@@ -47,9 +47,9 @@ class Pieces:
             self.known[word] = ids or [vocabulary.SPECIAL.index("<unk>")]
         return self.known[word]
 
-    def encode(self, tokens: list[str], limit: int = 500) -> tuple[list[int], list[int]]:
-        """`<s>`, the words' pieces, `</s>`; and the first piece's place for every word that fits."""
-        ids, first = [0], []
+    def encode(self, tokens: list[str], guideline: int = readers.NEWS, limit: int = 500) -> tuple[list, list]:
+        """The guideline's piece, the words' pieces, `</s>`; and the first piece's place for every word that fits."""
+        ids, first = [guideline], []
         for word in tokens:
             pieces = self.of(word)
             if len(ids) + len(pieces) >= limit:
@@ -84,12 +84,14 @@ def padded(rows: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
     return ids, mask
 
 
-def evaluate(model: Tagger, pieces: Pieces, sentences: list[readers.Sentence], device: str) -> score.Scores:
+def evaluate(
+    model: Tagger, pieces: Pieces, sentences: list[readers.Sentence], device: str, guideline: int = readers.NEWS
+) -> score.Scores:
     """Scores of the collapsed, legally decoded tags."""
     collapse = torch.from_numpy(labels.COLLAPSE).to(device)
     result = score.Scores()
     model.eval()
-    rows = [pieces.encode(s.words) for s in sentences]
+    rows = [pieces.encode(s.words, guideline) for s in sentences]
     with torch.no_grad():
         for batch in batches([len(r[0]) for r in rows], 4096, random.Random(0)):
             ids, mask = padded([rows[i][0] for i in batch])
@@ -121,6 +123,7 @@ def main() -> None:
     parser.add_argument("--own", type=float, default=1.0, help="weight of the project's own sentences; 0: none")
     parser.add_argument("--swap", type=float, default=0.25, help="share of names that are swapped for others")
     parser.add_argument("--share", type=float, default=0.6, help="share of the own sentences seen in an epoch")
+    parser.add_argument("--blur", type=float, default=0.1, help="share of sentences shown as news whatever their set")
     parser.add_argument("--start", type=Path, help="checkpoint to start from instead of the base")
     options = parser.parse_args()
 
@@ -139,7 +142,7 @@ def main() -> None:
     say("options", json.dumps(vars(options), default=str))
     base = read(fetch(options.work / "base"))
     train: list[tuple[readers.Source, readers.Sentence]] = []
-    held: dict[str, list[readers.Sentence]] = {"kk": [], "own-kk": [], "own-fa": []}
+    held: dict[str, list[readers.Sentence]] = {"kk": []}
     for source in readers.PUBLIC:
         for sentence in source.reader(options.data / source.path):
             if source.meaning == "kazakh" and readers.is_held_out(sentence):
@@ -163,10 +166,11 @@ def main() -> None:
     pieces = Pieces(vocabulary.save(base, kept, folder / "tokenizer.json"))
     say("pieces", len(kept), "sentences", len(train), {k: len(v) for k, v in held.items()}, device)
 
-    def encode(source: readers.Source, sentence: readers.Sentence) -> Encoded:
+    def encode(source: readers.Source, sentence: readers.Sentence, chance: random.Random) -> Encoded:
         meaning = f"own-{source.language}" if source.meaning == "own" else source.meaning
         weight = source.weight * {"own": options.own, "kazakh": options.kazakh}.get(source.meaning, 1.0)
-        ids, first = pieces.encode(sentence.words)
+        guideline = readers.NEWS if chance.random() < options.blur else source.guideline
+        ids, first = pieces.encode(sentence.words, guideline)
         return Encoded(ids, first, [MEANING[meaning](tag) for tag in sentence.tags[: len(first)]], weight)
 
     model = Tagger(len(kept), base, len(labels.TAGS), options.layers, options.dropout)
@@ -204,9 +208,9 @@ def main() -> None:
         drawn = [
             (source, sentence)
             for source, sentence in train
-            if source.meaning != "own" or chance.random() < options.share
+            if chance.random() < (options.share if source.meaning == "own" else source.share)
         ]
-        encoded = [encode(source, augmenter.vary(source, sentence, chance)) for source, sentence in drawn]
+        encoded = [encode(source, augmenter.vary(source, sentence, chance), chance) for source, sentence in drawn]
         masks = torch.from_numpy(labels.masks()).to(device)
         plan = batches([len(e.ids) for e in encoded], options.tokens, chance)
         total = total or len(plan) * options.epochs
@@ -237,7 +241,12 @@ def main() -> None:
                 speed = seen / (time.time() - began)
                 say(f"epoch {epoch} {n + 1}/{len(plan)} loss {summed / 50:.4f} {speed:.0f} pieces/s")
                 summed = 0.0
-        results = {name: evaluate(model, pieces, sentences, device) for name, sentences in held.items()}
+        results = {
+            name: evaluate(
+                model, pieces, sentences, device, readers.TWEETS if name == "twitter" else readers.NEWS
+            )
+            for name, sentences in held.items()
+        }
         for name, result in results.items():
             main_labels = ["PER", "LOC", "ORG", "ROLE"] if "kk" in name else ["PER", "LOC", "ORG"]
             say(f"epoch {epoch} {name}: {result.line(main_labels)}")
@@ -247,6 +256,7 @@ def main() -> None:
         if mean >= best:
             best = mean
             torch.save(model.state_dict(), folder / "best.pt")
+        torch.save(model.state_dict(), folder / "last.pt")
         state = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "epoch": epoch + 1}
         torch.save({**state, "best": best, "steps": steps}, state_file)
         say(f"epoch {epoch} took {time.time() - began:.0f} s, best {best:.4f}")
