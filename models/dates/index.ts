@@ -1,12 +1,17 @@
 import type { DateEntry } from '../contract.ts'
 import { type Text, textOf } from '../text/index.ts'
-import { parseIsoDay } from './core/calendar.ts'
+import { type Day, isoDay, parseIsoDay } from './core/calendar.ts'
+import { isPageStamp, ownDate, shareContextYears } from './core/context.ts'
 import { type DateGrammar, mentionOf, parse } from './core/mentions.ts'
+import type { Token } from './core/tokens.ts'
 import type { DateMention, DateOptions } from './core/types.ts'
 import { PERSIAN } from './fa/index.ts'
 import { KAZAKH } from './kk/index.ts'
+import { localDay } from './zones.ts'
 
 export type { DateFlag, DateKind, DateMention, DateOptions } from './core/types.ts'
+export { type PageDate, type PageDateOptions, parsePageDate } from './page-date.ts'
+export { formatOffset, isoFromLocal, isoInZone, localDay, localOffset, zoneOffset } from './zones.ts'
 
 /**
  * All time expressions of a text in order, longest first, never overlapping.
@@ -15,8 +20,38 @@ export type { DateFlag, DateKind, DateMention, DateOptions } from './core/types.
 export function findDates(input: string | Text, options: DateOptions = {}): DateMention[] {
   const text = textOf(input)
   const grammar = grammarOf(text, options.language)
-  const reference = options.reference ? parseIsoDay(options.reference) : null
-  return parse(text.folded, grammar).map((token) => mentionOf(text, token, grammar, reference))
+  const tokens = parse(text.folded, grammar)
+  const reference = referenceOf(text, tokens, grammar, options.reference)
+  if (reference === null) shareContextYears(tokens)
+  return tokens.map((token) => {
+    const mention = mentionOf(text, token, grammar, reference)
+    return !mention.flag && isPageStamp(text.folded, token, grammar)
+      ? { ...mention, flag: 'page-stamp' }
+      : mention
+  })
+}
+
+/** The day that relative expressions count from: as given, else that of the text's own date line. */
+function referenceOf(
+  text: Text,
+  tokens: Token[],
+  grammar: DateGrammar,
+  given: string | undefined,
+): Day | null {
+  if (given) return parseIsoDay(localDay(grammar.timezone, given))
+  return ownDate(text.folded, tokens, grammar)?.day ?? null
+}
+
+/**
+ * The reference day (ISO) of a text: the local day of `options.reference`, else the full date in the text's own date
+ * line; null where there is neither.
+ */
+export function referenceDay(input: string | Text, options: DateOptions = {}): string | null {
+  const text = textOf(input)
+  const grammar = grammarOf(text, options.language)
+  const tokens = options.reference ? [] : parse(text.folded, grammar)
+  const day = referenceOf(text, tokens, grammar, options.reference)
+  return day === null ? null : isoDay(day)
 }
 
 /** The grammar of a language; without one, that of the script which most letters are in. */

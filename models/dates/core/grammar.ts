@@ -86,6 +86,7 @@ function longest(
     const first = tokens[at + (result.dropBefore ?? 0)] as Token
     const until = to - (result.dropAfter ?? 0)
     const last = tokens[until - 1] as Token
+    const zone = tokens.slice(at, until).find((token) => token.zone !== undefined)?.zone
     return {
       token: {
         code: result.code,
@@ -94,6 +95,7 @@ function longest(
         value: 0,
         digits: 0,
         suffix: last.suffix,
+        ...(zone === undefined ? {} : { zone }),
         draft: result.draft,
       },
       to: until,

@@ -68,7 +68,7 @@ export function mentionOf(
     kind: kindOf(draft, interval?.end, reference),
     ...(Object.keys(written).length > 0 ? { written } : {}),
     relative: isRelative(draft),
-    ...(draft.clock ? { time: draft.clock } : {}),
+    ...(draft.clock ? { time: draft.clock.slice(0, 5) } : {}),
     ...(flag ? { flag } : {}),
   }
 }

@@ -24,6 +24,9 @@ export interface ResolveContext {
 const NO_REFERENCE: Resolution = { interval: null, flag: 'no-reference' }
 const IMPOSSIBLE: Resolution = { interval: null, flag: 'impossible' }
 
+/** News speaks of its own year: a day of another one must be this much nearer. */
+const SAME_YEAR = 0.5
+
 /** «тоғыз айда» is told within so many days after the ninth month. */
 const ELAPSED = 45
 
@@ -199,8 +202,8 @@ function resolveUnit(time: Time, context: ResolveContext): Resolution {
 }
 
 /**
- * A month, day or part without a year. A named day or month is the one nearest to the reference date; a part of
- * the year («سه ماهه چهارم», «бес айда») the latest that has begun.
+ * A month, day or part without a year. A named day or month is that of the reference year, unless the one before or
+ * after is at least twice as near; a part of the year («سه ماهه چهارم», «бес айда») is the latest that has begun.
  */
 function impliedYear(time: Time, referenceYear: number, reference: Day, flag?: DateFlag): Resolution {
   let best: Resolution | null = null
@@ -218,7 +221,8 @@ function impliedYear(time: Time, referenceYear: number, reference: Day, flag?: D
       return found
     }
     const distance = start > reference ? start - reference : end < reference ? reference - end : 0
-    const rank = time.part && start > reference ? distance + 10_000 : distance
+    const weight = year === referenceYear ? SAME_YEAR : 1
+    const rank = time.part && start > reference ? distance + 10_000 : distance * weight
     if (rank < least) {
       least = rank
       best = found

@@ -11,8 +11,8 @@ export interface Lexeme {
   calendar?: Calendar
   unit?: Unit
   edge?: Edge
-  /** Further data of single rules: last month of a season, last day of an occasion … */
-  last?: [month: number, day: number] | number
+  /** Last month and day of an occasion or working year. */
+  last?: [month: number, day: number]
 }
 
 /** A word, number or mark of the text that the date grammar knows; everything else is a break. */
@@ -29,7 +29,7 @@ export interface Token {
   suffix?: string
   /** Parts of a numeric date as written, in its calendar. */
   date?: { calendar: Calendar; year: number; month: number; day: number; ambiguous?: boolean }
-  /** `HH:MM` of a time of day. */
+  /** `HH:MM` or `HH:MM:SS` of a time of day. */
   clock?: string
   /** UTC offset in minutes that is written behind a time of day. */
   zone?: number
@@ -77,7 +77,7 @@ for (let code = 0; code < CLASSES.length; code++) {
 
 function classAt(text: string, at: number): number {
   const code = text.charCodeAt(at)
-  return code < 0x3000 ? (CLASSES[code] as number) : code === code ? LETTER : OTHER
+  return code < 0x3000 ? (CLASSES[code] as number) : at < text.length ? LETTER : OTHER
 }
 
 /** Marks that patterns may name. */
@@ -254,7 +254,7 @@ function readIsoTime(folded: string, token: Token): void {
   ISO_TIME.lastIndex = token.end
   const match = ISO_TIME.exec(folded)
   if (!match || Number(match[1]) > 24 || Number(match[2]) > 59) return
-  token.clock = `${(match[1] as string).padStart(2, '0')}:${match[2]}`
+  token.clock = `${(match[1] as string).padStart(2, '0')}:${match[2]}${match[3] ? `:${match[3]}` : ''}`
   token.end += match[0].length
   ISO_ZONE.lastIndex = token.end
   const zone = ISO_ZONE.exec(folded)

@@ -249,7 +249,7 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
   [{ code: 's' }, ['ساعت', 'ساعات']],
   [{ code: 'z' }, ['دقیقه', 'ثانیه', 'دقایق', 'لحظه']],
   [{ code: 't' }, ['تاریخ', 'مورخ', 'مورخه', 'مورّخ']],
-  [{ code: 'Q', last: [10, 31], value: 7 }, ['تحصیلی']],
+  [{ code: 'Q', last: [15, 31], value: 7 }, ['تحصیلی']],
   [{ code: 'Q', last: [18, 31], value: 7 }, ['زراعی', 'آبی']],
   [{ code: 'Q', last: [12, 29], value: 1 }, ['مالی']],
   [{ code: 'e' }, ['منتهی']],
@@ -426,22 +426,22 @@ function add(words: string[], lexeme: Lexeme): void {
   }
 }
 
-JALALI_MONTHS.forEach((name, i) =>
-  add([name], { code: WEAK_JALALI.has(name) ? 'm' : 'M', value: i + 1, calendar: 'jalali' }),
-)
-AFGHAN_MONTHS.forEach((name, i) =>
-  add([name], { code: WEAK_AFGHAN.has(name) ? 'a' : 'M', value: i + 1, calendar: 'jalali' }),
-)
-GREGORIAN_MONTHS.forEach((names, i) => {
+for (const [i, name] of JALALI_MONTHS.entries()) {
+  add([name], { code: WEAK_JALALI.has(name) ? 'm' : 'M', value: i + 1, calendar: 'jalali' })
+}
+for (const [i, name] of AFGHAN_MONTHS.entries()) {
+  add([name], { code: WEAK_AFGHAN.has(name) ? 'a' : 'M', value: i + 1, calendar: 'jalali' })
+}
+for (const [i, names] of GREGORIAN_MONTHS.entries()) {
   for (const name of names)
     add([name], { code: WEAK_GREGORIAN.has(name) ? 'g' : 'G', value: i + 1, calendar: 'gregorian' })
-})
-HIJRI_MONTHS.forEach((names, i) => {
+}
+for (const [i, names] of HIJRI_MONTHS.entries()) {
   for (const name of names)
     add([name], { code: WEAK_HIJRI.has(name) ? 'h' : 'H', value: i + 1, calendar: 'hijri' })
-})
+}
 for (const [value, names] of WEEKDAYS) add(names, { code: 'W', value })
-for (const [name, value] of SEASONS) add([name], { code: 'S', value, last: value + 2 })
+for (const [name, value] of SEASONS) add([name], { code: 'S', value })
 for (const [names, calendar, first, last] of OCCASIONS) {
   for (const name of names) {
     // The month and day of the start are packed into one number: the last day is data of its own.

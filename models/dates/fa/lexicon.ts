@@ -98,10 +98,10 @@ function word(folded: string, start: number, end: number): Token | null {
   return null
 }
 
-/** «۹ام», «۲۵م» */
+/** «۹ام», «۲۵م», «26th» */
 function suffix(folded: string, at: number, token: Token): number {
   if (token.code !== 'n') return at
-  for (const ending of ['امین', 'ام', 'م']) {
+  for (const ending of ['امین', 'ام', 'م', 'th', 'st', 'nd', 'rd']) {
     if (folded.startsWith(ending, at) && !LETTER.test(folded[at + ending.length] ?? ' ')) {
       token.code = 'o'
       return at + ending.length
@@ -110,7 +110,7 @@ function suffix(folded: string, at: number, token: Token): number {
   return at
 }
 
-function join(tokens: Token[], token: Token, folded: string): boolean {
+function join(tokens: Token[], token: Token): boolean {
   const last = tokens[tokens.length - 1]
   const near = last !== undefined && last.end >= 0 && token.start - last.end <= 1
   if (token.code === 'plural') {

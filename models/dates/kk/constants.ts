@@ -186,7 +186,7 @@ const gregorian: Calendar = 'gregorian'
 for (const [value, names] of MONTHS) add(names, { code: 'M', value, calendar: gregorian })
 add(['май', 'мая', 'мае'], { code: 'm', value: 5, calendar: gregorian })
 for (const [value, names] of WEEKDAYS) add(names, { code: 'W', value })
-for (const [value, names] of SEASONS) add(names, { code: 'S', value, last: value + 2 })
+for (const [value, names] of SEASONS) add(names, { code: 'S', value })
 for (const [names, first, last] of OCCASIONS) {
   for (const name of names)
     add([name], { code: 'O', calendar: gregorian, value: first[0] * 100 + first[1], last })

@@ -1,6 +1,6 @@
 import type { Made, Match, Parser } from '../../core/grammar.ts'
 import type { Token } from '../../core/tokens.ts'
-import type { Unit } from '../../core/types.ts'
+import type { Time, Unit } from '../../core/types.ts'
 import { made } from './day.ts'
 import { fullYear, namedCalendar, readYear } from './year.ts'
 
@@ -36,25 +36,20 @@ function year(match: Match): Made | null {
   })
 }
 
-/** «سال تحصیلی ۱۴۰۲-۱۴۰۳», «سال زراعی جاری» */
+/** «سال تحصیلی ۱۴۰۲-۱۴۰۳», «سال زراعی جاری», «سال مالی ۱۴۰۲»: first of two years counts */
 function workYear(match: Match): Made | null {
-  const slice = match.tokens.slice(match.from, match.to)
   const kind = match.get('Q') as Token
-  const tail = slice.filter((token) => 'ynRcpq'.includes(token.code))
-  const found = readYear(tail.slice(0, 1))
-  if (!found || tail.length === 0) return null
-  const [lastMonth, lastDay] = kind.lexeme?.last as [number, number]
-  const day = kind.value === 1 ? {} : { day: 1, lastDay: lastMonth === 10 ? 30 : lastDay }
-  // A school year begins in Mehr of its first year and ends in Khordad (month 15) of the next.
-  const months =
-    kind.value === 1
-      ? { month: 1, lastMonth: 12 }
-      : { month: kind.value, lastMonth: lastMonth === 10 ? 15 : lastMonth }
-  return made('3', {
-    time: { ...found, ...months, ...day, ...(kind.value === 1 ? {} : { lastDay: 31 }), grain: 'year' },
-    mode: 'point',
-    kind: 'frame',
-  })
+  const named = match.tokens.slice(match.from, match.to).find((token) => 'ynRcpq'.includes(token.code))
+  const found = named ? readYear([named]) : null
+  if (!named || !found) return null
+  const [lastMonth, lastDay] = kind.lexeme?.last ?? [12, 29]
+  // «جاری» is the one that runs, whichever year it began in.
+  const { calendar, ...year } = found
+  const place = named.code === 'c' || (named.code === 'R' && named.value === 0 && lastMonth > 12) ? {} : year
+  const time: Time = { calendar, ...place, month: kind.value, lastMonth, grain: 'year' }
+  if (lastMonth > 12) Object.assign(time, { day: 1, lastDay })
+  else if (named.code === 'c') time.yearOffset = 0
+  return made('3', { time, mode: 'point', kind: 'frame' })
 }
 
 /** «دهه ۸۰», «دهه شصت شمسی» */
@@ -159,7 +154,7 @@ function occasion(match: Match): Made | null {
   const adjective = tail[0] && 'cpq'.includes(tail[0].code)
   const found = tail.length > 0 && !adjective ? readYear(tail) : undefined
   if (found === null) return null
-  const [lastMonth, lastDay] = word.lexeme?.last as [number, number]
+  const [lastMonth, lastDay] = word.lexeme?.last ?? [12, 29]
   const month = Math.floor(word.value / 100)
   // The year is that of the reader's calendar; a Gregorian day falls into it by its own.
   const year =

@@ -12,6 +12,7 @@ function joinDay(match: Match): Made | null {
   const found = drafts(match)
   // Two full days side by side are two mentions.
   if (found.filter((draft) => draft.time.month !== undefined).length > 1) return null
+  if (found.filter((draft) => draft.time.shift !== undefined).length > 1) return null
   const dates = found.filter((draft) => !draft.time.weekday || draft.time.month !== undefined)
   const day =
     dates.find((draft) => draft.time.year !== undefined) ??
@@ -31,8 +32,10 @@ function joinDay(match: Match): Made | null {
 
 /** «پایان سال», «ابتدای مهر ۱۴۰۰», «اواخر سال ۹۲», «پایان ماه جاری» */
 function edge(match: Match): Made | null {
-  const head = match.get('b') as Token
-  const side = head.lexeme?.edge as Edge
+  const head = match.get('bol') as Token
+  // «اول سال»: the ordinal before a year is its beginning.
+  if (head.code !== 'b' && head.value !== 1) return null
+  const side: Edge = head.lexeme?.edge ?? 'start'
   const [unit] = drafts(match)
   if (unit) {
     if (unit.mode !== 'point' || unit.time.edge || unit.flag === 'rolling') return null
@@ -72,7 +75,11 @@ export const JOIN_PARSERS: Parser[] = [
   { name: 'relative day and weekday', pattern: '1,?D?4', make: joinDay },
   { name: 'weekday with its part of the day', pattern: 'd?D?4d?5?', make: joinDay },
   { name: 'time of day and day', pattern: '5D?4?1', make: joinDay },
-  { name: 'edge', pattern: 'b(?:[12367]|Y(?![#yn0Q])C?|k(?![#yn0])|w)', make: edge },
+  {
+    name: 'edge',
+    pattern: '(?:b(?:[12367]|Y(?![#yn0Q])C?|k(?![#yn0])|w)|o3|oY(?![#yn0QVp])|l[3Y])',
+    make: edge,
+  },
   { name: 'anaphoric', pattern: '[126]VY', make: anaphoric },
   { name: 'strengthen', pattern: '@[67]', make: strengthen },
 ]

@@ -36,7 +36,7 @@ function dayToEdge(match: Match): Made | null {
 /** «از مهر ۱۴۰۰ تاکنون»; «از ابتدای سال» is open to the present as well. */
 function since(match: Match): Made | null {
   const [unit] = drafts(match)
-  if (!unit || unit.mode !== 'point' || unit.flag) return null
+  if (unit?.mode !== 'point' || unit.flag) return null
   if (!match.get('!') && unit.time.edge !== 'start') return null
   return { code: 'Z', draft: { ...strong(unit), mode: 'since', kind: 'since' } }
 }
@@ -44,7 +44,7 @@ function since(match: Match): Made | null {
 /** «تا پایان سال», «تا ۱۵ دی‌ماه», «تا سال ۱۴۰۴» */
 function until(match: Match): Made | null {
   const [unit] = drafts(match)
-  if (!unit || unit.mode !== 'point' || unit.flag === 'rolling') return null
+  if (unit?.mode !== 'point' || unit.flag === 'rolling') return null
   return { code: 'Z', draft: { ...strong(unit), mode: 'until', kind: 'deadline' } }
 }
 

@@ -21,7 +21,7 @@ function dayOfMonth(match: Match): Made | null {
   const before = slice.slice(0, first)
   const behind = slice.slice(at + 1).filter((token) => token.code !== ',' && token.code !== 'D')
   const year = readYear(behind.length > 0 ? behind : before)
-  if (behind.length > 0 && before.length > 0) return null
+  if (behind.length > 0 && (before.length > 0 || !inCase(month, 'nominative', 'possessive'))) return null
   const day = days[0] as Token
   const last = days[days.length - 1] as Token
   // «қазан», «наурыз», «маусым» in front of what is no date: a counted word needs a number in digits or an ordinal.

@@ -12,6 +12,7 @@ function month(match: Match): Made | null {
   const at = slice.indexOf(first)
   const before = slice.slice(0, at)
   const behind = slice.slice(slice.indexOf(last) + 1).filter((token) => 'yY'.includes(token.code))
+  if (behind.length > 0 && !inCase(last, 'nominative')) return null
   const adjective =
     before.length === 1 && 'cpf'.includes((before[0] as Token).code) ? (before[0] as Token) : undefined
   const year = adjective ? null : readYear(behind.length > 0 ? behind : before)

@@ -124,7 +124,7 @@ function weekday(match: Match): Made | null {
 
 function occasion(match: Match): Made | null {
   const word = match.get('O') as Token
-  const [lastMonth, lastDay] = word.lexeme?.last as [number, number]
+  const [lastMonth, lastDay] = word.lexeme?.last ?? [12, 31]
   const year = readYear(match.tokens.slice(match.from, match.to - 1))
   return point(
     '9',

@@ -12,6 +12,7 @@ function joinDay(match: Match): Made | null {
   const found = drafts(match)
   // Two full days side by side are two mentions.
   if (found.filter((draft) => draft.time.month !== undefined).length > 1) return null
+  if (found.filter((draft) => draft.time.shift !== undefined).length > 1) return null
   const day =
     found.find((draft) => draft.time.month !== undefined) ??
     found.find((draft) => draft.time.shift !== undefined) ??
@@ -46,8 +47,8 @@ function edge(match: Match): Made | null {
 }
 
 export const JOIN_PARSERS: Parser[] = [
-  { name: 'weekday and day', pattern: '(?:1,?)?(?:4,?)?1(?:,?4)?d?5?', make: joinDay },
-  { name: 'relative day and weekday', pattern: '1,?4d?5?', make: joinDay },
+  { name: 'weekday and day', pattern: '(?:1,?)?(?:4,?)?1(?:4|,4(?![,1]))?(?:d?5)?', make: joinDay },
+  { name: 'relative day and weekday', pattern: '1,?4(?:d?5)?', make: joinDay },
   { name: 'weekday with its time', pattern: '4d?5', make: joinDay },
   { name: 'edge', pattern: '(?:[23679]|Y|k|w)b', make: edge },
 ]

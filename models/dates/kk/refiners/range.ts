@@ -47,7 +47,7 @@ function dashed(match: Match): Made | null {
 function since(match: Match): Made | null {
   const [token] = units(match)
   const unit = token?.draft
-  if (!unit || unit.mode !== 'point' || unit.flag || !inCase(token, 'ablative')) return null
+  if (unit?.mode !== 'point' || unit.flag || !inCase(token, 'ablative')) return null
   if (!match.get('B') && unit.time.edge !== 'start') return null
   return { code: 'Z', draft: { ...strong(unit), mode: 'since', kind: 'since' } }
 }
@@ -56,14 +56,14 @@ function since(match: Match): Made | null {
 function until(match: Match): Made | null {
   const [token] = units(match)
   const unit = token?.draft
-  if (!unit || unit.mode !== 'point' || unit.flag || !inCase(token, 'dative')) return null
+  if (unit?.mode !== 'point' || unit.flag || !inCase(token, 'dative')) return null
   return { code: 'Z', draft: { ...strong(unit), mode: 'until', kind: 'deadline' } }
 }
 
 /** «1 маусымдағы жағдай бойынша»: that day */
 function asOf(match: Match): Made | null {
   const [unit] = drafts(match)
-  if (!unit || unit.mode !== 'point') return null
+  if (unit?.mode !== 'point') return null
   return { code: 'Z', draft: { ...strong(unit), mode: 'as-of', kind: 'as-of' }, dropAfter: 1 }
 }
 
