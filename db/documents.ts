@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Analysis, EmploymentEvent } from '../models/contract.ts'
 import { joinCluster, lockClusters, refreshShown } from './clusters.ts'
-import { type PageRow, storePage } from './pages.ts'
+import { type PageRow, savePageState, storePage } from './pages.ts'
 import { type Pool, type PoolClient, type Queryable, transaction } from './pool.ts'
 import { tsvectorOf } from './words.ts'
 
@@ -63,6 +63,14 @@ export function storeArticle(
   const id = documentId(article.url, article.text, article.publishedAt)
   return transaction(pool, async (client) => {
     const pageId = await storePage(client, source.id, page)
+    await savePageState(client, source.id, page.url, {
+      sha256: page.sha256,
+      etag: page.headers.etag ?? null,
+      lastModified: page.headers['last-modified'] ?? null,
+      checkedAt: page.fetchedAt,
+      publishedAt: article.publishedAt,
+      gone: false,
+    })
     // One at a time for an address: its versions are numbered.
     await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [article.url])
     const { rows } = await client.query('SELECT state, is_current FROM documents WHERE id = $1', [id])

@@ -13,15 +13,20 @@ export interface PageRow {
   archive: { file: string; offset: number; length: number | null }
 }
 
-/** What an address answered last: enough for a conditional request. */
+/** What an address answered last: enough for a conditional request, and to judge when to look again. */
 export interface PageState {
+  /** SHA-256 of the body; empty for an answer without one. */
   sha256: string
   etag: string | null
   lastModified: string | null
   checkedAt: Date
+  /** Publication of its article, ISO 8601. */
+  publishedAt: string | null
+  /** Gone (404, 410), or without an article. */
+  gone: boolean
 }
 
-/** Stores a page (once per address and content) and what its address answered. Returns the page's id. */
+/** Stores a page (once per address and content). Returns its id. */
 export async function storePage(db: Queryable, sourceId: string, page: PageRow): Promise<number> {
   const { rows } = await db.query(
     `INSERT INTO pages (source_id, url, sha256, bytes, status, headers, charset, fetched_at,
@@ -43,32 +48,42 @@ export async function storePage(db: Queryable, sourceId: string, page: PageRow):
       page.archive.length,
     ],
   )
-  await savePageState(db, sourceId, page.url, {
-    sha256: page.sha256,
-    etag: page.headers.etag ?? null,
-    lastModified: page.headers['last-modified'] ?? null,
-    checkedAt: page.fetchedAt,
-  })
   return rows[0].id
 }
 
 /** Notes what an address answered. */
-export async function savePageState(db: Queryable, sourceId: string, url: string, state: PageState) {
+export async function savePageState(
+  db: Queryable,
+  sourceId: string,
+  url: string,
+  state: PageState,
+): Promise<void> {
   await db.query(
-    `INSERT INTO page_states (url, source_id, sha256, etag, last_modified, checked_at)
-     VALUES ($1, $2, $3, $4, $5, $6)
+    `INSERT INTO page_states (url, source_id, sha256, etag, last_modified, checked_at, published_at, gone)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
      ON CONFLICT (url) DO UPDATE SET sha256 = excluded.sha256, etag = excluded.etag,
-       last_modified = excluded.last_modified, checked_at = excluded.checked_at`,
-    [url, sourceId, state.sha256, state.etag, state.lastModified, state.checkedAt],
+       last_modified = excluded.last_modified, checked_at = excluded.checked_at,
+       published_at = coalesce(excluded.published_at, page_states.published_at), gone = excluded.gone`,
+    [
+      url,
+      sourceId,
+      state.sha256,
+      state.etag,
+      state.lastModified,
+      state.checkedAt,
+      state.publishedAt,
+      state.gone,
+    ],
   )
 }
 
-/** What each address of a source answered last. */
-export async function pageStates(db: Queryable, sourceId: string): Promise<Map<string, PageState>> {
+/** What an address answered last, or null. */
+export async function pageState(db: Queryable, url: string): Promise<PageState | null> {
   const { rows } = await db.query(
-    `SELECT url, sha256, etag, last_modified AS "lastModified", checked_at AS "checkedAt"
-       FROM page_states WHERE source_id = $1`,
-    [sourceId],
+    `SELECT sha256, etag, last_modified AS "lastModified", checked_at AS "checkedAt",
+            published_at AS "publishedAt", gone
+       FROM page_states WHERE url = $1`,
+    [url],
   )
-  return new Map(rows.map(({ url, ...state }) => [url, state]))
+  return rows[0] ?? null
 }

@@ -16,6 +16,7 @@ const TYPES = {
 export async function* parquetFile(
   rows: AsyncIterable<unknown[][]>,
   columns: ExportColumn[],
+  groupSize = ROW_GROUP,
 ): AsyncGenerator<Uint8Array> {
   const bytes = new ByteWriter()
   const writer = new ParquetWriter({
@@ -38,7 +39,7 @@ export async function* parquetFile(
         name,
         data: group.map((row) => parquetValue(row[i], type)),
       })),
-      rowGroupSize: ROW_GROUP,
+      rowGroupSize: groupSize,
     })
     return take()
   }
@@ -46,7 +47,7 @@ export async function* parquetFile(
   for await (const batch of rows) {
     for (const row of batch) {
       group.push(row)
-      if (group.length < ROW_GROUP) continue
+      if (group.length < groupSize) continue
       yield await writeGroup(group)
       group = []
     }

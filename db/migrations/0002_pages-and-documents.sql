@@ -26,7 +26,11 @@ CREATE TABLE page_states (
   sha256         text NOT NULL,
   etag           text,
   last_modified  text,
-  checked_at     timestamptz NOT NULL
+  checked_at     timestamptz NOT NULL,
+  -- Publication as the source tells it: young articles are looked at again sooner.
+  published_at   text,
+  -- Gone (404, 410), or no article.
+  gone           boolean NOT NULL DEFAULT false
 );
 
 -- One version of an article. The id is made of address and text, so the same text is never stored twice.

@@ -1,0 +1,41 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { write } from '../lines.ts'
+
+/** A TCP port from the command line. */
+export function port(text: string): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value > 65_535)
+    throw new InvalidArgumentError('A port from 0 to 65535 is needed.')
+  return value
+}
+
+/** `serve`: page and API until stopped. */
+export function register(program: Command): void {
+  program
+    .command('serve')
+    .description('serve the search page and the API')
+    .option('--host <host>', 'address to listen on (default: HOST, else 127.0.0.1)')
+    .option('--port <port>', 'port to listen on, 0 for any (default: PORT, else 8080)', port)
+    .addHelpText('after', '\nExamples:\n  karenbek serve\n  karenbek serve --host 0.0.0.0 --port 80')
+    .action(async (options: { host?: string; port?: number }) => {
+      const { readSettings } = await import('../settings.ts')
+      const { openDatabase } = await import('../database.ts')
+      const { closeAll, stopSignal } = await import('../stop.ts')
+      const { startServer } = await import('../../web/index.ts')
+      const settings = readSettings()
+      const database = await openDatabase(settings)
+      const stop = stopSignal()
+      try {
+        const server = await startServer({
+          pool: database.pool,
+          host: options.host ?? settings.host,
+          port: options.port ?? settings.port,
+        })
+        await write(`serving at ${server.url}\n`)
+        await stop
+        await closeAll([server])
+      } finally {
+        await database.close()
+      }
+    })
+}

@@ -1,0 +1,60 @@
+/** Opening the queues for a command. */
+import { backendOf, type JobQueue, openQueue, type QueueName } from '../workers/queue.ts'
+import { type OpenDatabase, openDatabase } from './database.ts'
+import { UserError } from './errors.ts'
+import { readSettings, type Settings } from './settings.ts'
+
+export interface OpenQueues {
+  database: OpenDatabase
+  settings: Settings
+  queue<N extends QueueName>(name: N): JobQueue<N>
+}
+
+/** Runs `work` with database and queues at hand, and closes them whatever happens. */
+export async function withQueues<T>(work: (open: OpenQueues) => Promise<T>): Promise<T> {
+  const settings = readSettings()
+  const database = await openDatabase(settings)
+  const opened: { close(): Promise<void> }[] = []
+  try {
+    if (settings.redisUrl) await checkRedis(settings.redisUrl)
+    const backend = backendOf({ redisUrl: settings.redisUrl, databaseUrl: database.url })
+    return await work({
+      database,
+      settings,
+      queue(name) {
+        const queue = openQueue(backend, name)
+        opened.push(queue)
+        return queue
+      },
+    })
+  } finally {
+    for (const queue of opened) await queue.close().catch(() => {})
+    await database.close()
+  }
+}
+
+/**
+ * Makes sure that Redis answers: BullMQ itself would wait for it for ever.
+ * @returns its version and eviction policy
+ * @throws UserError
+ */
+export async function checkRedis(url: string): Promise<{ version: string; policy: string }> {
+  const { Redis } = await import('ioredis')
+  const client = new Redis(url, { lazyConnect: true, connectTimeout: 5_000, retryStrategy: () => null })
+  let reason = ''
+  client.on('error', (error: Error) => {
+    reason ||= error.message
+  })
+  try {
+    await client.connect()
+    const info = await client.info('server')
+    const policy = (await client.config('GET', 'maxmemory-policy').catch(() => [])) as string[]
+    return { version: /redis_version:(\S+)/.exec(info)?.[1] ?? '?', policy: policy[1] ?? '?' }
+  } catch (error) {
+    throw new UserError(
+      `the Redis server of REDIS_URL cannot be reached: ${reason || (error as Error).message}`,
+    )
+  } finally {
+    client.disconnect()
+  }
+}

@@ -1,0 +1,180 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadDocument, searchEvents, storeArticle } from '../../db/index.ts'
+import { EXTRACTOR_VERSION } from '../../models/index.ts'
+import {
+  type Backend,
+  enqueueCrawl,
+  enqueueDocuments,
+  type JobQueue,
+  jobId,
+  openQueue,
+} from '../../workers/queue.ts'
+import { reconcile } from '../../workers/reconcile.ts'
+import { startWorkers } from '../../workers/run.ts'
+import { completeSchedule, listSchedule, removeSchedule, setSchedule } from '../../workers/schedule.ts'
+import { page, seed } from '../db/samples.ts'
+import { hasRedis, type TestDatabase, testDatabase, testRedis } from '../support.ts'
+
+const SOURCE = { id: 'khuz', placeId: 'IR-06' }
+const quiet = { info() {}, warn() {}, error() {} }
+
+async function until(what: () => Promise<boolean>, patience = 20_000): Promise<void> {
+  const deadline = Date.now() + patience
+  while (!(await what())) {
+    if (Date.now() > deadline) throw new Error('it did not come to pass')
+    await sleep(50)
+  }
+}
+
+describe.each(['postgres', 'redis'] as const)('queues on %s', (kind) => {
+  const here = kind === 'postgres' || hasRedis()
+  let db: TestDatabase
+  let backend: Backend
+  let close = async () => {}
+  let queues: JobQueue<'crawl' | 'extract'>[] = []
+  const open = <N extends 'crawl' | 'extract'>(name: N): JobQueue<N> => {
+    const queue = openQueue(backend, name)
+    queues.push(queue as never)
+    return queue
+  }
+
+  beforeAll(async () => {
+    if (!here) return
+    db = await testDatabase()
+    await seed(db.pool)
+    if (kind === 'redis') {
+      const redis = await testRedis()
+      backend = { kind, url: redis.url }
+      close = redis.close
+    } else backend = { kind, url: db.url }
+  })
+  afterAll(async () => {
+    if (!here) return
+    await Promise.all(queues.map((queue) => queue.close()))
+    queues = []
+    await close()
+    await db.close()
+  })
+
+  const article = async (n: number) => {
+    const url = `http://a.test/${kind}/${n}`
+    const text = `فرماندار خرمشهر گفت: امسال برای ${n} نفر در خرمشهر شغل ایجاد شد.`
+    const stored = await storeArticle(db.pool, SOURCE, page(url), {
+      url,
+      text,
+      title: null,
+      section: null,
+      publishedAt: '2025-08-21',
+    })
+    return stored.id
+  }
+
+  it.runIf(here)('analyses what was queued, and what was stored but never queued', async () => {
+    const queue = open('extract')
+    const queued = [await article(101), await article(102)]
+    const forgotten = await article(103)
+    await enqueueDocuments(queue, queued)
+    const workers = await startWorkers({
+      pool: db.pool,
+      backend,
+      log: quiet,
+      extract: 2,
+      reconcileEvery: 200,
+    })
+    try {
+      await until(async () => {
+        const states = await Promise.all([...queued, forgotten].map((id) => loadDocument(db.pool, id)))
+        return states.every((one) => one?.state === 'done' && one.extractorVersion === EXTRACTOR_VERSION)
+      })
+    } finally {
+      await workers.close()
+    }
+    expect(await reconcile(db.pool, queue)).toBe(0)
+    const before = await searchEvents(db.pool, { duplicates: true, limit: 500 })
+    // Queued again by mistake: nothing changes.
+    await enqueueDocuments(queue, queued)
+    const again = await startWorkers({ pool: db.pool, backend, log: quiet, extract: 1 })
+    await until(async () => (await queue.getJobCountByTypes('waiting', 'active', 'delayed')) === 0)
+    await again.close()
+    expect(await searchEvents(db.pool, { duplicates: true, limit: 500 })).toEqual(before)
+  })
+
+  it.runIf(here)('queues the same document once', async () => {
+    const queue = open('extract')
+    const id = await article(201)
+    await enqueueDocuments(queue, [id])
+    await enqueueDocuments(queue, [id, id])
+    expect(await queue.getJobCountByTypes('waiting', 'active', 'delayed')).toBe(1)
+    await queue.obliterate({ force: true })
+  })
+
+  it.runIf(here)(
+    'sets aside a document whose analysis keeps failing, with the reason, and tries it again when asked',
+    async () => {
+      const queue = open('extract')
+      const id = await article(301)
+      // A trigger that refuses: the failure is the database's own, at the last step of the work.
+      await db.pool.query(`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no room for this'; END $$;
+      CREATE TRIGGER refuse BEFORE UPDATE ON documents FOR EACH ROW WHEN (NEW.state = 'done') EXECUTE FUNCTION refuse()`)
+      await queue.add('extract', { documentId: id }, { jobId: jobId.extract(id), attempts: 2, backoff: 50 })
+      const workers = await startWorkers({
+        pool: db.pool,
+        backend,
+        log: quiet,
+        extract: 1,
+        reconcileEvery: 60_000,
+      })
+      try {
+        await until(async () => (await loadDocument(db.pool, id))?.state === 'failed')
+        const job = await queue.getJob(jobId.extract(id))
+        expect(await job?.getState()).toBe('failed')
+        expect(job?.failedReason).toMatch(/no room for this/)
+        const { rows } = await db.pool.query('SELECT error FROM documents WHERE id = $1', [id])
+        expect(rows[0].error).toMatch(/no room for this/)
+        await db.pool.query('DROP TRIGGER refuse ON documents; DROP FUNCTION refuse')
+        await db.pool.query(`UPDATE documents SET state = 'pending' WHERE id = $1`, [id])
+        await enqueueDocuments(queue, [id])
+        await until(async () => (await loadDocument(db.pool, id))?.state === 'done')
+      } finally {
+        await workers.close()
+      }
+    },
+  )
+
+  it.runIf(here)('keeps a schedule: set, changed, completed, removed', async () => {
+    const queue = open('crawl')
+    const entry = await setSchedule(queue, 'khuz', '0 4 * * *', 'Asia/Tehran')
+    expect(entry).toMatchObject({ sourceId: 'khuz', cron: '0 4 * * *', timeZone: 'Asia/Tehran' })
+    // 4:00 in Tehran is 0:30 in UTC.
+    expect(entry.next?.toISOString()).toMatch(/T00:30:00.000Z$/)
+    expect(entry.next!.getTime()).toBeGreaterThan(Date.now())
+    await setSchedule(queue, 'khuz', '15 5 * * *', 'Asia/Tehran')
+    const added = await completeSchedule(queue, [
+      { sourceId: 'khuz', cron: '* * * * *', timeZone: 'UTC' },
+      { sourceId: 'aqt', cron: '30 6 * * *', timeZone: 'Asia/Aqtobe' },
+    ])
+    expect(added).toBe(1)
+    const entries = await listSchedule(queue)
+    expect(entries.map(({ sourceId, cron }) => [sourceId, cron]).sort()).toEqual([
+      ['aqt', '30 6 * * *'],
+      ['khuz', '15 5 * * *'],
+    ])
+    await expect(setSchedule(queue, 'khuz', '99 * * * *')).rejects.toThrow(RangeError)
+    await expect(setSchedule(queue, 'khuz', 'often')).rejects.toThrow(RangeError)
+    await expect(setSchedule(queue, 'khuz', '0 * * * *', 'Asia/Nowhere')).rejects.toThrow(RangeError)
+    expect(await removeSchedule(queue, 'khuz')).toBe(true)
+    expect(await removeSchedule(queue, 'khuz')).toBe(false)
+    expect((await listSchedule(queue)).map((one) => one.sourceId)).toEqual(['aqt'])
+    await queue.obliterate({ force: true })
+  })
+
+  it.runIf(here)('queues a crawl of a source once', async () => {
+    const queue = open('crawl')
+    await enqueueCrawl(queue, 'khuz')
+    await enqueueCrawl(queue, 'khuz')
+    expect(await queue.getJobCountByTypes('waiting')).toBe(1)
+    await queue.obliterate({ force: true })
+  })
+})

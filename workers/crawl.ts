@@ -1,0 +1,172 @@
+/** One run of a source: what the crawler finds is stored, and queued to be analysed. */
+import type {
+  Archive,
+  Article,
+  CrawlProgress,
+  KnownPage,
+  Page,
+  Politeness,
+  Source,
+} from '../crawlers/index.ts'
+import {
+  type ArticleRow,
+  type PageRow,
+  type PageState,
+  type Pool,
+  pageState,
+  savePageState,
+  storeArticle,
+} from '../db/index.ts'
+import { enqueueDocuments, type JobQueue } from './queue.ts'
+
+export interface CrawlContext {
+  pool: Pool
+  extractQueue: JobQueue<'extract'>
+  /** The registry by id. */
+  sources: Map<string, Source>
+  /** Where raw pages are kept. */
+  archive: Archive
+  /** One clock a host, for all runs of the process. */
+  politeness?: Politeness
+  onProgress?: (sourceId: string, progress: CrawlProgress) => void
+  /** Address or e-mail in the User-Agent. */
+  contact: string | null
+}
+
+/** The run was stopped from outside: it goes on another time. */
+export class RunStoppedError extends Error {
+  constructor() {
+    super('stopped')
+    this.name = 'RunStoppedError'
+  }
+}
+
+/** Stores one page and its article in one transaction, then queues the article. A crash in between loses nothing. */
+export async function keepArticle(
+  context: Pick<CrawlContext, 'pool' | 'extractQueue'>,
+  source: Source,
+  page: Page,
+  article: Article,
+): Promise<{ id: string; isNew: boolean }> {
+  const stored = await storeArticle(
+    context.pool,
+    { id: source.id, placeId: source.places[0] ?? null },
+    pageRow(page, article.charset),
+    articleRow(article),
+  )
+  if (stored.pending) await enqueueDocuments(context.extractQueue, [stored.id])
+  return stored
+}
+
+/** What is analysed: title and body, without what PostgreSQL cannot keep (NUL, half surrogates). */
+export function documentText(article: Pick<Article, 'title' | 'body'>): string {
+  return clean([article.title, article.body].filter(Boolean).join('\n\n'))
+}
+
+function articleRow(article: Article): ArticleRow {
+  return {
+    url: article.url,
+    title: article.title === null ? null : clean(article.title),
+    section: article.section.length > 0 ? clean(article.section.join(' / ')) : null,
+    text: documentText(article),
+    publishedAt: article.publishedAt,
+  }
+}
+
+function pageRow(page: Page, charset: string): PageRow {
+  if (!page.archive) throw new Error(`${page.url} was not archived`)
+  return {
+    url: page.requestedUrl,
+    sha256: page.sha256,
+    bytes: page.body.length,
+    status: page.status,
+    headers: page.headers,
+    charset,
+    fetchedAt: new Date(page.fetchedAt),
+    archive: { file: page.archive.file, offset: page.archive.offset, length: page.archive.length },
+  }
+}
+
+/** Same length in UTF-16, so that no span moves. */
+function clean(text: string): string {
+  // A trip through UTF-8 turns each half surrogate into U+FFFD.
+  return Buffer.from(text, 'utf8').toString('utf8').replaceAll('\0', '\ufffd')
+}
+
+/**
+ * Crawls a source once and stores what is new. What was stored before a stop stays, and the next run goes on there.
+ * @returns counts by kind, as the crawler's report has them
+ * @throws RunStoppedError where `signal` ended the run; Error where the source could not be read at all
+ */
+export async function crawlAndStore(
+  source: Source,
+  context: CrawlContext,
+  signal: AbortSignal,
+): Promise<CrawlCounts> {
+  const { pool } = context
+  // Loaded here: processes that only analyse do without crawlee.
+  const { crawlSource, userAgent } = await import('../crawlers/index.ts')
+  const report = await crawlSource(source, {
+    archive: context.archive,
+    ...(context.politeness ? { politeness: context.politeness } : {}),
+    userAgent: userAgent(context.contact ?? undefined),
+    signal,
+    known: async (url) => knownPage(await pageState(pool, url)),
+    onPage: async (page, _candidate, article) => {
+      if (article) await keepArticle(context, source, page, article)
+      else await savePageState(pool, source.id, page.requestedUrl, { ...stateOf(page), gone: true })
+    },
+    onUnchanged: (candidate, page) =>
+      savePageState(pool, source.id, candidate.url, { ...stateOf(page), gone: false }),
+    onGone: (candidate, page) =>
+      savePageState(pool, source.id, candidate.url, { ...stateOf(page), gone: true }),
+    onProgress: (progress) => context.onProgress?.(source.id, progress),
+  })
+  if (signal.aborted) throw new RunStoppedError()
+  const { stoppedBy, errors } = report
+  const reached = report.new + report.changed + report.unchanged + report.skipped > 0
+  if (!reached && (stoppedBy ? stoppedBy !== 'quiet-hours' : Object.keys(errors).length > 0)) {
+    const reasons = Object.entries(errors).map(([code, count]) => `${code} (${count})`)
+    throw new Error(`nothing could be read: ${[stoppedBy, ...reasons].filter(Boolean).join(', ')}`)
+  }
+  const { candidates, skipped, fetched, changed, unchanged, gone, refusedByRobots, empty } = report
+  const counts = { candidates, skipped, fetched, new: report.new, changed, unchanged, gone, refusedByRobots }
+  return { ...counts, empty, errors, stoppedBy }
+}
+
+/** What one run came to; `docs/database.md` explains the counts. */
+export interface CrawlCounts {
+  candidates: number
+  skipped: number
+  fetched: number
+  new: number
+  changed: number
+  unchanged: number
+  gone: number
+  refusedByRobots: number
+  empty: Record<string, number>
+  errors: Record<string, number>
+  stoppedBy: string | null
+}
+
+function stateOf(page: Page): Omit<PageState, 'gone'> {
+  return {
+    sha256: page.sha256,
+    etag: page.headers.etag ?? null,
+    lastModified: page.headers['last-modified'] ?? null,
+    checkedAt: new Date(page.fetchedAt),
+    publishedAt: null,
+  }
+}
+
+function knownPage(state: PageState | null): KnownPage | undefined {
+  if (!state) return undefined
+  return {
+    ...(state.sha256 ? { sha256: state.sha256 } : {}),
+    ...(state.etag ? { etag: state.etag } : {}),
+    ...(state.lastModified ? { lastModified: state.lastModified } : {}),
+    ...(state.publishedAt ? { publishedAt: state.publishedAt } : {}),
+    fetchedAt: state.checkedAt.toISOString(),
+    gone: state.gone,
+  }
+}

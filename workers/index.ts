@@ -1,0 +1,23 @@
+/** The one door of the room: the stages as jobs, the schedule, the worker process. */
+export { type CrawlContext, type CrawlCounts, crawlAndStore, documentText, RunStoppedError } from './crawl.ts'
+export { type ExtractOutcome, extractDocument } from './extract.ts'
+export {
+  type Backend,
+  backendOf,
+  enqueueCrawl,
+  enqueueDocuments,
+  type JobQueue,
+  jobId,
+  openQueue,
+  QUEUE_NAMES,
+  type QueueName,
+} from './queue.ts'
+export { reconcile } from './reconcile.ts'
+export { type Log, type RunningWorkers, startWorkers, type WorkersOptions } from './run.ts'
+export {
+  completeSchedule,
+  listSchedule,
+  removeSchedule,
+  type ScheduleEntry,
+  setSchedule,
+} from './schedule.ts'
