@@ -1,4 +1,5 @@
 import type { OfficialMention } from './index.ts'
+import { adjacent, type Tokens } from './tokens.ts'
 
 /** A name, a title, or both found at one place of the text, not yet linked to a person. */
 export interface Found {
@@ -17,4 +18,61 @@ export interface Found {
   jurisdiction: string | null
   /** «سرپرست» alone, «عضو», «کارشناس»: an entry only when the person is named. */
   weak: boolean
+}
+
+/** What `addSurnames` needs to know of the language. */
+export interface SurnameGrammar {
+  /** Folded base form of a word where it may be a name, else null. */
+  base(i: number): string | null
+  givenCount(words: readonly string[]): number
+  standing(from: number, to: number): Found['place']
+}
+
+/** Adds the later mentions of the persons found by their surname alone, and puts all in the order of the text. */
+export function addSurnames(tokens: Tokens, found: Found[], grammar: SurnameGrammar): Found[] {
+  const surnames = new Map<string, number>()
+  const starts = new Set<string>()
+  const covered = new Uint8Array(tokens.words.length)
+  for (const item of found) {
+    covered.fill(1, item.words[0], item.words[1])
+    if (!item.name) continue
+    const words: string[] = []
+    for (let i = item.name[0]; i < item.name[1]; i++)
+      words.push(grammar.base(i) ?? (tokens.words[i] as string))
+    const surname = words.slice(Math.min(grammar.givenCount(words), words.length - 1))
+    for (const form of [surname, surname.slice(-1)]) {
+      const key = form.join('')
+      if (key.length < 3 || surnames.has(key)) continue
+      surnames.set(key, item.words[1])
+      starts.add(form[0] as string)
+      starts.add(key)
+    }
+  }
+  if (surnames.size === 0) return found
+  const more: Found[] = []
+  for (let i = 0; i < tokens.words.length; i++) {
+    if (covered[i] === 1) continue
+    const first = grammar.base(i)
+    if (first === null || !starts.has(first)) continue
+    let key = ''
+    let end = 0
+    for (let to = i; to < i + 3 && to < tokens.words.length && covered[to] === 0; to++) {
+      if (to > i && !adjacent(tokens, to)) break
+      key += grammar.base(to) ?? tokens.words[to]
+      if (surnames.has(key)) end = to + 1
+    }
+    if (end === 0) continue
+    more.push({
+      name: [i, end],
+      title: null,
+      words: [i, end],
+      kind: 'surname',
+      place: grammar.standing(i, end),
+      surnameOnly: true,
+      jurisdiction: null,
+      weak: false,
+    })
+    i = end - 1
+  }
+  return more.length === 0 ? found : [...found, ...more].sort((a, b) => a.words[0] - b.words[0])
 }

@@ -73,7 +73,7 @@ export function findOfficials(input: string | Text, options: OfficialOptions = {
   const tokens = tokenize(text)
   const persian = isPersian(text, language)
   const found = persian ? findPersian(tokens, places) : findKazakh(tokens, places)
-  const grammar = persian ? persianGrammar(tokens) : kazakhGrammar(tokens)
+  const grammar = persian ? persianGrammar(tokens, places) : kazakhGrammar(tokens, places)
   const officials = link(tokens, found, grammar, places)
   attribute(tokens, officials, grammar)
   return officials

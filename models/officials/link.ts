@@ -14,17 +14,23 @@ export interface Grammar {
   nameText(from: number, to: number): string
   /** The title as it is listed. */
   titleText(from: number, to: number): string
-  /** Folded words of a title that tell it from others. */
-  titleKey(from: number, to: number): string[]
+  /** What tells a title from others. */
+  titleKey(from: number, to: number): TitleKey
   /** Number of words at the head of the name that are given names. */
   givenCount(words: readonly string[]): number
   speaks(sentence: number): boolean
 }
 
+/** Folded base words of a title, and the nouns of office that head it («معاون استاندار و فرماندار»: two). */
+export interface TitleKey {
+  heads: string[]
+  words: string[]
+}
+
 interface Person {
   official: Official
   nameWords: string[]
-  titleKeys: string[][]
+  titleKeys: TitleKey[]
   surnameOnly: boolean
   spoke: boolean
   present: boolean
@@ -34,6 +40,25 @@ interface Person {
 
 const joined = (words: readonly string[]): string => words.join('')
 
+const SOUNDS: Record<string, string> = {
+  ع: 'ا',
+  ط: 'ت',
+  ص: 'س',
+  ث: 'س',
+  ذ: 'ز',
+  ض: 'ز',
+  ظ: 'ز',
+  ح: 'ه',
+  غ: 'ق',
+}
+
+/** A Persian spelling with letters of one sound made one; other scripts stay. */
+function phonetic(name: string): string {
+  return /[\u0600-\u06ff]/.test(name)
+    ? name.replace(/[عطصثذضظحغ]/g, (letter) => SOUNDS[letter] as string)
+    : name
+}
+
 /** Do two names mean one person: equal, one a part of the other, or a surname of both with an initial? */
 function sameName(
   a: readonly string[],
@@ -41,12 +66,14 @@ function sameName(
   given: (words: readonly string[]) => number,
 ): boolean {
   if (a.length === 0 || b.length === 0) return false
-  if (joined(a) === joined(b)) return true
+  if (phonetic(joined(a)) === phonetic(joined(b))) return true
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   const all = new Set(long)
   if (short.length >= 2 && short.every((word) => all.has(word))) return true
   const surname = (words: readonly string[]) => joined(words.slice(Math.min(given(words), words.length - 1)))
   if (short.length === 1 && (surname(long) === short[0] || long[long.length - 1] === short[0])) return true
+  // «عمیدزاده» once, «امید زاده» later: one sound, two spellings.
+  if (phonetic(surname(long)) === phonetic(joined(short))) return true
   // «Н. Серікбаев» and «Нұрлан Серікбаев», in either order.
   const initials = short.filter((word) => word.length === 1)
   if (initials.length > 0) {
@@ -59,11 +86,12 @@ function sameName(
   return false
 }
 
-/** May the shorter title stand for the longer: all its telling words are in it? */
-function sameTitle(a: readonly string[], b: readonly string[]): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
-  const all = new Set(long)
-  return short.length > 0 && short.every((word) => all.has(word))
+/** May the shorter title stand for the longer: one head in common, all its other words in the longer one? */
+function sameTitle(a: TitleKey, b: TitleKey): boolean {
+  const [short, long] = a.words.length <= b.words.length ? [a, b] : [b, a]
+  if (!short.heads.some((head) => long.heads.includes(head))) return false
+  const all = new Set(long.words)
+  return short.words.every((word) => all.has(word))
 }
 
 /** Links what was found to persons and unnamed offices, in the order of first mention. */
@@ -121,7 +149,9 @@ export function link(
     if (item.title) {
       const key = grammar.titleKey(...item.title)
       person.titleKeys.push(key)
-      if (!official.title) {
+      // «استاندار» in the headline, «استاندار لرستان» in the lead: the one that names its place.
+      const fuller = item.jurisdiction !== null && official.place === null && person.titleKeys.length > 1
+      if (!official.title || (fuller && sameTitle(key, person.titleKeys[0] as TitleKey))) {
         official.title = grammar.titleText(...item.title)
         official.role = roleOf(official.title)
         official.organisation = organisationOf(official.title)
@@ -151,6 +181,7 @@ export function link(
     else if (item.name) {
       const words = grammar.nameWords(...item.name)
       person = byName(words)
+      if (!person && item.kind === 'surname') continue
       if (!person && item.title) person = byTitle(item, false)
       if (!person && !item.title) {
         // Title in one sentence, name in the next: the last unnamed office that spoke takes the name.
@@ -164,7 +195,6 @@ export function link(
         if (person && item.place === 'governed') person = undefined
         if (!person && item.place === 'governed') continue
         if (!person && item.surnameOnly && !grammar.speaks(sentence)) continue
-        if (!person && !grammar.speaks(sentence)) continue
       }
     } else if (item.title) person = byTitle(item)
     if (item.kind === 'pronoun' && !person) continue

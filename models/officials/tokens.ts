@@ -1,3 +1,4 @@
+import type { PlaceMention } from '../places/index.ts'
 import { CHARACTER_CLASS } from '../places/trie.ts'
 import { sentences, type Text } from '../text/index.ts'
 
@@ -84,4 +85,24 @@ export function originalOf(tokens: Tokens, from: number, to: number): string {
   const start = text.starts[tokens.starts[from] as number] as number
   const end = text.ends[(tokens.ends[to - 1] as number) - 1] as number
   return text.original.slice(start, end).replace(/\s+/g, ' ')
+}
+
+/** Indices of the words `from`…`to - 1` that stand inside a place mention. */
+export function wordsInPlaces(
+  tokens: Tokens,
+  places: readonly PlaceMention[],
+  from: number,
+  to: number,
+): Set<number> {
+  const found = new Set<number>()
+  const start = tokens.starts[from] as number
+  const end = tokens.ends[to - 1] as number
+  for (const { range } of places) {
+    if (range[0] >= end) break
+    if (range[1] <= start) continue
+    for (let i = from; i < to; i++) {
+      if ((tokens.starts[i] as number) >= range[0] && (tokens.starts[i] as number) < range[1]) found.add(i)
+    }
+  }
+  return found
 }

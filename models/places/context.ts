@@ -100,7 +100,10 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
     return { ...bare, context: 'dateline' }
   }
   const office = officeBefore(folded, start)
-  if (office) return { ...bare, kinds: office.kinds, context: office.context }
+  if (office) {
+    const province = form.units.some((unit) => unit.kind === 'ostan')
+    return { ...bare, kinds: province ? office.kinds : null, context: office.context }
+  }
   return bare
 }
 

@@ -13,6 +13,8 @@ export interface PlaceMention {
   text: string
   span: Span
   range: Range
+  /** Folded end of the name itself, before a case ending; absent where it has none. */
+  nameEnd?: number
   id: string
   level: PlaceLevel
   name: string

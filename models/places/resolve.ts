@@ -145,7 +145,7 @@ function gather(judged: Judged[]): Evidence {
 }
 
 /** How well an option fits the other places of the text and the source. */
-function fit(unit: Place, evidence: Evidence, options: PlaceOptions): number {
+function affinity(unit: Place, evidence: Evidence, options: PlaceOptions): number {
   let score = 0
   const region = firstLevelOf(unit.id)
   if (region && evidence.regions.has(region))
@@ -200,13 +200,13 @@ export function resolve(text: Text, judged: Judged[], options: PlaceOptions): Pl
     if (!proven(text, judged, index, evidence)) return
     const { judgement, form, range } = candidate
     const ranked = optionsOf(candidate, judgement.kinds)
-      .map((unit) => ({ unit, score: fit(unit, evidence, options) + preference(unit, candidate, evidence) }))
+      .map((unit) => ({ unit, score: affinity(unit, evidence, options) + preference(unit, candidate, evidence) }))
       .sort((a, b) => b.score - a.score || (a.unit.id < b.unit.id ? -1 : 1))
     const best = ranked[0]
     if (!best) return
     const second = ranked[1]
     const margin = second ? best.score - second.score : 4
-    const known = fit(best.unit, evidence, options) > 0
+    const known = affinity(best.unit, evidence, options) > 0
     // Small towns and rural units need the region around them or a unit word.
     if (
       !judgement.marked &&
@@ -227,6 +227,7 @@ export function resolve(text: Text, judged: Judged[], options: PlaceOptions): Pl
       text: text.original.slice(...spanOf(text, range)),
       span: spanOf(text, range),
       range,
+      ...(candidate.nameEnd < range[1] ? { nameEnd: candidate.nameEnd } : {}),
       id: best.unit.id,
       level: best.unit.level,
       name: best.unit.name,

@@ -1,5 +1,5 @@
 import type { PlaceMention } from '../../places/index.ts'
-import type { Found } from '../find.ts'
+import { addSurnames, type Found } from '../find.ts'
 import { adjacent, gapBefore, type Tokens } from '../tokens.ts'
 import {
   ALONE,
@@ -24,7 +24,27 @@ const FILLERS = new Set(['ویژه', 'خصوصی', 'محترم', 'وقت', 'جد
 const AFTER_IN = new Set(['مجلس', 'امور', 'شورای', 'هیات', 'خبرگان', 'سازمان', 'استان', 'اتاق', 'وزارت'])
 const BLESSINGS = new Set(['ره', 'ع', 'س', 'عج', 'ص', 'صلوات'])
 const WEAK = new Set(['عضو', 'کارشناس', 'مسیول', 'مسوول', 'نماینده', 'بازرس', 'دستیار'])
-/** Words after which a title word is none: «هیات رییسه», «به مدیر عامل», «محل وزیر». */
+/** Plurals are no names. */
+const PLURAL = /(های|ها|هایی|ات|ان)$/
+/** What follows the subject of a reporting sentence. */
+const AFTER_SUBJECT = new Set([
+  'در',
+  'روز',
+  'امروز',
+  'دیروز',
+  'نیز',
+  'هم',
+  'با',
+  'ضمن',
+  'شامگاه',
+  'صبح',
+  'عصر',
+  'ظهر',
+  'پیش',
+  'شب',
+  'همچنین',
+  'طی',
+])
 const MAX_TITLE = 24
 
 /** Index of the place mention that begins at or covers the folded offset, by binary search; -1 where none. */
@@ -68,6 +88,7 @@ function headAt(reader: Reader, i: number): number {
   const second = adjacent(reader.tokens, i + 1) ? word(reader, i + 1) : ''
   if (first === 'امام') return second === 'جمعه' ? 2 : 0
   if (first === 'قایم') return second === 'مقام' ? 2 : 0
+  if (first === 'سرپرست' && second === 'خانوار') return 0
   if (!HEADS.has(first)) return 0
   if (first === 'مدیر' && (second === 'کل' || second === 'عامل')) return 2
   if (first === 'رییس' && (second === 'جمهور' || second === 'جمهوری' || second === 'کل')) return 2
@@ -75,10 +96,15 @@ function headAt(reader: Reader, i: number): number {
   return 1
 }
 
+/** A word of an organisation's name, also with a head glued to it («وزیرتعاون»). */
+function organisational(w: string): boolean {
+  return ORGANISATION_WORDS.has(w) || (w.startsWith('وزیر') && ORGANISATION_WORDS.has(w.slice(4)))
+}
+
 /** Does a comma at word `j` join two parts of one organisation's name («تعاون، کار و رفاه اجتماعی»)? */
 function commaJoins(reader: Reader, j: number): boolean {
   const { tokens } = reader
-  if (!ORGANISATION_WORDS.has(word(reader, j)) || !ORGANISATION_WORDS.has(word(reader, j - 1))) return false
+  if (!ORGANISATION_WORDS.has(word(reader, j)) || !organisational(word(reader, j - 1))) return false
   for (let k = j + 1; k < j + 5; k++) {
     if (tokens.sentence[k] !== tokens.sentence[j]) return false
     const w = word(reader, k)
@@ -205,6 +231,13 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
   return { end: j, jurisdiction }
 }
 
+/** Number of given names at the head of the words `from`…`to - 1`. */
+function givenWords(reader: Reader, from: number, to: number): number {
+  let count = 0
+  while (from + count < to && isGiven(word(reader, from + count))) count++
+  return count
+}
+
 /** The name that begins at word `k`, honorifics skipped; null where none does. */
 function nameAt(
   reader: Reader,
@@ -234,6 +267,8 @@ function nameAt(
     if (STOPS.has(w) || w === 'و' || HEADS.has(w) || SURE_SPEECH.has(w) || PRONOUNS.has(w) || /^\d/.test(w))
       break
     if (NOT_OFFICIALS.has(w) || w === 'امام') break
+    // The first word of the surname may be any; those after it must look like one.
+    if (to - from > givenWords(reader, from, to) && !surnameLike(w) && !isGiven(w)) break
     if (
       to - from >= 2 &&
       (ORGANISATION_WORDS.has(w) || ORGANISATION_HEADS.has(w) || afterPlace(reader, to) > 0)
@@ -320,7 +355,7 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
           jurisdiction: title.jurisdiction,
           weak: WEAK.has(w),
         }
-        const name = nameAfterTitle(reader, title.end)
+        const name = nameAfterTitle(reader, title.end, item.place === 'governed')
         if (name) {
           item.name = [name.from, name.to]
           item.words = [i, name.to]
@@ -368,7 +403,15 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
     }
     i++
   }
-  return found
+  return addSurnames(tokens, found, {
+    base: (i) => (STOPS.has(word(reader, i)) ? null : word(reader, i)),
+    givenCount: (words) => {
+      let count = 0
+      while (count < words.length - 1 && isGiven(words[count] as string)) count++
+      return count
+    },
+    standing: (from) => standing(reader, from),
+  })
 }
 
 /** «علی رضایی:» at the head of a report, or after the agency's dash: the reporter. */
@@ -394,19 +437,28 @@ function ambiguousBeforeTitle(
   if (!name) return null
   if (titleAfterName(reader, name.to)) return name
   // At the head of a reporting sentence: «امید کریمی روز شنبه … گفت».
-  const first = reader.tokens.first[reader.tokens.sentence[i] as number] === i
-  return first && surnameLike(word(reader, name.to - 1)) && sentenceSpeaks(reader, name.to) ? name : null
+  const first =
+    reader.tokens.first[reader.tokens.sentence[i] as number] === i ||
+    /[:؛،-] ?$/.test(gapBefore(reader.tokens, i))
+  const next = word(reader, name.to)
+  const subject = AFTER_SUBJECT.has(next) || SURE_SPEECH.has(next)
+  return first && (subject || surnameLike(word(reader, name.to - 1))) && sentenceSpeaks(reader, name.to)
+    ? name
+    : null
 }
 
 /** The name after a title: beside it, or after a comma («استاندار کرمان، محمد فدایی، گفت»). */
 function nameAfterTitle(
   reader: Reader,
   k: number,
+  governed: boolean,
 ): { from: number; to: number; surnameOnly: boolean } | null {
   const { tokens } = reader
   if (k >= tokens.words.length || tokens.sentence[k] !== tokens.sentence[k - 1]) return null
   const gap = gapBefore(tokens, k)
   const comma = /^ ?[،,] ?$/.test(gap)
+  // «در نشست با معاون استاندار، علی رضایی گفت»: two persons.
+  if (comma && governed) return null
   if (!comma && gap !== ' ' && gap !== '\n' && gap !== '' && gap !== '؛ ') return null
   const name = nameAt(reader, k, 'title')
   if (name) {
@@ -414,7 +466,7 @@ function nameAfterTitle(
     if (comma && titleAfterName(reader, name.to)) return null
     return name
   }
-  if (comma) return null
+  if (comma || PLURAL.test(word(reader, k))) return null
   // A name that no list holds: one to three words between the title and the verb.
   let to = k
   while (to < tokens.words.length && to - k < 4 && adjacent(tokens, to)) {
@@ -434,7 +486,7 @@ function nameAfterTitle(
   }
   if (to === k || to - k > 3 || !surnameLike(word(reader, to - 1))) return null
   const next = word(reader, to)
-  const bounded = !adjacent(tokens, to) || STOPS.has(next) || SURE_SPEECH.has(next)
+  const bounded = !adjacent(tokens, to) || AFTER_SUBJECT.has(next) || SURE_SPEECH.has(next)
   return bounded && sentenceSpeaks(reader, to) ? { from: k, to, surnameOnly: to - k === 1 } : null
 }
 

@@ -1,7 +1,8 @@
+import type { PlaceMention } from '../../places/index.ts'
 import type { AttributionGrammar } from '../attribution.ts'
 import type { Grammar } from '../link.ts'
-import { originalOf, type Tokens } from '../tokens.ts'
-import { AGENCY_VOICE } from './constants.ts'
+import { originalOf, type Tokens, wordsInPlaces } from '../tokens.ts'
+import { AGENCY_VOICE, HEADS, ORGANISATION_WORDS } from './constants.ts'
 import { speaksPersian } from './find.ts'
 import { GIVEN_NAMES } from './names.ts'
 
@@ -29,7 +30,10 @@ const SAME_WORDS: Record<string, string[]> = {
 }
 
 /** Linking and attribution in Persian. */
-export function persianGrammar(tokens: Tokens): Grammar & AttributionGrammar {
+export function persianGrammar(
+  tokens: Tokens,
+  places: readonly PlaceMention[],
+): Grammar & AttributionGrammar {
   const spoken = new Map<number, boolean>()
   return {
     nameWords: (from, to) => tokens.words.slice(from, to),
@@ -37,12 +41,24 @@ export function persianGrammar(tokens: Tokens): Grammar & AttributionGrammar {
     titleText: (from, to) => originalOf(tokens, from, to),
     titleKey(from, to) {
       const words: string[] = []
+      const heads: string[] = []
+      const inside = wordsInPlaces(tokens, places, from, to)
       for (let i = from; i < to; i++) {
+        // The place is compared as a jurisdiction.
+        if (inside.has(i)) continue
         let word = tokens.words[i] as string
         if (word === 'مدیر' && tokens.words[i + 1] === 'کل') word = 'مدیرکل'
-        if (!UNTELLING.has(word)) words.push(...(SAME_WORDS[word] ?? [word]))
+        // «وزیرتعاون»: two words in one.
+        if (word.length > 5 && word.startsWith('وزیر') && ORGANISATION_WORDS.has(word.slice(4))) {
+          words.push('وزیر')
+          word = word.slice(4)
+        }
+        const expanded = UNTELLING.has(word) ? [] : (SAME_WORDS[word] ?? [word])
+        words.push(...expanded)
+        const joins = i > from && tokens.words[i - 1] === 'و' && HEADS.has(word)
+        if ((i === from || joins) && expanded[0]) heads.push(expanded[0])
       }
-      return words
+      return { heads, words }
     },
     givenCount(words) {
       let count = 0

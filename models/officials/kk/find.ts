@@ -1,6 +1,6 @@
 import type { PlaceMention } from '../../places/index.ts'
 import { caseStems, isPossessiveEnding } from '../../places/kk/morphology.ts'
-import type { Found } from '../find.ts'
+import { addSurnames, type Found } from '../find.ts'
 import { adjacent, gapBefore, isCapital, type Tokens } from '../tokens.ts'
 import { HEAD_STEMS, HONORIFICS, NOT_OFFICIALS, PRONOUNS, SPEECH, SPEECH_NOUN, STOPS } from './constants.ts'
 import { GIVEN_NAMES, SURNAME_ENDING } from './names.ts'
@@ -101,12 +101,28 @@ function nameAt(reader: Reader, k: number): { from: number; to: number; surnameO
   return { from, to, surnameOnly: false }
 }
 
+/** The case ending of the place name that word `j` is (or ends), or the empty string. */
+function placeEnding({ tokens, places }: Reader, j: number): string {
+  const start = tokens.starts[j] as number
+  const place = places.find((mention) => mention.range[0] <= start && mention.range[1] > start)
+  if (!place || place.range[1] !== tokens.ends[j]) return ''
+  return tokens.text.folded.slice(place.nameEnd ?? place.range[1], place.range[1])
+}
+
 /** Words that go on with a title to the left: attributes, genitives, verbal nouns; not verbs and adverbs. */
 function continuesLeft(reader: Reader, j: number, start: number): boolean {
   const w = word(reader, j)
+  if (reader.placeEnds.has(j))
+    return !/(да|де|та|те|дан|ден|тан|тен|ға|ге|қа|ке)$/.test(placeEnding(reader, j))
   if (w === 'және') {
     // «үйлестіру және әлеуметтік бағдарламалар басқармасы»: a joined name goes on to its left.
-    return j > 0 && adjacent(reader.tokens, j) && adjacent(reader.tokens, j + 1) && start - j >= 2
+    return (
+      j > 0 &&
+      adjacent(reader.tokens, j) &&
+      adjacent(reader.tokens, start) &&
+      headForm(word(reader, j - 1)) === null &&
+      continuesLeft(reader, j - 1, j)
+    )
   }
   if (w === 'бойынша' || w === 'жөніндегі' || w === 'істері') return true
   if (STOPS.has(w) || SPEECH.has(w) || PRONOUNS.has(w)) return false
@@ -130,6 +146,9 @@ function continuesLeft(reader: Reader, j: number, start: number): boolean {
 
 /** Words inside titles that look like oblique cases or verbs. */
 const TITLE_WORDS = new Set([
+  'аудан',
+  'ауданы',
+  'қала',
   'қоғамдық',
   'қалалық',
   'ұлттық',
@@ -351,7 +370,15 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[]): Fou
     }
     i++
   }
-  return found
+  const known = new Set<string>()
+  for (let i = 0; i < tokens.words.length; i++) {
+    if (word(reader, i).length > 2 && isCapital(tokens, i)) known.add(word(reader, i))
+  }
+  return addSurnames(tokens, found, {
+    base: (i) => (nameWord(reader, i) ? baseForm(word(reader, i), known) : null),
+    givenCount: (words) => (words.length > 1 && GIVEN_NAMES.has(words[0] as string) ? 1 : 0),
+    standing: (from, to) => standing(reader, from, to),
+  })
 }
 
 /** Is the run of capitals a person: one word of it a given name or a surname by its form? */

@@ -1,12 +1,13 @@
+import type { PlaceMention } from '../../places/index.ts'
 import { caseStems, isPossessiveEnding } from '../../places/kk/morphology.ts'
 import type { AttributionGrammar } from '../attribution.ts'
 import type { Grammar } from '../link.ts'
-import { isCapital, originalOf, type Tokens } from '../tokens.ts'
+import { isCapital, originalOf, type Tokens, wordsInPlaces } from '../tokens.ts'
 import { baseForm, speaksKazakh } from './find.ts'
 import { GIVEN_NAMES } from './names.ts'
 
 /** Linking and attribution in Kazakh. */
-export function kazakhGrammar(tokens: Tokens): Grammar & AttributionGrammar {
+export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): Grammar & AttributionGrammar {
   const capitals = new Set<string>()
   for (let i = 0; i < tokens.words.length; i++) {
     if ((tokens.words[i] as string).length > 2 && isCapital(tokens, i))
@@ -33,12 +34,15 @@ export function kazakhGrammar(tokens: Tokens): Grammar & AttributionGrammar {
     },
     titleKey(from, to) {
       const words: string[] = []
+      const inside = wordsInPlaces(tokens, places, from, to)
       for (let i = from; i < to; i++) {
+        // The place is compared as a jurisdiction.
+        if (inside.has(i)) continue
         const word = tokens.words[i] as string
         if (['және', 'бойынша', 'жөніндегі', 'бас'].includes(word)) continue
         words.push(keyOf(word))
       }
-      return words
+      return { heads: words.slice(-1), words }
     },
     givenCount(words) {
       const index = words.findIndex((word) => GIVEN_NAMES.has(word))
