@@ -112,7 +112,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the public sets")
     parser.add_argument("--work", type=Path, default=HERE / "work", help="folder of base, checkpoints, logs")
     parser.add_argument("--name", default="tagger", help="name of this run's folder below --work")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--tokens", type=int, default=2048, help="padded pieces a batch")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--dropout", type=float, default=0.1)
