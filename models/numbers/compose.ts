@@ -1,4 +1,4 @@
-import { CLASS, DIGIT, LETTER } from './characters.ts'
+import { CLASS, DIGIT, LETTER } from '../text/index.ts'
 import type { Lexicon, NumberWord } from './lexicon.ts'
 import { wordAt } from './lexicon.ts'
 import type { Literal } from './literal.ts'

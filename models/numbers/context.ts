@@ -1,4 +1,4 @@
-import { CLASS, DIGIT, LETTER } from './characters.ts'
+import { CLASS, DIGIT, LETTER } from '../text/index.ts'
 
 /** A word beside a number. */
 export interface Neighbour {

@@ -1,4 +1,4 @@
-import { CLASS, LETTER, letterEnd } from './characters.ts'
+import { CLASS, LETTER, letterEnd } from '../text/index.ts'
 
 /**
  * Part that a word plays in a number: `unit` 1…9, `teen` 10…19, `ten` 20…90, `hundred` 100, `hundreds` 200…900

@@ -1,4 +1,4 @@
-import { digitEnd, isDigitAt, isLetterAt } from './characters.ts'
+import { digitEnd, isDigitAt, isLetterAt } from '../text/index.ts'
 import type { Shape } from './types.ts'
 
 /** A digit string with its separators. */

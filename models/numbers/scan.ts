@@ -1,4 +1,4 @@
-import { CLASS, DIGIT, LETTER, letterEnd } from './characters.ts'
+import { CLASS, DIGIT, LETTER, letterEnd } from '../text/index.ts'
 import { type Composed, compose, type Grammar } from './compose.ts'
 import type { Draft } from './types.ts'
 

@@ -149,29 +149,111 @@ const CYRILLIC_TO_LATIN: Record<string, string> = {
 
 const CYRILLIC = /[\u0400-\u052f]/
 const LATIN = /[a-z\u00c0-\u024f\u0259]/i
-const MIXED_WORD = /[a-z\u00c0-\u024f\u0259\u0400-\u052f]+/gi
 
-/** Per UTF-16 unit, the letter that a look-alike stands for; empty map for most texts. */
-function lookalikes(original: string): Map<number, string> {
-  const found = new Map<number, string>()
-  if (!CYRILLIC.test(original) || !LATIN.test(original)) return found
-  for (const match of original.matchAll(MIXED_WORD)) {
-    const word = match[0]
-    if (!CYRILLIC.test(word) || !LATIN.test(word)) continue
-    let cyrillic = 0
-    let latin = 0
-    for (const letter of word) {
-      // A letter that exists in one alphabet alone decides the word's script.
-      if (CYRILLIC.test(letter)) cyrillic += letter in CYRILLIC_TO_LATIN ? 1 : 100
-      else latin += letter in LATIN_TO_CYRILLIC ? 1 : 100
-    }
-    const table = cyrillic >= latin ? LATIN_TO_CYRILLIC : CYRILLIC_TO_LATIN
-    for (let i = 0; i < word.length; i++) {
-      const letter = table[word[i] as string]
-      if (letter) found.set(match.index + i, letter)
-    }
+/** What to do with a UTF-16 unit. */
+const COPY = 0
+const BLANK = 1
+const IGNORE = 2
+const SPECIAL = 3
+
+/** Per UTF-16 unit: what to do with it, and what it becomes where it is copied. */
+const ACTION = new Uint8Array(0x10000)
+const FOLDED = new Uint16Array(0x10000)
+for (let code = 0; code < 0x10000; code++) {
+  FOLDED[code] = code
+  if (isBlank(code)) ACTION[code] = BLANK
+  else if (isIgnorable(code)) ACTION[code] = IGNORE
+  else if (code === 0x26 || (code >= 0xd800 && code <= 0xdbff)) ACTION[code] = SPECIAL
+  else if ((code >= 0xfb50 && code <= 0xfdff) || (code >= 0xfe70 && code <= 0xfefc)) ACTION[code] = SPECIAL
+  else {
+    const character = String.fromCharCode(code)
+    const single = SINGLE.get(character) ?? character.toLowerCase()
+    if (single.length === 1) FOLDED[code] = single.charCodeAt(0)
+  }
+}
+
+/** Alphabet of a UTF-16 unit, as far as look-alikes go: 1 Latin, 2 Cyrillic. */
+const ALPHABET = new Uint8Array(0x10000)
+for (let code = 0x41; code < 0x530; code++) {
+  const character = String.fromCharCode(code)
+  if (CYRILLIC.test(character)) ALPHABET[code] = 2
+  else if (LATIN.test(character)) ALPHABET[code] = 1
+}
+
+/** Per UTF-16 unit, the letter that a look-alike stands for; null for most texts. */
+function lookalikes(original: string): Map<number, number> | null {
+  if (!CYRILLIC.test(original) || !LATIN.test(original)) return null
+  let found: Map<number, number> | null = null
+  const size = original.length
+  let before = 0
+  for (let at = 0; at < size; at++) {
+    const code = original.charCodeAt(at)
+    const alphabet = ALPHABET[code] as number
+    if (alphabet === 0 && ACTION[code] === IGNORE) continue
+    if (alphabet !== 0 && before !== 0 && alphabet !== before) {
+      let start = at
+      while (start > 0 && isInWord(original.charCodeAt(start - 1))) start--
+      let end = at
+      while (end < size && isInWord(original.charCodeAt(end))) end++
+      found ??= new Map()
+      mend(original, start, end, found)
+      at = end
+      before = 0
+    } else before = alphabet
   }
   return found
+}
+
+/** Letters of the two alphabets, and what stands in words unseen. */
+function isInWord(code: number): boolean {
+  return ALPHABET[code] !== 0 || ACTION[code] === IGNORE
+}
+
+/** Gives the letters of a word in two alphabets the one that most of them have. */
+function mend(original: string, start: number, end: number, found: Map<number, number>): void {
+  let cyrillic = 0
+  let latin = 0
+  for (let i = start; i < end; i++) {
+    const letter = original[i] as string
+    // A letter that exists in one alphabet alone decides the word's script.
+    const alphabet = ALPHABET[original.charCodeAt(i)]
+    if (alphabet === 2) cyrillic += letter in CYRILLIC_TO_LATIN ? 1 : 100
+    else if (alphabet === 1) latin += letter in LATIN_TO_CYRILLIC ? 1 : 100
+  }
+  const table = cyrillic >= latin ? LATIN_TO_CYRILLIC : CYRILLIC_TO_LATIN
+  for (let i = start; i < end; i++) {
+    const letter = table[original[i] as string]
+    if (letter) found.set(i, letter.charCodeAt(0))
+  }
+}
+
+/** Longest expansion of one character (U+FDFA). */
+const LONGEST_EXPANSION = 24
+
+/** Folded UTF-16 units under construction. */
+interface Output {
+  units: Uint16Array
+  starts: Uint32Array
+  ends: Uint32Array
+  length: number
+}
+
+function grow(output: Output, capacity: number): void {
+  const { units, starts, ends } = output
+  output.units = new Uint16Array(capacity)
+  output.units.set(units)
+  output.starts = new Uint32Array(capacity)
+  output.starts.set(starts)
+  output.ends = new Uint32Array(capacity)
+  output.ends.set(ends)
+}
+
+function put(output: Output, text: string, start: number, end: number): void {
+  for (let i = 0; i < text.length; i++) {
+    output.units[output.length] = text.charCodeAt(i)
+    output.starts[output.length] = start
+    output.ends[output.length++] = end
+  }
 }
 
 /**
@@ -182,47 +264,44 @@ function lookalikes(original: string): Map<number, string> {
  */
 export function fold(original: string): Text {
   const size = original.length
-  let capacity = size + 16
-  let starts = new Uint32Array(capacity)
-  let ends = new Uint32Array(capacity)
-  const parts: string[] = []
-  let length = 0
   const swapped = lookalikes(original)
-
-  const put = (text: string, start: number, end: number) => {
-    if (length + text.length > capacity) {
-      capacity = (length + text.length) * 2
-      const moreStarts = new Uint32Array(capacity)
-      moreStarts.set(starts)
-      starts = moreStarts
-      const moreEnds = new Uint32Array(capacity)
-      moreEnds.set(ends)
-      ends = moreEnds
-    }
-    parts.push(text)
-    for (let i = 0; i < text.length; i++) {
-      starts[length + i] = start
-      ends[length + i] = end
-    }
-    length += text.length
+  const output: Output = {
+    units: new Uint16Array(size + LONGEST_EXPANSION),
+    starts: new Uint32Array(size + LONGEST_EXPANSION),
+    ends: new Uint32Array(size + LONGEST_EXPANSION),
+    length: 0,
   }
-
+  let { units, starts, ends } = output
+  let length = 0
   let at = 0
   while (at < size) {
     const code = original.charCodeAt(at)
-    if (isBlank(code)) {
-      const start = at
-      let breaks = 0
-      while (at < size) {
-        const next = original.charCodeAt(at)
-        if (next === 0x0a) breaks++
-        else if (!isBlank(next) && !isIgnorable(next)) break
-        at++
-      }
-      put(breaks === 0 ? ' ' : breaks === 1 ? '\n' : '\n\n', start, at)
+    const action = ACTION[code]
+    if (action === COPY) {
+      units[length] = (swapped?.get(at) ?? FOLDED[code]) as number
+      starts[length] = at
+      ends[length++] = ++at
       continue
     }
-    if (isIgnorable(code)) {
+    if (action === BLANK) {
+      const start = at
+      let breaks = 0
+      for (; at < size; at++) {
+        const next = original.charCodeAt(at)
+        if (next === 0x0a) breaks++
+        else if (ACTION[next] !== BLANK && ACTION[next] !== IGNORE) break
+      }
+      units[length] = breaks === 0 ? 0x20 : 0x0a
+      starts[length] = start
+      ends[length++] = at
+      if (breaks > 1) {
+        units[length] = 0x0a
+        starts[length] = start
+        ends[length++] = at
+      }
+      continue
+    }
+    if (action === IGNORE) {
       // A vowel sign belongs to the letter before it.
       if (length > 0 && ((code >= 0x064b && code <= 0x065f) || code === 0x0670) && ends[length - 1] === at) {
         ends[length - 1] = at + 1
@@ -230,54 +309,67 @@ export function fold(original: string): Text {
       at++
       continue
     }
-    if (code < 0x80) {
-      if (code === 0x26) {
-        ENTITY.lastIndex = at
-        const match = ENTITY.exec(original)
-        const value = match && entityValue(match)
-        if (match && value !== undefined && value !== null) {
-          put(value, at, at + match[0].length)
-          at += match[0].length
-          continue
-        }
-      }
-      const mended = swapped.size > 0 ? swapped.get(at) : undefined
-      put(
-        mended ?? (code >= 0x41 && code <= 0x5a ? String.fromCharCode(code + 32) : original[at]!),
-        at,
-        at + 1,
-      )
-      at++
-      continue
+    output.length = length
+    const left = size - at
+    if (length + left + LONGEST_EXPANSION > units.length) {
+      grow(output, 2 * (length + left + LONGEST_EXPANSION))
+      units = output.units
+      starts = output.starts
+      ends = output.ends
     }
-    const character = original[at] as string
-    const single = (swapped.size > 0 && swapped.get(at)) || SINGLE.get(character)
-    if (single !== undefined) {
-      put(single, at, at + 1)
-      at++
-      continue
-    }
-    if (code >= 0xd800 && code <= 0xdbff && at + 1 < size) {
-      put(original.slice(at, at + 2), at, at + 2)
-      at += 2
-      continue
-    }
-    if ((code >= 0xfb50 && code <= 0xfdff) || (code >= 0xfe70 && code <= 0xfefc)) {
-      const plain = [...character.normalize('NFKC')].map((c) => SINGLE.get(c) ?? c).join('')
-      put(plain, at, at + 1)
-      at++
-      continue
-    }
-    const lower = character.toLowerCase()
-    put(lower.length === 1 ? lower : character, at, at + 1)
-    at++
+    at = putSpecial(output, original, at, code)
+    length = output.length
   }
   return {
     original,
-    folded: parts.join(''),
+    folded: stringOf(units, length),
     starts: starts.slice(0, length),
     ends: ends.slice(0, length),
   }
+}
+
+/** Presentation forms met so far (at most 800). */
+const EXPANSIONS = new Map<number, string>()
+
+/** Entities, characters of two units, presentation forms. @returns where to go on */
+function putSpecial(output: Output, original: string, at: number, code: number): number {
+  if (code === 0x26) {
+    ENTITY.lastIndex = at
+    const match = ENTITY.exec(original)
+    const value = match && entityValue(match)
+    if (match && value !== undefined && value !== null) {
+      put(output, value, at, at + match[0].length)
+      return at + match[0].length
+    }
+    put(output, '&', at, at + 1)
+    return at + 1
+  }
+  if (code >= 0xd800 && code <= 0xdbff) {
+    const end = Math.min(at + 2, original.length)
+    put(output, original.slice(at, end), at, end)
+    return end
+  }
+  let plain = EXPANSIONS.get(code)
+  if (plain === undefined) {
+    plain = [...String.fromCharCode(code).normalize('NFKC')].map((c) => SINGLE.get(c) ?? c).join('')
+    EXPANSIONS.set(code, plain)
+  }
+  put(output, plain, at, at + 1)
+  return at + 1
+}
+
+/** Most units that one call of `String.fromCharCode` is given. */
+const CHUNK = 8192
+
+function stringOf(units: Uint16Array, length: number): string {
+  let text = ''
+  for (let at = 0; at < length; at += CHUNK) {
+    text += String.fromCharCode.apply(
+      null,
+      units.subarray(at, Math.min(length, at + CHUNK)) as unknown as number[],
+    )
+  }
+  return text
 }
 
 function isBlank(code: number): boolean {

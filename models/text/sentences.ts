@@ -1,111 +1,209 @@
+import { CLASS, DIGIT, isDigitAt, isLetterAt } from './characters.ts'
 import type { Range, Text } from './fold.ts'
 
-/** Abbreviations whose full stop ends no sentence (folded, without the stop). */
-const ABBREVIATIONS = new Set([
-  'ж',
-  'жж',
+/** Abbreviations whose full stop never ends a sentence: what they belong to follows (folded, without the stop). */
+const LEADING = new Set([
+  ...[
+    'ж',
+    'жж',
+    'қ',
+    'г',
+    'гг',
+    'обл',
+    'ауд',
+    'ст',
+    'ул',
+    'көш',
+    'проф',
+    'акад',
+    'им',
+    'ат',
+    'тел',
+    'қар',
+    'мыс',
+  ],
+])
+/** Abbreviations whose full stop ends a sentence only before a capital. */
+const TRAILING = new Set([
   'т',
   'б',
   'д',
-  'қ',
-  'г',
-  'обл',
-  'ауд',
   'млн',
   'млрд',
   'трлн',
   'мың',
+  'тыс',
   'тг',
   'м',
   'см',
   'т.б',
   'т.с.с',
-  'ст',
-  'ул',
-  'дом',
-  'проф',
-  'акад',
+  'б.з',
+  'м.а',
+  'т.ғ',
 ])
 
-/** Lines that are shorter than this share of the widest wrap are headings or end a paragraph. */
+/** Lines shorter than this are headings, list items or the ends of paragraphs, never cut in mid-sentence. */
 const WRAP_WIDTH = 60
+/** A text is hard-wrapped when this many long lines, and this share of them, stop in mid-sentence. */
+const WRAPPED_LINES = 3
+const WRAPPED_SHARE = 0.4
+
+const BOUNDARY = /[.!?؟\n]/g
 
 /**
- * Sentences of a text as folded ranges, in order, without surrounding blanks. An empty line always ends a sentence;
- * a single line break does unless the line looks hard-wrapped (long, and the next goes on in mid-sentence).
+ * Sentences of a text as folded ranges, in order, without surrounding blanks. A line break ends a sentence unless
+ * the line goes on: the next begins with a small letter, or the whole text is hard-wrapped (long lines that stop
+ * in mid-sentence, at times with an empty line after each).
  */
 export function sentences(text: Text): Range[] {
   const { folded } = text
   const found: Range[] = []
+  const wrapped = isHardWrapped(folded)
   let start = 0
   let lineStart = 0
 
   const close = (end: number) => {
     let from = start
     let to = end
-    while (from < to && /\s/.test(folded[from] as string)) from++
-    while (to > from && /\s/.test(folded[to - 1] as string)) to--
+    while (from < to && isBlank(folded.charCodeAt(from))) from++
+    while (to > from && isBlank(folded.charCodeAt(to - 1))) to--
     if (to > from) found.push([from, to])
     start = end
   }
 
-  const boundary = /[.!?؟;؛\n]/g
+  const boundary = new RegExp(BOUNDARY)
   for (let match = boundary.exec(folded); match; match = boundary.exec(folded)) {
     const at = match.index
-    const mark = match[0]
-    if (mark === '\n') {
-      const blankLine = folded[at + 1] === '\n'
-      const wrapped = !blankLine && at - lineStart >= WRAP_WIDTH && continues(text, at + 1)
-      lineStart = at + 1
-      if (!wrapped) close(at + 1)
+    if (match[0] === '\n') {
+      let next = at + 1
+      while (folded.charCodeAt(next) === 0x0a) next++
+      if (!goesOn(text, lineStart, at, next, wrapped)) close(next)
+      lineStart = next
+      boundary.lastIndex = next
       continue
     }
-    if (mark === ';' || mark === '؛') continue
     let end = at + 1
-    while (end < folded.length && /[.!?؟»")\]]/.test(folded[end] as string)) end++
-    const next = folded[end]
-    if (next !== undefined && next !== ' ' && next !== '\n') {
-      // Glued Persian sentences («کرد.وی») end; numbers, initials and addresses do not.
-      if (mark === '.' && !(isLetter(folded[at - 1]) && isArabicLetter(next) && at - start > 20)) continue
-      if (mark !== '.' && !isLetter(next)) continue
-    }
-    if (mark === '.' && end === at + 1 && stopsAbbreviation(text, at)) continue
+    while (isCloser(folded.charCodeAt(end))) end++
     boundary.lastIndex = end
-    close(end)
+    if (ends(text, start, at, end)) close(end)
   }
   close(folded.length)
   return found
 }
 
-/** Does the line that begins here go on with the sentence of the line before? */
-function continues(text: Text, lineStart: number): boolean {
-  const before = text.folded[lineStart - 2]
-  if (before !== undefined && /[.!?؟:»]/.test(before)) return false
-  const first = text.original[text.starts[lineStart] as number] ?? ''
-  if (/[-•*–—]/.test(first)) return false
-  return first === first.toLowerCase()
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a
 }
 
-function isLetter(character: string | undefined): boolean {
-  return character !== undefined && /\p{L}/u.test(character)
+/** Marks that may follow a full stop and belong to its sentence. */
+function isCloser(code: number): boolean {
+  return (
+    code === 0x2e ||
+    code === 0x21 ||
+    code === 0x3f ||
+    code === 0x61f ||
+    code === 0xbb ||
+    code === 0x22 ||
+    code === 0x29 ||
+    code === 0x5d
+  )
+}
+
+/** Does the mark at `at`, with its closers up to `end`, end the sentence that began at `start`? */
+function ends(text: Text, start: number, at: number, end: number): boolean {
+  const { folded } = text
+  const stop = folded[at] === '.'
+  const next = folded[end]
+  if (next === undefined || next === '\n') return !(stop && end === at + 1 && isNumbering(folded, start, at))
+  if (next !== ' ') {
+    // Glued Persian sentences («کرد.وی») end; numbers, initials and addresses do not.
+    if (!stop) return isLetterAt(folded, end)
+    return isArabicLetter(next) && isArabicLetter(folded[at - 1]) && at - start > 20
+  }
+  // «…!» – деді: the reporting clause belongs to what was said.
+  if (folded[end + 1] === '-' && folded[end + 2] === ' ') return false
+  const following = text.original[text.starts[end + 1] as number] ?? ''
+  if (end > at + 1 && stop && folded[at + 1] === '.') return !isSmall(following)
+  // « و … برنامه»: something is left out within the sentence.
+  if (stop && folded[at - 1] === ' ' && text.original[text.starts[at] as number] === '…') return false
+  if (stop && end === at + 1) return !isAbbreviation(text, start, at, following)
+  return folded[end - 1] !== ')' || !isSmall(following)
+}
+
+function isSmall(character: string): boolean {
+  return character !== character.toUpperCase()
+}
+
+function isCapital(character: string): boolean {
+  return character !== character.toLowerCase()
 }
 
 function isArabicLetter(character: string | undefined): boolean {
-  return character !== undefined && /[\u0600-\u06ff]/.test(character)
+  return character !== undefined && character >= '\u0620' && character <= '\u06d3'
 }
 
-/** Is the full stop at `at` that of an abbreviation or of an initial («Н. Т.»)? */
-function stopsAbbreviation(text: Text, at: number): boolean {
+/** «3.» alone: the number of a list item. */
+function isNumbering(folded: string, start: number, at: number): boolean {
   let from = at
-  while (from > 0 && /[\p{L}.]/u.test(text.folded[from - 1] as string) && at - from < 8) from--
-  const word = text.folded.slice(from, at)
-  if (word === '')
-    return /\d/.test(text.folded[at - 1] ?? '') && /^ \d/.test(text.folded.slice(at + 1, at + 3))
-  const next = text.folded.slice(at + 1).match(/^\s*(\S)/)
-  const nextAt = next ? text.starts[at + next[0].length] : undefined
-  const nextLetter = nextAt === undefined ? '' : (text.original[nextAt] as string)
+  while (from > start && isDigitAt(folded, from - 1)) from--
+  if (from === at || at - from > 3) return false
+  while (from > start && isBlank(folded.charCodeAt(from - 1))) from--
+  return from === start
+}
+
+/** Is the full stop at `at` that of an abbreviation, an initial («Н. Т.») or a number? */
+function isAbbreviation(text: Text, start: number, at: number, following: string): boolean {
+  const { folded } = text
+  let from = at
+  while (from > start && at - from < 8 && (isLetterAt(folded, from - 1) || folded[from - 1] === '.')) from--
+  if (from === at) {
+    if (CLASS[folded.charCodeAt(at - 1)] !== DIGIT) return false
+    return /\d/.test(following) || isDigitAt(folded, at + 2) || isNumbering(folded, start, at)
+  }
+  const word = folded.slice(from, at)
+  if (LEADING.has(word)) return true
   const initial = text.original[text.starts[at - 1] as number] as string
-  if (word.length === 1 && /\p{Lu}/u.test(initial) && /\p{Lu}/u.test(nextLetter)) return true
-  if (!ABBREVIATIONS.has(word)) return false
-  return nextLetter === '' ? false : !/\p{Lu}/u.test(nextLetter)
+  if ((at - from === 1 || folded[at - 2] === '.') && isCapital(initial)) return true
+  return TRAILING.has(word) && !isCapital(following)
+}
+
+/** Does the line from `lineStart` to `lineEnd` go on in the one that begins at `next`? */
+function goesOn(text: Text, lineStart: number, lineEnd: number, next: number, wrapped: boolean): boolean {
+  const { folded } = text
+  if (
+    next >= folded.length ||
+    lineEnd - lineStart < WRAP_WIDTH ||
+    isTerminal(folded.charCodeAt(lineEnd - 1))
+  ) {
+    return false
+  }
+  const first = text.original[text.starts[next] as number] as string
+  if (/[-•*–—●▪■◆✅0-9۰-۹]/.test(first) && !/[0-9۰-۹]/.test(first)) return false
+  if (isCapital(first)) return false
+  if (wrapped) return true
+  // Persian has no capitals: without other evidence a line is a paragraph.
+  if (!isSmall(first)) return false
+  return next === lineEnd + 1
+}
+
+/** Marks after which a new line begins a new sentence. */
+function isTerminal(code: number): boolean {
+  return isCloser(code) || code === 0x3a || code === 0x3b || code === 0x61b
+}
+
+/** Do the long lines of the text stop in mid-sentence? */
+function isHardWrapped(folded: string): boolean {
+  let long = 0
+  let open = 0
+  let lineStart = 0
+  for (let at = folded.indexOf('\n'); at >= 0; at = folded.indexOf('\n', at + 1)) {
+    if (at - lineStart >= WRAP_WIDTH) {
+      long++
+      // Paragraphs are longer than any line that was set by hand.
+      if (at - lineStart <= 4 * WRAP_WIDTH && !isTerminal(folded.charCodeAt(at - 1))) open++
+    }
+    lineStart = at + 1
+  }
+  return open >= WRAPPED_LINES && open >= long * WRAPPED_SHARE
 }

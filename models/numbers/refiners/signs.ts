@@ -1,4 +1,4 @@
-import { isDigitAt } from '../characters.ts'
+import { isDigitAt } from '../../text/index.ts'
 import type { Refiner } from '../types.ts'
 
 /** « -4» and «(-4)»: a minus sign that touches its digits and nothing before. A dash at a line's head is a bullet. */

@@ -1,4 +1,4 @@
-import { isDigitAt } from '../characters.ts'
+import { isDigitAt } from '../../text/index.ts'
 import { matchAt } from '../context.ts'
 import type { Draft, Refiner } from '../types.ts'
 

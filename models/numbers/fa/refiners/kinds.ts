@@ -1,4 +1,4 @@
-import { isDigitAt } from '../../characters.ts'
+import { isDigitAt } from '../../../text/index.ts'
 import { matchAt, wordAfter, wordBefore } from '../../context.ts'
 import { isYear } from '../../literal.ts'
 import type { Draft, NumberKind, Refiner } from '../../types.ts'

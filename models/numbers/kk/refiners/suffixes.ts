@@ -1,4 +1,4 @@
-import { letterEnd } from '../../characters.ts'
+import { letterEnd } from '../../../text/index.ts'
 import type { Refiner } from '../../types.ts'
 import { SUFFIXES } from '../constants.ts'
 

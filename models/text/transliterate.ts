@@ -1,0 +1,313 @@
+import type { Script } from '../contract.ts'
+import { CLASS, LETTER } from './characters.ts'
+import { fold, type Text } from './fold.ts'
+
+/** Letters that mean the same in every Latin alphabet of Kazakh; digraphs first. Keys are folded. */
+const LATIN_DIGRAPHS: Record<string, string> = {
+  shch: 'щ',
+  sh: 'ш',
+  ch: 'ч',
+  gh: 'ғ',
+  ng: 'ң',
+  kh: 'х',
+  zh: 'ж',
+  ts: 'ц',
+}
+const LATIN_LETTERS: Record<string, string> = {
+  ...{
+    a: 'а',
+    b: 'б',
+    c: 'ц',
+    d: 'д',
+    e: 'е',
+    f: 'ф',
+    g: 'г',
+    h: 'х',
+    j: 'ж',
+    k: 'к',
+    l: 'л',
+    m: 'м',
+    n: 'н',
+  },
+  ...{ o: 'о', p: 'п', q: 'қ', r: 'р', s: 'с', t: 'т', v: 'в', w: 'у', x: 'х', z: 'з' },
+  ...{
+    á: 'ә',
+    ä: 'ә',
+    ə: 'ә',
+    ǝ: 'ә',
+    â: 'ә',
+    ǵ: 'ғ',
+    ğ: 'ғ',
+    ǧ: 'ғ',
+    ġ: 'ғ',
+    ń: 'ң',
+    ñ: 'ң',
+    ŋ: 'ң',
+    ň: 'ң',
+  },
+  ...{
+    ó: 'ө',
+    ö: 'ө',
+    ô: 'ө',
+    ɵ: 'ө',
+    ú: 'ү',
+    ü: 'ү',
+    û: 'ү',
+    ū: 'ұ',
+    ů: 'ұ',
+    ý: 'у',
+    ç: 'ч',
+    č: 'ч',
+    ş: 'ш',
+  },
+  ...{ š: 'ш', ś: 'ш', ž: 'ж', ï: 'и', í: 'и' },
+}
+const CYRILLIC_VOWELS = new Set('аәеёиоөұүыіуэюя')
+
+/**
+ * How an alphabet writes ы, і, и and й. `acute` is that of 2018 (ǵ ń ý; ı is и or й), `macron` that of 2021
+ * (ǧ ñ ū; y is ы, ı is і, i is и or й), `diaeresis` the older one of the encyclopedias (ï w; ı is ы, y is й),
+ * `plain` all others (ə, gh, ng; y is ы, i is і).
+ */
+type Alphabet = 'acute' | 'macron' | 'diaeresis' | 'plain'
+
+const SIGNS = {
+  acute: /[ýǵńúóá]/g,
+  dotted: /[äöüñşğǧū]/g,
+  macron: /[ūǧ]|(?<=[bcdfgğhjklmnñpqrsştvz])y(?=[bcdfgğhjklmnñpqrsştvz])/g,
+  diaeresis: /[ïw]/g,
+}
+
+/** Combining acute, as in «О́ńir». */
+const ACUTE = '\u0301'
+const ACUTED: Record<string, string> = {
+  ...{ a: 'ә', а: 'ә', o: 'ө', о: 'ө', u: 'ү', g: 'ғ', n: 'ң', y: 'у', у: 'у' },
+}
+
+/** Arabic-script (tote) letters by code as given: folding would make «ى» (ы) and «ي» (й) one. */
+const ARABIC: Record<string, string> = {
+  ...{
+    ا: 'а',
+    آ: 'а',
+    أ: 'а',
+    ب: 'б',
+    پ: 'п',
+    ت: 'т',
+    ج: 'ж',
+    چ: 'ч',
+    ح: 'х',
+    خ: 'х',
+    د: 'д',
+    ر: 'р',
+    ز: 'з',
+  },
+  ...{
+    س: 'с',
+    ش: 'ш',
+    ع: 'ғ',
+    غ: 'ғ',
+    ف: 'ф',
+    ق: 'қ',
+    ك: 'к',
+    ک: 'к',
+    گ: 'г',
+    ڭ: 'ң',
+    ل: 'л',
+    م: 'м',
+    ن: 'н',
+  },
+  ...{ ە: 'е', ه: 'е', ة: 'е', ھ: 'һ', و: 'о', ۇ: 'ұ', ۋ: 'у', ۆ: 'в', ى: 'ы', ٸ: 'і', ۈ: 'ү', ۉ: 'ө' },
+}
+const ARABIC_YEH = new Set(['ي', 'ی'])
+const HAMZA = new Set(['ء', 'ٴ'])
+const FRONT: Record<string, string> = { а: 'ә', о: 'ө', ұ: 'ү', ы: 'і' }
+const MARKS: Record<string, string> = { '،': ',', '؛': ';', '؟': '?' }
+
+/** Cyrillic text under construction; each unit knows the folded units that it stands for. */
+interface Output {
+  parts: string[]
+  starts: number[]
+  ends: number[]
+}
+
+/**
+ * A Kazakh text in Latin or Arabic script as Cyrillic, so that every rule exists once. The offsets lead to the
+ * text as given; Cyrillic text is only folded.
+ * @param original text as given
+ * @param script ISO 15924 code of most of its letters
+ */
+export function foldKazakh(original: string, script: Script = scriptOf(original)): Text {
+  const text = fold(original)
+  if (script !== 'Latn' && script !== 'Arab') return text
+  const output: Output = { parts: [], starts: [], ends: [] }
+  const { folded } = text
+  const alphabet = script === 'Latn' ? alphabetOf(folded) : 'plain'
+  let at = 0
+  while (at < folded.length) {
+    const code = folded.charCodeAt(at)
+    const hamza = code === 0x621 || code === 0x674
+    if (CLASS[code] !== LETTER && !hamza) {
+      put(output, text, MARKS[folded[at] as string] ?? (folded[at] as string), at, at + 1)
+      at++
+      continue
+    }
+    let end = at
+    while (
+      end < folded.length &&
+      (CLASS[folded.charCodeAt(end)] === LETTER || folded.charCodeAt(end) === 0x674)
+    )
+      end++
+    const script = code >= 0x600 ? 'Arab' : code >= 0x400 && code < 0x530 ? 'Cyrl' : 'Latn'
+    if (script === 'Arab') putArabicWord(output, text, at, end)
+    else if (script === 'Latn' || folded[at + 1] === ACUTE) putLatinWord(output, text, at, end, alphabet)
+    else for (let i = at; i < end; i++) put(output, text, folded[i] as string, i, i + 1)
+    at = Math.max(end, at + 1)
+  }
+  return {
+    original,
+    folded: output.parts.join(''),
+    starts: Uint32Array.from(output.starts),
+    ends: Uint32Array.from(output.ends),
+  }
+}
+
+/** The script of most letters of a text; `Zyyy` where it has none. */
+export function scriptOf(original: string): Script {
+  let arabic = 0
+  let cyrillic = 0
+  let latin = 0
+  for (let i = 0; i < original.length; i++) {
+    const code = original.charCodeAt(i)
+    if (CLASS[code] !== LETTER) continue
+    if (code < 0x250) latin++
+    else if (code >= 0x400 && code < 0x530) cyrillic++
+    else if ((code >= 0x600 && code < 0x780) || (code >= 0xfb50 && code < 0xff00)) arabic++
+  }
+  if (arabic + cyrillic + latin === 0) return 'Zyyy'
+  if (arabic >= cyrillic && arabic >= latin) return 'Arab'
+  return cyrillic >= latin ? 'Cyrl' : 'Latn'
+}
+
+function put(output: Output, text: Text, cyrillic: string, from: number, to: number): void {
+  for (let i = 0; i < cyrillic.length; i++) {
+    output.parts.push(cyrillic[i] as string)
+    output.starts.push(text.starts[from] as number)
+    output.ends.push(text.ends[to - 1] as number)
+  }
+}
+
+/** The alphabet that a text's signs belong to. */
+function alphabetOf(folded: string): Alphabet {
+  const count = (pattern: RegExp) => folded.match(pattern)?.length ?? 0
+  const acute = count(SIGNS.acute)
+  const dotted = count(SIGNS.dotted)
+  const dotless = folded.includes('ı')
+  if (dotted === 0) return acute > 0 || dotless ? 'acute' : 'plain'
+  if (acute >= dotted) return 'acute'
+  const macron = count(SIGNS.macron)
+  return macron < count(SIGNS.diaeresis) || (macron === 0 && dotless) ? 'diaeresis' : 'macron'
+}
+
+function putLatinWord(output: Output, text: Text, start: number, end: number, alphabet: Alphabet): void {
+  const { folded } = text
+  let at = start
+  /** The Cyrillic letter before, to tell й from и and у from ұ. */
+  let last = ''
+  while (at < end) {
+    let length = 1
+    let cyrillic: string | undefined
+    for (const size of [4, 2]) {
+      const digraph = at + size <= end ? LATIN_DIGRAPHS[folded.slice(at, at + size)] : undefined
+      // «ngh» is н and ғ.
+      if (!digraph || (digraph === 'ң' && folded[at + 2] === 'h')) continue
+      cyrillic = digraph
+      length = size
+      break
+    }
+    const letter = folded[at] as string
+    if (!cyrillic && folded[at + 1] === ACUTE && ACUTED[letter]) {
+      cyrillic = ACUTED[letter] as string
+      length = 2
+    }
+    if (!cyrillic) {
+      const glide = glideOf(alphabet, letter, last, folded[at + 1] ?? '', at + 1 >= end)
+      cyrillic = glide?.cyrillic ?? LATIN_LETTERS[letter] ?? letter
+      length = glide?.length ?? 1
+    }
+    put(output, text, cyrillic, at, Math.min(end, at + length))
+    last = cyrillic.at(-1) as string
+    at += length
+  }
+}
+
+/** The letters i, ı, y and u, whose value hangs on the alphabet and on what stands beside them. */
+function glideOf(
+  alphabet: Alphabet,
+  letter: string,
+  last: string,
+  next: string,
+  final: boolean,
+): { cyrillic: string; length: number } | null {
+  const afterVowel = CYRILLIC_VOWELS.has(last)
+  const one = (cyrillic: string) => ({ cyrillic, length: 1 })
+  const dotted =
+    alphabet === 'acute' ? 'ı' : alphabet === 'macron' ? 'i' : alphabet === 'diaeresis' ? 'y' : ''
+  if (letter === dotted) {
+    if (!afterVowel) return one(alphabet === 'diaeresis' ? 'й' : 'и')
+    if (!final && next === 'a') return { cyrillic: 'я', length: 2 }
+    if (!final && next === (alphabet === 'acute' ? 'ý' : alphabet === 'macron' ? 'u' : 'w')) {
+      return { cyrillic: 'ю', length: 2 }
+    }
+    return one('й')
+  }
+  if (letter === 'ı') return one(alphabet === 'macron' ? 'і' : 'ы')
+  if (letter === 'y') return one(alphabet === 'plain' && afterVowel ? 'й' : 'ы')
+  if (letter === 'i') return one(alphabet === 'plain' && afterVowel ? 'й' : 'і')
+  if (letter !== 'u') return null
+  if (alphabet === 'macron') return one('у')
+  if (alphabet === 'plain' && (afterVowel || final)) return one('у')
+  return one('ұ')
+}
+
+function putArabicWord(output: Output, text: Text, start: number, end: number): void {
+  const letters: string[] = []
+  let front = false
+  let back = false
+  for (let i = start; i < end; i++) {
+    const letter = text.original[text.starts[i] as number] as string
+    letters.push(letter)
+    if (HAMZA.has(letter) || letter === 'ك' || letter === 'ک' || letter === 'گ' || letter === 'ە')
+      front = true
+    if (letter === 'ق' || letter === 'ع') back = true
+  }
+  // Loanwords keep back vowels beside «ك»: «كومپانيا».
+  const loan = letters.includes('ا') && (letters.includes('و') || letters.includes('ي'))
+  if ((back || loan) && !HAMZA.has(letters[0] as string)) front = false
+  let from = start
+  let last = ''
+  for (let i = start; i < end; i++) {
+    const letter = letters[i - start] as string
+    // The sign of front vowels has no letter of its own: it belongs to the one after it.
+    if (HAMZA.has(letter) && i + 1 < end) continue
+    let cyrillic = HAMZA.has(letter) ? '' : (ARABIC[letter] ?? (text.folded[i] as string))
+    let to = i + 1
+    if (ARABIC_YEH.has(letter)) {
+      const next = letters[i + 1 - start]
+      const afterVowel = CYRILLIC_VOWELS.has(last)
+      if (next === 'ا' && afterVowel) {
+        cyrillic = 'я'
+        to++
+      } else if (next === 'ا') {
+        cyrillic = 'ия'
+        to++
+      } else if (next === 'ۋ' && afterVowel) {
+        cyrillic = 'ю'
+        to++
+      } else cyrillic = afterVowel ? 'й' : 'и'
+    } else if (front) cyrillic = FRONT[cyrillic] ?? cyrillic
+    put(output, text, cyrillic, from, to)
+    last = cyrillic.at(-1) ?? last
+    i = to - 1
+    from = to
+  }
+}
