@@ -7,7 +7,8 @@ import {
   type PreTrainedTokenizer,
   Tensor,
 } from '@xenova/transformers'
-import type { Span } from '../contract.ts'
+import type { Script, Span } from '../contract.ts'
+import { identify } from '../language/index.ts'
 import { rangeOf, sentences, spanOf, type Text, textOf } from '../text/index.ts'
 import { likeliest, namesOf } from './decode.ts'
 import type { Entity, EntityLabel } from './index.ts'
@@ -118,9 +119,9 @@ function taggerOf(model: PreTrainedModel, tokenizer: PreTrainedTokenizer): Tagge
     return ids
   }
 
-  const run = async (texts: string[]): Promise<TaggedName[][]> => {
+  const run = async (texts: string[], kazakhScript?: Script): Promise<TaggedName[][]> => {
     const read = texts.map((text) => {
-      const words = readable(text)
+      const words = readable(text, kazakhScript ?? kazakhScriptOf(text))
       return { words, pieces: words.map((word) => piecesOf(word.spelled)) }
     })
     const scores = read.map(({ words }) => new Float32Array(words.length * tags.length))
@@ -155,18 +156,19 @@ function taggerOf(model: PreTrainedModel, tokenizer: PreTrainedTokenizer): Tagge
     })
   }
 
-  const tag = (texts: string[]): Promise<TaggedName[][]> => {
-    const answer = queue.then(() => run(texts))
+  const tag = (texts: string[], kazakhScript?: Script): Promise<TaggedName[][]> => {
+    const answer = queue.then(() => run(texts, kazakhScript))
     queue = answer.catch(() => undefined)
     return answer
   }
 
   return {
-    tag,
+    tag: (texts) => tag(texts),
     async tagText(input) {
       const text = textOf(input)
       const spans = sentences(text).map((range) => spanOf(text, range))
-      const found = await tag(spans.map((span) => text.original.slice(...span)))
+      const sentenceTexts = spans.map((span) => text.original.slice(...span))
+      const found = await tag(sentenceTexts, kazakhScriptOf(text) ?? 'Zyyy')
       return found.flatMap((names, i) => {
         const [base] = spans[i] as Span
         return names.map(({ label, span: [start, end], confidence }) => {
@@ -181,6 +183,12 @@ function taggerOf(model: PreTrainedModel, tokenizer: PreTrainedTokenizer): Tagge
       await model.dispose()
     },
   }
+}
+
+/** The script of a Kazakh text; nothing where the text is none. */
+function kazakhScriptOf(input: string | Text): Script | undefined {
+  const { code, script } = identify(input)
+  return code === 'kk' ? script : undefined
 }
 
 /** Cuts one sentence's words into windows; the middle of an overlap parts who decides. */

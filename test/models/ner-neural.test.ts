@@ -102,6 +102,19 @@ describe('the tagger', () => {
     ])
   })
 
+  test('Kazakh in Latin script, offsets as written', async () => {
+    const text = 'Maŋǵystaý oblysynyŋ ákimi Nurlan Noǵaev Aqtaýda kásipkerlermen kezdesti.'
+    const found = await named(text)
+    expect(found).toContain('PER Nurlan Noǵaev')
+    expect(found).toContain('LOC Aqtaýda')
+  })
+
+  test('Kazakh in Arabic script, offsets as written', async () => {
+    const text = 'نۇرلان نوعايەۆ بۇگىن اقتاۋدا كاسىپكەرلەرمەن كەزدەستى.'
+    const [names = []] = await tagger.tag([text])
+    expect(names.map(({ label, span }) => `${label} ${text.slice(...span)}`)).toContain('LOC اقتاۋدا')
+  })
+
   test('a text is cut into sentences and the offsets are those of the whole', async () => {
     const text = 'Бүгін жаңбыр жауады.\n\n  Олжас Бектенов Астанаға келді. Ол Алматыдан ұшып шықты.'
     const found = await tagger.tagText(text)
