@@ -4,75 +4,75 @@ import type { Tokens } from './tokens.ts'
 
 /** What the attribution needs to know of the language. */
 export interface AttributionGrammar {
-  speaks(sentence: number): boolean
   /** Does the sentence (folded) speak in the paper's own voice? */
   agencyVoice(sentence: string): boolean
   /** Does the sentence say who told all that stands before it («Бұл туралы … хабарлады»)? */
   backward(sentence: string): boolean
-  /** Is what follows a report until somebody else speaks, without any pronoun? */
-  carries: boolean
 }
 
-/** Mentions of all officials in the order of the text, with whose they are. */
-function inOrder(
-  officials: readonly Official[],
-): Array<{ official: Official; range: Range; governed: boolean }> {
+/** Mentions of all officials that speak, in the order of the text. */
+function speakers(officials: readonly Official[]): Array<{ official: Official; range: Range }> {
   return officials
     .flatMap((official) =>
-      official.mentions.map((mention) => ({
-        official,
-        range: mention.range,
-        governed: mention.governed ?? false,
-      })),
+      official.mentions
+        .filter((mention) => mention.speaks)
+        .map((mention) => ({ official, range: mention.range })),
     )
     .sort((a, b) => a.range[0] - b.range[0])
 }
 
 /**
- * Fills `speech` of every official: the folded ranges of the sentences that report what that person said. The
+ * Fills `speech` of every official: the folded ranges of the clauses that report what that person said. The
  * subject of a reporting verb speaks; the report goes on until another person or the paper itself speaks.
  */
 export function attribute(tokens: Tokens, officials: readonly Official[], grammar: AttributionGrammar): void {
-  const mentions = inOrder(officials)
+  const mentions = speakers(officials)
   const { folded } = tokens.text
+  /** Who owns each sentence, where one person does. */
   const owners: Array<Official | null> = tokens.sentences.map(() => null)
+  const parts: Array<Array<{ official: Official; range: Range }>> = tokens.sentences.map(() => [])
   let next = 0
   let speaker: Official | null = null
   let paragraph = 0
   tokens.sentences.forEach(([from, to], index) => {
     const sentence = folded.slice(from, to)
-    if (index > 0) {
-      const gap = folded.slice((tokens.sentences[index - 1] as Range)[1], from)
-      if (gap.includes('\n')) paragraph = index
-    }
-    while (next < mentions.length && (mentions[next] as { range: Range }).range[0] < from) next++
+    if (index > 0 && folded.slice((tokens.sentences[index - 1] as Range)[1], from).includes('\n')) paragraph = index
     const here: typeof mentions = []
-    for (let i = next; i < mentions.length && (mentions[i] as { range: Range }).range[0] < to; i++)
-      here.push(mentions[i] as (typeof mentions)[0])
-    const speaks = grammar.speaks(index) || /:\s*$/.test(sentence)
-    const subject = here.find((mention) => !mention.governed)
-    if (speaks && subject) {
-      speaker = subject.official
-      owners[index] = speaker
+    while (next < mentions.length && (mentions[next] as { range: Range }).range[0] < to) {
+      here.push(mentions[next] as (typeof mentions)[number])
+      next++
+    }
+    const first = here[0]
+    if (first) {
+      here.forEach((mention, i) => {
+        const start = i === 0 ? from : mention.range[0]
+        const end = here[i + 1]?.range[0] ?? to
+        parts[index]?.push({ official: mention.official, range: [start, end] })
+        speaker = mention.official
+      })
+      owners[index] = first.official
       if (grammar.backward(sentence)) {
-        for (let back = index - 1; back >= 0 && owners[back] === null; back--) owners[back] = speaker
-      } else if (!grammar.carries || /[»"] ?,? ?-? ?(деді|дейді|деп)|^- |, - де(ді|йді)/.test(sentence)) {
+        for (let back = index - 1; back >= 0 && owners[back] === null; back--) owners[back] = first.official
+      } else if (QUOTED_BEFORE.test(sentence)) {
         // A quotation of several sentences names its speaker at the end.
-        for (
-          let back = index - 1;
-          back >= paragraph && quoted(folded, tokens.sentences[back] as Range, from);
-          back--
-        ) {
-          owners[back] = speaker
+        for (let back = index - 1; back >= paragraph; back--) {
+          if (!quoted(folded, tokens.sentences[back] as Range, from)) break
+          owners[back] = first.official
+          parts[back] = []
         }
       }
     } else if (grammar.agencyVoice(sentence)) speaker = null
-    else if (speaker && (grammar.carries || speaks)) owners[index] = speaker
+    else owners[index] = speaker
   })
   tokens.sentences.forEach((range, index) => {
-    owners[index]?.speech.push(range)
+    const clauses = parts[index] ?? []
+    if (clauses.length > 0) for (const { official, range: clause } of clauses) official.speech.push(clause)
+    else owners[index]?.speech.push(range)
   })
 }
+
+/** The end of a quotation with its speaker: «…», – деді. */
+const QUOTED_BEFORE = /[»"] ?,? ?-? ?де(ді|йді|п)|, - де(ді|йді)|^- /
 
 /** Does a quotation or a dash of direct speech that is open in this sentence reach `until`? */
 function quoted(folded: string, [from]: Range, until: number): boolean {

@@ -21,6 +21,8 @@ export interface OfficialMention {
   kind: 'name' | 'title' | 'surname' | 'pronoun'
   /** Not the subject of its clause: «با حضور استاندار». */
   governed?: boolean
+  /** Subject of a reporting verb, or the source of what is reported. */
+  speaks?: boolean
 }
 
 /** One person or unnamed office that the text speaks of. */

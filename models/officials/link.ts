@@ -18,7 +18,8 @@ export interface Grammar {
   titleKey(from: number, to: number): TitleKey
   /** Number of words at the head of the name that are given names. */
   givenCount(words: readonly string[]): number
-  speaks(sentence: number): boolean
+  /** Is one of the words `from`…`to - 1` a sign of reported speech? */
+  speaksIn(from: number, to: number): boolean
 }
 
 /** Folded base words of a title, and the nouns of office that head it («معاون استاندار و فرماندار»: two). */
@@ -92,6 +93,49 @@ function sameTitle(a: TitleKey, b: TitleKey): boolean {
   if (!short.heads.some((head) => long.heads.includes(head))) return false
   const all = new Set(long.words)
   return short.words.every((word) => all.has(word))
+}
+
+/**
+ * Which of the mentions speak: the subject of a clause with a reporting verb, or what a word like «به گفته» or
+ * «мәліметінше» makes the source. A clause ends where the next subject begins; what follows «گفت:» is the report.
+ */
+function clauses(tokens: Tokens, found: readonly Found[], grammar: Grammar): boolean[] {
+  const { folded } = tokens.text
+  const speaks: boolean[] = new Array(found.length).fill(false)
+  for (let i = found.length - 1; i >= 0; i--) {
+    const item = found[i] as Found
+    if (item.place === 'speaker') {
+      speaks[i] = true
+      continue
+    }
+    if (item.place === 'governed') continue
+    const sentence = tokens.sentence[item.words[0]] as number
+    const first = tokens.first[sentence] as number
+    const before = folded.slice(tokens.starts[first], tokens.starts[item.words[0]])
+    const colon = before.lastIndexOf(':')
+    if (colon >= 0 && first < item.words[0]) {
+      let reported = first
+      while (reported < item.words[0] && (tokens.starts[reported] as number) < colon + (tokens.starts[first] as number)) reported++
+      if (grammar.speaksIn(first, reported)) continue
+    }
+    let end = tokens.first[sentence + 1] as number
+    let next = i + 1
+    while (next < found.length && (found[next] as Found).place === 'governed') next++
+    const other = found[next]
+    if (other && other.words[0] < end) {
+      // «فرماندار و شهردار گفتند»: one clause for both.
+      const between = other.words[0] - item.words[1]
+      if (between === 1 && /^(و|мен|бен|пен|және)$/.test(tokens.words[item.words[1]] as string)) {
+        speaks[i] = speaks[next] === true
+        continue
+      }
+      end = other.words[0]
+    }
+    speaks[i] =
+      /^ ?:/.test(folded.slice(tokens.ends[item.words[1] - 1], (tokens.ends[item.words[1] - 1] as number) + 2)) ||
+      grammar.speaksIn(item.words[1], end)
+  }
+  return speaks
 }
 
 /** Links what was found to persons and unnamed offices, in the order of first mention. */
@@ -174,8 +218,10 @@ export function link(
     return undefined
   }
 
-  for (const item of found) {
+  const speaking = clauses(tokens, found, grammar)
+  for (const [index, item] of found.entries()) {
     const sentence = sentenceOf(item)
+    const speaks = speaking[index] === true
     let person: Person | undefined
     if (item.kind === 'pronoun') person = last
     else if (item.name) {
@@ -194,7 +240,7 @@ export function link(
         )
         if (person && item.place === 'governed') person = undefined
         if (!person && item.place === 'governed') continue
-        if (!person && item.surnameOnly && !grammar.speaks(sentence)) continue
+        if (!person && item.surnameOnly && !speaks) continue
       }
     } else if (item.title) person = byTitle(item)
     if (item.kind === 'pronoun' && !person) continue
@@ -206,9 +252,9 @@ export function link(
       range,
       kind: item.kind,
       ...(item.place === 'governed' ? { governed: true } : {}),
+      ...(speaks ? { speaks: true } : {}),
     })
-    const speaks = grammar.speaks(sentence)
-    if (item.place === 'speaker' || (item.place === 'subject' && speaks)) {
+    if (speaks) {
       person.spoke = true
       last = person
     }

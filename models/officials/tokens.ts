@@ -84,7 +84,10 @@ export function originalOf(tokens: Tokens, from: number, to: number): string {
   const { text } = tokens
   const start = text.starts[tokens.starts[from] as number] as number
   const end = text.ends[(tokens.ends[to - 1] as number) - 1] as number
-  return text.original.slice(start, end).replace(/\s+/g, ' ')
+  const found = text.original.slice(start, end)
+  // «Қазақмыс» корпорациясының …: the opening mark belongs to what closes inside.
+  const opened = /^[^«]*»/.test(found) && text.original[start - 1] === '«' ? `«${found}` : found
+  return opened.replace(/\s+/g, ' ')
 }
 
 /** Indices of the words `from`…`to - 1` that stand inside a place mention. */

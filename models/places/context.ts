@@ -11,6 +11,8 @@ import {
   UNIT_FILLERS,
   UNIT_WORDS,
 } from './fa/constants.ts'
+import { NAMED_AFTER } from '../officials/fa/constants.ts'
+import { AMBIGUOUS_GIVEN, GIVEN_NAMES } from '../officials/fa/names.ts'
 import type { Kind } from './gazetteer.ts'
 import { EVERYDAY as EVERYDAY_KK, NOT_BEFORE, UNIT_ABBREVIATIONS, UNIT_STEMS } from './kk/constants.ts'
 import { isPossessiveEnding } from './kk/morphology.ts'
@@ -91,6 +93,11 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
       if (form.key.startsWith('جمهوری') && /^(خبرگزاری|سیمای|صداوسیمای)$/.test(word)) return null
     }
   }
+  // «منصور بیجار»: a surname, unless the given name belongs to a body («بیمارستان امام رضا کرمانشاه»).
+  if (before && GIVEN_NAMES.has(before.word) && !AMBIGUOUS_GIVEN.has(before.word)) {
+    const prior = wordBefore(folded, before.start)
+    if (!(prior && NAMED_AFTER.has(prior.word))) return null
+  }
   if (form.units[0]?.kind === 'country') {
     const after = wordAfter(folded, end)
     return after && NOT_BEFORE_IRAN.has(after.word) ? null : bare
@@ -116,15 +123,16 @@ function officeBefore(
   start: number,
 ): { kinds: Kind[] | null; context: 'title' | 'organisation' } | null {
   let at = start
+  let county = false
   for (let steps = 0; steps < 14; steps++) {
     let end = at
     while (end > 0 && at - end < 4 && ' \n،,«»"()'.includes(folded[end - 1] as string)) end--
     let from = end
     while (from > 0 && end - from < 40 && CHARACTER_CLASS[folded.charCodeAt(from - 1)] === 1) from--
-    if (from === end) return null
+    if (from === end) break
     // A list of names («اصفهان، یزد و کرمان») is no office.
     const word = folded.slice(from, end)
-    if (PHRASE_BREAKERS.has(word)) return null
+    if (PHRASE_BREAKERS.has(word)) break
     if (PROVINCIAL_HEADS.has(word)) {
       const title = word === 'مدیرکل' || (word === 'کل' && wordBefore(folded, from)?.word === 'مدیر')
       return { kinds: ['ostan'], context: title ? 'title' : 'organisation' }
@@ -134,12 +142,12 @@ function officeBefore(
       if (word === 'مرکز' && (head === 'سیمای' || head === 'صداوسیمای')) {
         return { kinds: ['ostan'], context: 'organisation' }
       }
-      if (word === 'اداره' && head === 'ادارات') return { kinds: ['ostan'], context: 'organisation' }
-      return { kinds: null, context: 'organisation' }
+      // «مدیرکل کمیته امداد اردبیل»: the head before it may be a provincial one.
+      county = true
     }
     at = from
   }
-  return null
+  return county ? { kinds: null, context: 'organisation' } : null
 }
 
 function isUpper(text: Text, at: number): boolean {
@@ -186,6 +194,11 @@ function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement
     const short = UNIT_ABBREVIATIONS[dotted === 'а.о.' ? dotted : abbreviation]
     if (short) return { ...bare, kinds: short, marked: true, end: after.end + 1 }
     const unit = unitWord(after.word)
+    if (after.word === 'атындағы') {
+      const named = wordAfter(folded, after.end)
+      const kind = named && unitWord(named.word)
+      if (kind) return { ...bare, kinds: kind.kinds, plural: kind.plural, marked: true, end: named.end }
+    }
     if (unit) {
       const next = wordAfter(folded, after.end)
       const office =

@@ -27,7 +27,7 @@ const SUBSTITUTES: Partial<Record<Kind, Kind[]>> = {
 }
 
 const LIST_GAP =
-  /^(?: ?\([^()]{0,60}\))?\s*(?:[,،؛;]|(?:[,،]\s*)?(?:و|және|мен|бен|пен|әрі|сондай-ақ))\s*(?:و\s)?$/
+  /^(?: ?\([^()]{0,60}\))?\s*(?:[,،؛;]|-|(?:[,،]\s*)?(?:و|және|мен|бен|пен|әрі|сондай-ақ))\s*(?:و\s)?$/
 
 /** Are the two names neighbours in a list: «الف، ب و ج», «Ойыл (12), Байғанин және Мәртөк»? */
 function joined(text: Text, from: number, to: number): boolean {
@@ -163,12 +163,14 @@ function affinity(unit: Place, evidence: Evidence, options: PlaceOptions): numbe
 }
 
 /** Everyday words count when something proves that the place is meant. */
-function proven(text: Text, judged: Judged[], index: number, evidence: Evidence): boolean {
+function proven(text: Text, judged: Judged[], index: number, evidence: Evidence, options: PlaceOptions): boolean {
   const candidate = judged[index] as Judged
   const { judgement, form } = candidate
   if (!judgement.everyday || judgement.kinds) return true
   if (evidence.marked.has(form.name)) return true
   if (judgement.context === 'dateline') return true
+  // «مدیر شیلات دیلم»: the end of an office's name, in a region that the text or the source speaks of.
+  if (judgement.context !== 'text' && form.units.some((unit) => affinity(unit, evidence, options) > 0)) return true
   // «Оралда», «Жамбылдан»: a place case on the name of a region or a large city is no person and no river.
   if (
     form.country === 'KZ' &&
@@ -197,7 +199,7 @@ export function resolve(text: Text, judged: Judged[], options: PlaceOptions): Pl
   const evidence = gather(judged)
   const found: PlaceMention[] = []
   judged.forEach((candidate, index) => {
-    if (!proven(text, judged, index, evidence)) return
+    if (!proven(text, judged, index, evidence, options)) return
     const { judgement, form, range } = candidate
     const ranked = optionsOf(candidate, judgement.kinds)
       .map((unit) => ({ unit, score: affinity(unit, evidence, options) + preference(unit, candidate, evidence) }))

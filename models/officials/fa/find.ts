@@ -1,4 +1,4 @@
-import type { PlaceMention } from '../../places/index.ts'
+import { isWithin, type PlaceMention } from '../../places/index.ts'
 import { addSurnames, type Found } from '../find.ts'
 import { adjacent, gapBefore, type Tokens } from '../tokens.ts'
 import {
@@ -92,7 +92,7 @@ function headAt(reader: Reader, i: number): number {
   if (!HEADS.has(first)) return 0
   if (first === 'مدیر' && (second === 'کل' || second === 'عامل')) return 2
   if (first === 'رییس' && (second === 'جمهور' || second === 'جمهوری' || second === 'کل')) return 2
-  if (first === 'نایب' && second === 'رییس') return 2
+  if (first === 'نایب') return second === 'رییس' ? 2 : 0
   return 1
 }
 
@@ -185,7 +185,11 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
     if (w === 'و') {
       const after = word(reader, j + 1)
       const head = headAt(reader, j + 1)
-      if (head > 0 && !(territorial && TERRITORIAL.has(after) && word(reader, i - 1) !== 'معاون')) {
+      const own = word(reader, i - 1) !== 'معاون' && territorial && TERRITORIAL.has(after)
+      // «معاون سیاسی استانداری و معاون خانه کارگر» are two persons.
+      if (head > 0 && !own && after !== word(reader, i)) {
+        const other = placed ? titleEnd(reader, j + 1, head).jurisdiction : null
+        if (other && jurisdiction && !isWithin(other, jurisdiction) && !isWithin(jurisdiction, other)) break
         placed = false
         open = TERRITORIAL.has(after)
         j += 1 + head
@@ -211,6 +215,12 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
     }
     if (FILLERS.has(w)) {
       j++
+      continue
+    }
+    if (w === 'روستای' && territorial) {
+      placed = true
+      open = false
+      j += 2
       continue
     }
     if (UNITS.has(w) && !STOPS.has(w)) {
@@ -278,7 +288,8 @@ function nameAt(
   }
   if (given && to - from < 2 && !honorific) return null
   if (given && AMBIGUOUS_GIVEN.has(first) && beside === 'alone' && !honorific) return null
-  if (honorific && !given && to - from > 3) return null
+  // «دکتر حجازی»: a surname by its form; «۴۸ مهندس آزمون» is none.
+  if (honorific && !given && (to - from > 3 || !surnameLike(word(reader, to - 1)) || /^\d/.test(word(reader, k - 1)))) return null
   return { from, to, surnameOnly: !given || to - from < 2 }
 }
 
@@ -353,7 +364,7 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
           place: standing(reader, i),
           surnameOnly: false,
           jurisdiction: title.jurisdiction,
-          weak: WEAK.has(w),
+          weak: WEAK.has(w) && title.jurisdiction === null && !/^(مردم|ولی)$/.test(word(reader, i + 1)),
         }
         const name = nameAfterTitle(reader, title.end, item.place === 'governed')
         if (name) {
@@ -386,7 +397,7 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
         (NOT_OFFICIALS.has(word(reader, i - 1)) && adjacent(tokens, i)) ||
         (NOT_OFFICIALS.has(word(reader, name.to)) && /^ ?[،,]? ?$/.test(gapBefore(tokens, name.to))) ||
         isByline(reader, i, name.to)
-      if (!blocked) {
+      if (!blocked && (title || name.surnameOnly || opensClause(reader, i))) {
         found.push({
           name: [name.from, name.to],
           title: title ? [title.from, title.to] : null,
@@ -414,6 +425,14 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
   })
 }
 
+/** Does the name begin its clause: at the head of the sentence, or after a mark or «و»? */
+function opensClause(reader: Reader, i: number): boolean {
+  const { tokens } = reader
+  if (i === tokens.first[tokens.sentence[i] as number] || !adjacent(tokens, i)) return true
+  const before = word(reader, i - 1)
+  return before === 'و' || NOT_OFFICIALS.has(before) || standing(reader, i) === 'speaker' || GOVERNING.has(before)
+}
+
 /** «علی رضایی:» at the head of a report, or after the agency's dash: the reporter. */
 function isByline(reader: Reader, i: number, end: number): boolean {
   const before = reader.tokens.text.folded.slice(
@@ -435,7 +454,7 @@ function ambiguousBeforeTitle(
   if (!AMBIGUOUS_GIVEN.has(word(reader, i))) return null
   const name = nameAt(reader, i, 'title')
   if (!name) return null
-  if (titleAfterName(reader, name.to)) return name
+  if (titleAfterName(reader, name.to) && surnameLike(word(reader, name.to - 1))) return name
   // At the head of a reporting sentence: «امید کریمی روز شنبه … گفت».
   const first =
     reader.tokens.first[reader.tokens.sentence[i] as number] === i ||
@@ -497,7 +516,7 @@ function surnameBeforeTitle(reader: Reader, i: number, end: number): [number, nu
   const first = tokens.first[sentence] as number
   let from = first
   while (from < i && HONORIFICS.has(word(reader, from))) from++
-  if (i - from < 1 || i - from > 2) return null
+  if (i - from < 1 || i - from > (from > first ? 2 : 1)) return null
   for (let j = from; j <= i; j++) {
     if (j > first && !(adjacent(tokens, j) || (j === i && /^ ?[،,] ?$/.test(gapBefore(tokens, j)))))
       return null
@@ -543,9 +562,9 @@ function titleAfterName(
   return { from, to: title.end, jurisdiction: title.jurisdiction }
 }
 
-/** Does this sentence (index) report speech? */
-export function speaksPersian(tokens: Tokens, sentence: number): boolean {
-  for (let j = tokens.first[sentence] as number; j < (tokens.first[sentence + 1] as number); j++) {
+/** Is one of the words `from`…`to - 1` a sign of reported speech? */
+export function speaksPersian(tokens: Tokens, from: number, to: number): boolean {
+  for (let j = from; j < to; j++) {
     if (SURE_SPEECH.has(tokens.words[j] as string)) return true
   }
   return false

@@ -34,7 +34,6 @@ export function persianGrammar(
   tokens: Tokens,
   places: readonly PlaceMention[],
 ): Grammar & AttributionGrammar {
-  const spoken = new Map<number, boolean>()
   return {
     nameWords: (from, to) => tokens.words.slice(from, to),
     nameText: (from, to) => originalOf(tokens, from, to),
@@ -66,16 +65,8 @@ export function persianGrammar(
         count++
       return count
     },
-    speaks(sentence) {
-      let value = spoken.get(sentence)
-      if (value === undefined) {
-        value = speaksPersian(tokens, sentence)
-        spoken.set(sentence, value)
-      }
-      return value
-    },
+    speaksIn: (from, to) => speaksPersian(tokens, from, to),
     agencyVoice: (sentence) => AGENCY_VOICE.test(sentence),
     backward: () => false,
-    carries: true,
   }
 }

@@ -84,7 +84,8 @@ function nameAt(reader: Reader, k: number): { from: number; to: number; surnameO
   let count = 0
   while (to < tokens.words.length && count < 3 && nameWord(reader, to)) {
     if (count > 0 && !adjacent(tokens, to)) break
-    // A possessive or case form ends the name: «Қонжардың мәліметінше».
+    // A third word belongs to the name only beside a patronymic.
+    if (count === 2 && !PATRONYMIC.test(word(reader, to)) && !PATRONYMIC.test(word(reader, to - 1))) break
     to++
     count++
     if (/^[«"(]/.test(gapBefore(tokens, to).trim())) break
@@ -108,6 +109,9 @@ function placeEnding({ tokens, places }: Reader, j: number): string {
   if (!place || place.range[1] !== tokens.ends[j]) return ''
   return tokens.text.folded.slice(place.nameEnd ?? place.range[1], place.range[1])
 }
+
+/** Patronymics: «Бекенұлы», «Сергеевич», with any ending. */
+const PATRONYMIC = /(ұлы|улы|қызы|кызы|ович|евич|овна|евна)/
 
 /** Words that go on with a title to the left: attributes, genitives, verbal nouns; not verbs and adverbs. */
 function continuesLeft(reader: Reader, j: number, start: number): boolean {
@@ -162,10 +166,13 @@ const TITLE_WORDS = new Set([
   'қорғауды',
 ])
 
-/** «жұмыспен қамтуды үйлестіру»: an accusative before a verbal noun belongs to a body's name. */
+/** «қамтуды үйлестіру», «халықты әлеуметтік қорғау»: an accusative before a verbal noun belongs to a body's name. */
 function isObject(reader: Reader, j: number): boolean {
-  return /(ды|ді|ты|ті|ны|ні)$/.test(word(reader, j)) && /у$|у(ді|ды)$|удің$|удың$/.test(word(reader, j + 1))
+  if (!/(ды|ді|ты|ті|ны|ні)$/.test(word(reader, j))) return false
+  return VERBAL_NOUN.test(word(reader, j + 1)) || VERBAL_NOUN.test(word(reader, j + 2))
 }
+
+const VERBAL_NOUN = /у(ді|ды|дің|дың)?$/
 
 /** First word of the title whose last noun of office is word `h`. */
 function titleStart(reader: Reader, h: number): number {
@@ -437,9 +444,9 @@ function nameBeforeTitle(reader: Reader, start: number, done: number): [number, 
   return acceptable(reader, { from, to: start, surnameOnly: false }, false) ? [from, start] : null
 }
 
-/** Does this sentence (index) report speech? */
-export function speaksKazakh(tokens: Tokens, sentence: number): boolean {
-  for (let j = tokens.first[sentence] as number; j < (tokens.first[sentence + 1] as number); j++) {
+/** Is one of the words `from`…`to - 1` a sign of reported speech? */
+export function speaksKazakh(tokens: Tokens, from: number, to: number): boolean {
+  for (let j = from; j < to; j++) {
     const w = tokens.words[j] as string
     if (SPEECH.has(w) || SPEECH_NOUN.test(w)) return true
   }

@@ -13,7 +13,6 @@ export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): 
     if ((tokens.words[i] as string).length > 2 && isCapital(tokens, i))
       capitals.add(tokens.words[i] as string)
   }
-  const spoken = new Map<number, boolean>()
 
   /** Original text of the words with the last one in its base form, capitals as in the text. */
   const based = (from: number, to: number): string => {
@@ -48,18 +47,10 @@ export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): 
       const index = words.findIndex((word) => GIVEN_NAMES.has(word))
       return index === 0 && words.length > 1 ? 1 : 0
     },
-    speaks(sentence) {
-      let value = spoken.get(sentence)
-      if (value === undefined) {
-        value = speaksKazakh(tokens, sentence)
-        spoken.set(sentence, value)
-      }
-      return value
-    },
+    speaksIn: (from, to) => speaksKazakh(tokens, from, to),
     agencyVoice: (sentence) =>
       /^(айта кетейік|еске сала|естеріңізге|айта кету|сондай-ақ оқыңыз|сурет|фото)/.test(sentence),
     backward: (sentence) => /^(бұл туралы|бұл жөнінде|осы туралы|ол туралы)/.test(sentence),
-    carries: true,
   }
 }
 

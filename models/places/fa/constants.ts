@@ -62,6 +62,7 @@ export const UNIT_FILLERS = new Set([
   'جدید',
   'زیبای',
   'تاریخی',
+  'صنعتی',
 ])
 
 /**

@@ -13,6 +13,8 @@ type Row = 'back' | 'front' | 'either'
 
 /** The row of vowels that an ending must have after this stem. */
 export function vowelRow(stem: string): Row {
+  // «Қонаевта», «Тоқаевқа», «Рудныйда»: Russian endings follow the stem's own row or the speaker.
+  if (/(ев|ов|ин|ий|ый|ск)$/.test(stem)) return 'either'
   for (let i = stem.length - 1; i >= 0; i--) {
     const letter = stem[i] as string
     if (BACK.includes(letter)) return letter === 'ю' || letter === 'я' ? 'either' : 'back'
@@ -79,6 +81,8 @@ export function isCaseEnding(stem: string, ending: string): boolean {
   if (ending === 'мен' || ending === 'бен' || ending === 'пен') {
     return (CASES[ending] as Sound[]).includes(lastSound(stem))
   }
+  // «Щучинскіде»: a cluster at the end takes a vowel before the ending.
+  if (/ск$/.test(stem) && /^[іы]/.test(ending)) return isCaseEnding(`${stem}і`, ending.slice(1))
   let { plain, row } = analyse(ending)
   // «Ақтөбедегілер», «Алматыдағылардың»: whatever follows the attributive is the attributive's own.
   const attributive = /^[дт]ағы/.exec(plain)
