@@ -35,7 +35,7 @@ const UNITS: Record<NounClass, Unit | null> = {
 const REACH = 40
 /** What it costs to look beyond the clause: to its neighbour, to the sentence. */
 const NEIGHBOUR_COST = 1.2
-const SENTENCE_COST = 2.2
+const SENTENCE_COST = 2.6
 /** What it costs that another figure stands between, and that the cue stands on the side where it seldom does. */
 const BARRIER_COST = 1
 const SIDE_COST = 1.5
@@ -55,7 +55,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
   const readings = readNouns(view, sentence, before.at(-1))
   const found: Candidate[] = []
   for (const reading of readings) {
-    if (reading.noun === null) continue
+    if (reading.noun === null || trivial(reading)) continue
     const { number, at } = reading
     const clause = clauseAt(sentence, number.range[0])
     const veto = grammar.vetoes.find(
@@ -123,7 +123,8 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     candidate.weakStatus = 'weak' in status && status.weak === true
     candidate.trace.push(`status ${status.status} by ${status.rule}`)
     if ('range' in status && status.range) candidate.fields.push({ field: 'status', range: status.range })
-    if (inherited && candidate.weakStatus && previous) {
+    const ownVerb = ['reached', 'to-come', 'denied', 'promise-noun'].includes(status.rule)
+    if (inherited && previous && previous.noun === candidate.noun && !ownVerb) {
       candidate.status = previous.status
       candidate.trace.push(`status ${previous.status} as the claim before`)
     }
@@ -240,11 +241,17 @@ function bestCue(
   const { folded, grammar } = view
   const index = sentence.clauses.findIndex((c) => c[0] === clause[0])
   const neighbour: Range = [clause[0], sentence.clauses[index + 1]?.[1] ?? clause[1]]
-  const scopes: [Range, number][] = [
-    [clause, 0],
-    [neighbour, NEIGHBOUR_COST],
-    [sentence.range, SENTENCE_COST],
-  ]
+  const closed = grammar.closed(folded, clause)
+  const scopes: [Range, number][] = closed
+    ? [
+        [clause, 0],
+        [[sentence.range[0], clause[1]], SENTENCE_COST],
+      ]
+    : [
+        [clause, 0],
+        [neighbour, NEIGHBOUR_COST],
+        [sentence.range, SENTENCE_COST],
+      ]
   let best = null as Hit | null
   for (const [scope, cost] of scopes) {
     for (const cue of grammar.cues) {
@@ -265,6 +272,11 @@ function bestCue(
   return best
 }
 
+/** «یک کارگر», «бір маман» name somebody, they do not count. */
+function trivial({ number, noun }: Reading): boolean {
+  return number.value === 1 && noun !== 'percent' && noun !== 'money' && !/[\d۰-۹٠-٩]/.test(number.text)
+}
+
 /** Does another figure stand between the cue and this one? */
 function barred(readings: readonly Reading[], cue: Range, at: Range): boolean {
   const [from, to] = cue[0] < at[0] ? [cue[1], at[0]] : [at[1], cue[0]]
@@ -273,7 +285,7 @@ function barred(readings: readonly Reading[], cue: Range, at: Range): boolean {
 
 function required(view: View, sentence: Sentence, clause: Range, cue: Cue, pattern: RegExp): boolean {
   if (cue.requiresIn === 'clause') return occurs(pattern, view.folded, clause)
-  const previous = view.sentences[sentence.index - 1]
+  const previous = cue.requiresIn === 'sentence' ? undefined : view.sentences[sentence.index - 1]
   return (
     occurs(pattern, view.folded, sentence.range) ||
     (previous !== undefined && occurs(pattern, view.folded, previous.range))

@@ -34,9 +34,9 @@ export interface Cue {
   pattern: RegExp
   /** Strength before distance is taken off; a point is worth 40 characters. */
   weight: number
-  /** Must occur in the sentence or in the one before it; with `requiresIn: 'clause'`, in the clause itself. */
+  /** Must occur in the sentence or in the one before it; `requiresIn` narrows it to the sentence or the clause. */
   requires?: RegExp
-  requiresIn?: 'clause'
+  requiresIn?: 'clause' | 'sentence'
   /** The side of the figure on which the cue is looked for first («نرخ بیکاری ۷ درصد»). */
   side?: 'before' | 'after'
   /** Must not occur in the clause. */
@@ -52,6 +52,8 @@ export interface Grammar {
   relevant: RegExp
   /** Folded offsets within the sentence where a clause ends. */
   breaks(folded: string, sentence: Range): number[]
+  /** Has the clause a full verb of its own, so that the next clause tells something else? */
+  closed(folded: string, clause: Range): boolean
   /** Words that may stand between a figure and its noun. */
   fillers: RegExp
   nounsAfter: readonly NounRule[]

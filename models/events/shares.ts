@@ -32,3 +32,42 @@ export function dropForeign(view: View, claims: Claim[]): Claim[] {
     return sentence.places.length > 0 || !occurs(view.grammar.foreign, view.folded, sentence.range)
   })
 }
+
+const STATES = new Set(['unemployment', 'employment_level'])
+
+/** The latest figure of a series is the state of things, the earlier ones are past. */
+export function datePast(claims: Claim[]): Claim[] {
+  return claims.map((claim) => {
+    const { best } = claim
+    const { period } = best
+    if (!period || !STATES.has(best.type) || best.status !== 'ongoing') return claim
+    const later = claims.some(
+      ({ best: other }) =>
+        other.type === best.type &&
+        other.quantity?.unit === best.quantity?.unit &&
+        other.place === best.place &&
+        other.period !== null &&
+        other.period.end > period.end,
+    )
+    return later
+      ? {
+          ...claim,
+          best: {
+            ...best,
+            status: 'done',
+            trace: [...best.trace, 'status done: a later figure of the series follows'],
+          },
+        }
+      : claim
+  })
+}
+
+/** A claim without a figure goes where the text tells one of the same kind with a figure. */
+export function dropVague(claims: Claim[]): Claim[] {
+  return claims.filter(({ best }) => {
+    if (best.quantity || best.money || best.type === 'agreement') return true
+    return !claims.some(
+      ({ best: other }) => other.type === best.type && (other.quantity !== null || other.money !== null),
+    )
+  })
+}

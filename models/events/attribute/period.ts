@@ -30,7 +30,10 @@ export function attributePeriod(view: View, candidate: Candidate): void {
   const sentence = view.sentences[candidate.sentence] as Sentence
   const dates = sentence.dates.filter(
     (d): d is Dated =>
-      d.start !== null && d.end !== null && d.flag !== 'page-stamp' && !ofSpeaking(view, sentence, d),
+      d.start !== null &&
+      d.end !== null &&
+      d.flag !== 'page-stamp' &&
+      !(candidate.type !== 'labour_dispute' && ofSpeaking(view, sentence, d)),
   )
   const set = (period: Period, from: string, range?: Range) => {
     candidate.period = period
@@ -57,7 +60,11 @@ export function attributePeriod(view: View, candidate: Candidate): void {
     }
   }
   // A time named later in the sentence belongs to what is told there.
+  // What is promised or intended is promised for the year, whatever was reached up to now.
+  const ahead = candidate.status === 'committed' || candidate.status === 'planned'
+  const years = ahead ? own.filter((d) => d.grain === 'year') : []
   const pick =
+    nearest(years, candidate.at) ??
     nearest(own, candidate.at) ??
     nearest(
       dates.filter((d) => d.range[1] <= candidate.at[0]),

@@ -139,6 +139,12 @@ export function attributePlaceByOffice(view: View, about: Subject, candidate: Ca
   const { office, place, placeFrom } = candidate
   const unit = office?.place ?? null
   if (place !== null) {
+    // «این شهرستان … در استان … رتبه نخست دارد»: the county's governor speaks of the county.
+    if (unit !== null && placeFrom === 'sentence' && unit !== place && isWithin(unit, place)) {
+      candidate.place = unit
+      candidate.trace.push(`place ${unit} from office, within the one named`)
+      return
+    }
     const namesake =
       unit !== null && placeFrom !== 'bare unit' && !placeFrom.startsWith('list') && namesakeOf(place, unit)
     if (namesake && !qualified(view, candidate)) {

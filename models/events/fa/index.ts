@@ -1,7 +1,8 @@
 import type { Grammar } from '../grammar.ts'
 import { words } from '../pattern.ts'
-import { dropForeign, dropShares } from '../shares.ts'
-import { breaks } from './clauses.ts'
+import { datePast, dropForeign, dropShares, dropVague } from '../shares.ts'
+import { isChange } from './changes.ts'
+import { breaks, closed } from './clauses.ts'
 import {
   COUNTRY,
   CUES,
@@ -23,6 +24,7 @@ export const fa: Grammar = {
   language: 'fa',
   relevant: RELEVANT,
   breaks,
+  closed,
   fillers: FILLERS,
   nounsAfter: NOUNS_AFTER,
   nounsBefore: NOUNS_BEFORE,
@@ -43,7 +45,8 @@ export const fa: Grammar = {
   foreign: FOREIGN,
   soFar: SO_FAR,
   speech: SPEECH,
+  ignore: isChange,
   status,
   named,
-  refine: (view, claims) => dropForeign(view, dropShares(claims)),
+  refine: (view, claims) => dropVague(datePast(dropForeign(view, dropShares(claims)))),
 }

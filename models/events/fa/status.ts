@@ -7,11 +7,12 @@ import { overlaps, type View } from '../view.ts'
 const NEGATED = words(
   '(نشد|نشده|نشدند|نکرد|نکرده|نکردند|نخواهد|نخواهند|نیست|نیستند|نبود|نداشته|نداشتیم|نداده|نمی~شود|نمی~شوند)( است| اند| شد)?',
   '(تکذیب|لغو)',
+  'صحت ندارد',
 )
 const PLANNED = words(
   '(خواهد|خواهند|خواهیم) *',
   '(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|در نظر است|بنا است|بناست|انتظار می~رود|چشم~انداز|مقرر شد|مقرر شده|در صدد|درصدد|تلاش می~کنیم|تلاش داریم|قصد داریم|قصد دارد|در دستور کار|آینده|برآورد)',
-  'می~(شود|شوند|گردد|یابد|یابند|توان|تواند|توانند|کنیم|رساند|رسد|بینند|گیرند)',
+  'می~(دهند|دهد|شود|شوند|گردد|یابد|یابند|توان|تواند|توانند|کنیم|رساند|رسد|بینند|گیرند)',
   '(شود|شوند|گردد|یابد|یابند|کنند|کند|کنیم|گیرند|برسد|برسانیم|باشد|دهند|دهد|رسد)',
   'باید',
 )
@@ -29,13 +30,16 @@ const REACHED = words(
   'تحقق (یافت|یافته|پیدا کرده|پیدا کرد)( است)?',
 )
 const DONE = words(
-  '(شد|شدند|شده|شده~اند|کرد|کردند|کرده|یافت|یافتند|یافته|رسید|رسیدند|رسیده|دیدند|دید|دیده|گرفت|گرفتند|گرفته|داد|دادند|داده|گردید|گردیدند|گردیده|بود|بوده|داشتند|داشت|گذراندند|آموختند|رساندند|پیوستند|بازگشتند|برگشتند|پرداختیم|شدیم|کردیم|پرداخت|صدور|محقق|تحقق|ثبت)( است| اند)?',
+  '(شد|شدند|کرد|کردند|یافت|یافتند|رسید|رسیدند|دیدند|دید|گرفت|گرفتند|داد|دادند|گردید|گردیدند|بود|داشتند|داشت|گذراندند|آموختند|رساندند|پیوستند|بازگشتند|برگشتند|پرداختیم|شدیم|کردیم|پرداخت|صدور|محقق|تحقق|ثبت)',
+  '(شده|کرده|یافته|رسیده|دیده|گرفته|داده|گردیده|بوده|گذرانده|برگشته|بازگشته|پرداخته|نموده)( است|~اند| بود)?',
 )
 const ONGOING = words(
   'در حال( حاضر)?',
   '(هستند|است|دارد|دارند|می~کنند|مشغولند|شاغلند|داریم|اند|جریان دارد)',
   'می~(کنند|پردازند|گذرانند)',
 )
+
+const PROMISE_BEFORE = /(?<!\p{L})(?:تعهد|سهمیه|متعهد به)(?: \p{L}{1,14}){0,3} $/u
 
 const LEVELS = new Set(['unemployment', 'employment_level', 'vacancies'])
 /** A present tense in these tells a state, not a plan. */
@@ -67,9 +71,17 @@ export function status(
   if (type === 'labour_dispute') {
     const paid = inTail(words('(پرداخت|وصول|تسویه) (شد|شده|کرد|گردید)( است)?'))
     if (paid) return { status: 'done', rule: 'paid', range: paid }
-    const protest = inClause(words('(تجمع|اعتصاب|اعتراض|تحصن)( \\p{L}{1,20}){0,2} (کردند|کرد|شد|برگزار)'))
+    const protest = inClause(
+      words(
+        '(تجمع|اعتصاب|اعتراض|تحصن)( \\p{L}{1,20}){0,2} (کردند|کرد|شد|برگزار)',
+        'دست از کار (کشیدند|کشیده)',
+      ),
+    )
     return protest ? { status: 'done', rule: 'protest', range: protest } : { status: 'ongoing', rule: 'owed' }
   }
+  // «از تعهد ۴ هزار نفری …»: the figure is the promise, whatever was reached of it.
+  if (PROMISE_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 40), at[0])))
+    return { status: 'committed', rule: 'promise-noun' }
   const reached = inTail(REACHED)
   const planned = inTail(PLANNED)
   if (STATES.has(type)) {
@@ -85,7 +97,7 @@ export function status(
   if (planned && !(reached && reached[0] < planned[0]))
     return { status: 'planned', rule: 'to-come', range: planned }
   if (reached) return { status: 'done', rule: 'reached', range: reached }
-  const forecast = inClause(words('(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|برآورد)'))
+  const forecast = inClause(words('(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|برآورد)', '(ظرفیت|امکان) ایجاد'))
   if (forecast) return { status: 'planned', rule: 'forecast', range: forecast }
   const promised = inTail(COMMITTED) ?? inClause(COMMITTED)
   if (promised) return { status: 'committed', rule: 'promised', range: promised }

@@ -24,6 +24,7 @@ export const kk: Grammar = {
   language: 'kk',
   relevant: RELEVANT,
   breaks,
+  closed: () => false,
   fillers: FILLERS,
   nounsAfter: NOUNS_AFTER,
   nounsBefore: NOUNS_BEFORE,

@@ -1,0 +1,15 @@
+import type { NumberMention } from '../../numbers/index.ts'
+import type { Sentence, View } from '../view.ts'
+
+const BEFORE = /(?:رشد|کاهش|افزایش)(?:[ \n](?:حدود|بیش از|نزدیک به|قابل توجه))?[ \n]$/u
+const AFTER = /^[ \n](?:رشد|کاهش|افزایش|بیشتر|کمتر|بالاتر)(?!\p{L})/u
+
+/** «رشد ۵ درصدی», «۷ درصد کاهش»: the change of something, not its level. */
+export function isChange(view: View, sentence: Sentence, number: NumberMention): boolean {
+  if (number.kind !== 'percent') return false
+  const start = Math.min(number.range[0], number.boundRange?.[0] ?? number.range[0])
+  const end = number.unitRange?.[1] ?? number.range[1]
+  const before = view.folded.slice(Math.max(sentence.range[0], start - 24), start)
+  const after = view.folded.slice(end, Math.min(sentence.range[1], end + 12))
+  return BEFORE.test(before) || AFTER.test(after)
+}
