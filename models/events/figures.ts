@@ -254,10 +254,10 @@ function bestCue(
       ]
   let best = null as Hit | null
   for (const [scope, cost] of scopes) {
-    for (const cue of grammar.cues) {
+    for (const { cue, ranges } of cuesOf(view, sentence)) {
       if (!cue.nouns.includes(noun)) continue
-      for (const range of all(cue.pattern, folded, scope)) {
-        if (masked(view, range, at)) continue
+      for (const range of ranges) {
+        if (range[0] < scope[0] || range[1] > scope[1] || masked(view, range, at)) continue
         let score = cue.weight - cost - Math.min(distance(range, at), 160) / REACH
         if (cue.side && (range[0] < at[0] ? 'before' : 'after') !== cue.side) score -= SIDE_COST
         if (barred(readings, range, at)) score -= BARRIER_COST
@@ -270,6 +270,14 @@ function bestCue(
     if (best && best.score >= THRESHOLD) return best
   }
   return best
+}
+
+/** Where the cues stand in a sentence; looked up once. */
+function cuesOf(view: View, sentence: Sentence): readonly { cue: Cue; ranges: Range[] }[] {
+  sentence.cues ??= view.grammar.cues
+    .map((cue) => ({ cue, ranges: all(cue.pattern, view.folded, sentence.range) }))
+    .filter(({ ranges }) => ranges.length > 0)
+  return sentence.cues
 }
 
 /** «یک کارگر», «бір маман» name somebody, they do not count. */
@@ -295,9 +303,7 @@ function required(view: View, sentence: Sentence, clause: Range, cue: Cue, patte
 /** Words inside an official's title or name tell of the office, not of the claim. */
 function masked(view: View, range: Range, at: Range): boolean {
   if (overlaps(range, at)) return false
-  return view.officials.some((official) =>
-    official.mentions.some((m) => m.range[0] <= range[0] && m.range[1] >= range[1]),
-  )
+  return view.titles.some(([start, end]) => start <= range[0] && end >= range[1])
 }
 
 function unitOf(noun: NounClass, type: string): Unit | null {

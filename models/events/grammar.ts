@@ -81,6 +81,8 @@ export interface Grammar {
     view: View,
     candidate: Candidate,
   ): { status: EventStatus; rule: string; weak?: boolean; range?: Range }
+  /** «این مبلغ»: the sum told before. */
+  thisSum: RegExp
   /** Events that no figure tells: agreements, courses, disputes. */
   named(view: View, sentence: Sentence): Candidate[]
   /** Mends the merged claims: shares that counts tell already, and the like. */

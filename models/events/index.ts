@@ -15,7 +15,7 @@ import { figures } from './figures.ts'
 import type { Grammar } from './grammar.ts'
 import { kk } from './kk/index.ts'
 import { type Claim, merge } from './merge.ts'
-import { joinMoney } from './pairs.ts'
+import { joinMoney, joinSumBefore } from './pairs.ts'
 import { overlaps, type View, view } from './view.ts'
 
 /** What the event rules read: the text and what the other parts found in it. */
@@ -64,7 +64,7 @@ function candidates(laid: View): Candidate[] {
   const about = subject(laid)
   const found: Candidate[] = []
   for (const sentence of laid.sentences) {
-    const counted = joinMoney(laid, figures(laid, sentence, found))
+    const counted = joinSumBefore(laid, found, joinMoney(laid, figures(laid, sentence, found)))
     const bound = bindLists(laid, sentence, counted)
     const named = laid.grammar
       .named(laid, sentence)

@@ -1,4 +1,5 @@
 import type { Candidate } from './candidate.ts'
+import { occurs } from './pattern.ts'
 import type { View } from './view.ts'
 
 /** A sum and the count that it went to stand this close. */
@@ -38,4 +39,25 @@ function pairs(view: View, a: Candidate, b: Candidate): boolean {
   const between = view.folded.slice(a.at[1], b.at[0])
   if (between.length > PAIR_GAP || a.clause[0] !== b.clause[0]) return false
   return !/[.؛;:]/.test(between)
+}
+
+/**
+ * «این مبلغ به ۲۲۸۵ طرح پرداخت شد»: the count belongs to the sum that the sentence before told.
+ * @param before claims of the sentences before; the sum is taken out of them
+ */
+export function joinSumBefore(view: View, before: Candidate[], candidates: Candidate[]): Candidate[] {
+  const sum = before.at(-1)
+  const [count, ...rest] = candidates
+  if (!sum || !count || sum.noun !== 'money' || sum.quantity || count.money || count.noun === 'percent')
+    return candidates
+  if (sum.type !== count.type || count.sentence - sum.sentence !== 1) return candidates
+  if (!occurs(view.grammar.thisSum, view.folded, [count.clause[0], count.at[0]])) return candidates
+  before.pop()
+  const joined: Candidate = {
+    ...count,
+    money: sum.money,
+    fields: [...count.fields, ...sum.fields],
+    trace: [...count.trace, `with the sum «${view.folded.slice(...sum.at)}» of the sentence before`],
+  }
+  return [joined, ...rest]
 }

@@ -8,7 +8,9 @@ import { fold } from '../text/index.ts'
  * @example source('می~شود') // 'می[ \n]?شود'
  */
 export function source(written: string): string {
+  // Within a class of characters a blank stands for itself, as a blank or a line break.
   const marked = written
+    .replace(/\[[^\]]*\]/g, (set) => set.replaceAll(' ', '\u0005'))
     .replaceAll('~', '\u0001')
     .replaceAll(' ', '\u0002')
     .replaceAll('*', '\u0003')
@@ -18,6 +20,7 @@ export function source(written: string): string {
     .replaceAll('\u0002', '[ \\n]+')
     .replaceAll('\u0003', '\\p{L}{0,15}')
     .replaceAll('\u0004', '\\p{L}')
+    .replaceAll('\u0005', ' \\n')
 }
 
 /** A global pattern of whole words, from any number of written forms (see `source`). */
@@ -35,30 +38,28 @@ export function occurs(pattern: RegExp, folded: string, [start, end]: readonly [
   return first(pattern, folded, [start, end]) !== null
 }
 
-/** First match within the range, as a range; a match may not run over the end. */
+/** First match within the range, as a range. Nothing outside of the range is read. */
 export function first(
   pattern: RegExp,
   folded: string,
   [start, end]: readonly [number, number],
 ): [number, number] | null {
-  pattern.lastIndex = start
-  const match = pattern.exec(folded)
-  if (!match || match.index + match[0].length > end) return null
-  return [match.index, match.index + match[0].length]
+  pattern.lastIndex = 0
+  const match = pattern.exec(folded.slice(start, end))
+  return match ? [start + match.index, start + match.index + match[0].length] : null
 }
 
-/** All matches within the range, as ranges in order. */
+/** All matches within the range, as ranges in order. Nothing outside of the range is read. */
 export function all(
   pattern: RegExp,
   folded: string,
   [start, end]: readonly [number, number],
 ): [number, number][] {
   const found: [number, number][] = []
-  pattern.lastIndex = start
-  for (let match = pattern.exec(folded); match; match = pattern.exec(folded)) {
-    const stop = match.index + match[0].length
-    if (stop > end) break
-    found.push([match.index, stop])
+  const part = folded.slice(start, end)
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(part); match; match = pattern.exec(part)) {
+    found.push([start + match.index, start + match.index + match[0].length])
     if (match[0].length === 0) pattern.lastIndex++
   }
   return found

@@ -3,7 +3,7 @@ import type { NumberMention } from '../numbers/index.ts'
 import type { Official } from '../officials/index.ts'
 import type { PlaceMention } from '../places/index.ts'
 import { type Range, sentences, type Text } from '../text/index.ts'
-import type { Grammar } from './grammar.ts'
+import type { Cue, Grammar } from './grammar.ts'
 import type { EventContext } from './index.ts'
 
 /** A sentence with what the other parts found in it. */
@@ -14,6 +14,8 @@ export interface Sentence {
   /** A headline or a line without a full stop. */
   heading: boolean
   clauses: Range[]
+  /** The cues of the grammar that stand in it; filled when asked for. */
+  cues?: readonly { cue: Cue; ranges: Range[] }[]
   /** Figures that may count something: no years, dates, codes, telephones. */
   numbers: NumberMention[]
   dates: DateMention[]
@@ -28,6 +30,8 @@ export interface View {
   grammar: Grammar
   sentences: Sentence[]
   officials: Official[]
+  /** Where officials are named, by title or by name. */
+  titles: Range[]
 }
 
 /** Everything the rules need, found once. */
@@ -45,12 +49,16 @@ export function view(context: EventContext, grammar: Grammar): View {
     before = range[1]
     const last = folded[range[1] - 1] ?? ''
     const sentenceDates = dates(range)
+    let clauses: Range[] | undefined
     const sentence: Sentence = {
       index: found.length,
       range,
       paragraph,
       heading: !/[.!?؟»:;]/.test(last) && range[1] - range[0] < 200,
-      clauses: cut(range, grammar.breaks(folded, range)),
+      get clauses() {
+        clauses ??= cut(range, grammar.breaks(folded, range))
+        return clauses
+      },
       numbers: [],
       dates: sentenceDates,
       places: places(range),
@@ -66,7 +74,8 @@ export function view(context: EventContext, grammar: Grammar): View {
     )
     found.push(sentence)
   }
-  return { text, folded, context, grammar, sentences: found, officials: context.officials }
+  const titles = context.officials.flatMap((o) => o.mentions.map((m) => m.range))
+  return { text, folded, context, grammar, sentences: found, officials: context.officials, titles }
 }
 
 /** Hands out the mentions of ascending ranges. */

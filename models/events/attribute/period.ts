@@ -31,6 +31,7 @@ export function attributePeriod(view: View, candidate: Candidate): void {
   const dates = sentence.dates.filter(
     (d): d is Dated =>
       d.start !== null &&
+      (d.kind !== 'since' || context.reference !== undefined) &&
       d.end !== null &&
       d.flag !== 'page-stamp' &&
       !(candidate.type !== 'labour_dispute' && ofSpeaking(view, sentence, d)),

@@ -14,6 +14,7 @@ import {
   RELEVANT,
   SO_FAR,
   SPEECH,
+  THIS_SUM,
   VETOES,
 } from './constants.ts'
 import { named } from './named.ts'
@@ -47,6 +48,7 @@ export const fa: Grammar = {
   speech: SPEECH,
   ignore: isChange,
   status,
+  thisSum: THIS_SUM,
   named,
   refine: (view, claims) => dropVague(datePast(dropForeign(view, dropShares(claims)))),
 }

@@ -4,11 +4,8 @@ import { dropForeign, dropShares } from '../shares.ts'
 import { breaks } from './clauses.ts'
 import {
   COUNTRY,
-  CUES,
   FILLERS,
   FOREIGN,
-  NOUNS_AFTER,
-  NOUNS_BEFORE,
   OF_THEM,
   PARTITIVE,
   RELEVANT,
@@ -16,7 +13,9 @@ import {
   SPEECH,
   VETOES,
 } from './constants.ts'
+import { CUES } from './cues.ts'
 import { named } from './named.ts'
+import { NOUNS_AFTER, NOUNS_BEFORE } from './nouns.ts'
 import { status } from './status.ts'
 
 /** The Kazakh rules of the events; text in Latin or Arabic letters comes folded to Cyrillic. */
@@ -47,6 +46,7 @@ export const kk: Grammar = {
   soFar: SO_FAR,
   speech: SPEECH,
   status,
+  thisSum: words('бұл (қаражат*|қаржы*|сома*)'),
   named,
   refine: (view, claims) => dropForeign(view, dropShares(claims)),
 }

@@ -1,71 +1,201 @@
 import type { EventStatus } from '../../contract.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
-import { first, words } from '../pattern.ts'
-import type { View } from '../view.ts'
+import { all, first, occurs, words } from '../pattern.ts'
+import type { Sentence, View } from '../view.ts'
 
-const NEGATED = words(
-  '(\\p{L}{2,20}(майды|мейді|баған|беген|маған|меген|мады|меді|бады|беді|пайды|пейді))',
-  '(болмайды|болған жоқ|жоқ|емес)',
+interface Verdict {
+  status: EventStatus
+  rule: string
+  weak?: boolean
+  range?: Range
+}
+
+/** Verbs of intention, forecast and duty, whatever their own tense: «жоспарланған», «көздеп отыр», «тапсырды». */
+const INTENDED = words(
+  '(жоспарлан*|жоспарлап*|жоспарла*|жоспарда|жоспарымызда|көздел*|көздеп|көзде*|болжан*|болжап|межелен*|белгіленіп|белгіленген*|күтілуде|күтілетін*|күтіледі|күтіліп|тапсырды|тапсырыл*|тапсырма берді|ниетті|ниеттеніп|ұйғар*|қолға алынбақ|тиіс|ұсынылмақ)',
+  '\\p{L}{2,20}(у|уі|уы) (керек|қажет|тиіс)',
+  '\\p{L}{2,20}(мақ|мек|бақ|бек|пақ|пек)(пыз|шы)?',
+  'үміт\\p{L}{0,4}( бар)?',
 )
-const PLANNED = words(
-  '(жоспарлан*|жоспарлап*|жоспарда*|көздел*|болжан*|белгілен*|ұсынылмақ)',
-  '\\p{L}{2,20}(мақ|мек|пақ|пек)',
-  '\\p{L}{2,20}(ылады|іледі|лады|леді|нады|неді|ады|еді|атын|етін|атыны|етіні|атынын|етінін)',
-  '(тиіс|керек|міндет)',
+/** Present-future and what is yet to be: «ашылады», «қамтылатын болады», «ашылатынын», «жібереміз». */
+const FUTURE = words(
+  '\\p{L}{2,20}(атын|етін|йтын|йтін)(ы|і|ын|ін|дығы|дігі|дығын|дігін)?( (болады|болған))?',
+  '(?<!(да|де|сол|бұл) )\\p{L}{2,20}(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|ғады|геді|йды|йді|шады|шеді|пады|педі|қады|кеді|зады|зеді|бады|веді)',
+  '\\p{L}{2,20}[аеий](мыз|міз)',
+  '(болады|болмақ|береді|алады)',
 )
-const COMMITTED = words('(міндеттел*|міндеттеме*|квота*)')
-const ALLOCATED = words('(бөлінді|бөлінген|бөлініп|бөлді|қарастырылды|қарастырылған|қаралды|қаралған)')
+const COMMITTED = words('(міндеттел*|міндеттеді|міндеттеме*|міндеттенді|міндет жүктел*|квота*|уәде*|кепілдік берді)')
+const ALLOCATED = words(
+  '(бөлінді|бөлінген*|бөлініп|бөлді|бөлінетін*|бөлінеді|қарастырылды|қарастырылған*|қарастырылып|қаралды|қаралған*|көзделген)',
+)
+const DENIED = words(
+  '(болмайды|болмады|болған жоқ|жоқ|емес|расталмады|жоққа шығар*|жол берілмейді)',
+  '\\p{L}{2,20}(майды|мейді|байды|бейді|пайды|пейді|мады|меді|бады|беді|пады|педі|маған|меген|баған|беген|паған|пеген|майтын|мейтін|байтын|бейтін|пайтын|пейтін)(ын|ін|ы|і)?',
+  '\\p{L}{2,20}(ған|ген|қан|кен) (жоқ|емес)',
+)
 const ONGOING = words(
   '\\p{L}{2,20}(уда|уде)',
-  '(жатыр|отыр|тұр|жүр)',
-  '(бар|құрайды|құрап|дайын|істейді|етеді|қажет|тапшы)',
+  '\\p{L}{2,20}(ып|іп|п) (жатыр|отыр|тұр|жүр|келеді|келе жатыр)(ған|мыз|міз)?',
+  '(бар|құрайды|құрап|дайын|істейді|етеді|қажет|керек|тапшы|жетіспейді|тең|бос тұр|тұр)',
 )
-const DONE = words('\\p{L}{2,24}(ды|ді|ты|ті|ған|ген|қан|кен|ып|іп)')
+/** Finite and nominalised past: «құрылды», «орналасқан», «ашылғанын», evidential «қамтылыпты», «қамтылған көрінеді». */
+const DONE = words(
+  '(?!(азамат|жұмыс|қандас|жас|студент|отандас|ауылдас|көмек|пункт|объект)[тп]?[ыі](?!\\p{L}))\\p{L}{2,20}(лды|лді|нды|нді|сты|сті|рды|рді|тты|тті|пты|пті|шты|шті|йды|йді|ғды|гді|қты|кті|зды|зді|ады|еді|уды|ды(?<=бол\\p{L}{2}))(?<!(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|шады|шеді|кеді|қады|зады|зеді|йды|йді|пады|педі))',
+  '\\p{L}{2,20}(ған|ген|қан|кен)(ы|і|ын|ін|ыны|дығын|дігін|дығы|нан|нен)?',
+  '\\p{L}{2,20}(ыпты|іпті|пты|пті)',
+  '(қорғалды|берілді|өтті|болды|жетті|асты|тұрды|алды|ашты|тапты|оқыды|қалды|кетті|берді|төледі|қабылдады|жіберді|ұсынды|қамтыды|анықтады|мәлімдеді|бастады|аяқтады)',
+)
+/** A converb hands its tense to the verb that follows. */
+const PLANNED_NOUN = words('(жоспар|межe|міндет|мақсат|нысаналы көрсеткіш)')
 
 const STATES = new Set(['unemployment', 'employment_level', 'vacancies'])
+/** Verbs that end a count of the unemployed or the vacant: it was so, it is not a level of now. */
+const PAST_STATE = words(
+  '(тіркелді|тіркелген*|тіркеліпті|алған|алды|болды|болған*|болатын|құрады|құраған|келген*|келді|жүгінді|жүгінген*|берді|берген*|білдірді|білдірген*|анықталды|анықталған*|тағайындалды|тағайындалған*)',
+)
+const OFFERED = words('(ұсынды|ұсынылды|ұсынылған*|ұсынған*|ұсынса|ұсынып|жинақтады|жарияла(ды|нды|ған|нған)*|өтті|өткен)')
+const EARLIER = words(
+  '(былтыр*|өткен (жыл*|ай*|тоқсан*|кезең*)|бір жыл бұрын|алдыңғы|бұрын|осы кезеңде болған|сәйкес кезең*)',
+)
 
-/** Status of a Kazakh claim: the last suffix of the verb after the figure tells it. */
-export function status(
-  view: View,
-  candidate: Candidate,
-): { status: EventStatus; rule: string; weak?: boolean; range?: Range } {
+const PAID = words(
+  '(анықталды|анықтады|анықталған*|анықтап|өндірілді|өндіріліп|өндірді|өндіріп|өндірілген*|қайтарылды|қайтарылған*|қайтарып|қайтарды|төленді|төленген|төледі|төлеттірді|өтелді|өтелген*|өтелгенін|қорғалды|қорғалған*|қорғалып|қорғады|шықты|шығып|берді|талап етті)',
+)
+const OWED = words(
+  '(бар|отыр|жүр|алмаған*|алмады|алмай|төлемеген*|төленбеген*|төленбей|қарыз|құрайды|жеткен|жетті|қалып отыр|берешек)',
+  '\\p{L}{2,12}(ған|ген) жоқ',
+)
+
+/** The verdict whose words come first, since in Kazakh the nearest finite verb after the figure governs it. */
+function earliest(found: readonly (Verdict | null)[]): Verdict | null {
+  let best: Verdict | null = null
+  for (const verdict of found) {
+    if (!verdict?.range) continue
+    if (!best?.range || verdict.range[0] < best.range[0]) best = verdict
+  }
+  return best
+}
+
+/**
+ * Status of a Kazakh claim: the first finite verb after the figure tells it, in the clause, else in the clauses
+ * after it (a converb hands its tense on); without one, the noun or the sentence before.
+ */
+export function status(view: View, candidate: Candidate): Verdict {
   const { folded } = view
   const { clause, at, type } = candidate
   const sentence = view.sentences[candidate.sentence]!
   const tail: Range = [at[1], clause[1]]
-  const own = first(DONE, folded, tail) ?? first(ONGOING, folded, tail) ?? first(PLANNED, folded, tail)
-  const reach: Range = own ? tail : [at[1], sentence.range[1]]
-  const inReach = (pattern: RegExp) => first(pattern, folded, reach)
-  const state = STATES.has(type) || type === 'labour_dispute'
-  const verb = inReach(words('(жоспарлан*|көздел*|көзде*|болжан*)'))
-  if (verb) return { status: 'planned', rule: 'planned-verb', range: verb }
-  const denied = inReach(NEGATED)
-  if (denied && !state) return { status: 'negated', rule: 'denied', range: denied }
-  const promised = inReach(COMMITTED)
-  if (promised) return { status: 'committed', rule: 'promised', range: promised }
-  if (candidate.noun === 'money' && !state) {
-    const allocated = inReach(ALLOCATED)
-    if (allocated) return { status: 'committed', rule: 'allocated', range: allocated }
-  }
-  const ongoing = inReach(ONGOING)
-  if (state) {
-    if (type === 'vacancies') {
-      const offered = inReach(words('(ұсынды|ұсынылды|ұсынған|ұсынса|ұсынылған|өтті)'))
-      if (offered) return { status: 'done', rule: 'offered', range: offered }
+  const rest: Range = [at[1], sentence.range[1]]
+  if (type === 'labour_dispute') return dispute(view, candidate, sentence)
+  if (STATES.has(type)) return state(view, candidate, sentence)
+
+  const read = (scope: Range): Verdict | null => {
+    const find = (pattern: RegExp, status: EventStatus, rule: string): Verdict | null => {
+      const range = first(pattern, folded, scope)
+      return range ? { status, rule, range } : null
     }
-    const past = inReach(
-      words('(анықталды|өндірілді|өндіріп*|қорғалды|қайтарылды|төленді|тіркелді|тапты|тапқан|болды|болған)'),
-    )
-    if (past && !ongoing) return { status: 'done', rule: 'past-state', range: past }
+    const intended = find(INTENDED, 'planned', 'intended')
+    const promised = find(COMMITTED, 'committed', 'promised')
+    if (promised && !(intended?.range && intended.range[0] < promised.range![0] - 40)) return promised
+    // «құру жоспарланған», «ашылады деп күтілуде»: intention wins over the verb that it takes.
+    const near = intended?.range && intended.range[0] - scope[0] < 90 ? intended : null
+    const done = find(DONE, 'done', 'past')
+    if (near && !(done && done.range![0] < near.range![0] - 34 && !/\S*у$/.test(folded.slice(scope[0], near.range![0]).trim())))
+      return near
+    if (candidate.noun === 'money' || type === 'employment_support') {
+      const allocated = find(ALLOCATED, 'committed', 'allocated')
+      if (allocated && !(done && done.range![0] < allocated.range![0])) return allocated
+    }
+    const denied = find(DENIED, 'negated', 'denied')
+    return earliest([
+      denied,
+      find(FUTURE, 'planned', 'to-come'),
+      find(ONGOING, 'ongoing', 'under-way'),
+      done,
+      intended,
+    ])
+  }
+  const own = read(tail) ?? read(rest)
+  if (own) {
+    if (own.status === 'ongoing' && (type === 'jobs_created' || type === 'people_placed') && own.range) {
+      const word = folded.slice(...own.range)
+      // «12 адамды жұмыспен қамтып отыр», «жұмыс орны бар»: it has come about.
+      if (word === 'бар' || /(қамтып|ашып|құрып|беріп|тауып) /.test(word)) return { ...own, status: 'done', rule: 'has come about' }
+    }
+    return own
+  }
+  return withoutVerb(view, candidate, sentence)
+}
+
+/** «Құрылатын жұмыс орындары – 160», «жұмысқа орналасқандар: Арал – 1 210»: the noun or what was told before decides. */
+function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verdict {
+  const { folded } = view
+  const before: Range = [sentence.range[0], candidate.at[1]]
+  if (occurs(words('\\p{L}{2,18}(атын|етін)'), folded, before)) return { status: 'planned', rule: 'to-come noun' }
+  if (candidate.type === 'jobs_created' && occurs(PLANNED_NOUN, folded, before)) return { status: 'planned', rule: 'plan noun' }
+  if (occurs(words('\\p{L}{3,18}(ған|ген|қан|кен)(дар|дер)?( \\p{L}{1,15})?'), folded, before))
+    return { status: 'done', rule: 'past noun' }
+  if (occurs(words('(жоспар*|межe*)'), folded, before)) return { status: 'planned', rule: 'plan noun' }
+  const previous = view.sentences[sentence.index - 1]
+  const project = words(
+    '(пайдалануға берілді|пайдалануға берілген|іске қосылды|іске қосылған|ашылды|ашылған|салынды|құрылды|орналасты|қамтылды|жіберілді)',
+  )
+  for (const [scope, weak] of [[sentence.range, true], [previous?.range, true]] as const) {
+    if (!scope) continue
+    const last = all(project, folded, scope).at(-1)
+    if (last) return { status: 'done', rule: 'as the project', weak, range: last }
+  }
+  return { status: sentence.heading && candidate.type !== 'jobs_created' ? 'done' : 'planned', rule: 'no-verb', weak: true }
+}
+
+function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
+  const { folded } = view
+  const { clause, at, type } = candidate
+  const tail: Range = [at[1], clause[1]]
+  const rest: Range = [at[1], sentence.range[1]]
+  const intended = first(words('(жоспарлан*|жоспарлап*|көздел*|көздеп|межелен*|төмендетпек|күтілуде|асырмау)'), folded, tail)
+  if (intended) return { status: 'planned', rule: 'intended', range: intended }
+  if (type === 'vacancies') {
+    const offered = first(OFFERED, folded, tail) ?? first(OFFERED, folded, rest)
+    if (offered) return { status: 'done', rule: 'offered', range: offered }
+    const coming = first(words('(дайындал*|ұсынылады|ұсынылмақ|өтеді|өтпек)'), folded, rest)
+    if (coming) return { status: 'planned', rule: 'to-come', range: coming }
+    const set = first(ALLOCATED, folded, tail)
+    if (set) return { status: 'committed', rule: 'allocated', range: set }
     return { status: 'ongoing', rule: 'state' }
   }
-  const planned = inReach(PLANNED)
-  if (ongoing && !(planned && planned[0] < ongoing[0]))
-    return { status: 'ongoing', rule: 'under-way', range: ongoing }
-  const done = inReach(DONE)
-  if (planned && !(done && done[0] < planned[0]))
-    return { status: 'planned', rule: 'to-come', range: planned }
-  if (done) return { status: 'done', rule: 'past', range: done }
-  return { status: sentence.heading ? 'done' : 'planned', rule: 'no-verb', weak: true }
+  const earlier = first(EARLIER, folded, clause)
+  const later = earlier && /^(былтыр|өткен)/.test(folded.slice(...earlier)) && /салыстыр|қарағанда/.test(folded.slice(earlier[1], earlier[1] + 40))
+  if (earlier && !later && earlier[0] - at[1] < 40) {
+    // «былтырғы 4,9 пайыздан 4,7 пайызға»: the latter is of now.
+    const reached = /^[ \n]?\p{L}{0,9}(?:ға|ге|қа|ке|на|не)(?!\p{L})/u.test(folded.slice(at[1] - 4, at[1] + 10).replace(/^\P{L}+/u, ' '))
+    if (!(candidate.noun === 'percent' && reached)) return { status: 'done', rule: 'earlier level', range: earlier }
+  }
+  if (candidate.quantity?.unit === 'percentage_points') return { status: 'done', rule: 'change' }
+  if (type === 'unemployment' && candidate.noun === 'people') {
+    const asOf = occurs(words('(жағдай бойынша|дерек бойынша|бүгінде|қазір|бүгінгі таңда|қазіргі таңда|есепте*)'), folded, sentence.range)
+    const past = first(PAST_STATE, folded, tail)
+    if (past && !asOf && !/құра/.test(folded.slice(...past))) return { status: 'done', rule: 'past-state', range: past }
+  }
+  return { status: 'ongoing', rule: 'state' }
+}
+
+function dispute(view: View, candidate: Candidate, sentence: Sentence): Verdict {
+  const { folded } = view
+  const tail: Range = [candidate.at[1], candidate.clause[1]]
+  const rest: Range = [candidate.at[1], sentence.range[1]]
+  for (const scope of [tail, rest]) {
+    const found = earliest([
+      wrap(first(PAID, folded, scope), 'done', 'paid'),
+      wrap(first(OWED, folded, scope), 'ongoing', 'owed'),
+      wrap(first(words('(төленбек|төленеді|өтеледі|өтелмек|төлейді|қайтарылады|міндеттелді)'), folded, scope), 'planned', 'to be paid'),
+    ])
+    if (found) return found
+  }
+  return { status: 'ongoing', rule: 'owed' }
+}
+
+function wrap(range: Range | null, status: EventStatus, rule: string): Verdict | null {
+  return range ? { status, rule, range } : null
 }
