@@ -18,6 +18,8 @@ export interface Grammar {
   titleKey(from: number, to: number): TitleKey
   /** Number of words at the head of the name that are given names. */
   givenCount(words: readonly string[]): number
+  /** Does the sentence bring in a second speaker («در ادامه», «نیز»)? */
+  another(sentence: number): boolean
   /** Is one of the words `from`…`to - 1` a sign of reported speech? */
   speaksIn(from: number, to: number): boolean
 }
@@ -37,6 +39,7 @@ interface Person {
   present: boolean
   weak: boolean
   firstSentence: number
+  lastSentence: number
 }
 
 const joined = (words: readonly string[]): string => words.join('')
@@ -74,7 +77,7 @@ function sameName(
   const surname = (words: readonly string[]) => joined(words.slice(Math.min(given(words), words.length - 1)))
   if (short.length === 1 && (surname(long) === short[0] || long[long.length - 1] === short[0])) return true
   // «عمیدزاده» once, «امید زاده» later: one sound, two spellings.
-  if (phonetic(surname(long)) === phonetic(joined(short))) return true
+  if (phonetic(surname(a)) === phonetic(joined(b)) || phonetic(surname(b)) === phonetic(joined(a))) return true
   // «Н. Серікбаев» and «Нұрлан Серікбаев», in either order.
   const initials = short.filter((word) => word.length === 1)
   if (initials.length > 0) {
@@ -176,6 +179,7 @@ export function link(
       present: item.place === 'governed',
       weak: item.weak,
       firstSentence: sentenceOf(item),
+      lastSentence: sentenceOf(item),
     }
     people.push(person)
     return person
@@ -242,7 +246,14 @@ export function link(
         if (!person && item.place === 'governed') continue
         if (!person && item.surnameOnly && !speaks) continue
       }
-    } else if (item.title) person = byTitle(item)
+    } else if (item.title) {
+      person = byTitle(item)
+      // «مسعود پناهی افزود … مدیرعامل منطقه ویژه گفت … پناهی افزود»: the name came first, the title later.
+      if (!person && speaks && last && !last.official.title && !grammar.another(sentence)) {
+        const near = sentence - last.lastSentence <= 3 && sentence > last.lastSentence
+        if (near && !item.weak) person = last
+      }
+    }
     if (item.kind === 'pronoun' && !person) continue
     if (person) enrich(person, item)
     else person = create(item)
@@ -254,6 +265,7 @@ export function link(
       ...(item.place === 'governed' ? { governed: true } : {}),
       ...(speaks ? { speaks: true } : {}),
     })
+    person.lastSentence = sentence
     if (speaks) {
       person.spoke = true
       last = person

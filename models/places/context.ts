@@ -13,6 +13,7 @@ import {
 } from './fa/constants.ts'
 import { NAMED_AFTER } from '../officials/fa/constants.ts'
 import { AMBIGUOUS_GIVEN, GIVEN_NAMES } from '../officials/fa/names.ts'
+import { GIVEN_NAMES as GIVEN_KK, SURNAME_ENDING as SURNAME_KK } from '../officials/kk/names.ts'
 import type { Kind } from './gazetteer.ts'
 import { EVERYDAY as EVERYDAY_KK, NOT_BEFORE, UNIT_ABBREVIATIONS, UNIT_STEMS } from './kk/constants.ts'
 import { isPossessiveEnding } from './kk/morphology.ts'
@@ -94,7 +95,8 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
     }
   }
   // «منصور بیجار»: a surname, unless the given name belongs to a body («بیمارستان امام رضا کرمانشاه»).
-  if (before && GIVEN_NAMES.has(before.word) && !AMBIGUOUS_GIVEN.has(before.word)) {
+  const headed = /^(استاندار|فرماندار|شهردار|بخشدار|مدیرکل|مدیر|رییس|سرپرست|معاون|گفت)$/.test(wordAfter(folded, end)?.word ?? '')
+  if (before && GIVEN_NAMES.has(before.word) && (headed || !AMBIGUOUS_GIVEN.has(before.word))) {
     const prior = wordBefore(folded, before.start)
     if (!(prior && NAMED_AFTER.has(prior.word))) return null
   }
@@ -213,6 +215,8 @@ function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement
   // «Астана» in quotation marks of its own is a brand or the name of a building.
   if (/[«"]/.test(folded[start - 1] ?? '') && /[»"]/.test(folded[end] ?? '')) return null
   const before = wordBefore(folded, start)
+  // «Еркін Сатпаев»: the surname behind a given name.
+  if (before?.gap === ' ' && GIVEN_KK.has(before.word) && isUpper(text, before.start) && SURNAME_KK.test(form.key)) return null
   if (before?.word === 'орталық' && form.units[0]?.kind === 'country') return null
   if (atLineStart(folded, start) && /^ ?[.:-]/.test(folded.slice(end, end + 2))) {
     return { ...bare, context: 'dateline' }

@@ -128,3 +128,20 @@ export const PRONOUNS = new Set(words('وی او ایشان نامبرده مش�
 /** Sentences that begin so are the paper's own words. */
 export const AGENCY_VOICE =
   /^(گفتنی است|شایان ذکر است|لازم به ذکر است|یاداور میشود|به گزارش|بر اساس این گزارش|براساس این گزارش|این گزارش|انتهای پیام|پایان پیام|قابل ذکر است|خاطرنشان میشود|یاداوری میشود)/
+
+/** Countries whose officials are none of ours: an unnamed office with one of these is left out. */
+export const FOREIGN = new Set(
+  words(`
+  آمریکا امریکا روسیه فرانسه انگلیس بریتانیا آلمان چین ژاپن ترکیه عراق افغانستان پاکستان هند سوریه لبنان عربستان قطر امارات کویت عمان بحرین یمن مصر
+  ترکمنستان تاجیکستان ازبکستان قزاقستان قرقیزستان ارمنستان گرجستان باکو کره اسرائیل اسرائیلی صهیونیستی ونزوئلا برزیل کوبا مالزی اندونزی فلسطین اوکراین
+  ایتالیا اسپانیا هلند بلژیک سوئد سوئیس اتریش لهستان کانادا استرالیا اروپا بلاروس عرب ناتو متحد طالبان هرات کابل
+  `),
+)
+
+/** Words that look like the rest of a surname but are none: «حمید طاهری اعتبار …». */
+export const NOT_SURNAMES = new Set(
+  words('اعتبار بازار آمار ابزار رفتار گفتار دیدار انتظار قرار کنار آثار انتشار اخبار شمار بسیار اختیار اظهار نظر بهار ایثار سرمایه‌گذار همکار سازوکار'),
+)
+
+/** A second office speaks where one of these stands beside it: «در ادامه معاون استاندار گفت», «… نیز افزود». */
+export const ANOTHER_SPEAKER = new Set(words('نیز هم ادامه همچنین دیگر سپس'))

@@ -3,6 +3,8 @@ import { addSurnames, type Found } from '../find.ts'
 import { adjacent, gapBefore, type Tokens } from '../tokens.ts'
 import {
   ALONE,
+  FOREIGN,
+  NOT_SURNAMES,
   GOVERNING,
   HEADS,
   HONORIFICS,
@@ -121,9 +123,8 @@ function isGiven(w: string): boolean {
 }
 
 function surnameLike(w: string): boolean {
-  return (
-    w.length >= 3 && SURNAME_ENDING.test(w) && !STOPS.has(w) && !HEADS.has(w) && !ORGANISATION_WORDS.has(w)
-  )
+  if (w.length < 3 || !SURNAME_ENDING.test(w) || NOT_SURNAMES.has(w)) return false
+  return !STOPS.has(w) && !HEADS.has(w) && !ORGANISATION_WORDS.has(w)
 }
 
 /** Is word `j` the beginning of a person's name inside running text? */
@@ -229,6 +230,11 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
       j++
       continue
     }
+    // «پلیس مبارزه با مواد مخدر».
+    if (w === 'با' && word(reader, j - 1) === 'مبارزه') {
+      j++
+      continue
+    }
     if (placed || open || STOPS.has(w) || /^\d/.test(w)) break
     if (nameBegins(reader, j)) break
     j++
@@ -325,7 +331,9 @@ function standing(reader: Reader, i: number): Found['place'] {
     }
   }
   if (w === 'از' && word(reader, before - 1) === 'نقل') return 'speaker'
-  return GOVERNING.has(w) || w === 'و' ? 'governed' : 'subject'
+  // «این خبر را رییس شورا داد».
+  if (w === 'را' && /^(خبر|مطلب|موضوع)$/.test(word(reader, before - 1))) return 'speaker'
+  return GOVERNING.has(w) ? 'governed' : 'subject'
 }
 
 /** All names and titles of a Persian text in order. */
@@ -355,6 +363,7 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
     if (size > 0 && !(NAMED_AFTER.has(word(reader, i - 1)) && adjacent(tokens, i))) {
       const title = titleEnd(reader, i, size)
       const long = title.end - i > size || ALONE.has(w) || (size === 2 && w === 'رییس')
+      const foreign = foreignIn(reader, i, title.end)
       if (long) {
         const item: Found = {
           name: null,
@@ -364,7 +373,7 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
           place: standing(reader, i),
           surnameOnly: false,
           jurisdiction: title.jurisdiction,
-          weak: WEAK.has(w) && title.jurisdiction === null && !/^(مردم|ولی)$/.test(word(reader, i + 1)),
+          weak: foreign || (WEAK.has(w) && title.jurisdiction === null && !/^(مردم|ولی)$/.test(word(reader, i + 1))),
         }
         const name = nameAfterTitle(reader, title.end, item.place === 'governed')
         if (name) {
@@ -414,6 +423,13 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
     }
     i++
   }
+  // «با حضور استاندار، فرماندار و شهردار»: what a list joins to a governed mention is governed too.
+  for (let k = 1; k < found.length; k++) {
+    const [left, right] = [found[k - 1] as Found, found[k] as Found]
+    if (left.place !== 'governed' || right.place !== 'subject' || right.kind === 'pronoun') continue
+    const between = tokens.text.folded.slice(tokens.ends[left.words[1] - 1], tokens.starts[right.words[0]])
+    if (/^ ?[،,]? ?(و )?$/.test(between) && between !== ' ') right.place = 'governed'
+  }
   return addSurnames(tokens, found, {
     base: (i) => (STOPS.has(word(reader, i)) ? null : word(reader, i)),
     givenCount: (words) => {
@@ -423,6 +439,12 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
     },
     standing: (from) => standing(reader, from),
   })
+}
+
+/** Does the title, or the word after it, name another country? */
+function foreignIn(reader: Reader, from: number, to: number): boolean {
+  for (let j = from; j <= to; j++) if (FOREIGN.has(word(reader, j))) return true
+  return false
 }
 
 /** Does the name begin its clause: at the head of the sentence, or after a mark or «و»? */
@@ -454,7 +476,9 @@ function ambiguousBeforeTitle(
   if (!AMBIGUOUS_GIVEN.has(word(reader, i))) return null
   const name = nameAt(reader, i, 'title')
   if (!name) return null
-  if (titleAfterName(reader, name.to) && surnameLike(word(reader, name.to - 1))) return name
+  const title = titleAfterName(reader, name.to)
+  const office = TERRITORIAL.has(word(reader, name.to)) || word(reader, name.to) === 'مدیرکل'
+  if (title && (surnameLike(word(reader, name.to - 1)) || (office && title.jurisdiction))) return name
   // At the head of a reporting sentence: «امید کریمی روز شنبه … گفت».
   const first =
     reader.tokens.first[reader.tokens.sentence[i] as number] === i ||

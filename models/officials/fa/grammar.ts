@@ -2,7 +2,7 @@ import type { PlaceMention } from '../../places/index.ts'
 import type { AttributionGrammar } from '../attribution.ts'
 import type { Grammar } from '../link.ts'
 import { originalOf, type Tokens, wordsInPlaces } from '../tokens.ts'
-import { AGENCY_VOICE, HEADS, ORGANISATION_WORDS } from './constants.ts'
+import { AGENCY_VOICE, ANOTHER_SPEAKER, HEADS, ORGANISATION_WORDS } from './constants.ts'
 import { speaksPersian } from './find.ts'
 import { GIVEN_NAMES } from './names.ts'
 
@@ -66,6 +66,12 @@ export function persianGrammar(
       return count
     },
     speaksIn: (from, to) => speaksPersian(tokens, from, to),
+    another(sentence) {
+      for (let i = tokens.first[sentence] as number; i < (tokens.first[sentence + 1] as number); i++) {
+        if (ANOTHER_SPEAKER.has(tokens.words[i] as string)) return true
+      }
+      return false
+    },
     agencyVoice: (sentence) => AGENCY_VOICE.test(sentence),
     backward: () => false,
   }

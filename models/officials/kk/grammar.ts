@@ -48,6 +48,7 @@ export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): 
       return index === 0 && words.length > 1 ? 1 : 0
     },
     speaksIn: (from, to) => speaksKazakh(tokens, from, to),
+    another: () => true,
     agencyVoice: (sentence) =>
       /^(айта кетейік|еске сала|естеріңізге|айта кету|сондай-ақ оқыңыз|сурет|фото)/.test(sentence),
     backward: (sentence) => /^(бұл туралы|бұл жөнінде|осы туралы|ол туралы)/.test(sentence),
