@@ -49,6 +49,8 @@ export interface CrawlLimits {
   sitemaps: number
   /** ISO time: lists are followed back to articles of this time (back-fill); `listPages` is then ignored. */
   since?: string
+  /** Paginated lists are followed past pages that bring nothing new: an earlier run may have been cut short there. */
+  throughKnown?: boolean
 }
 
 export const DEFAULT_CRAWL_LIMITS: CrawlLimits = { maxPages: 500, listPages: 3, sitemaps: 3 }
@@ -442,7 +444,7 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
   ): { url: string; work: Work } | null {
     if (work.kind !== 'listing' && work.kind !== 'wordpress') return null
     const last = limits.since ? MAX_LIST_PAGES : limits.listPages
-    if (work.page >= last || result.added === 0 || result.reachedBack) return null
+    if (work.page >= last || (result.added === 0 && !limits.throughKnown) || result.reachedBack) return null
     const bodyKey = `${work.kind} ${page.sha256}`
     if (seenLists.has(bodyKey)) return null
     seenLists.add(bodyKey)
@@ -573,7 +575,8 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
       unchanged: false,
     })
     const last = limits.since ? MAX_LIST_PAGES : limits.listPages
-    const more = answer.items.length >= GOVKZ_PAGE_SIZE && added > 0 && work.page < last
+    const more =
+      answer.items.length >= GOVKZ_PAGE_SIZE && (added > 0 || limits.throughKnown) && work.page < last
     if (!more) return []
     const number = work.page + 1
     return work.api === 'rest'

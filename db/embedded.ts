@@ -41,6 +41,8 @@ export interface EmbeddedServer {
   port: number
   /** False where another process had started it. */
   started: boolean
+  /** Folder that the cluster lies in: the data folder, unless the server's account could not enter that. */
+  directory: string
   /** Gives up this process's hold; the server stops unless another process still uses it. */
   stop(): Promise<void>
 }
@@ -70,10 +72,9 @@ interface Binaries {
  * @throws EmbeddedUnavailableError where the platform has no binaries or the server's account cannot reach them
  */
 export async function startEmbedded(directory: string): Promise<EmbeddedServer> {
-  const root = resolve(directory)
-  await mkdir(root, { recursive: true })
+  await mkdir(directory, { recursive: true })
   const account = await serverAccount()
-  await makeReachable(root, account)
+  const root = await reachableHome(resolve(directory), account)
   const binaries = await findBinaries(root, account)
   const cluster = join(root, 'postgres')
 
@@ -95,6 +96,7 @@ export async function startEmbedded(directory: string): Promise<EmbeddedServer> 
       url,
       port,
       started,
+      directory: root,
       async stop() {
         if (stopped) return
         stopped = true
@@ -140,18 +142,34 @@ async function serverAccount(): Promise<Account> {
   return account
 }
 
-/** Lets the server's account through to a folder. Only the folder itself is changed, never what it lies in. */
-async function makeReachable(directory: string, account: Account): Promise<void> {
-  if (account.uid === undefined) return
+/** Where root's clusters lie when their data folder is closed to the server's account. */
+const CLUSTERS = '/var/lib/karenbek/clusters'
+
+/**
+ * The data folder where the server's account can enter it, else a folder of its own below `CLUSTERS` that a file in
+ * the data folder names. Only the data folder's own mode is changed, never that of the folders it lies in.
+ */
+async function reachableHome(directory: string, account: Account): Promise<string> {
+  if (account.uid === undefined) return directory
   const { mode } = await stat(directory)
   if ((mode & 0o001) === 0) await chmod(directory, (mode & 0o777) | 0o011)
   const closed = await closedParent(directory)
-  if (closed) {
+  if (!closed) return directory
+  const pointer = join(directory, 'postgres.location')
+  const known = (await readFile(pointer, 'utf8').catch(() => '')).trim()
+  if (known && existsSync(known)) return known
+  const home = join(CLUSTERS, randomBytes(8).toString('hex'))
+  try {
+    await mkdir(home, { recursive: true, mode: 0o711 })
+  } catch (error) {
     throw new EmbeddedUnavailableError(
-      `PostgreSQL does not run as root but as another user, who cannot enter ${closed}. ` +
-        'Set KARENBEK_DATA to a folder that others may enter, such as /var/lib/karenbek',
+      `PostgreSQL does not run as root but as another user, who cannot enter ${closed}, and ${CLUSTERS} cannot be ` +
+        `made (${(error as NodeJS.ErrnoException).code}). Set KARENBEK_DATA to a folder that others may enter`,
     )
   }
+  // Two processes may come here at once: the first one's choice holds.
+  await writeFile(pointer, `${home}\n`, { flag: 'wx' }).catch(() => {})
+  return (await readFile(pointer, 'utf8')).trim()
 }
 
 /** The nearest folder on the way to `path` that others may not enter, or null. */

@@ -65,6 +65,18 @@ export async function startRun(db: Queryable, sourceId: string): Promise<number>
   return rows[0].id
 }
 
+/**
+ * Was the last run of a source cut short, so that lists may hold unread articles behind known ones? Ask before
+ * `startRun`.
+ */
+export async function wasCutShort(db: Queryable, sourceId: string): Promise<boolean> {
+  const { rows } = await db.query(
+    'SELECT status FROM crawl_runs WHERE source_id = $1 ORDER BY started_at DESC, id DESC LIMIT 1',
+    [sourceId],
+  )
+  return rows.length > 0 && rows[0].status !== 'done'
+}
+
 /** Notes the end of a crawl run. */
 export async function finishRun(
   db: Queryable,

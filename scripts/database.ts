@@ -14,6 +14,8 @@ export interface OpenDatabase {
   url: string
   pool: Pool
   embedded: boolean
+  /** Folder of the embedded cluster, null for a database of your own. */
+  clusterDirectory: string | null
   close(): Promise<void>
 }
 
@@ -39,7 +41,7 @@ export async function openDatabase(
     await close().catch(() => {})
     throw explain(error)
   }
-  return { url, pool, embedded: server !== null, close }
+  return { url, pool, embedded: server !== null, clusterDirectory: server?.directory ?? null, close }
 }
 
 async function embedded(directory: string) {

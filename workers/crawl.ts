@@ -10,12 +10,15 @@ import type {
 } from '../crawlers/index.ts'
 import {
   type ArticleRow,
+  finishRun,
   type PageRow,
   type PageState,
   type Pool,
   pageState,
   savePageState,
+  startRun,
   storeArticle,
+  wasCutShort,
 } from '../db/index.ts'
 import { enqueueDocuments, type JobQueue } from './queue.ts'
 
@@ -94,7 +97,51 @@ function clean(text: string): string {
 }
 
 /**
+ * One run of a source with all that belongs to it: its row in crawl_runs, and the lock that lets one run a source at
+ * a time, whatever began it.
+ * @returns what the run came to, or null where another one is under way
+ * @throws RunStoppedError where `signal` ended the run; Error where the source could not be read at all
+ */
+export async function runSource(
+  source: Source,
+  context: CrawlContext,
+  signal: AbortSignal,
+): Promise<CrawlCounts | null> {
+  const { pool } = context
+  // The lock lives as long as this connection: when the process dies, the database lets go of it.
+  const client = await pool.connect()
+  let broken = false
+  client.on('error', () => {
+    broken = true
+  })
+  try {
+    const { rows } = await client.query('SELECT pg_try_advisory_lock(hashtextextended($1, 2)) AS mine', [
+      source.id,
+    ])
+    if (!rows[0].mine) return null
+    const cutShort = await wasCutShort(pool, source.id)
+    const run = await startRun(pool, source.id)
+    try {
+      const counts = await crawlAndStore(source, context, signal, cutShort)
+      await finishRun(pool, run, 'done', counts)
+      return counts
+    } catch (error) {
+      const status = signal.aborted ? 'stopped' : 'failed'
+      await finishRun(pool, run, status, {}, (error as Error).message).catch(() => {})
+      throw error
+    } finally {
+      await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 2))', [source.id]).catch(() => {
+        broken = true
+      })
+    }
+  } finally {
+    client.release(broken)
+  }
+}
+
+/**
  * Crawls a source once and stores what is new. What was stored before a stop stays, and the next run goes on there.
+ * @param cutShort the run before did not end: lists are read to their end, past what is known already
  * @returns counts by kind, as the crawler's report has them
  * @throws RunStoppedError where `signal` ended the run; Error where the source could not be read at all
  */
@@ -102,6 +149,7 @@ export async function crawlAndStore(
   source: Source,
   context: CrawlContext,
   signal: AbortSignal,
+  cutShort = false,
 ): Promise<CrawlCounts> {
   const { pool } = context
   // Loaded here: processes that only analyse do without crawlee.
@@ -111,6 +159,7 @@ export async function crawlAndStore(
     ...(context.politeness ? { politeness: context.politeness } : {}),
     userAgent: userAgent(context.contact ?? undefined),
     signal,
+    limits: { throughKnown: cutShort },
     known: async (url) => knownPage(await pageState(pool, url)),
     onPage: async (page, _candidate, article) => {
       if (article) await keepArticle(context, source, page, article)

@@ -1,5 +1,12 @@
 /** The one door of the room: the stages as jobs, the schedule, the worker process. */
-export { type CrawlContext, type CrawlCounts, crawlAndStore, documentText, RunStoppedError } from './crawl.ts'
+export {
+  type CrawlContext,
+  type CrawlCounts,
+  crawlAndStore,
+  documentText,
+  RunStoppedError,
+  runSource,
+} from './crawl.ts'
 export { type ExtractOutcome, extractDocument } from './extract.ts'
 export {
   type Backend,

@@ -1,7 +1,7 @@
 /** A worker process: takes jobs off the queues until it is told to stop. */
 import { DelayedError, type Job, UnrecoverableError } from 'bullmq'
-import { finishRun, markFailed, type Pool, startRun } from '../db/index.ts'
-import { type CrawlContext, crawlAndStore, RunStoppedError } from './crawl.ts'
+import { markFailed, type Pool } from '../db/index.ts'
+import { type CrawlContext, RunStoppedError, runSource } from './crawl.ts'
 import { extractDocument } from './extract.ts'
 import { type Backend, type JobWorker, openQueue, openWorker } from './queue.ts'
 import { reconcile } from './reconcile.ts'
@@ -96,7 +96,7 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
   }
 }
 
-/** One crawl run of a source, with its row in crawl_runs. */
+/** One crawl run of a source. */
 async function crawlJob(
   job: Job<{ sourceId: string }>,
   token: string | undefined,
@@ -107,42 +107,16 @@ async function crawlJob(
   const { sourceId } = job.data
   const source = context.sources.get(sourceId)
   if (!source) throw new UnrecoverableError(`there is no source ${sourceId} in the registry`)
-  // One run a source at a time, whatever queued it; the lock goes with the connection when a process dies.
-  const client = await context.pool.connect()
-  let broken = false
-  client.on('error', () => {
-    broken = true
-  })
   try {
-    const { rows } = await client.query('SELECT pg_try_advisory_lock(hashtextextended($1, 2)) AS mine', [
-      sourceId,
-    ])
-    if (!rows[0].mine) {
-      log.info({ sourceId }, 'a run of this source is under way already')
-      return { skipped: true }
-    }
-    const run = await startRun(context.pool, sourceId)
-    log.info({ sourceId, run }, 'crawl begins')
-    try {
-      const counts = await crawlAndStore(source, context, signal)
-      await finishRun(context.pool, run, 'done', counts)
-      log.info({ sourceId, run, ...counts }, 'crawl done')
-      return counts
-    } catch (error) {
-      const stopped = signal.aborted
-      const reason = (error as Error).message
-      await finishRun(context.pool, run, stopped ? 'stopped' : 'failed', {}, reason).catch(() => {})
-      if (!stopped) throw error
-      // Not a failure: the next worker goes on with it, and the attempt does not count.
-      await job.moveToDelayed(Date.now() + 1_000, token)
-      throw new DelayedError()
-    } finally {
-      await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 2))', [sourceId]).catch(() => {
-        broken = true
-      })
-    }
-  } finally {
-    client.release(broken)
+    log.info({ sourceId }, 'crawl begins')
+    const counts = await runSource(source, context, signal)
+    log.info({ sourceId, ...counts }, counts ? 'crawl done' : 'a run of this source is under way already')
+    return counts ?? { skipped: true }
+  } catch (error) {
+    if (!signal.aborted) throw error
+    // Not a failure: the next worker goes on with it, and the attempt does not count.
+    await job.moveToDelayed(Date.now() + 1_000, token)
+    throw new DelayedError()
   }
 }
 
