@@ -11,7 +11,7 @@ const Lines = Type.Array(Type.String({ minLength: 1 }))
 /** One entry. `docs/crawling.md` says what each field does. */
 export const SourceSchema = Type.Object(
   {
-    id: Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{1,62}$' }),
+    id: Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,62}$' }),
     name: Type.String({ minLength: 1 }),
     /** Name in the source's own language. */
     nativeName: Type.Optional(Type.String()),

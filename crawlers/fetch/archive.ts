@@ -89,6 +89,7 @@ export function openArchive(options: ArchiveOptions): Archive {
   const software = options.software ?? 'karenbek/0.1'
   let current: { handle: FileHandle; file: string; size: number } | null = null
   let serial = 0
+  let stamp: string | undefined
   let queue: Promise<unknown> = Promise.resolve()
 
   /** Writers take turns: offsets are only right when nobody writes in between. */
@@ -102,8 +103,10 @@ export function openArchive(options: ArchiveOptions): Archive {
     if (current && current.size < maxFileBytes) return current
     await current?.handle.close()
     await mkdir(options.dir, { recursive: true })
-    const stamp = warcDate(now()).replace(/[-:]|\.\d+/g, '')
-    const file = `karenbek-${stamp}-${process.pid}-${randomUUID().slice(0, 8)}-${String(serial++).padStart(5, '0')}.warc.gz`
+    stamp ??= warcDate(now()).replace(/[-:]|\.\d+/g, '')
+    // Names sort in the order of writing; pid and a random part keep processes apart.
+    const number = String(serial++).padStart(5, '0')
+    const file = `karenbek-${stamp}-${number}-${process.pid}-${randomUUID().slice(0, 8)}.warc.gz`
     current = { handle: await open(join(options.dir, file), 'wx'), file, size: 0 }
     await append([
       await record(

@@ -186,7 +186,8 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
       i += length
     }
   }
-  return good >= 3 && good > bad * 4
+  // Text in a single-byte encoding hardly ever forms a valid sequence by chance.
+  return good >= 3 && good > bad
 }
 
 /** Length of the valid UTF-8 sequence at an index, 0 where there is none. */
@@ -207,20 +208,28 @@ function sequenceAt(bytes: Uint8Array, i: number): number {
 /** UTF-8 whose stray runs are read in the single-byte encoding that suits them. */
 function decodeMixed(bytes: Uint8Array): string {
   const utf8 = new TextDecoder('utf-8')
+  // Runs of bytes outside ASCII in which more is broken than whole: words of another encoding. In the others
+  // a broken byte is damage.
   const strays: [start: number, end: number][] = []
   for (let i = 0; i < bytes.length; ) {
-    const length = sequenceAt(bytes, i)
-    if (length > 0) {
-      i += length
+    if (bytes[i]! < 0x80) {
+      i++
       continue
     }
     const start = i
-    while (i < bytes.length && sequenceAt(bytes, i) === 0) i++
-    strays.push([start, i])
+    let good = 0
+    let bad = 0
+    while (i < bytes.length && bytes[i]! >= 0x80) {
+      const length = sequenceAt(bytes, i)
+      if (length > 0) good++
+      else bad++
+      i += Math.max(1, length)
+    }
+    if (bad > good) strays.push([start, i])
   }
   const stray = Buffer.concat(strays.map(([a, b]) => bytes.subarray(a, b)))
-  // Single bytes between valid sequences are damage, not text in another encoding.
-  const label = stray.length >= strays.length * 3 ? bestOf(stray) : null
+  // Lone bytes are no words in any encoding.
+  const label = stray.length >= strays.length * 2 && stray.length >= 3 ? bestOf(stray) : null
   let out = ''
   let at = 0
   for (const [start, end] of strays) {

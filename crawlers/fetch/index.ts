@@ -1,7 +1,7 @@
 import { type Archive, type ArchiveRef, sha256Of } from './archive.ts'
 import { decodeText } from './charset.ts'
 import { FetchError } from './errors.ts'
-import { hostKey } from './guard.ts'
+import { checkUrl, hostKey } from './guard.ts'
 import { createHttpClient, type Exchange, type HttpClient, type HttpLimits } from './http.ts'
 import { createPoliteness, type Politeness, retryAfter } from './politeness.ts'
 import {
@@ -95,6 +95,7 @@ const ROBOTS_TTL_MS = 24 * 3_600_000
 const ROBOTS_RETRY_MS = 10 * 60_000
 /** RFC 9309 section 2.3.1.2 */
 const ROBOTS_MAX_REDIRECTS = 5
+const NO_HOSTS: ReadonlySet<string> = new Set()
 const REDIRECT = new Set([301, 302, 303, 307, 308])
 
 interface KnownRobots {
@@ -181,7 +182,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         const headers = requestHeaders({ ...plain, accept: 'text/plain,*/*;q=0.5' })
         ;({ exchange } = await visit(url, plain, plain.delayMs ?? 0, headers))
       } catch (error) {
-        if (error instanceof FetchError && !['aborted', 'host-paused'].includes(error.code))
+        const own = ['aborted', 'host-paused', 'private-address', 'bad-url']
+        if (error instanceof FetchError && !own.includes(error.code))
           return unreachable(`${error.code}: ${error.message}`)
         throw error
       }
@@ -209,6 +211,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       let url = parseAddress(address)
       let waitedMs = 0
       for (;;) {
+        checkUrl(url, fetchOptions.privateHosts ?? NO_HOSTS)
         const { file, status } = await robotsFor(url, fetchOptions)
         const decision = decideRobots(file, options.userAgent, url.href)
         if (!decision.allowed) {

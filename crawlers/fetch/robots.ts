@@ -22,8 +22,11 @@ export interface RobotsGroup {
   /** Lower-case product tokens, `*` for everybody. */
   agents: string[]
   rules: RobotsRule[]
-  /** Seconds between two requests. */
-  crawlDelay: number | null
+  /**
+   * Seconds between two requests, by agent. Delays belong to the agents named above them: «User-agent: x,
+   * Crawl-delay: 9, User-agent: *, Disallow: /a» is one group by the RFC, yet nobody means * to wait.
+   */
+  crawlDelays: Map<string, number>
 }
 
 export interface RobotsFile {
@@ -94,7 +97,7 @@ export function parseRobots(text: string): RobotsFile {
       const token = productToken(value)
       if (!token) continue
       if (!group || !agentsOpen) {
-        group = { agents: [], rules: [], crawlDelay: null }
+        group = { agents: [], rules: [], crawlDelays: new Map() }
         groups.push(group)
         agentsOpen = true
       }
@@ -102,11 +105,10 @@ export function parseRobots(text: string): RobotsFile {
     } else if (group) {
       if (field === 'delay') {
         const seconds = Number(value.replace(',', '.'))
-        if (value !== '' && Number.isFinite(seconds) && seconds >= 0)
-          group.crawlDelay = Math.max(group.crawlDelay ?? 0, seconds)
+        if (value !== '' && Number.isFinite(seconds) && seconds >= 0) slowDown(group, seconds)
       } else if (field === 'rate') {
         const seconds = requestRate(value)
-        if (seconds !== null) group.crawlDelay = Math.max(group.crawlDelay ?? 0, seconds)
+        if (seconds !== null) slowDown(group, seconds)
       } else {
         agentsOpen = false
         // An empty Disallow forbids nothing.
@@ -115,6 +117,12 @@ export function parseRobots(text: string): RobotsFile {
     }
   }
   return { groups, sitemaps }
+}
+
+/** The longest delay asked for counts. */
+function slowDown(group: RobotsGroup, seconds: number): void {
+  for (const agent of group.agents)
+    group.crawlDelays.set(agent, Math.max(group.crawlDelays.get(agent) ?? 0, seconds))
 }
 
 /** `1/10`, `1/10s`, `30/1m 0600-0900` → seconds for one request; null where it cannot be read. */
@@ -173,7 +181,7 @@ function normalisePath(path: string, pattern: boolean): string {
 
 /** Every path refused (status 5xx, unreachable: RFC 9309 section 2.3.1.4). */
 export const DISALLOW_ALL: RobotsFile = {
-  groups: [{ agents: ['*'], rules: [compileRule(false, '/')], crawlDelay: null }],
+  groups: [{ agents: ['*'], rules: [compileRule(false, '/')], crawlDelays: new Map() }],
   sitemaps: [],
 }
 
@@ -194,11 +202,12 @@ function matches(rule: RobotsRule, path: string): boolean {
   return path.indexOf(last, at) >= 0
 }
 
-/** The groups that speak to an agent: those naming its token, joined; else those for `*`. */
-function groupsFor(file: RobotsFile, agent: string): RobotsGroup[] {
+/** The name that a file's groups know an agent by, its own or `*`, and those groups. */
+function groupsFor(file: RobotsFile, agent: string): { name: string; groups: RobotsGroup[] } {
   const token = productToken(agent)
   const own = file.groups.filter((group) => group.agents.includes(token))
-  return own.length > 0 ? own : file.groups.filter((group) => group.agents.includes('*'))
+  if (own.length > 0) return { name: token, groups: own }
+  return { name: '*', groups: file.groups.filter((group) => group.agents.includes('*')) }
 }
 
 /**
@@ -208,11 +217,9 @@ function groupsFor(file: RobotsFile, agent: string): RobotsGroup[] {
  * @example decideRobots(parseRobots('User-agent: *\nDisallow: /a'), 'karenbek', 'https://x.ir/ab').allowed // false
  */
 export function decideRobots(file: RobotsFile, agent: string, url: string): RobotsDecision {
-  const groups = groupsFor(file, agent)
-  const crawlDelay = groups.reduce<number | null>(
-    (most, group) => (group.crawlDelay === null ? most : Math.max(most ?? 0, group.crawlDelay)),
-    null,
-  )
+  const { name, groups } = groupsFor(file, agent)
+  const delays = groups.map((group) => group.crawlDelays.get(name)).filter((d) => d !== undefined)
+  const crawlDelay = delays.length > 0 ? Math.max(...delays) : null
   const path = normalisePath(pathOf(url), false)
   if (path === '/robots.txt') return { allowed: true, rule: null, crawlDelay }
   let best: RobotsRule | null = null
