@@ -193,7 +193,7 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(exist_ok=True)
     for language, kind, seed, times, vary in (
-        ("fa", Persian, 11, 9, vary_persian),
+        ("fa", Persian, 11, 8, vary_persian),
         ("kk", Kazakh, 12, 8, lambda s, _chance, _round: s),
     ):
         values = lists(HERE / "bases" / f"{language}.lists.txt")
