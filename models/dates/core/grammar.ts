@@ -104,7 +104,8 @@ function longest(
   return null
 }
 
-function matchOf(tokens: Token[], from: number, to: number): Match {
+/** The tokens [from, to) as a match. */
+export function matchOf(tokens: Token[], from: number, to: number): Match {
   const all = (codes: string) => {
     const found: Token[] = []
     for (let i = from; i < to; i++)

@@ -51,6 +51,6 @@ function extend(token: Token, by: Token, value: number): boolean {
   token.value = value
   token.lexeme = by.lexeme ?? token.lexeme
   token.suffix = by.suffix
-  token.code = by.lexeme?.ordinal ? 'o' : numberCode({ value, digits: 0 })
+  token.code = by.lexeme?.ordinal && value < 100 ? 'o' : numberCode({ value, digits: 0 })
   return true
 }

@@ -27,6 +27,15 @@ const IMPOSSIBLE: Resolution = { interval: null, flag: 'impossible' }
 /** News speaks of its own year: a day of another one must be this much nearer. */
 const SAME_YEAR = 0.5
 
+/** A «from … on» so many days ahead is meant as such. */
+const SOON = 92
+
+/** Parts of the year («سه ماهه چهارم», «4 тоқсанда») are told of when they are over rather than before. */
+const FUTURE_PART = 2
+
+/** From this month on the new year is the next one. */
+const NEW_YEAR_FROM = 8
+
 /** «тоғыз айда» is told within so many days after the ninth month. */
 const ELAPSED = 45
 
@@ -46,12 +55,18 @@ export function resolve(draft: Draft, context: ResolveContext): Resolution {
     case 'since':
       // «از … تاکنون», «…ден бері»: up to the reference date; the named unit itself without one.
       if (reference === null) return resolveTime({ ...draft.time, edge: undefined }, context)
+      if (reference < start && isOpen(draft.time) && (draft.past || start - reference > SOON)) {
+        // «қараша айынан бері» in May is that of the year before.
+        const past = resolveTime({ ...draft.time, direction: 'before' }, context).interval
+        if (past) return { interval: { start: past.start, end: reference, grain: 'span' }, flag: first.flag }
+      }
       return reference < start
         ? first
         : { interval: { start, end: reference, grain: 'span' }, flag: first.flag }
     case 'until': {
       if (reference === null) return resolveTime({ ...draft.time, edge: undefined }, context)
       if (reference <= end) return { interval: { start: reference, end, grain: 'span' }, flag: first.flag }
+      if (draft.time.shift?.unit === 'day') return first
       // A limit that has passed tells what was reached by then: the count runs from the start of its year.
       const [year] = CALENDARS[draft.time.calendar].fromDay(end)
       const from = CALENDARS[draft.time.calendar].toDay(year, 1, 1)
@@ -61,6 +76,10 @@ export function resolve(draft: Draft, context: ResolveContext): Resolution {
       const last = resolveTime(draft.until as Time, context)
       if (!last.interval) return last
       let to = last.interval.end
+      if (isWeekday(draft.until as Time)) {
+        // «از شنبه تا چهارشنبه»: the first such day behind the beginning.
+        to = start + ((((draft.until as Time).weekday as number) - weekdayOf(start) + 7) % 7)
+      }
       if (to < start && draft.until?.year === undefined && draft.time.year === undefined) {
         // «از دی تا خرداد» runs over the turn of the year.
         const over = resolveTime({ ...(draft.until as Time), ...nextYear(draft, context) }, context)
@@ -73,6 +92,15 @@ export function resolve(draft: Draft, context: ResolveContext): Resolution {
       }
     }
   }
+}
+
+/** Does the text leave the year open? */
+function isOpen({ year, yearOffset, shift, month }: Time): boolean {
+  return month !== undefined && year === undefined && yearOffset === undefined && shift === undefined
+}
+
+function isWeekday(time: Time): boolean {
+  return time.weekday !== undefined && time.month === undefined && !time.shift
 }
 
 function nextYear(draft: Draft, context: ResolveContext): Partial<Time> {
@@ -152,6 +180,13 @@ function resolveUnit(time: Time, context: ResolveContext): Resolution {
     return { interval: { start: reference, end: reference + days - 1, grain: 'span' } }
   }
 
+  if (time.newYear) {
+    if (reference === null) return NO_REFERENCE
+    const [year, month] = system.fromDay(reference)
+    const next = month > NEW_YEAR_FROM ? year + 1 : year
+    return yearOrPart(time, next, next, flag)
+  }
+
   if (time.shift) {
     if (reference === null) return NO_REFERENCE
     const { unit, by } = time.shift
@@ -203,7 +238,7 @@ function resolveUnit(time: Time, context: ResolveContext): Resolution {
 
 /**
  * A month, day or part without a year. A named day or month is that of the reference year, unless the one before or
- * after is at least twice as near; a part of the year («سه ماهه چهارم», «бес айда») is the latest that has begun.
+ * after is at least twice as near; a part of the year («سه ماهه چهارم», «4 тоқсанда») leans to what is over.
  */
 function impliedYear(time: Time, referenceYear: number, reference: Day, flag?: DateFlag): Resolution {
   let best: Resolution | null = null
@@ -221,8 +256,10 @@ function impliedYear(time: Time, referenceYear: number, reference: Day, flag?: D
       return found
     }
     const distance = start > reference ? start - reference : end < reference ? reference - end : 0
+    if (time.direction === 'before' ? end >= reference : time.direction === 'after' && start <= reference)
+      continue
     const weight = year === referenceYear ? SAME_YEAR : 1
-    const rank = time.part && start > reference ? distance + 10_000 : distance * weight
+    const rank = distance * weight * (time.part && start > reference ? FUTURE_PART : 1)
     if (rank < least) {
       least = rank
       best = found

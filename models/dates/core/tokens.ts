@@ -11,6 +11,8 @@ export interface Lexeme {
   calendar?: Calendar
   unit?: Unit
   edge?: Edge
+  /** The word names several units («سال‌ها»). */
+  plural?: boolean
   /** Last month and day of an occasion or working year. */
   last?: [month: number, day: number]
 }
@@ -27,6 +29,10 @@ export interface Token {
   digits: number
   /** Kazakh case of the word, or of the suffix on a number. */
   suffix?: string
+  /** Of a Kazakh word: it carries the possessive of the third person. */
+  possessive?: boolean
+  /** Several units («سال‌های», «жылдары»). */
+  plural?: boolean
   /** Parts of a numeric date as written, in its calendar. */
   date?: { calendar: Calendar; year: number; month: number; day: number; ambiguous?: boolean }
   /** `HH:MM` or `HH:MM:SS` of a time of day. */
@@ -132,6 +138,10 @@ export function lex(folded: string, lexicon: Lexicon): Token[] {
       if (!wrapped) gap()
       at++
     } else {
+      if (isQuotedDay(folded, at)) {
+        at++
+        continue
+      }
       const code = MARKS[folded[at] as string]
       if (code) tokens.push({ code, start: at, end: at + 1, value: 0, digits: 0 })
       else gap()
@@ -139,6 +149,21 @@ export function lex(folded: string, lexicon: Lexicon): Token[] {
     }
   }
   return tokens
+}
+
+/** «06» қараша: the marks around a day of official papers. */
+function isQuotedDay(folded: string, at: number): boolean {
+  const mark = folded[at]
+  if (mark === '«' || mark === '"') {
+    for (let length = 1; length < 3; length++) {
+      if (classAt(folded, at + length) !== DIGIT) return false
+      const close = folded[at + length + 1]
+      if (close === '»' || close === '"') return true
+    }
+  }
+  if (mark !== '»' && mark !== '"') return false
+  const open = classAt(folded, at - 2) === DIGIT ? folded[at - 3] : folded[at - 2]
+  return classAt(folded, at - 1) === DIGIT && (open === '«' || open === '"')
 }
 
 /** Code letters of the tokens, one each. */
@@ -238,7 +263,8 @@ function readDigits(folded: string, at: number, lexicon: Lexicon, push: (token: 
 export function numberCode({ value, digits }: { value: number; digits: number }): string {
   if (digits > 0 && digits <= 2) return 'n'
   if (digits === 0 && value < 100) return 'n'
-  return (digits === 4 || digits === 0) && value >= 1000 && value < 2200 ? 'y' : '0'
+  // «هزار», «мың» alone counts.
+  return (digits === 4 ? value >= 1000 : digits === 0 && value >= 1200) && value < 2200 ? 'y' : '0'
 }
 
 function clockOf(hour: NumberPart, minute: NumberPart): string | null {

@@ -93,12 +93,17 @@ export interface Time {
   rolling?: { unit: Unit; count: number }
   /** 0 = Monday … 6 = Sunday. */
   weekday?: number
-  /** Of a weekday alone: strictly before or after the reference date («شنبه گذشته», «келесі дүйсенбі»). */
+  /**
+   * Of a weekday, month or season without a year: wholly before or after the reference date («شنبه گذشته»,
+   * «خرداد آینده», «келесі дүйсенбі»).
+   */
   direction?: 'before' | 'after'
   /** Part of a year in the sense of a count of months («نه ماهه», «бес айда»), not of a named month. */
   part?: boolean
   /** Of a bare count of months: a part of the year only where just so many have passed. */
   elapsed?: boolean
+  /** «سال نو»: the year whose beginning is the nearer one. */
+  newYear?: boolean
   edge?: Edge
   grain?: Grain
 }
@@ -113,5 +118,7 @@ export interface Draft {
   /** Dropped unless a refiner takes it up: alone it is no date («مهر», «1402»). */
   weak?: boolean
   clock?: string
+  /** Of «since»: it has begun («бері», «تاکنون»); else it may lie ahead («бастап»). */
+  past?: boolean
   flag?: DateFlag
 }

@@ -14,6 +14,7 @@ function tokenOf(lexeme: Lexeme, start: number, end: number): Token {
     value,
     lexeme,
     digits: 0,
+    ...(lexeme.plural ? { plural: true } : {}),
   }
 }
 
@@ -110,12 +111,14 @@ function suffix(folded: string, at: number, token: Token): number {
   return at
 }
 
-function join(tokens: Token[], token: Token): boolean {
+function join(tokens: Token[], token: Token, folded: string): boolean {
   const last = tokens[tokens.length - 1]
   const near = last !== undefined && last.end >= 0 && token.start - last.end <= 1
   if (token.code === 'plural') {
-    if (near && 'YDkwx'.includes(last.code)) last.end = token.end
-    else if (last && last.code !== ' ') tokens.push({ code: ' ', start: -1, end: -1, value: 0, digits: 0 })
+    if (near && 'YDkwx'.includes(last.code)) {
+      last.end = token.end
+      last.plural ||= folded.slice(token.start, token.end) !== 'ی'
+    } else if (last && last.code !== ' ') tokens.push({ code: ' ', start: -1, end: -1, value: 0, digits: 0 })
     return true
   }
   if (token.code === 'ordinal') {

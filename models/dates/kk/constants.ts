@@ -87,7 +87,6 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
   [{ code: 'R', value: -1 }, ['былтыр']],
   [{ code: 'R', value: -2 }, ['алдыңғы жылы', 'бұрнағы жылы', 'бұрнағы жыл']],
   [{ code: 'E', value: 0 }, ['бүгін']],
-  [{ code: 'E', value: -1 }, ['кеше']],
   [{ code: 'E', value: -2 }, ['алдыңғы күні', 'алдыңғы күн', 'арғы күні']],
   [{ code: 'E', value: 1 }, ['ертең']],
   [{ code: 'E', value: 2 }, ['бүрсігүні', 'бүрсігүн', 'бүрсүгүні']],
@@ -100,7 +99,8 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
   [{ code: 'b', edge: 'end' }, ['соң', 'соңы', 'аяқ', 'аяғы', 'аяғ']],
   [{ code: 'r' }, ['қорытынды', 'қорытындысы', 'нәтиже']],
   [{ code: 'b', edge: 'mid' }, ['орта', 'ортасы']],
-  [{ code: 'B' }, ['бері', 'бергі', 'бастап', 'берi']],
+  [{ code: 'B', value: -1 }, ['бері', 'бергі', 'берi']],
+  [{ code: 'B' }, ['бастап']],
   [{ code: 'U' }, ['дейін', 'дейінгі', 'шейін', 'қарай', 'дейiн', 'шейінгі']],
   [{ code: 'A' }, ['аралығында', 'аралығындағы', 'аралығы', 'аралық', 'арасында', 'арасындағы', 'ішінде']],
   [{ code: 'x' }, ['сайын', 'сайынғы']],
@@ -166,17 +166,19 @@ const ROMAN: Array<[number, string[]]> = [
 export interface Stem extends Lexeme {
   stem: string
   fixed?: boolean
+  /** The only endings that it is read with. */
+  endings?: string[]
 }
 
 /** First two characters → stems that begin with them, longest first. */
 export const STEMS = new Map<string, Stem[]>()
 
-function add(words: string[], lexeme: Lexeme, fixed = false): void {
+function add(words: string[], lexeme: Lexeme, fixed = false, endings?: string[]): void {
   for (const word of words) {
     const stem = fold(word).folded
     const key = stem.slice(0, 2)
     const list = STEMS.get(key) ?? []
-    list.push({ ...lexeme, stem, ...(fixed ? { fixed } : {}) })
+    list.push({ ...lexeme, stem, ...(fixed ? { fixed } : {}), ...(endings ? { endings } : {}) })
     list.sort((a, b) => b.stem.length - a.stem.length)
     STEMS.set(key, list)
   }
@@ -184,6 +186,9 @@ function add(words: string[], lexeme: Lexeme, fixed = false): void {
 
 const gregorian: Calendar = 'gregorian'
 for (const [value, names] of MONTHS) add(names, { code: 'M', value, calendar: gregorian })
+// «кешені» is a complex, not yesterday.
+add(['кеше'], { code: 'E', value: -1 }, false, ['', 'гі', 'ден'])
+add(['намаз', 'намазы'], { code: 'J' })
 add(['май', 'мая', 'мае'], { code: 'm', value: 5, calendar: gregorian })
 for (const [value, names] of WEEKDAYS) add(names, { code: 'W', value })
 for (const [value, names] of SEASONS) add(names, { code: 'S', value })

@@ -5,6 +5,7 @@ import { RUSSIAN_ENDINGS, STEMS } from './constants.ts'
 import { ENDINGS, numberEnding } from './suffixes.ts'
 
 const LETTER = /[\p{L}\p{M}]/u
+const DIGIT = /\d/
 
 /** «ж.», «г.»: the stop belongs to the abbreviation. */
 const ABBREVIATED = new Set(['ж', 'жж', 'г', 'гг'])
@@ -13,7 +14,7 @@ const THIS_YEAR: Lexeme = { code: 'R', value: 0 }
 function tokenOf(lexeme: Lexeme, start: number, end: number, suffix: string, plural: boolean): Token {
   const value = lexeme.value ?? 0
   const code = lexeme.code === 'n' ? numberCode({ value, digits: 0 }) : lexeme.code
-  return { code, start, end, value, lexeme, digits: 0, suffix: plural ? `${suffix} plural` : suffix }
+  return { code, start, end, value, lexeme, digits: 0, suffix, plural }
 }
 
 function wordEnd(folded: string, at: number): number {
@@ -36,17 +37,27 @@ function word(folded: string, start: number, end: number): Token | null {
       }
       const ending = ENDINGS.get(rest)
       if (ending) {
+        if (stem.endings && !stem.endings.includes(rest)) continue
+        if (ABBREVIATED.has(stem.stem) && !DIGIT.test(folded.slice(Math.max(0, start - 2), start))) continue
         const suffix = ending.possessive && ending.case === 'nominative' ? 'possessive' : ending.case
         const abbreviated = folded[stop] === '.' && ABBREVIATED.has(stem.stem) && rest === ''
-        return tokenOf(stem, start, abbreviated ? stop + 1 : stop, suffix, ending.plural)
+        const token = tokenOf(stem, start, abbreviated ? stop + 1 : stop, suffix, ending.plural)
+        token.possessive = ending.possessive
+        return token
       }
       if ((stem.code === 'M' || stem.code === 'Y') && RUSSIAN_ENDINGS.has(rest)) {
         return tokenOf(stem, start, stop, 'nominative', false)
       }
     }
   }
-  // «а.ж.»: ағымдағы жылдың
-  if (end - start === 1 && folded.startsWith('а.ж', start) && !LETTER.test(folded[start + 3] ?? ' ')) {
+  // «а.ж.»: ағымдағы жылдың, «ү.ж.»: үстіміздегі
+  const initial = folded[start]
+  if (
+    end - start === 1 &&
+    (initial === 'а' || initial === 'ү') &&
+    folded.startsWith('.ж', end) &&
+    !LETTER.test(folded[start + 3] ?? ' ')
+  ) {
     return tokenOf(THIS_YEAR, start, start + (folded[start + 3] === '.' ? 4 : 3), 'genitive', false)
   }
   return null
@@ -62,7 +73,7 @@ function suffix(folded: string, at: number, token: Token): number {
   if (!found) return STEMS.has(folded.slice(from + 1, from + 3)) ? from + 1 : at
   token.suffix =
     found.ending.possessive && found.ending.case === 'nominative' ? 'possessive' : found.ending.case
-  if (found.ending.plural) token.suffix += ' plural'
+  token.plural = found.ending.plural
   if (found.ordinal && token.code === 'n') token.code = 'o'
   return end
 }

@@ -1,14 +1,15 @@
 import type { Made, Match, Parser } from '../../core/grammar.ts'
 import type { Token } from '../../core/tokens.ts'
 import type { Draft, Time } from '../../core/types.ts'
-import { namedCalendar, readYear, YEAR } from './year.ts'
+import { namedCalendar, readYear, withYear, YEAR } from './year.ts'
 
 const MONTH = '[MmGgHha]'
 const DAY = '[no]'
 
 /** Is the word before the match one that turns it into a name («میدان ۲۲ بهمن»)? */
 export function isName({ tokens, from }: Match): boolean {
-  return tokens[from - 1]?.code === 'J'
+  const before = tokens[from - 1]?.code
+  return before === 'J' || (tokens[from - 2]?.code === 'J' && (before === 'o' || before === 'n'))
 }
 
 export function made(code: string, draft: Draft): Made {
@@ -48,7 +49,8 @@ function dayOfMonth(match: Match): Made | null {
     if (last.value <= first.value) return null
     time.lastDay = last.value
   }
-  if (adjective) Object.assign(time, tail[0]?.code === 'c' ? { yearOffset: 0 } : {})
+  if (adjective && tail[0]?.code === 'c') time.yearOffset = 0
+  else if (adjective) time.direction = tail[0]?.code === 'p' ? 'before' : 'after'
   return made('1', {
     time,
     mode: 'point',
@@ -98,9 +100,13 @@ export const DAY_PARSERS: Parser[] = [
   {
     name: 'day of month',
     pattern: `(?:${DAY}[,&>-])?(?:${DAY}[,&>-])?${DAY}k?${MONTH}k?(?:[cpq]|${YEAR})?`,
-    make: dayOfMonth,
+    make: withYear(dayOfMonth),
   },
-  { name: 'from day to day', pattern: `<D?t?${DAY}>${DAY}k?${MONTH}k?(?:[cpq]|${YEAR})?`, make: dayOfMonth },
+  {
+    name: 'from day to day',
+    pattern: `[<=]D?t?${DAY}[&>]${DAY}k?${MONTH}k?(?:[cpq]|${YEAR})?`,
+    make: withYear(dayOfMonth),
+  },
   { name: 'year first', pattern: `yW${DAY}[MmGH]k?`, make: yearFirst },
   { name: 'English order', pattern: `[Gg]${DAY},?y`, make: englishDay },
   { name: 'numeric', pattern: 'NC{0,2}', make: numericDay },

@@ -2,7 +2,7 @@ import type { Made, Match, Parser } from '../../core/grammar.ts'
 import type { Token } from '../../core/tokens.ts'
 import type { Time } from '../../core/types.ts'
 import { isName, made } from './day.ts'
-import { readYear, YEAR } from './year.ts'
+import { readYear, withYear, YEAR } from './year.ts'
 
 function after(match: Match, codes: string): Token[] {
   const slice = match.tokens.slice(match.from, match.to)
@@ -15,6 +15,14 @@ function after(match: Match, codes: string): Token[] {
 
 function kindOf(time: Time): 'absolute' | 'relative' | 'partial' {
   return time.year !== undefined ? 'absolute' : time.yearOffset !== undefined ? 'relative' : 'partial'
+}
+
+/** Where «جاری», «گذشته», «آینده» place a month or season without a year. */
+export function placeOf(adjective: Token | undefined): Pick<Time, 'yearOffset' | 'direction'> {
+  if (!adjective) return {}
+  return adjective.code === 'c'
+    ? { yearOffset: 0 }
+    : { direction: adjective.code === 'p' ? 'before' : 'after' }
 }
 
 /** «مهرماه ۹۷», «فروردین تا مهر ۱۴۰۱», «اسفند سال گذشته», «دی‌ماه»; a bare everyday word is weak. */
@@ -34,7 +42,7 @@ function monthOfYear(match: Match): Made | null {
   if (!year && isName(match)) return null
   const time: Time = { calendar, month: first.value, ...(year ?? {}) }
   if (months.length > 1) time.lastMonth = last.value < first.value ? last.value + 12 : last.value
-  if (adjective?.code === 'c') time.yearOffset = 0
+  Object.assign(time, placeOf(adjective))
   const plain = months.every((month) => 'MGH'.includes(month.code)) || hasMonthWord || year || adjective
   return made(plain ? '2' : '6', {
     time,
@@ -86,15 +94,10 @@ function fraction(match: Match): Made | null {
   const order = which.code === 'L' ? 12 / length : which.value
   if (order < 1 || order > 12 / length) return null
   const year = slice.length > 2 ? readYear(slice.slice(2)) : undefined
-  if (year === null) return null
+  // «نیمه دوم» alone is that of a match or a month.
+  if (!year) return null
   const first = (order - 1) * length + 1
-  const time: Time = {
-    calendar: year?.calendar ?? 'jalali',
-    month: first,
-    lastMonth: first + length - 1,
-    part: true,
-    ...(year ?? {}),
-  }
+  const time: Time = { month: first, lastMonth: first + length - 1, part: true, ...year }
   return made('2', { time, mode: 'point', kind: kindOf(time) })
 }
 
@@ -107,7 +110,7 @@ function partOfMonth(match: Match): Made | null {
   const tail = after(match, 'MmGH')
   const year = tail.length > 0 ? readYear(tail, calendar) : undefined
   if (year === null) return null
-  const which = slice[1] === month ? undefined : (slice[1] as Token)
+  const which = slice.find((token) => token.code === 'l' || token.code === 'o')
   const time: Time = { calendar, month: month.value, ...(year ?? {}) }
   if (!which) time.edge = 'mid'
   else if (head.code === 'f') {
@@ -140,7 +143,7 @@ function season(match: Match): Made | null {
     ...(year ?? {}),
   }
   if (time.calendar !== 'jalali') return null
-  if (adjective?.code === 'c') time.yearOffset = 0
+  Object.assign(time, placeOf(adjective))
   const weak = first.value === 1 && tail.length === 0 && !match.get('F') && seasons.length === 1
   return made(weak ? '6' : '2', { time, mode: 'point', kind: kindOf(time), ...(weak ? { weak: true } : {}) })
 }
@@ -148,12 +151,16 @@ function season(match: Match): Made | null {
 const MONTH = '[MmGgHha]'
 
 export const MONTH_PARSERS: Parser[] = [
-  { name: 'month', pattern: `k?${MONTH}k?(?:[cpq]|${YEAR})?`, make: monthOfYear },
-  { name: 'months', pattern: `<?k?${MONTH}k?[&>~-]k?${MONTH}k?(?:[cpq]|${YEAR})?`, make: monthOfYear },
-  { name: 'count of months', pattern: `n(?:K|k)(?:&I)?(?:[lLo]|b)${YEAR}?`, make: monthsOfYear },
-  { name: 'count of months of a year', pattern: `nK(?:&I)?<?(?:b|p)?${YEAR}`, make: monthsOfYear },
-  { name: 'months since the start', pattern: `nk(?:&I)?(?:p|<)?b?${YEAR}`, make: monthsOfYear },
-  { name: 'half or quarter', pattern: `[fr][lLo]${YEAR}?`, make: fraction },
-  { name: 'part of a month', pattern: `(?:f[lo]?|x[lo])[MmGH]k?${YEAR}?`, make: partOfMonth },
-  { name: 'season', pattern: `F?S(?:&S)?(?:[cpq]|${YEAR})?`, make: season },
+  { name: 'month', pattern: `k?${MONTH}k?(?:[cpq]|${YEAR})?`, make: withYear(monthOfYear) },
+  {
+    name: 'months',
+    pattern: `<?k?${MONTH}k?[&>~-]k?${MONTH}k?(?:[cpq]|${YEAR})?`,
+    make: withYear(monthOfYear),
+  },
+  { name: 'count of months', pattern: `n(?:K|k)(?:&I)?(?:[lLo]|b)${YEAR}?`, make: withYear(monthsOfYear) },
+  { name: 'count of months of a year', pattern: `nK(?:&I)?<?(?:b|p)?${YEAR}`, make: withYear(monthsOfYear) },
+  { name: 'months since the start', pattern: `nk(?:&I)?(?:p|<)?b?${YEAR}`, make: withYear(monthsOfYear) },
+  { name: 'half or quarter', pattern: `[fr][lLo]${YEAR}?`, make: withYear(fraction) },
+  { name: 'part of a month', pattern: `(?:f[lo]?|x[lo])k?[MmGH]k?${YEAR}?`, make: withYear(partOfMonth) },
+  { name: 'season', pattern: `F?S(?:&S)?(?:[cpq]|${YEAR})?`, make: withYear(season) },
 ]

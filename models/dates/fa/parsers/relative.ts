@@ -2,7 +2,7 @@ import type { Made, Match, Parser } from '../../core/grammar.ts'
 import type { Token } from '../../core/tokens.ts'
 import type { Time, Unit } from '../../core/types.ts'
 import { made } from './day.ts'
-import { fullYear, namedCalendar, readYear } from './year.ts'
+import { fullYear, isPlausible, namedCalendar, readYear, withYear } from './year.ts'
 
 const UNIT: Record<string, Unit> = { D: 'day', d: 'day', w: 'week', k: 'month', Y: 'year', K: 'month' }
 
@@ -11,6 +11,8 @@ function year(match: Match): Made | null {
   const slice = match.tokens.slice(match.from, match.to)
   const numbers = match.all('yn')
   if (numbers.length === 0) {
+    if (match.get('Y')?.plural) return rolling(match)
+    if (match.get('q')?.lexeme?.unit === 'year') return newYear(match)
     const found = readYear(slice)
     return found && made('3', { time: found, mode: 'point', kind: 'relative' })
   }
@@ -28,12 +30,19 @@ function year(match: Match): Made | null {
   const last = Math.max(...years)
   if (last - first > 200) return null
   const weak = match.get('Y') === undefined && named === undefined
+  if (weak && (!isPlausible(first) || !isPlausible(last))) return null
   return made(weak ? '7' : '3', {
     time: { calendar, year: first, ...(last > first ? { lastYear: last } : {}) },
     mode: 'point',
     kind: last > first ? 'range' : 'absolute',
     ...(weak ? { weak: true } : {}),
   })
+}
+
+/** «سال جدید», «سال نو»: the one that begins next, or has just begun. */
+function newYear(match: Match): Made {
+  const calendar = namedCalendar(match.all('C')) ?? 'jalali'
+  return made('3', { time: { calendar, newYear: true }, mode: 'point', kind: 'relative' })
 }
 
 /** «سال تحصیلی ۱۴۰۲-۱۴۰۳», «سال زراعی جاری», «سال مالی ۱۴۰۲»: first of two years counts */
@@ -65,6 +74,8 @@ function decade(match: Match): Made | null {
 function unitByAdjective(match: Match): Made | null {
   const unit = match.get('DdwkY') as Token
   const adjective = match.get('cpqv') as Token
+  if (unit.plural) return rolling(match)
+  if (adjective.lexeme?.unit === 'year') return null
   const by = adjective.code === 'v' ? 0 : adjective.value
   // «در این سال» points back into the text.
   const anaphoric = adjective.code === 'v' && unit.code === 'Y'
@@ -107,7 +118,7 @@ function ago(match: Match): Made | null {
 function rolling(match: Match): Made | null {
   const count = match.get('n0yo')
   const unit = match.get('DwkYxX') as Token
-  const direction = match.get('piq') as Token
+  const direction = match.get('piqvc') as Token
   const days = unit.code === 'D' && count?.code === 'n'
   const by = direction.code === 'q' ? (count?.value ?? 1) : -(count?.value ?? 1)
   return made('8', {
@@ -141,6 +152,11 @@ function weekday(match: Match): Made | null {
     mode: 'point',
     kind: 'relative',
   })
+}
+
+/** «هر جمعه», «هر سال» */
+function habit(): Made {
+  return made('8', { time: { calendar: 'jalali' }, mode: 'point', kind: 'relative', flag: 'habit' })
 }
 
 /** «دهه فجر امسال», «هفته دولت», «عید قربان» */
@@ -204,8 +220,9 @@ function clockOf(hour: number, part: Token | undefined): string {
 const LIST = '(?:,[yn](?![#0%]))'
 
 export const RELATIVE_PARSERS: Parser[] = [
-  { name: 'year', pattern: 'Y(?:y|n(?![#0y%]))C{0,2}', make: year },
-  { name: 'years', pattern: `Y[yn]${LIST}{0,4}[,&>-](?:y|n(?![#0y%]))C{0,2}`, make: year },
+  { name: 'year', pattern: 'Y(?:y|n(?![#%]))C{0,2}', make: year },
+  { name: 'years', pattern: `Y[yn]${LIST}{0,4}[,&>-](?:y|n(?![#%]))C{0,2}`, make: year },
+  { name: 'from year to year', pattern: '<Y[yn]>(?:y|n(?![#%]))C{0,2}', make: year },
   { name: 'year with its calendar', pattern: 'yC{1,2}', make: year },
   { name: 'bare year', pattern: 'y(?![#0yn%])(?:[>-]y(?![#0n%]))?', make: year },
   { name: 'relative year', pattern: 'Y[cpq]C?|R', make: year },
@@ -224,6 +241,7 @@ export const RELATIVE_PARSERS: Parser[] = [
     make: (match) => rolling(match),
   },
   { name: 'weekday', pattern: 'W(?:[cpq]|w[cpq]|vw)?', make: weekday },
-  { name: 'occasion', pattern: 'O(?:R|Y[cpq]?y?n?|y|[cpq])?', make: occasion },
+  { name: 'habit', pattern: 'j(?:D?W|[YkwDd])', make: habit },
+  { name: 'occasion', pattern: 'O(?:R|Y[cpq]|Y?(?:y|n(?![#0yn%]))|Y|[cpq])?', make: withYear(occasion) },
   { name: 'clock', pattern: 's?Td?|sn(?:&n)?z?d?', make: clock },
 ]

@@ -1,4 +1,5 @@
 import type { Calendar } from '../../../contract.ts'
+import { type Made, type Match, matchOf } from '../../core/grammar.ts'
 import type { Token } from '../../core/tokens.ts'
 import type { Time } from '../../core/types.ts'
 import { fullJalaliYear } from '../lexicon.ts'
@@ -7,12 +8,18 @@ import { fullJalaliYear } from '../lexicon.ts'
  * A year behind a month or part: «سال ۱۴۰۱», «۱۴۰۱», «۹۶», «امسال», «سال گذشته میلادی», «سال» alone (this year).
  * A bare number is no year where it counts something («مهر ۲۰ نفر»).
  */
-export const YEAR = '(?:,?Y[yn]C{0,2}|Y[cpq]C?|R|vY|yC{0,2}(?![#0yn])|n(?![#0yn%z])C{0,2}|YC?(?![#yn0VvK]))'
+export const YEAR =
+  '(?:,?Y(?:y|n(?![#%]))C{0,2}|Y[cpq]C?|R|vY|yC{0,2}(?![0yn])|n(?![#0yn%z])C{0,2}|YC?(?![VvKQ]))'
 
 /** Gregorian years are named as such or begin with 18…20. */
 function calendarOf(year: number, named: Calendar | undefined): Calendar {
   if (named) return named
   return year >= 1800 ? 'gregorian' : 'jalali'
+}
+
+/** May a bare number be a year of news («در ۱۴۰۲»)? */
+export function isPlausible(year: number): boolean {
+  return (year >= 1300 && year <= 1430) || (year >= 1900 && year <= 2060)
 }
 
 /** A two-digit year in full. */
@@ -25,6 +32,19 @@ export function fullYear(year: number, calendar: Calendar): number {
 export function namedCalendar(tokens: Token[]): Calendar | undefined {
   const names = tokens.filter((token) => token.code === 'C')
   return names[names.length - 1]?.lexeme?.calendar
+}
+
+/**
+ * Wraps a rule whose pattern may end in a year: a last number that can be none («۵ بهمن ماه دو نوبت») is left outside.
+ */
+export function withYear(make: (match: Match) => Made | null): (match: Match) => Made | null {
+  return (match) => {
+    const last = match.tokens[match.to - 1] as Token
+    const before = match.tokens[match.to - 2]
+    if (last.code !== 'n' || before?.code === 'Y' || last.digits === 2 || last.value > 31) return make(match)
+    const made = make(matchOf(match.tokens, match.from, match.to - 1))
+    return made && { ...made, dropAfter: (made.dropAfter ?? 0) + 1 }
+  }
 }
 
 /**

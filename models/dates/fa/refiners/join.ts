@@ -12,7 +12,10 @@ function joinDay(match: Match): Made | null {
   const found = drafts(match)
   // Two full days side by side are two mentions.
   if (found.filter((draft) => draft.time.month !== undefined).length > 1) return null
-  if (found.filter((draft) => draft.time.shift !== undefined).length > 1) return null
+  const relative = found.findIndex((draft) => draft.time.shift !== undefined)
+  if (found.some((draft, i) => i !== relative && draft.time.shift !== undefined)) return null
+  // «امروز، ۲۲ مرداد» but not the date line with «امروز» behind it.
+  if (relative > 0 && found[relative - 1]?.time.month !== undefined) return null
   const dates = found.filter((draft) => !draft.time.weekday || draft.time.month !== undefined)
   const day =
     dates.find((draft) => draft.time.year !== undefined) ??
@@ -27,7 +30,9 @@ function joinDay(match: Match): Made | null {
   const code = found.every((draft) => draft.time.weekday !== undefined && draft.time.month === undefined)
     ? '4'
     : '1'
-  return { code, draft: { ...day, time, ...(clock ? { clock } : {}) } }
+  // «مورخ», «تاریخ» introduce the date and do not belong to it.
+  const dropBefore = match.tokens[match.from]?.code === 't' ? 1 : 0
+  return { code, draft: { ...day, time, ...(clock ? { clock } : {}) }, dropBefore }
 }
 
 /** «پایان سال», «ابتدای مهر ۱۴۰۰», «اواخر سال ۹۲», «پایان ماه جاری» */
@@ -71,8 +76,13 @@ function anaphoric(match: Match): Made | null {
 }
 
 export const JOIN_PARSERS: Parser[] = [
-  { name: 'weekday and day', pattern: '(?:1,?)?(?:d?D?4d?[,~-]?)?d?D?t?1d?5?', make: joinDay },
-  { name: 'relative day and weekday', pattern: '1,?D?4', make: joinDay },
+  { name: 'weekday and day', pattern: '(?:1,?)?(?:d?D?4d?[,~-]?)?d?D?t?1(?:d?5)?', make: joinDay },
+  { name: 'relative day and weekday', pattern: 'd?1,?D?4d?', make: joinDay },
+  {
+    name: 'relative day and its part',
+    pattern: '1d',
+    make: (match) => (drafts(match)[0]?.time.shift ? joinDay(match) : null),
+  },
   { name: 'weekday with its part of the day', pattern: 'd?D?4d?5?', make: joinDay },
   { name: 'time of day and day', pattern: '5D?4?1', make: joinDay },
   {
@@ -81,5 +91,5 @@ export const JOIN_PARSERS: Parser[] = [
     make: edge,
   },
   { name: 'anaphoric', pattern: '[126]VY', make: anaphoric },
-  { name: 'strengthen', pattern: '@[67]', make: strengthen },
+  { name: 'strengthen', pattern: '@[67]|B7', make: strengthen },
 ]

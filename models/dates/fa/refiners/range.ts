@@ -38,13 +38,16 @@ function since(match: Match): Made | null {
   const [unit] = drafts(match)
   if (unit?.mode !== 'point' || unit.flag) return null
   if (!match.get('!') && unit.time.edge !== 'start') return null
-  return { code: 'Z', draft: { ...strong(unit), mode: 'since', kind: 'since' } }
+  return { code: 'Z', draft: { ...strong(unit), mode: 'since', kind: 'since', past: match.get('!') !== undefined } }
 }
 
 /** «تا پایان سال», «تا ۱۵ دی‌ماه», «تا سال ۱۴۰۴» */
 function until(match: Match): Made | null {
   const [unit] = drafts(match)
   if (unit?.mode !== 'point' || unit.flag === 'rolling') return null
+  // «تا چهارشنبه» looks ahead.
+  const ahead = unit.time.weekday !== undefined && unit.time.month === undefined && !unit.time.shift
+  if (ahead && !unit.time.direction) unit.time.direction = 'after'
   return { code: 'Z', draft: { ...strong(unit), mode: 'until', kind: 'deadline' } }
 }
 

@@ -40,7 +40,8 @@ function monthFirst(match: Match): Made | null {
   const at = slice.findIndex((token) => token.code === 'M' || token.code === 'm')
   const month = slice[at] as Token
   const days = slice.slice(at + 1).filter((token) => 'no'.includes(token.code))
-  if (!inCase(month, 'genitive') || !days.every(isDay)) return null
+  if (!inCase(slice[at + 1]?.code === 'k' ? slice[at + 1] : month, 'genitive') || !days.every(isDay))
+    return null
   const night = match.get('z') !== undefined
   const first = days[0] as Token
   const last = days[days.length - 1] as Token
@@ -89,7 +90,7 @@ const DAYS = '[no](?:(?:[-,]|&)[no]){0,2}'
 export const DAY_PARSERS: Parser[] = [
   { name: 'day of month', pattern: `(?:${YEAR},?)?${DAYS}${MONTH}D?`, make: dayOfMonth },
   { name: 'day of month, year behind', pattern: `${DAYS}${MONTH},?yY?`, make: dayOfMonth },
-  { name: 'month first', pattern: `(?:${YEAR})?${MONTH}[no](?:-?[no])?(?:D|zd)?`, make: monthFirst },
+  { name: 'month first', pattern: `(?:${YEAR})?${MONTH}k?[no](?:-?[no])?(?:D|zd)?`, make: monthFirst },
   { name: 'month, day, year', pattern: `${MONTH}n,?yY?`, make: monthDayYear },
   { name: 'numeric', pattern: 'NY?', make: numericDay },
 ]

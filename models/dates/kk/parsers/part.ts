@@ -3,6 +3,14 @@ import type { Token } from '../../core/tokens.ts'
 import type { Time } from '../../core/types.ts'
 import { inCase, kindOf, readYear, YEAR } from './year.ts'
 
+/** Where «осы», «өткен», «келесі» place a month or season without a year. */
+function placeOf(adjective: Token | undefined): Pick<Time, 'yearOffset' | 'direction'> {
+  if (!adjective) return {}
+  return adjective.code === 'c'
+    ? { yearOffset: 0 }
+    : { direction: adjective.code === 'p' ? 'before' : 'after' }
+}
+
 /** «2025 жылғы тамызда», «қаңтар-қыркүйек айларында», «тамыз айында», «өткен ақпан», «Тамыз 2025» */
 function month(match: Match): Made | null {
   const slice = match.tokens.slice(match.from, match.to)
@@ -17,7 +25,7 @@ function month(match: Match): Made | null {
     before.length === 1 && 'cpf'.includes((before[0] as Token).code) ? (before[0] as Token) : undefined
   const year = adjective ? null : readYear(behind.length > 0 ? behind : before)
   const time: Time = { calendar: 'gregorian', month: first.value, ...(year ?? {}) }
-  if (adjective?.code === 'c') time.yearOffset = 0
+  Object.assign(time, placeOf(adjective))
   if (months.length > 1) time.lastMonth = last.value < first.value ? last.value + 12 : last.value
   // «наурыз», «маусым», «қазан» are a feast, a season and a cauldron: bare, they need a case of time or «айы».
   const anchored =
@@ -25,7 +33,7 @@ function month(match: Match): Made | null {
     adjective ||
     match.get('k') ||
     months.length > 1 ||
-    !inCase(last, 'nominative', 'possessive', 'accusative', 'genitive')
+    !(last.possessive || inCase(last, 'nominative', 'possessive', 'accusative', 'genitive'))
   return {
     code: anchored ? '2' : '6',
     draft: {
@@ -96,7 +104,7 @@ function season(match: Match): Made | null {
     grain: 'span',
     ...(year ?? {}),
   }
-  if (adjective?.code === 'c') time.yearOffset = 0
+  Object.assign(time, placeOf(adjective))
   return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) } }
 }
 

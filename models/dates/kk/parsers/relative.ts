@@ -21,14 +21,19 @@ function years(match: Match): Made | null {
   const first = Math.min(...values)
   const last = Math.max(...values)
   if (first < 1000 || last >= 2200 || last - first > 200) return null
-  const time: Time = { calendar: 'gregorian', year: first, ...(last > first ? { lastYear: last } : {}) }
+  // «2000 жылдары»: a decade
+  const decade = values.length === 1 && first % 10 === 0 && isPlural(match.get('Y'))
+  const end = decade ? first + 9 : last
+  const time: Time = { calendar: 'gregorian', year: first, ...(end > first ? { lastYear: end } : {}) }
   return point('3', time, { kind: last > first ? 'range' : 'absolute' })
 }
 
 /** «2024-тен», «2023-2025»: bare numbers are years only by their case, or where a refiner takes them up. */
 function bareYear(match: Match): Made | null {
   const made = years(match)
-  const last = match.all('y').at(-1)
+  const numbers = match.all('y')
+  const last = numbers.at(-1)
+  if (numbers.some(({ digits, value }) => digits !== 4 || value < 1900 || value > 2060)) return null
   if (!made || (last?.suffix !== undefined && !inCase(last, 'nominative', 'possessive', 'accusative')))
     return made
   return { code: '7', draft: { ...made.draft, weak: true } }
@@ -119,6 +124,8 @@ function rolling(match: Match): Made | null {
 
 function weekday(match: Match): Made | null {
   const word = match.get('W') as Token
+  // «жұма намазы»
+  if (match.tokens[match.to]?.code === 'J') return null
   return point('4', { calendar: 'gregorian', weekday: word.value }, { kind: 'relative' })
 }
 
@@ -154,14 +161,14 @@ export const RELATIVE_PARSERS: Parser[] = [
   { name: 'bare years', pattern: 'y(?:[-]y)?', make: bareYear },
   { name: 'short year', pattern: '[no]Y', make: shortYear },
   { name: 'relative year', pattern: 'RY?|[cpf]y?Y', make: relativeYear },
-  { name: 'school year', pattern: '(?:y[-~]y|y|R|[cpf])?QY', make: schoolYear },
+  { name: 'school year', pattern: '(?:y[-~]y|y|R|[cpf])QY', make: schoolYear },
   { name: 'day', pattern: 'E[Dd]?', make: day },
   { name: 'unit', pattern: '[cpf][DwkW]', make: unit },
   { name: 'ago', pattern: 'n[DwkY]g', make: ago },
   { name: 'after', pattern: 'n[DwkYH]G', make: () => without('anaphoric') },
   { name: 'rolling', pattern: '[ipf]n(?:-n)?[DwkY]|i[DwkY]', make: rolling },
   { name: 'duration', pattern: 'n(?:-n)?[YkwDH]', make: () => without('duration') },
-  { name: 'habit', pattern: '[YkwDW]x', make: () => without('habit') },
+  { name: 'habit', pattern: 'n?[YkwDW]x', make: () => without('habit') },
   { name: 'weekday', pattern: 'WD?', make: weekday },
   { name: 'occasion', pattern: '(?:[cpf]?yY|RY?|[cpf]Y)?O', make: occasion },
   { name: 'clock', pattern: 'd?H?T|d?Hn', make: clock },

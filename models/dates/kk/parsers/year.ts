@@ -27,9 +27,9 @@ export function kindOf(time: Time): 'absolute' | 'relative' | 'partial' {
 
 /** Does the token stand in the case (or one of them)? */
 export function inCase(token: Token | undefined, ...cases: string[]): boolean {
-  return cases.includes((token?.suffix ?? 'nominative').replace(' plural', ''))
+  return cases.includes(token?.suffix ?? 'nominative')
 }
 
 export function isPlural(token: Token | undefined): boolean {
-  return token?.suffix?.endsWith('plural') ?? false
+  return token?.plural ?? false
 }

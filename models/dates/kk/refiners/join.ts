@@ -12,7 +12,10 @@ function joinDay(match: Match): Made | null {
   const found = drafts(match)
   // Two full days side by side are two mentions.
   if (found.filter((draft) => draft.time.month !== undefined).length > 1) return null
-  if (found.filter((draft) => draft.time.shift !== undefined).length > 1) return null
+  const relative = found.findIndex((draft) => draft.time.shift !== undefined)
+  if (found.some((draft, i) => i !== relative && draft.time.shift !== undefined)) return null
+  // «امروز، ۲۲ مرداد» but not the date line with «امروز» behind it.
+  if (relative > 0 && found[relative - 1]?.time.month !== undefined) return null
   const day =
     found.find((draft) => draft.time.month !== undefined) ??
     found.find((draft) => draft.time.shift !== undefined) ??

@@ -26,12 +26,17 @@ function rangeOf(match: Match): Made | null {
 /** «10 мамырдан 12 мамырға дейін», «2023 жылдан 2025 жылға дейін» */
 function fromTo(match: Match): Made | null {
   const [first, last] = units(match)
-  if (!inCase(first, 'ablative') || !inCase(last, 'dative')) return null
+  if (!inCase(first, 'ablative') || !(match.get('A') || inCase(last, 'dative'))) return null
   return rangeOf(match)
 }
 
 /** «27 наурыз бен 4 сәуір аралығында» */
 function between(match: Match): Made | null {
+  const [first, last] = drafts(match)
+  // «дүйсенбі – жұма аралығында» is a timetable.
+  if (first?.time.weekday !== undefined && first.time.month === undefined && last) {
+    return { code: 'Z', draft: { time: first.time, mode: 'point', kind: 'relative', flag: 'habit' } }
+  }
   return rangeOf(match)
 }
 
@@ -49,7 +54,7 @@ function since(match: Match): Made | null {
   const unit = token?.draft
   if (unit?.mode !== 'point' || unit.flag || !inCase(token, 'ablative')) return null
   if (!match.get('B') && unit.time.edge !== 'start') return null
-  return { code: 'Z', draft: { ...strong(unit), mode: 'since', kind: 'since' } }
+  return { code: 'Z', draft: { ...strong(unit), mode: 'since', kind: 'since', past: match.get('B')?.value === -1 } }
 }
 
 /** «1 қыркүйекке дейін», «жыл соңына дейін», «2030 жылға дейін» */
@@ -70,7 +75,7 @@ function asOf(match: Match): Made | null {
 const UNIT = '[1234679]'
 
 export const RANGE_PARSERS: Parser[] = [
-  { name: 'from … to', pattern: `${UNIT}${UNIT}U`, make: fromTo },
+  { name: 'from … to', pattern: `${UNIT}B?,?${UNIT}[UA]`, make: fromTo },
   { name: 'between', pattern: `${UNIT}[-&]${UNIT}D?A`, make: between },
   { name: 'dash', pattern: '[12]-[12]', make: dashed },
   { name: 'since', pattern: `${UNIT}B?`, make: since },
