@@ -27,6 +27,7 @@ function speakers(officials: readonly Official[]): Array<{ official: Official; r
  */
 export function attribute(tokens: Tokens, officials: readonly Official[], grammar: AttributionGrammar): void {
   const mentions = speakers(officials)
+  if (mentions.length === 0) return
   const { folded } = tokens.text
   /** Who owns each sentence, where one person does. */
   const owners: Array<Official | null> = tokens.sentences.map(() => null)
@@ -36,7 +37,8 @@ export function attribute(tokens: Tokens, officials: readonly Official[], gramma
   let paragraph = 0
   tokens.sentences.forEach(([from, to], index) => {
     const sentence = folded.slice(from, to)
-    if (index > 0 && folded.slice((tokens.sentences[index - 1] as Range)[1], from).includes('\n')) paragraph = index
+    if (index > 0 && folded.slice((tokens.sentences[index - 1] as Range)[1], from).includes('\n'))
+      paragraph = index
     const here: typeof mentions = []
     while (next < mentions.length && (mentions[next] as { range: Range }).range[0] < to) {
       here.push(mentions[next] as (typeof mentions)[number])

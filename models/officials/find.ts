@@ -32,6 +32,8 @@ export interface SurnameGrammar {
 export function addSurnames(tokens: Tokens, found: Found[], grammar: SurnameGrammar): Found[] {
   const surnames = new Map<string, number>()
   const starts = new Set<string>()
+  /** First three letters of the surnames: most words are passed over by them. */
+  const initials = new Set<string>()
   const covered = new Uint8Array(tokens.words.length)
   for (const item of found) {
     covered.fill(1, item.words[0], item.words[1])
@@ -46,12 +48,14 @@ export function addSurnames(tokens: Tokens, found: Found[], grammar: SurnameGram
       surnames.set(key, item.words[1])
       starts.add(form[0] as string)
       starts.add(key)
+      initials.add((form[0] as string).slice(0, 3))
     }
   }
   if (surnames.size === 0) return found
   const more: Found[] = []
   for (let i = 0; i < tokens.words.length; i++) {
     if (covered[i] === 1) continue
+    if (!initials.has((tokens.words[i] as string).slice(0, 3))) continue
     const first = grammar.base(i)
     if (first === null || !starts.has(first)) continue
     let key = ''

@@ -1,7 +1,8 @@
 /** Officials: persons and unnamed offices that speak or act in a text, and who says which sentence. */
 import type { OfficialEntry, Span } from '../contract.ts'
 import { findPlaces, type PlaceMention } from '../places/index.ts'
-import { type Range, type Text, textOf } from '../text/index.ts'
+import { foreignScript, transliterate } from '../places/kk/transliterate.ts'
+import { type Range, rangeOf, spanOf, type Text, textOf } from '../text/index.ts'
 import { attribute } from './attribution.ts'
 import { findPersian } from './fa/find.ts'
 import { persianGrammar } from './fa/grammar.ts'
@@ -71,13 +72,25 @@ function isPersian(text: Text, language: string | undefined): boolean {
 export function findOfficials(input: string | Text, options: OfficialOptions = {}): Official[] {
   const text = textOf(input)
   const { language, sourcePlace } = options
-  const places = options.places ?? findPlaces(text, { language, sourcePlace })
-  const tokens = tokenize(text)
-  const persian = isPersian(text, language)
+  const mentioned = options.places ?? findPlaces(text, { language, sourcePlace })
+  const script = foreignScript(text, language)
+  const read = script ? transliterate(text, script) : text
+  const places = script
+    ? mentioned.map((place) => ({ ...place, range: rangeOf(read, place.span) }))
+    : mentioned
+  const tokens = tokenize(read)
+  const persian = !script && isPersian(text, language)
   const found = persian ? findPersian(tokens, places) : findKazakh(tokens, places)
   const grammar = persian ? persianGrammar(tokens, places) : kazakhGrammar(tokens, places)
   const officials = link(tokens, found, grammar, places)
   attribute(tokens, officials, grammar)
+  if (script) {
+    // Ranges over the Cyrillic reading → ranges over the folded text.
+    for (const official of officials) {
+      for (const mention of official.mentions) mention.range = rangeOf(text, mention.span)
+      official.speech = official.speech.map((range) => rangeOf(text, spanOf(read, range)))
+    }
+  }
   return officials
 }
 

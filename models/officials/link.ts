@@ -77,7 +77,8 @@ function sameName(
   const surname = (words: readonly string[]) => joined(words.slice(Math.min(given(words), words.length - 1)))
   if (short.length === 1 && (surname(long) === short[0] || long[long.length - 1] === short[0])) return true
   // «عمیدزاده» once, «امید زاده» later: one sound, two spellings.
-  if (phonetic(surname(a)) === phonetic(joined(b)) || phonetic(surname(b)) === phonetic(joined(a))) return true
+  if (phonetic(surname(a)) === phonetic(joined(b)) || phonetic(surname(b)) === phonetic(joined(a)))
+    return true
   // «Н. Серікбаев» and «Нұрлан Серікбаев», in either order.
   const initials = short.filter((word) => word.length === 1)
   if (initials.length > 0) {
@@ -118,7 +119,11 @@ function clauses(tokens: Tokens, found: readonly Found[], grammar: Grammar): boo
     const colon = before.lastIndexOf(':')
     if (colon >= 0 && first < item.words[0]) {
       let reported = first
-      while (reported < item.words[0] && (tokens.starts[reported] as number) < colon + (tokens.starts[first] as number)) reported++
+      while (
+        reported < item.words[0] &&
+        (tokens.starts[reported] as number) < colon + (tokens.starts[first] as number)
+      )
+        reported++
       if (grammar.speaksIn(first, reported)) continue
     }
     let end = tokens.first[sentence + 1] as number
@@ -135,8 +140,9 @@ function clauses(tokens: Tokens, found: readonly Found[], grammar: Grammar): boo
       end = other.words[0]
     }
     speaks[i] =
-      /^ ?:/.test(folded.slice(tokens.ends[item.words[1] - 1], (tokens.ends[item.words[1] - 1] as number) + 2)) ||
-      grammar.speaksIn(item.words[1], end)
+      /^ ?:/.test(
+        folded.slice(tokens.ends[item.words[1] - 1], (tokens.ends[item.words[1] - 1] as number) + 2),
+      ) || grammar.speaksIn(item.words[1], end)
   }
   return speaks
 }

@@ -73,17 +73,27 @@ export function adjacent(tokens: Tokens, i: number): boolean {
   return gap === ' ' || gap === '\n' || gap === ''
 }
 
-/** Does word `i` begin with a capital in the original text? */
-export function isCapital(tokens: Tokens, i: number): boolean {
-  const letter = tokens.text.original[tokens.text.starts[tokens.starts[i] as number] as number] as string
-  return letter !== letter.toLowerCase()
+/** 1 for capital letters, by UTF-16 unit; capitals stand below the Arabic block in the scripts that have them here. */
+const UPPER = new Uint8Array(0x10000)
+for (let code = 0x41; code < 0x600; code++) {
+  const letter = String.fromCharCode(code)
+  if (letter !== letter.toLowerCase()) UPPER[code] = 1
 }
 
-/** The words `from`…`to - 1` as they stand in the original text, with line breaks and runs of blanks as one blank. */
-export function originalOf(tokens: Tokens, from: number, to: number): string {
+/** Does word `i` begin with a capital in the original text? */
+export function isCapital(tokens: Tokens, i: number): boolean {
+  const { text } = tokens
+  return UPPER[text.original.charCodeAt(text.starts[tokens.starts[i] as number] as number)] === 1
+}
+
+/**
+ * The words `from`…`to - 1` as they stand in the original text, with line breaks and runs of blanks as one blank.
+ * @param without number of folded characters at the end that are left out (a case ending)
+ */
+export function originalOf(tokens: Tokens, from: number, to: number, without = 0): string {
   const { text } = tokens
   const start = text.starts[tokens.starts[from] as number] as number
-  const end = text.ends[(tokens.ends[to - 1] as number) - 1] as number
+  const end = text.ends[(tokens.ends[to - 1] as number) - 1 - without] as number
   const found = text.original.slice(start, end)
   // «Қазақмыс» корпорациясының …: the opening mark belongs to what closes inside.
   const opened = /^[^«]*»/.test(found) && text.original[start - 1] === '«' ? `«${found}` : found

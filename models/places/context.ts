@@ -1,3 +1,6 @@
+import { NAMED_AFTER } from '../officials/fa/constants.ts'
+import { AMBIGUOUS_GIVEN, GIVEN_NAMES } from '../officials/fa/names.ts'
+import { GIVEN_NAMES as GIVEN_KK, SURNAME_ENDING as SURNAME_KK } from '../officials/kk/names.ts'
 import type { Text } from '../text/index.ts'
 import {
   AGENCY_BEFORE_FARS,
@@ -11,9 +14,6 @@ import {
   UNIT_FILLERS,
   UNIT_WORDS,
 } from './fa/constants.ts'
-import { NAMED_AFTER } from '../officials/fa/constants.ts'
-import { AMBIGUOUS_GIVEN, GIVEN_NAMES } from '../officials/fa/names.ts'
-import { GIVEN_NAMES as GIVEN_KK, SURNAME_ENDING as SURNAME_KK } from '../officials/kk/names.ts'
 import type { Kind } from './gazetteer.ts'
 import { EVERYDAY as EVERYDAY_KK, NOT_BEFORE, UNIT_ABBREVIATIONS, UNIT_STEMS } from './kk/constants.ts'
 import { isPossessiveEnding } from './kk/morphology.ts'
@@ -95,7 +95,9 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
     }
   }
   // «منصور بیجار»: a surname, unless the given name belongs to a body («بیمارستان امام رضا کرمانشاه»).
-  const headed = /^(استاندار|فرماندار|شهردار|بخشدار|مدیرکل|مدیر|رییس|سرپرست|معاون|گفت)$/.test(wordAfter(folded, end)?.word ?? '')
+  const headed = /^(استاندار|فرماندار|شهردار|بخشدار|مدیرکل|مدیر|رییس|سرپرست|معاون|گفت)$/.test(
+    wordAfter(folded, end)?.word ?? '',
+  )
   if (before && GIVEN_NAMES.has(before.word) && (headed || !AMBIGUOUS_GIVEN.has(before.word))) {
     const prior = wordBefore(folded, before.start)
     if (!(prior && NAMED_AFTER.has(prior.word))) return null
@@ -154,7 +156,8 @@ function officeBefore(
 
 function isUpper(text: Text, at: number): boolean {
   const letter = text.original[text.starts[at] as number] as string
-  return letter !== letter.toLowerCase()
+  // Arabic letters have no case: nothing speaks against a name there.
+  return letter !== letter.toLowerCase() || /[\u0600-\u06ff]/.test(letter)
 }
 
 /** The unit word at the start of `word`, if it is one. */
@@ -216,7 +219,13 @@ function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement
   if (/[«"]/.test(folded[start - 1] ?? '') && /[»"]/.test(folded[end] ?? '')) return null
   const before = wordBefore(folded, start)
   // «Еркін Сатпаев»: the surname behind a given name.
-  if (before?.gap === ' ' && GIVEN_KK.has(before.word) && isUpper(text, before.start) && SURNAME_KK.test(form.key)) return null
+  if (
+    before?.gap === ' ' &&
+    GIVEN_KK.has(before.word) &&
+    isUpper(text, before.start) &&
+    SURNAME_KK.test(form.key)
+  )
+    return null
   if (before?.word === 'орталық' && form.units[0]?.kind === 'country') return null
   if (atLineStart(folded, start) && /^ ?[.:-]/.test(folded.slice(end, end + 2))) {
     return { ...bare, context: 'dateline' }

@@ -1,7 +1,8 @@
 /** Places: the administrative units of Iran and Kazakhstan that a text names. */
 import type { PlaceEntry, PlaceLevel, Span } from '../contract.ts'
-import { type Range, type Text, textOf } from '../text/index.ts'
+import { type Range, rangeOf, type Text, textOf } from '../text/index.ts'
 import { judge } from './context.ts'
+import { foreignScript, transliterate } from './kk/transliterate.ts'
 import { type Judged, resolve } from './resolve.ts'
 import { scanNames } from './scan.ts'
 
@@ -39,12 +40,17 @@ export interface PlaceOptions {
  */
 export function findPlaces(input: string | Text, options: PlaceOptions = {}): PlaceMention[] {
   const text = textOf(input)
+  const script = foreignScript(text, options.language)
+  const read = script ? transliterate(text, script) : text
   const judged: Judged[] = []
-  for (const candidate of scanNames(text)) {
-    const judgement = judge(text, candidate)
+  for (const candidate of scanNames(read)) {
+    const judgement = judge(read, candidate)
     if (judgement) judged.push({ ...candidate, judgement })
   }
-  return resolve(text, judged, options)
+  const mentions = resolve(read, judged, options)
+  if (!script) return mentions
+  // Ranges over the Cyrillic reading → ranges over the folded text.
+  return mentions.map(({ nameEnd, ...mention }) => ({ ...mention, range: rangeOf(text, mention.span) }))
 }
 
 /** The mentions as the contract's `places` lists them. */

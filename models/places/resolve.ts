@@ -163,14 +163,21 @@ function affinity(unit: Place, evidence: Evidence, options: PlaceOptions): numbe
 }
 
 /** Everyday words count when something proves that the place is meant. */
-function proven(text: Text, judged: Judged[], index: number, evidence: Evidence, options: PlaceOptions): boolean {
+function proven(
+  text: Text,
+  judged: Judged[],
+  index: number,
+  evidence: Evidence,
+  options: PlaceOptions,
+): boolean {
   const candidate = judged[index] as Judged
   const { judgement, form } = candidate
   if (!judgement.everyday || judgement.kinds) return true
   if (evidence.marked.has(form.name)) return true
   if (judgement.context === 'dateline') return true
   // «مدیر شیلات دیلم»: the end of an office's name, in a region that the text or the source speaks of.
-  if (judgement.context !== 'text' && form.units.some((unit) => affinity(unit, evidence, options) > 0)) return true
+  if (judgement.context !== 'text' && form.units.some((unit) => affinity(unit, evidence, options) > 0))
+    return true
   // «Оралда», «Жамбылдан»: a place case on the name of a region or a large city is no person and no river.
   if (
     form.country === 'KZ' &&
@@ -202,7 +209,10 @@ export function resolve(text: Text, judged: Judged[], options: PlaceOptions): Pl
     if (!proven(text, judged, index, evidence, options)) return
     const { judgement, form, range } = candidate
     const ranked = optionsOf(candidate, judgement.kinds)
-      .map((unit) => ({ unit, score: affinity(unit, evidence, options) + preference(unit, candidate, evidence) }))
+      .map((unit) => ({
+        unit,
+        score: affinity(unit, evidence, options) + preference(unit, candidate, evidence),
+      }))
       .sort((a, b) => b.score - a.score || (a.unit.id < b.unit.id ? -1 : 1))
     const best = ranked[0]
     if (!best) return

@@ -140,7 +140,9 @@ export const FOREIGN = new Set(
 
 /** Words that look like the rest of a surname but are none: «حمید طاهری اعتبار …». */
 export const NOT_SURNAMES = new Set(
-  words('اعتبار بازار آمار ابزار رفتار گفتار دیدار انتظار قرار کنار آثار انتشار اخبار شمار بسیار اختیار اظهار نظر بهار ایثار سرمایه‌گذار همکار سازوکار'),
+  words(
+    'اعتبار بازار آمار ابزار رفتار گفتار دیدار انتظار قرار کنار آثار انتشار اخبار شمار بسیار اختیار اظهار نظر بهار ایثار سرمایه‌گذار همکار سازوکار',
+  ),
 )
 
 /** A second office speaks where one of these stands beside it: «در ادامه معاون استاندار گفت», «… نیز افزود». */

@@ -4,12 +4,12 @@ import { adjacent, gapBefore, type Tokens } from '../tokens.ts'
 import {
   ALONE,
   FOREIGN,
-  NOT_SURNAMES,
   GOVERNING,
   HEADS,
   HONORIFICS,
   NAMED_AFTER,
   NOT_OFFICIALS,
+  NOT_SURNAMES,
   ORGANISATION_HEADS,
   ORGANISATION_WORDS,
   PRONOUNS,
@@ -295,7 +295,12 @@ function nameAt(
   if (given && to - from < 2 && !honorific) return null
   if (given && AMBIGUOUS_GIVEN.has(first) && beside === 'alone' && !honorific) return null
   // «دکتر حجازی»: a surname by its form; «۴۸ مهندس آزمون» is none.
-  if (honorific && !given && (to - from > 3 || !surnameLike(word(reader, to - 1)) || /^\d/.test(word(reader, k - 1)))) return null
+  if (
+    honorific &&
+    !given &&
+    (to - from > 3 || !surnameLike(word(reader, to - 1)) || /^\d/.test(word(reader, k - 1)))
+  )
+    return null
   return { from, to, surnameOnly: !given || to - from < 2 }
 }
 
@@ -336,12 +341,31 @@ function standing(reader: Reader, i: number): Found['place'] {
   return GOVERNING.has(w) ? 'governed' : 'subject'
 }
 
+/** Words at which a mention may begin; all others are passed over. */
+const OPENERS = new Set([
+  ...PRONOUNS,
+  ...HEADS,
+  ...HONORIFICS,
+  ...GIVEN_NAMES,
+  'سید',
+  'سیده',
+  'امام',
+  'قایم',
+  'حجت',
+  'ایت',
+  'حجه',
+])
+
 /** All names and titles of a Persian text in order. */
 export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Found[] {
   const reader: Reader = { tokens, places }
   const found: Found[] = []
   for (let i = 0; i < tokens.words.length; ) {
     const w = word(reader, i)
+    if (!OPENERS.has(w)) {
+      i++
+      continue
+    }
     if (PRONOUNS.has(w)) {
       // «وی» begins a clause; «او را», «از او» go on speaking of somebody else.
       if (w !== 'او' || i === tokens.first[tokens.sentence[i] as number] || sentenceSpeaks(reader, i, 12)) {
@@ -373,7 +397,9 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
           place: standing(reader, i),
           surnameOnly: false,
           jurisdiction: title.jurisdiction,
-          weak: foreign || (WEAK.has(w) && title.jurisdiction === null && !/^(مردم|ولی)$/.test(word(reader, i + 1))),
+          weak:
+            foreign ||
+            (WEAK.has(w) && title.jurisdiction === null && !/^(مردم|ولی)$/.test(word(reader, i + 1))),
         }
         const name = nameAfterTitle(reader, title.end, item.place === 'governed')
         if (name) {
@@ -452,7 +478,9 @@ function opensClause(reader: Reader, i: number): boolean {
   const { tokens } = reader
   if (i === tokens.first[tokens.sentence[i] as number] || !adjacent(tokens, i)) return true
   const before = word(reader, i - 1)
-  return before === 'و' || NOT_OFFICIALS.has(before) || standing(reader, i) === 'speaker' || GOVERNING.has(before)
+  return (
+    before === 'و' || NOT_OFFICIALS.has(before) || standing(reader, i) === 'speaker' || GOVERNING.has(before)
+  )
 }
 
 /** «علی رضایی:» at the head of a report, or after the agency's dash: the reporter. */

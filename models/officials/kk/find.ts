@@ -12,44 +12,64 @@ interface Reader {
   places: readonly PlaceMention[]
   /** First words of place mentions → word after the mention. */
   placeEnds: Map<number, number>
+  /** Written in Arabic letters: no capitals. */
+  uncased: boolean
 }
 
 function word(reader: Reader, i: number): string {
   return reader.tokens.words[i] ?? ''
 }
 
+/** Stems of nouns of office by their first three letters, the longest first. */
+const STEMS = new Map<string, string[]>()
+for (const stem of Object.keys(HEAD_STEMS).sort((a, b) => b.length - a.length)) {
+  STEMS.set(stem.slice(0, 3), [...(STEMS.get(stem.slice(0, 3)) ?? []), stem])
+}
+/** Of these the bare stem heads a title too: «аудан әкім». */
+const BARE_HEADS = new Set(['әкім', 'басшы', 'президент', 'депутат', 'директор'])
+
 /**
  * A noun of office with its ending: `final` where it may head a title as it stands («әкімі», «министр»),
  * `oblique` where a case follows («әкімінің», «министрдің»).
  */
 function headForm(w: string): 'final' | 'oblique' | null {
-  for (let length = Math.min(w.length, 16); length >= 4; length--) {
-    const stem = w.slice(0, length)
-    if (!Object.hasOwn(HEAD_STEMS, stem)) continue
-    const rest = w.slice(length)
-    if (rest === '')
-      return HEAD_STEMS[stem] === 'alone' ||
-        ['әкім', 'басшы', 'президент', 'депутат', 'директор'].includes(stem)
-        ? 'final'
-        : null
+  const stems = w.length < 4 ? undefined : STEMS.get(w.slice(0, 3))
+  if (!stems) return null
+  for (const stem of stems) {
+    if (!w.startsWith(stem)) continue
+    const rest = w.slice(stem.length)
+    if (rest === '') return HEAD_STEMS[stem] === 'alone' || BARE_HEADS.has(stem) ? 'final' : null
     const possessive = /^(сы|сі|ы|і)/.exec(rest)
     if (possessive) {
       const ending = rest.slice(possessive[0].length)
       if (ending === '') return 'final'
       if (isPossessiveEnding(ending)) return 'oblique'
     }
-    if (/^(ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|ды|ді|ты|ті|ны|ні)$/.test(rest)) return 'oblique'
-    return null
+    return /^(ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|ды|ді|ты|ті|ны|ні)$/.test(rest) ? 'oblique' : null
   }
   return null
 }
 
+/** Words of bodies and documents with a capital that are no names of persons. */
+const NOT_NAMES =
+  /^(республика|министрлі|министерств|комитет|басқарма|департамент|агентті|үкімет|парламент|мәжіліс|сенат|мәслихат|әкімді|әкімші|облыс|аудан|қала|білім|ғылым|мәдениет|денсаулық|ұлттық|мемлекет|қазақ|бөлім|орталы|университет|институт|компания|корпорация|қоры|партия|одағы|бірлесті|даму|заң|кодекс|бағдарлама|зияткерлік|нұрлы|индустрия|жастар|баспасөз|халық|кеңес|мешіт|сот|әділет|ішкі|сыртқы|қаржы|экономика|энергетика|еңбек|спорт|туризм|экология|қаулы|бұйры|жарлы|өзгерт)/
+
 /** May word `i` be part of a person's name: a capital, no place, no everyday first word of a sentence? */
 function nameWord(reader: Reader, i: number): boolean {
   const { tokens } = reader
-  if (i >= tokens.words.length || !isCapital(tokens, i)) return false
+  if (i >= tokens.words.length) return false
   const w = word(reader, i)
-  return w.length >= 2 && !reader.placeEnds.has(i) && !STOPS.has(w) && headForm(w) === null
+  if (w.length < 2 || STOPS.has(w) || SPEECH.has(w) || SPEECH_NOUN.test(w) || headForm(w) !== null)
+    return false
+  if (NOT_NAMES.test(w) && !isNameLike(w)) return false
+  if (reader.uncased) {
+    // No capitals to go by: a word of the lists, or the one behind it.
+    if (reader.placeEnds.has(i)) return false
+    return isNameLike(w) || (i > 0 && adjacent(tokens, i) && GIVEN_NAMES.has(word(reader, i - 1)))
+  }
+  if (!isCapital(tokens, i)) return false
+  // «Еркін Сатпаев»: a surname that is a town's name too.
+  return !reader.placeEnds.has(i) || (i > 0 && GIVEN_NAMES.has(word(reader, i - 1)) && SURNAME_ENDING.test(w))
 }
 
 function isInitial(reader: Reader, i: number): boolean {
@@ -84,11 +104,13 @@ function nameAt(reader: Reader, k: number): { from: number; to: number; surnameO
   let count = 0
   while (to < tokens.words.length && count < 3 && nameWord(reader, to)) {
     if (count > 0 && !adjacent(tokens, to)) break
-    // A third word belongs to the name only beside a patronymic.
-    if (count === 2 && !PATRONYMIC.test(word(reader, to)) && !PATRONYMIC.test(word(reader, to - 1))) break
+    const patronymic = isPatronymic(word(reader, to)) || (count > 0 && isPatronymic(word(reader, to - 1)))
+    // A third word, or a second one behind initials, belongs to the name only beside a patronymic.
+    if ((count === 2 || (count === 1 && initials > 0)) && !patronymic) break
+    // «Назарбаевтың Қытайға»: an ending on a surname closes the name.
+    if (count > 0 && closesName(word(reader, to - 1))) break
     to++
     count++
-    if (/^[«"(]/.test(gapBefore(tokens, to).trim())) break
   }
   // «Серікбаев Н.»: initials behind the surname.
   if (initials === 0 && count === 1 && isInitial(reader, to) && adjacent(tokens, to)) {
@@ -111,7 +133,15 @@ function placeEnding({ tokens, places }: Reader, j: number): string {
 }
 
 /** Patronymics: «Бекенұлы», «Сергеевич», with any ending. */
-const PATRONYMIC = /(ұлы|улы|қызы|кызы|ович|евич|овна|евна)/
+function isPatronymic(w: string): boolean {
+  return w.length > 5 && /(ұлы|улы|қызы|кызы|ович|евич|овна|евна)/.test(w)
+}
+
+/** Is the word a surname with a case ending («Шахаровтың»)? */
+function closesName(w: string): boolean {
+  if (GIVEN_NAMES.has(w) || SURNAME_ENDING.test(w)) return false
+  return caseStems(w).some(({ stem }) => stem.length > 4 && SURNAME_ENDING.test(stem))
+}
 
 /** Words that go on with a title to the left: attributes, genitives, verbal nouns; not verbs and adverbs. */
 function continuesLeft(reader: Reader, j: number, start: number): boolean {
@@ -144,6 +174,8 @@ function continuesLeft(reader: Reader, j: number, start: number): boolean {
     !TITLE_WORDS.has(w)
   )
     return false
+  // An object in the possessive: «құрылысын», «жұмысын».
+  if (/(сын|сін)$/.test(w)) return false
   if (/(мен|бен|пен)$/.test(w) && w.length > 4 && w !== 'жұмыспен' && w !== 'еңбекпен') return false
   return true
 }
@@ -248,7 +280,8 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[]): Fou
     const place = places[p]
     if (place && place.range[0] <= (tokens.starts[i] as number)) placeEnds.set(i, place.range[1])
   }
-  const reader: Reader = { tokens, places, placeEnds }
+  const uncased = /^[^\u0400-\u052fa-z]*[\u0620-\u06d5]/i.test(tokens.text.original.slice(0, 200))
+  const reader: Reader = { tokens, places, placeEnds, uncased }
   const found: Found[] = []
   const item = (part: Partial<Found> & { words: [number, number]; kind: Found['kind'] }): Found => ({
     name: null,
@@ -377,15 +410,25 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[]): Fou
     }
     i++
   }
-  const known = new Set<string>()
-  for (let i = 0; i < tokens.words.length; i++) {
-    if (word(reader, i).length > 2 && isCapital(tokens, i)) known.add(word(reader, i))
+  let known: ReadonlySet<string> | undefined
+  const base = (w: string): string => {
+    known ??= capitalWords(tokens)
+    return baseForm(w, known)
   }
   return addSurnames(tokens, found, {
-    base: (i) => (nameWord(reader, i) ? baseForm(word(reader, i), known) : null),
+    base: (i) => (nameWord(reader, i) ? base(word(reader, i)) : null),
     givenCount: (words) => (words.length > 1 && GIVEN_NAMES.has(words[0] as string) ? 1 : 0),
     standing: (from, to) => standing(reader, from, to),
   })
+}
+
+/** Folded words of the text that begin with a capital: a name's base form is proven by them. */
+export function capitalWords(tokens: Tokens): Set<string> {
+  const found = new Set<string>()
+  for (let i = 0; i < tokens.words.length; i++) {
+    if ((tokens.words[i] as string).length > 2 && isCapital(tokens, i)) found.add(tokens.words[i] as string)
+  }
+  return found
 }
 
 /** Is the run of capitals a person: one word of it a given name or a surname by its form? */
@@ -395,10 +438,15 @@ function acceptable(
   titled: boolean,
 ): boolean {
   const { tokens } = reader
+  // «Л.Н. Гумилев атындағы университет».
+  if (word(reader, name.to).startsWith('атын')) return false
   if (isInitial(reader, name.from)) return true
   let known = 0
   for (let j = name.from; j < name.to; j++) if (isNameLike(word(reader, j))) known++
-  if (titled) return known > 0 || name.to - name.from >= 2
+  if (titled)
+    return (
+      known > 0 || (name.to - name.from >= 2 && !/(ның|нің|дың|дің|тың|тің)$/.test(word(reader, name.from)))
+    )
   if (tokens.text.folded[(tokens.starts[name.from] as number) - 1] === '«') return false
   return known > 0 && name.to - name.from >= 2
 }
@@ -466,6 +514,8 @@ export function baseForm(w: string, known: ReadonlySet<string>): string {
       return stem
     // The genitive ends no name by itself.
     if (/^[ндт][ыі]ң$/.test(ending) && stem.length >= 3) return stem
+    // Nor do «-пен» and, after a voiceless sound, «-қа».
+    if (/^([мбп]ен|қа|ке)$/.test(ending) && stem.length >= 4 && /[қкптсшщфхцчбвгд]$/.test(stem)) return stem
   }
   // «Тоқаевқа» after a voiceless в: the dative that the rule of assimilation asks for is found above; «-ұлына» below.
   const possessive = /^(.+(?:ұлы|қызы))(?:ның|нің|на|не|н|мен|нан|нда)$/.exec(w)

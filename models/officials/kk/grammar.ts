@@ -2,34 +2,31 @@ import type { PlaceMention } from '../../places/index.ts'
 import { caseStems, isPossessiveEnding } from '../../places/kk/morphology.ts'
 import type { AttributionGrammar } from '../attribution.ts'
 import type { Grammar } from '../link.ts'
-import { isCapital, originalOf, type Tokens, wordsInPlaces } from '../tokens.ts'
-import { baseForm, speaksKazakh } from './find.ts'
+import { originalOf, type Tokens, wordsInPlaces } from '../tokens.ts'
+import { baseForm, capitalWords, speaksKazakh } from './find.ts'
 import { GIVEN_NAMES } from './names.ts'
 
 /** Linking and attribution in Kazakh. */
 export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): Grammar & AttributionGrammar {
-  const capitals = new Set<string>()
-  for (let i = 0; i < tokens.words.length; i++) {
-    if ((tokens.words[i] as string).length > 2 && isCapital(tokens, i))
-      capitals.add(tokens.words[i] as string)
+  let capitals: ReadonlySet<string> | undefined
+  const base = (word: string): string => {
+    capitals ??= capitalWords(tokens)
+    return base(word)
   }
 
   /** Original text of the words with the last one in its base form, capitals as in the text. */
   const based = (from: number, to: number): string => {
-    const text = originalOf(tokens, from, to)
     const last = tokens.words[to - 1] as string
-    const ending = last.length - baseForm(last, capitals).length
-    const name = ending > 0 ? text.slice(0, text.length - ending) : text
+    const name = originalOf(tokens, from, to, last.length - base(last).length)
     return name.replace(/\.(?=\p{L}{2})/gu, '. ')
   }
   return {
     nameWords: (from, to) =>
-      tokens.words.slice(from, to).map((word, i) => (i === to - from - 1 ? baseForm(word, capitals) : word)),
+      tokens.words.slice(from, to).map((word, i) => (i === to - from - 1 ? base(word) : word)),
     nameText: (from, to) => decapitalise(based(from, to)),
     titleText(from, to) {
-      const text = originalOf(tokens, from, to)
       const last = tokens.words[to - 1] as string
-      return text.slice(0, text.length - (last.length - titleBase(last).length))
+      return originalOf(tokens, from, to, last.length - titleBase(last).length)
     },
     titleKey(from, to) {
       const words: string[] = []
