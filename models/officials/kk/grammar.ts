@@ -11,7 +11,7 @@ export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): 
   let capitals: ReadonlySet<string> | undefined
   const base = (word: string): string => {
     capitals ??= capitalWords(tokens)
-    return base(word)
+    return baseForm(word, capitals)
   }
 
   /** Original text of the words with the last one in its base form, capitals as in the text. */
