@@ -11,6 +11,7 @@ import { port } from './commands/serve.ts'
 import type { OpenDatabase } from './database.ts'
 import { UserError } from './errors.ts'
 import { startProgress } from './progress.ts'
+import { sourceRow } from './sources.ts'
 
 interface StartOptions {
   once?: boolean
@@ -21,6 +22,9 @@ interface StartOptions {
 
 /** Events shown at the end. */
 const SHOWN = 20
+
+/** What a killed start left behind is taken over after this long. Nobody else works here, so it may be short. */
+const TAKE_OVER_MS = 6_000
 
 const say = (line = '') => process.stdout.write(`${line}\n`)
 
@@ -113,6 +117,10 @@ async function crawlSamples(
     await checkRedis(settings.redisUrl)
   }
   say(`queue      BullMQ on ${backend.kind === 'redis' ? 'Redis' : 'PostgreSQL'}`)
+  const crawls = workers.openQueue(backend, 'crawl')
+  const extracts = workers.openQueue(backend, 'extract')
+  open.push(crawls, extracts)
+  const leftOver = await crawls.getJobCountByTypes('active')
   const progress = startProgress(process.stdout)
   const archive = openArchive({ dir: settings.archiveDirectory })
   open.push(archive)
@@ -125,6 +133,7 @@ async function crawlSamples(
       error: (fields, message) => progress.note(`${message} ${JSON.stringify(fields)}`),
     },
     extract: 2,
+    takeOverAfter: TAKE_OVER_MS,
     reconcileEvery: 5_000,
     crawl: samples.length,
     crawling: {
@@ -136,10 +145,9 @@ async function crawlSamples(
     },
   })
   open.push(running)
-  const crawls = workers.openQueue(backend, 'crawl')
-  const extracts = workers.openQueue(backend, 'extract')
-  open.push(crawls, extracts)
   for (const source of samples) await workers.enqueueCrawl(crawls, source.id)
+  if (leftOver > 0)
+    say(`           taking over what a killed process left (about ${(2 * TAKE_OVER_MS) / 1000} s)`)
   try {
     await allDone(database.pool, crawls, extracts, samples, progress.onExtract)
   } finally {
@@ -174,18 +182,6 @@ async function allDone(
       if (left === 0) return
     }
     await new Promise((next) => setTimeout(next, 100))
-  }
-}
-
-function sourceRow(source: Source) {
-  return {
-    id: source.id,
-    name: source.nativeName ?? source.name,
-    homepage: source.homepage,
-    country: source.country,
-    placeId: source.places[0] ?? null,
-    language: source.languages,
-    enabled: source.enabled,
   }
 }
 

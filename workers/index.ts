@@ -22,9 +22,9 @@ export {
 export { reconcile } from './reconcile.ts'
 export { type Log, type RunningWorkers, startWorkers, type WorkersOptions } from './run.ts'
 export {
-  completeSchedule,
   listSchedule,
   removeSchedule,
   type ScheduleEntry,
   setSchedule,
+  syncSchedule,
 } from './schedule.ts'

@@ -24,6 +24,8 @@ export interface WorkersOptions {
   crawling?: Omit<CrawlContext, 'pool' | 'extractQueue'>
   /** How often waiting documents are looked for, in milliseconds (default 15 s). */
   reconcileEvery?: number
+  /** A job whose process died is taken over after this long, in milliseconds (default 20 s). */
+  takeOverAfter?: number
 }
 
 export interface RunningWorkers {
@@ -31,9 +33,8 @@ export interface RunningWorkers {
   close(): Promise<void>
 }
 
-/** A job whose process died is taken over after this long. */
-const LOCK_MS = 15_000
-const STALLED_MS = 5_000
+/** Long enough that a busy process is not taken for a dead one. */
+const TAKE_OVER_MS = 20_000
 /** A process that dies three times over the same job: the job is to blame. */
 const MAX_STALLED = 2
 
@@ -44,8 +45,8 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
   const stopping = new AbortController()
   const workers: { close(): Promise<void> }[] = []
   const common = {
-    lockDuration: LOCK_MS,
-    stalledInterval: STALLED_MS,
+    lockDuration: options.takeOverAfter ?? TAKE_OVER_MS,
+    stalledInterval: (options.takeOverAfter ?? TAKE_OVER_MS) / 2,
     maxStalledCount: MAX_STALLED,
     drainDelay: 2,
   }

@@ -55,5 +55,14 @@ CREATE TABLE crawl_runs (
 );
 CREATE INDEX crawl_runs_source ON crawl_runs (source_id, started_at DESC);
 
+-- When each source is crawled. The queue's own schedulers are made from this, so that they come back when Redis is
+-- emptied or a backup is restored. A row that is switched off was removed by an operator.
+CREATE TABLE schedules (
+  source_id  text PRIMARY KEY,
+  cron       text NOT NULL,
+  time_zone  text NOT NULL,
+  enabled    boolean NOT NULL DEFAULT true
+);
+
 -- Down Migration
-DROP TABLE crawl_runs, sources, place_ancestors, places, meta;
+DROP TABLE schedules, crawl_runs, sources, place_ancestors, places, meta;

@@ -54,8 +54,8 @@ Examples:
       const { setSchedule } = await import('../../workers/schedule.ts')
       const { UserError } = await import('../errors.ts')
       const { timeZone } = await sourceOf(source)
-      const entry = await withQueues(({ queue }) =>
-        setSchedule(queue('crawl'), source, cron, options.tz ?? timeZone).catch((error) => {
+      const entry = await withQueues(({ queue, database }) =>
+        setSchedule(database.pool, queue('crawl'), source, cron, options.tz ?? timeZone).catch((error) => {
           throw error instanceof RangeError ? new UserError(error.message, 2) : error
         }),
       )
@@ -71,7 +71,9 @@ Examples:
       const { withQueues } = await import('../queues.ts')
       const { removeSchedule } = await import('../../workers/schedule.ts')
       const { UserError } = await import('../errors.ts')
-      if (!(await withQueues(({ queue }) => removeSchedule(queue('crawl'), source)))) {
+      if (
+        !(await withQueues(({ queue, database }) => removeSchedule(database.pool, queue('crawl'), source)))
+      ) {
         throw new UserError(`${source} is not on the schedule`)
       }
       await write(`${source} is off the schedule\n`)

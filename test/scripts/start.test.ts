@@ -99,9 +99,9 @@ describe('npm start', () => {
   })
 
   it('killed in mid-crawl and started again it ends in the same tables', { timeout: 240_000 }, async () => {
-    for (const pages of [3, 40]) {
+    for (let kill = 0; kill < 2; kill++) {
       const child = start('killed', '--once')
-      await printed(child, new RegExp(`crawl +(?:${pages}|\\d*[1-9]\\d{1,})/\\d+ pages`))
+      await printed(child, /crawl +[1-9]\d+\/\d+ pages/)
       child.kill('SIGKILL')
       await once(child, 'close')
     }

@@ -12,7 +12,7 @@ import {
 } from '../../workers/queue.ts'
 import { reconcile } from '../../workers/reconcile.ts'
 import { startWorkers } from '../../workers/run.ts'
-import { completeSchedule, listSchedule, removeSchedule, setSchedule } from '../../workers/schedule.ts'
+import { listSchedule, removeSchedule, setSchedule, syncSchedule } from '../../workers/schedule.ts'
 import { page, seed } from '../db/samples.ts'
 import { hasRedis, type TestDatabase, testDatabase, testRedis } from '../support.ts'
 
@@ -143,32 +143,56 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (kind) => {
     },
   )
 
-  it.runIf(here)('keeps a schedule: set, changed, completed, removed', async () => {
+  it.runIf(here)('keeps a schedule: set, changed, removed', async () => {
     const queue = open('crawl')
-    const entry = await setSchedule(queue, 'khuz', '0 4 * * *', 'Asia/Tehran')
+    const set = (cron: string, zone: string) => setSchedule(db.pool, queue, 'khuz', cron, zone)
+    const entry = await set('0 4 * * *', 'Asia/Tehran')
     expect(entry).toMatchObject({ sourceId: 'khuz', cron: '0 4 * * *', timeZone: 'Asia/Tehran' })
     // 4:00 in Tehran is 0:30 in UTC.
     expect(entry.next?.toISOString()).toMatch(/T00:30:00.000Z$/)
     expect(entry.next!.getTime()).toBeGreaterThan(Date.now())
-    await setSchedule(queue, 'khuz', '15 5 * * *', 'Asia/Tehran')
-    const added = await completeSchedule(queue, [
-      { sourceId: 'khuz', cron: '* * * * *', timeZone: 'UTC' },
-      { sourceId: 'aqt', cron: '30 6 * * *', timeZone: 'Asia/Aqtobe' },
-    ])
-    expect(added).toBe(1)
-    const entries = await listSchedule(queue)
-    expect(entries.map(({ sourceId, cron }) => [sourceId, cron]).sort()).toEqual([
-      ['aqt', '30 6 * * *'],
-      ['khuz', '15 5 * * *'],
-    ])
-    await expect(setSchedule(queue, 'khuz', '99 * * * *')).rejects.toThrow(RangeError)
-    await expect(setSchedule(queue, 'khuz', 'often')).rejects.toThrow(RangeError)
-    await expect(setSchedule(queue, 'khuz', '0 * * * *', 'Asia/Nowhere')).rejects.toThrow(RangeError)
-    expect(await removeSchedule(queue, 'khuz')).toBe(true)
-    expect(await removeSchedule(queue, 'khuz')).toBe(false)
-    expect((await listSchedule(queue)).map((one) => one.sourceId)).toEqual(['aqt'])
-    await queue.obliterate({ force: true })
+    await set('15 5 * * *', 'Asia/Tehran')
+    expect((await listSchedule(queue)).map(({ cron }) => cron)).toEqual(['15 5 * * *'])
+    for (const [cron, zone] of [
+      ['99 * * * *', 'UTC'],
+      ['often', 'UTC'],
+      ['0 0 * * * *', 'UTC'],
+      ['0 * * * *', 'Asia/Nowhere'],
+    ] as const) {
+      await expect(set(cron, zone)).rejects.toThrow(RangeError)
+    }
+    expect((await listSchedule(queue)).map(({ cron }) => cron)).toEqual(['15 5 * * *'])
+    expect(await removeSchedule(db.pool, queue, 'khuz')).toBe(true)
+    expect(await removeSchedule(db.pool, queue, 'khuz')).toBe(false)
+    expect(await listSchedule(queue)).toEqual([])
   })
+
+  it.runIf(here)(
+    'brings the schedule back when the queue was emptied, and respects what an operator did',
+    async () => {
+      const queue = open('crawl')
+      const defaults = [
+        { sourceId: 'khuz', cron: '0 * * * *', timeZone: 'UTC' },
+        { sourceId: 'aqt', cron: '30 6 * * *', timeZone: 'Asia/Aqtobe' },
+        { sourceId: 'third', cron: '5 5 * * *', timeZone: 'UTC' },
+      ]
+      const lines = async () =>
+        (await listSchedule(queue)).map(({ sourceId, cron }) => `${sourceId} ${cron}`).sort()
+      // khuz was removed by the test before.
+      expect(await syncSchedule(db.pool, queue, defaults)).toBe(2)
+      expect(await lines()).toEqual(['aqt 30 6 * * *', 'third 5 5 * * *'])
+      await setSchedule(db.pool, queue, 'aqt', '0 9 * * *', 'Asia/Aqtobe')
+      expect(await syncSchedule(db.pool, queue, defaults)).toBe(0)
+      await queue.obliterate({ force: true })
+      for (const { sourceId } of await listSchedule(queue)) await queue.removeJobScheduler(sourceId)
+      expect(await lines()).toEqual([])
+      expect(await syncSchedule(db.pool, queue, defaults)).toBe(2)
+      expect(await lines()).toEqual(['aqt 0 9 * * *', 'third 5 5 * * *'])
+      // Each fires once at its time: one delayed job a source.
+      expect(await queue.getJobCountByTypes('delayed')).toBe(2)
+      for (const { sourceId } of defaults) await removeSchedule(db.pool, queue, sourceId)
+    },
+  )
 
   it.runIf(here)('queues a crawl of a source once', async () => {
     const queue = open('crawl')
