@@ -37,6 +37,12 @@ export interface Candidate {
   trace: string[]
   cueScore: number
   inherited: boolean
+  /** Its unit was left out in the text. */
+  bare?: boolean
+  /** Said to be so many of those counted before. */
+  part: boolean
+  /** The claim that a list item below it belongs to. */
+  head: Candidate | null
   heading: boolean
 }
 

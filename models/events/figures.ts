@@ -15,6 +15,8 @@ interface Reading {
   commitment: boolean
   /** Took its noun from its neighbour in a list. */
   chained: boolean
+  /** Its unit was left out («اشتغال ۳۱۸»). */
+  bare: boolean
   /** Said to be so many of those before. */
   part: boolean
 }
@@ -52,7 +54,8 @@ const LIST_GAP = 90
  */
 export function figures(view: View, sentence: Sentence, before: readonly Candidate[]): Candidate[] {
   const { grammar, folded } = view
-  const readings = readNouns(view, sentence, before.at(-1))
+  const head = headOf(view, sentence, before)
+  const readings = readNouns(view, sentence, head ?? before.at(-1))
   const found: Candidate[] = []
   for (const reading of readings) {
     if (reading.noun === null || trivial(reading)) continue
@@ -62,14 +65,25 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       (v) => (!v.nouns || v.nouns.includes(reading.noun as NounClass)) && occurs(v.pattern, folded, clause),
     )
     if (veto) continue
-    const hit = bestCue(view, sentence, clause, at, reading.noun, readings)
-    const previous = found.at(-1) ?? lastOf(before, sentence)
+    const hit = bestCue(
+      view,
+      sentence,
+      wholeOf(view, readings, reading) ?? clause,
+      at,
+      reading.noun,
+      readings,
+    )
+    const previous = found.at(-1) ?? head ?? lastOf(before, sentence)
     const partitive = reading.part || occurs(grammar.partitive, folded, [clause[0], at[0]])
     const sibling =
       previous && reading.chained && previous.sentence === sentence.index && previous.noun === reading.noun
     let cue = hit
     let inherited = false
-    if (previous && (partitive || sibling) && (!cue || cue.score < THRESHOLD || (sibling && cue.far))) {
+    if (
+      previous &&
+      (partitive || sibling || head) &&
+      (!cue || cue.score < THRESHOLD || (sibling && cue.far))
+    ) {
       inherited = true
       cue = null
     }
@@ -112,6 +126,9 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       trace,
       cueScore: cue?.score ?? 2,
       inherited,
+      bare: reading.bare,
+      part: partitive,
+      head: head ?? null,
       heading: sentence.heading,
     }
     if (cue) candidate.fields.push({ field: 'type', range: cue.range })
@@ -123,7 +140,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     candidate.weakStatus = 'weak' in status && status.weak === true
     candidate.trace.push(`status ${status.status} by ${status.rule}`)
     if ('range' in status && status.range) candidate.fields.push({ field: 'status', range: status.range })
-    const ownVerb = ['reached', 'to-come', 'denied', 'promise-noun'].includes(status.rule)
+    const ownVerb = ['reached', 'to-come', 'denied', 'promise-noun', 'aim-noun'].includes(status.rule)
     if (inherited && previous && previous.noun === candidate.noun && !ownVerb) {
       candidate.status = previous.status
       candidate.trace.push(`status ${previous.status} as the claim before`)
@@ -136,6 +153,39 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     found.push(candidate)
   }
   return found
+}
+
+/**
+ * «1 602 түлектің 897-сі»: what the clause tells is told of the part; of the whole only what stands before it.
+ * @returns the range to read, or null where the figure is no such whole
+ */
+function wholeOf({ folded, grammar }: View, readings: readonly Reading[], whole: Reading): Range | null {
+  const part = readings[readings.indexOf(whole) + 1]
+  if (!grammar.ofWhich || !part || part.number.range[0] - whole.at[1] > 3) return null
+  if (!grammar.ofWhich.test(folded.slice(...whole.at))) return null
+  return [Math.max(0, whole.at[0] - 60), whole.at[1]]
+}
+
+const LIST_ITEM = /^(?:[-•*·●▪]|\d{1,2}[).])[ \n]?/
+
+/** The claim that a list of places and figures below it parts: the last one that is no mere plan. */
+function headOf(
+  { folded, sentences }: View,
+  sentence: Sentence,
+  before: readonly Candidate[],
+): Candidate | undefined {
+  const [start, end] = sentence.range
+  const above = sentences[sentence.index - 1]
+  const item =
+    LIST_ITEM.test(folded.slice(start, start + 4)) || (above && /[:;]/.test(folded[above.range[1] - 1] ?? ''))
+  const last = before.at(-1)
+  if (!item || end - start > 120 || sentence.places.length === 0 || !last) return undefined
+  if (last.head && sentence.index - last.sentence === 1) return last.head
+  if (sentence.index - last.sentence > 2) return undefined
+  const reached = before.findLast(
+    (c) => c.type === last.type && c.status !== 'planned' && sentence.index - c.sentence <= 3,
+  )
+  return reached ?? last
 }
 
 function lastOf(before: readonly Candidate[], sentence: Sentence): Candidate | undefined {
@@ -196,7 +246,15 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
 function readNoun(view: View, sentence: Sentence, number: NumberMention): Reading {
   const { folded, grammar } = view
   const range = figureRange(number)
-  const reading: Reading = { number, noun: null, at: range, commitment: false, chained: false, part: false }
+  const reading: Reading = {
+    number,
+    noun: null,
+    at: range,
+    commitment: false,
+    chained: false,
+    bare: false,
+    part: false,
+  }
   if (number.kind === 'money') return { ...reading, noun: 'money' }
   if (number.kind === 'percent' || number.kind === 'percentage_points') return { ...reading, noun: 'percent' }
   let from = range[1]
@@ -218,7 +276,7 @@ function readNoun(view: View, sentence: Sentence, number: NumberMention): Readin
     }
   }
   if (nearest && /^[ \n]*(?:[-–:(«"]|را)?[ \n]*$/.test(folded.slice(nearest.at[1], range[0]))) {
-    return { ...reading, noun: nearest.noun, at: [nearest.at[0], range[1]] }
+    return { ...reading, noun: nearest.noun, at: [nearest.at[0], range[1]], bare: true }
   }
   return reading
 }
@@ -240,18 +298,21 @@ function bestCue(
 ): Hit | null {
   const { folded, grammar } = view
   const index = sentence.clauses.findIndex((c) => c[0] === clause[0])
+  const whole = index < 0
   const neighbour: Range = [clause[0], sentence.clauses[index + 1]?.[1] ?? clause[1]]
   const closed = grammar.closed(folded, clause)
-  const scopes: [Range, number][] = closed
-    ? [
-        [clause, 0],
-        [[sentence.range[0], clause[1]], SENTENCE_COST],
-      ]
-    : [
-        [clause, 0],
-        [neighbour, NEIGHBOUR_COST],
-        [sentence.range, SENTENCE_COST],
-      ]
+  const scopes: [Range, number][] = whole
+    ? [[clause, 0]]
+    : closed
+      ? [
+          [clause, 0],
+          [[sentence.range[0], clause[1]], SENTENCE_COST],
+        ]
+      : [
+          [clause, 0],
+          [neighbour, NEIGHBOUR_COST],
+          [sentence.range, SENTENCE_COST],
+        ]
   let best = null as Hit | null
   for (const [scope, cost] of scopes) {
     for (const { cue, ranges } of cuesOf(view, sentence)) {

@@ -63,6 +63,10 @@ export interface Grammar {
   vetoes: readonly { id: string; pattern: RegExp; nouns?: readonly NounClass[] }[]
   /** Sticky, right after a figure: so many of them («610-ы», «۳۰۰ نفرشان»); the figure counts what the one before it did. */
   ofThem?: RegExp
+  /** A count whose noun says that a part of it follows («түлектің 897-сі»); tested on figure and noun. */
+  ofWhich?: RegExp
+  /** Right after a date: it is only compared with. */
+  comparison?: RegExp
   /** A part of what was counted before («از این تعداد»). */
   partitive: RegExp
   /** Names of the country and its people, or of a national measure. */
@@ -81,6 +85,8 @@ export interface Grammar {
     view: View,
     candidate: Candidate,
   ): { status: EventStatus; rule: string; weak?: boolean; range?: Range }
+  /** «با اعلام این خبر»: the speaker tells what stands before. */
+  thisNews: RegExp
   /** «این مبلغ»: the sum told before. */
   thisSum: RegExp
   /** Events that no figure tells: agreements, courses, disputes. */

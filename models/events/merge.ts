@@ -41,7 +41,7 @@ function same(a: Candidate, b: Candidate): boolean {
     const units =
       p.unit === q.unit || (a.sentence !== b.sentence && countable.has(p.unit) && countable.has(q.unit))
     if (!units || p.value !== q.value || p.min !== q.min || p.max !== q.max) return false
-    if (p.unit !== q.unit && p.value !== null && p.value < 1000 && !a.heading) return false
+    if (p.unit !== q.unit && p.value !== null && p.value < 1000 && !a.heading && !a.bare) return false
   } else if (a.money && b.money) {
     if (a.money.value !== b.money.value || a.money.currency !== b.money.currency) return false
   }
@@ -71,6 +71,7 @@ function better(a: Candidate, b: Candidate): Candidate {
       a.quantity.bound === 'exact' || b.quantity.bound !== 'exact'
         ? { ...a.quantity }
         : { ...a.quantity, bound: b.quantity.bound }
+  if (a.bare && b.quantity) merged.quantity = { ...b.quantity }
   merged.type = a.type
   merged.period = keep.period ?? other.period
   merged.official = keep.official ?? other.official
@@ -107,7 +108,7 @@ function dropRounded(claims: Claim[]): Claim[] {
       const unit = [claim.best.quantity!.unit, rough.best.quantity!.unit]
       if (unit[0] !== unit[1] && !unit.every((u) => u === 'jobs' || u === 'people')) return false
       if (claim.best.status !== rough.best.status && !rough.best.weakStatus) return false
-      return Math.abs(other - value) / value < 0.06
+      return roundsTo(other, value)
     })
     if (exact) {
       exact.all.push(...rough.all)
@@ -119,6 +120,13 @@ function dropRounded(claims: Claim[]): Claim[] {
     }
   }
   return claims.filter((claim) => !dropped.has(claim))
+}
+
+/** Is `rough` what an editor makes of `exact`, up, down or to the nearest? */
+function roundsTo(exact: number, rough: number): boolean {
+  let step = 1
+  while (rough % (step * 10) === 0) step *= 10
+  return Math.abs(exact - rough) < step && Math.abs(exact - rough) / rough < 0.12
 }
 
 function isRound(value: number): boolean {

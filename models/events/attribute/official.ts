@@ -1,10 +1,12 @@
 import { type Official, speakerAt } from '../../officials/index.ts'
 import type { Candidate } from '../candidate.ts'
+import { first } from '../pattern.ts'
 import type { View } from '../view.ts'
 
 /** Gives a candidate the official who states it: the one in whose report its figure stands. */
 export function attributeOfficial(view: View, candidate: Candidate): void {
-  const official = heading(view, candidate) ?? speakerAt(view.officials, candidate.at)
+  const official =
+    heading(view, candidate) ?? speakerAt(view.officials, candidate.at) ?? announced(view, candidate)
   if (!official) return
   candidate.official = { name: official.name, title: official.title }
   candidate.office = official
@@ -25,6 +27,16 @@ function heading(view: View, candidate: Candidate): Official | null {
       if (range[0] >= start && range[1] <= colon && /^[ \n]*$/.test(view.folded.slice(range[1], colon)))
         return official
     }
+  }
+  return null
+}
+
+/** «… گفت» with «این خبر» in the next sentences: who tells the news told the headline too. */
+function announced(view: View, candidate: Candidate): Official | null {
+  if (candidate.sentence > 2) return null
+  for (const sentence of view.sentences.slice(candidate.sentence + 1, candidate.sentence + 3)) {
+    const at = first(view.grammar.thisNews, view.folded, sentence.range)
+    if (at) return speakerAt(view.officials, at)
   }
   return null
 }

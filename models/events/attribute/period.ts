@@ -34,6 +34,7 @@ export function attributePeriod(view: View, candidate: Candidate): void {
       (d.kind !== 'since' || context.reference !== undefined) &&
       d.end !== null &&
       d.flag !== 'page-stamp' &&
+      !compared(view, d) &&
       !(candidate.type !== 'labour_dispute' && ofSpeaking(view, sentence, d)),
   )
   const set = (period: Period, from: string, range?: Range) => {
@@ -75,6 +76,11 @@ export function attributePeriod(view: View, candidate: Candidate): void {
     const narrowed = deadline(context.reference, pick)
     set(narrowed, own.includes(pick) ? 'clause' : 'sentence', pick.range)
   }
+}
+
+/** «Бірінші тоқсанмен салыстырғанда»: a time that the claim is only compared with. */
+function compared({ folded, grammar }: View, date: DateMention): boolean {
+  return grammar.comparison?.test(folded.slice(date.range[1], date.range[1] + 40)) ?? false
 }
 
 /** «… در زمستان ۱۴۰۰ …، که در پاییز …»: a season or month without a year is the one nearest before the time named last. */
@@ -120,6 +126,14 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
   let frame: { period: Period; type: string; status: string; sentence: number } | null = null
   for (const candidate of candidates) {
     const sentence = view.sentences[candidate.sentence] as Sentence
+    if (!candidate.period && candidate.head?.period) {
+      candidate.period = candidate.head.period
+      candidate.periodFrom = 'head'
+      candidate.trace.push(
+        `period ${candidate.period.start}…${candidate.period.end} from the head of its list`,
+      )
+      continue
+    }
     if (candidate.period) {
       frame = {
         period: candidate.period,
@@ -141,8 +155,9 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
       !LEVELS.has(candidate.type) && frame.type === candidate.type && frame.status === candidate.status
     const close =
       sentence.index === frame.sentence
-        ? alike || candidate.inherited
-        : alike && sentence.index - frame.sentence <= FRAME_REACH
+        ? alike || candidate.inherited || candidate.part
+        : (alike || (candidate.part && sentence.index - frame.sentence === 1)) &&
+          sentence.index - frame.sentence <= FRAME_REACH
     if (named || !close) continue
     candidate.period = frame.period
     candidate.periodFrom = 'frame'

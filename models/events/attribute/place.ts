@@ -20,8 +20,17 @@ export function subject(view: View): Subject {
   const { places, sourcePlace } = view.context
   const weights = new Map<string, number>()
   const size = Math.max(400, view.folded.length)
-  for (const mention of places) {
+  for (const [i, mention] of places.entries()) {
     if (mention.level === 'country') continue
+    // «Түркістан облысының Сауран ауданы», «شهرستان … استان …»: one unit, named with its parent.
+    const next = [places[i - 1], places[i + 1]].some(
+      (other) =>
+        other !== undefined &&
+        other.id !== mention.id &&
+        isWithin(other.id, mention.id) &&
+        distance(other.range, mention.range) <= 14,
+    )
+    if (next) continue
     const early = 1 + 2 * (1 - mention.range[0] / size)
     const role = mention.context === 'text' ? 1 : mention.context === 'title' ? 0.9 : 0.5
     weights.set(mention.id, (weights.get(mention.id) ?? 0) + early * role)
@@ -117,15 +126,23 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
   }
   const inSentence = sentence.places.filter(usable)
   if (inSentence.length > 0) {
-    const id = common(inSentence.map((m) => m.id))
+    const next = nearest(inSentence, candidate.at)
+    // «شهرستان … استان …» beside each other name one unit.
+    const chain = inSentence.filter((m) => distance(m.range, next.range) < 20)
+    const id = common(chain.map((m) => m.id)) ?? common(inSentence.map((m) => m.id))
     if (id) {
-      set(id, 'sentence', nearest(inSentence, candidate.at).range)
+      set(id, 'sentence', next.range)
       return
     }
   }
   const bareInSentence = bareUnit(view, about, sentence.range, candidate.at)
   if (bareInSentence) {
     set(bareInSentence.id, 'bare unit of the sentence', bareInSentence.range)
+    return
+  }
+  const countryOfSentence = first(grammar.country.pattern, folded, sentence.range)
+  if (countryOfSentence) {
+    set(grammar.country.id, 'country of the sentence', countryOfSentence)
     return
   }
   set(null, 'later')

@@ -14,6 +14,7 @@ import {
   RELEVANT,
   SO_FAR,
   SPEECH,
+  THIS_NEWS,
   THIS_SUM,
   VETOES,
 } from './constants.ts'
@@ -48,6 +49,7 @@ export const fa: Grammar = {
   speech: SPEECH,
   ignore: isChange,
   status,
+  thisNews: THIS_NEWS,
   thisSum: THIS_SUM,
   named,
   refine: (view, claims) => dropVague(datePast(dropForeign(view, dropShares(claims)))),

@@ -118,6 +118,8 @@ export function named(view: View, sentence: Sentence): Candidate[] {
       trace: [`«${folded.slice(...at)}» says ${rule.type}`],
       cueScore: 3.5,
       inherited: false,
+      part: false,
+      head: null,
       heading: sentence.heading,
     }
     const own = rule.status?.(folded, [at[0], sentence.range[1]])

@@ -13,24 +13,25 @@ const PLANNED = words(
   '(خواهد|خواهند|خواهیم) *',
   '(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|در نظر است|بنا است|بناست|انتظار می~رود|چشم~انداز|مقرر شد|مقرر شده|در صدد|درصدد|تلاش می~کنیم|تلاش داریم|قصد داریم|قصد دارد|در دستور کار|آینده|برآورد)',
   'می~(دهند|دهد|شود|شوند|گردد|یابد|یابند|توان|تواند|توانند|کنیم|رساند|رسد|بینند|گیرند)',
-  '(شود|شوند|گردد|یابد|یابند|کنند|کند|کنیم|گیرند|برسد|برسانیم|باشد|دهند|دهد|رسد)',
+  '(شود|شوند|گردد|یابد|یابند|کنند|کند|کنیم|گیرند|برسد|برسانیم|(?<!می )باشد|دهند|دهد|رسد)',
   'باید',
 )
 const COMMITTED = words(
   '(تعهد|تعهدات|متعهد|سهمیه|(?<!(بیشترین|کمترین|بالاترین) )سهم|موظف|مکلف|ابلاغ|تکلیف|ملزم)( شده)?',
-  'اختصاص (یافت|یافته|داد|داده|دارد|پیدا)',
+  '(?<!به خود )اختصاص (یافت|یافته|داد|داده|دارد|پیدا)',
   'در نظر گرفته (شد|شده|است)*',
-  '(تخصیص|اختصاص)',
+  '(تخصیص|(?<!به خود )اختصاص)',
   'تصویب|مصوب',
 )
 /** Past verbs that say a figure was reached, whatever was promised. */
 const REACHED = words(
+  'صورت گرفته( است)?',
   '(محقق|ثبت|ایجاد|احراز|فراهم|عملیاتی|حاصل|نهایی|اجرایی) (شد|شدند|شده|کرد|کردند|کرده|گردید|گردیده|کردیم|کرده~ایم)( است| اند)?',
   'به ثبت (رسید|رسیده|رساندند)( است| اند)?',
   'تحقق (یافت|یافته|پیدا کرده|پیدا کرد)( است)?',
 )
 const DONE = words(
-  '(شد|شدند|کرد|کردند|یافت|یافتند|رسید|رسیدند|دیدند|دید|گرفت|گرفتند|داد|دادند|گردید|گردیدند|بود|داشتند|داشت|گذراندند|آموختند|رساندند|پیوستند|بازگشتند|برگشتند|پرداختیم|شدیم|کردیم|پرداخت|صدور|محقق|تحقق|ثبت)',
+  '(شد|شدند|کرد|کردند|یافت|یافتند|رسید|رسیدند|دیدند|دید|گرفت|گرفتند|داد|دادند|گردید|گردیدند|بود|داشتند|داشت|گذراندند|آموختند|رساندند|پیوستند|بازگشتند|برگشتند|پرداختیم|شدیم|کردیم|پرداخت|صدور|محقق|تحقق|ثبت(?! نام))',
   '(شده|کرده|یافته|رسیده|دیده|گرفته|داده|گردیده|بوده|گذرانده|برگشته|بازگشته|پرداخته|نموده)( است|~اند| بود)?',
 )
 const ONGOING = words(
@@ -40,6 +41,8 @@ const ONGOING = words(
 )
 
 const PROMISE_BEFORE = /(?<!\p{L})(?:تعهد|سهمیه|متعهد به)(?: \p{L}{1,14}){0,3} $/u
+
+const AIM_BEFORE = /(?<!\p{L})(?:برنامه|هدف)(?: \p{L}{1,14}){0,2} (?:برای )?ایجاد $/u
 
 const LEVELS = new Set(['unemployment', 'employment_level', 'vacancies'])
 /** A present tense in these tells a state, not a plan. */
@@ -82,6 +85,8 @@ export function status(
   // «از تعهد ۴ هزار نفری …»: the figure is the promise, whatever was reached of it.
   if (PROMISE_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 40), at[0])))
     return { status: 'committed', rule: 'promise-noun' }
+  if (AIM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 48), at[0])))
+    return { status: 'planned', rule: 'aim-noun' }
   const reached = inTail(REACHED)
   const planned = inTail(PLANNED)
   if (STATES.has(type)) {
@@ -97,12 +102,16 @@ export function status(
   if (planned && !(reached && reached[0] < planned[0]))
     return { status: 'planned', rule: 'to-come', range: planned }
   if (reached) return { status: 'done', rule: 'reached', range: reached }
-  const forecast = inClause(words('(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|برآورد)', '(ظرفیت|امکان) ایجاد'))
+  const forecast = inClause(
+    words('(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|برآورد)', '(ظرفیت|امکان) ایجاد', 'عزم'),
+  )
   if (forecast) return { status: 'planned', rule: 'forecast', range: forecast }
   const promised = inTail(COMMITTED) ?? inClause(COMMITTED)
   if (promised) return { status: 'committed', rule: 'promised', range: promised }
   const done = inTail(DONE)
   if (done) return { status: 'done', rule: 'past', range: done }
+  const paid = candidate.noun === 'money' ? inClause(words('پرداخت (شده|شد)')) : null
+  if (paid) return { status: 'done', rule: 'paid', range: paid }
   const ongoing = inTail(ONGOING)
   if (ongoing) {
     if (LEVELS.has(type) || type === 'training' || type === 'employment_support')

@@ -1,12 +1,15 @@
 import type { Grammar } from '../grammar.ts'
-import { words } from '../pattern.ts'
+import { endAt, words } from '../pattern.ts'
 import { dropForeign, dropShares } from '../shares.ts'
 import { breaks } from './clauses.ts'
 import {
+  COMPARISON,
   COUNTRY,
   FILLERS,
   FOREIGN,
+  NO_COUNT,
   OF_THEM,
+  OF_WHICH,
   PARTITIVE,
   RELEVANT,
   SO_FAR,
@@ -30,6 +33,8 @@ export const kk: Grammar = {
   cues: CUES,
   vetoes: VETOES,
   ofThem: OF_THEM,
+  ofWhich: OF_WHICH,
+  comparison: COMPARISON,
   partitive: PARTITIVE,
   country: { id: 'KZ', pattern: COUNTRY },
   bareUnits: [
@@ -46,7 +51,9 @@ export const kk: Grammar = {
   soFar: SO_FAR,
   speech: SPEECH,
   status,
+  thisNews: words('(бұл|осы) (туралы|жөнінде)'),
   thisSum: words('бұл (қаражат*|қаржы*|сома*)'),
   named,
+  ignore: ({ folded }, _sentence, number) => endAt(NO_COUNT, folded, number.range[1]) > 0,
   refine: (view, claims) => dropForeign(view, dropShares(claims)),
 }

@@ -54,6 +54,8 @@ export function named(view: View, sentence: Sentence): Candidate[] {
       trace: [`«${folded.slice(...at)}» says ${rule.type}`],
       cueScore: 3.5,
       inherited: false,
+      part: false,
+      head: null,
       heading: sentence.heading,
     }
     const read = status(view, { ...candidate, at: [at[0], Math.max(at[0], at[1] - 12)] })

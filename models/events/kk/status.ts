@@ -21,11 +21,13 @@ const INTENDED = words(
 /** Present-future and what is yet to be: «ашылады», «қамтылатын болады», «ашылатынын», «жібереміз». */
 const FUTURE = words(
   '\\p{L}{2,20}(атын|етін|йтын|йтін)(ы|і|ын|ін|дығы|дігі|дығын|дігін)?( (болады|болған))?',
-  '(?<!(да|де|сол|бұл) )\\p{L}{2,20}(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|ғады|геді|йды|йді|шады|шеді|пады|педі|қады|кеді|зады|зеді|бады|веді)',
+  '(?!(қой|құй|жой|той|жай|сый)[дт]ы)\\p{L}{2,20}(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|ғады|геді|йды|йді|шады|шеді|пады|педі|қады|кеді|зады|зеді|бады|веді)',
   '\\p{L}{2,20}[аеий](мыз|міз)',
   '(болады|болмақ|береді|алады)',
 )
-const COMMITTED = words('(міндеттел*|міндеттеді|міндеттеме*|міндеттенді|міндет жүктел*|квота*|уәде*|кепілдік берді)')
+const COMMITTED = words(
+  '(міндеттел*|міндеттеді|міндеттеме*|міндеттенді|міндет жүктел*|квота*|уәде*|кепілдік берді)',
+)
 const ALLOCATED = words(
   '(бөлінді|бөлінген*|бөлініп|бөлді|бөлінетін*|бөлінеді|қарастырылды|қарастырылған*|қарастырылып|қаралды|қаралған*|көзделген)',
 )
@@ -41,10 +43,10 @@ const ONGOING = words(
 )
 /** Finite and nominalised past: «құрылды», «орналасқан», «ашылғанын», evidential «қамтылыпты», «қамтылған көрінеді». */
 const DONE = words(
-  '(?!(азамат|жұмыс|қандас|жас|студент|отандас|ауылдас|көмек|пункт|объект)[тп]?[ыі](?!\\p{L}))\\p{L}{2,20}(лды|лді|нды|нді|сты|сті|рды|рді|тты|тті|пты|пті|шты|шті|йды|йді|ғды|гді|қты|кті|зды|зді|ады|еді|уды|ды(?<=бол\\p{L}{2}))(?<!(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|шады|шеді|кеді|қады|зады|зеді|йды|йді|пады|педі))',
+  '(?!(азамат|жұмыс|қандас|жас|студент|отандас|ауылдас|көмек|пункт|объект)[тп]?[ыі](?!\\p{L}))\\p{L}{2,20}(лды|лді|нды|нді|сты|сті|рды|рді|тты|тті|пты|пті|шты|шті|ғды|гді|қты|кті|зды|зді|ады|еді|уды|ды(?<=бол\\p{L}{2}))(?<!(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|шады|шеді|кеді|қады|зады|зеді|йды|йді|пады|педі))',
   '\\p{L}{2,20}(ған|ген|қан|кен)(ы|і|ын|ін|ыны|дығын|дігін|дығы|нан|нен)?',
   '\\p{L}{2,20}(ыпты|іпті|пты|пті)',
-  '(қорғалды|берілді|өтті|болды|жетті|асты|тұрды|алды|ашты|тапты|оқыды|қалды|кетті|берді|төледі|қабылдады|жіберді|ұсынды|қамтыды|анықтады|мәлімдеді|бастады|аяқтады)',
+  '(қойды|қойылды|қорғалды|берілді|өтті|болды|жетті|асты|тұрды|алды|ашты|тапты|оқыды|қалды|кетті|берді|төледі|қабылдады|жіберді|ұсынды|қамтыды|анықтады|мәлімдеді|бастады|аяқтады)',
 )
 /** A converb hands its tense to the verb that follows. */
 const PLANNED_NOUN = words('(жоспар|межe|міндет|мақсат|нысаналы көрсеткіш)')
@@ -54,7 +56,9 @@ const STATES = new Set(['unemployment', 'employment_level', 'vacancies'])
 const PAST_STATE = words(
   '(тіркелді|тіркелген*|тіркеліпті|алған|алды|болды|болған*|болатын|құрады|құраған|келген*|келді|жүгінді|жүгінген*|берді|берген*|білдірді|білдірген*|анықталды|анықталған*|тағайындалды|тағайындалған*)',
 )
-const OFFERED = words('(ұсынды|ұсынылды|ұсынылған*|ұсынған*|ұсынса|ұсынып|жинақтады|жарияла(ды|нды|ған|нған)*|өтті|өткен)')
+const OFFERED = words(
+  '(ұсынды|ұсынылды|ұсынылған*|ұсынған*|ұсынса|ұсынып|жинақтады|жарияла(ды|нды|ған|нған)*|өтті|өткен)',
+)
 const EARLIER = words(
   '(былтыр*|өткен (жыл*|ай*|тоқсан*|кезең*)|бір жыл бұрын|алдыңғы|бұрын|осы кезеңде болған|сәйкес кезең*)',
 )
@@ -65,6 +69,11 @@ const PAID = words(
 const OWED = words(
   '(бар|отыр|жүр|алмаған*|алмады|алмай|төлемеген*|төленбеген*|төленбей|қарыз|құрайды|жеткен|жетті|қалып отыр|берешек)',
   '\\p{L}{2,12}(ған|ген) жоқ',
+)
+
+/** «қысқарады деген ақпарат расталған жоқ». */
+const DISBELIEVED = words(
+  '(деген|туралы) (\\p{L}{1,15} ){0,2}(ақпарат*|сөз*|хабар*|қауесет*)( \\p{L}{1,15}){0,2} (расталмады|расталған жоқ|рас емес|жоққа шығар*|шындыққа)',
 )
 
 /** The verdict whose words come first, since in Kazakh the nearest finite verb after the figure governs it. */
@@ -101,7 +110,14 @@ export function status(view: View, candidate: Candidate): Verdict {
     // «құру жоспарланған», «ашылады деп күтілуде»: intention wins over the verb that it takes.
     const near = intended?.range && intended.range[0] - scope[0] < 90 ? intended : null
     const done = find(DONE, 'done', 'past')
-    if (near && !(done && done.range![0] < near.range![0] - 34 && !/\S*у$/.test(folded.slice(scope[0], near.range![0]).trim())))
+    if (
+      near &&
+      !(
+        done &&
+        done.range![0] < near.range![0] - 34 &&
+        !/\S*у$/.test(folded.slice(scope[0], near.range![0]).trim())
+      )
+    )
       return near
     if (candidate.noun === 'money' || type === 'employment_support') {
       const allocated = find(ALLOCATED, 'committed', 'allocated')
@@ -116,12 +132,14 @@ export function status(view: View, candidate: Candidate): Verdict {
       intended,
     ])
   }
+  if (occurs(DISBELIEVED, folded, rest)) return { status: 'negated', rule: 'disbelieved' }
   const own = read(tail) ?? read(rest)
   if (own) {
     if (own.status === 'ongoing' && (type === 'jobs_created' || type === 'people_placed') && own.range) {
       const word = folded.slice(...own.range)
       // «12 адамды жұмыспен қамтып отыр», «жұмыс орны бар»: it has come about.
-      if (word === 'бар' || /(қамтып|ашып|құрып|беріп|тауып) /.test(word)) return { ...own, status: 'done', rule: 'has come about' }
+      if (word === 'бар' || /(қамтып|ашып|құрып|беріп|тауып) /.test(word))
+        return { ...own, status: 'done', rule: 'has come about' }
     }
     return own
   }
@@ -132,8 +150,10 @@ export function status(view: View, candidate: Candidate): Verdict {
 function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   const { folded } = view
   const before: Range = [sentence.range[0], candidate.at[1]]
-  if (occurs(words('\\p{L}{2,18}(атын|етін)'), folded, before)) return { status: 'planned', rule: 'to-come noun' }
-  if (candidate.type === 'jobs_created' && occurs(PLANNED_NOUN, folded, before)) return { status: 'planned', rule: 'plan noun' }
+  if (occurs(words('\\p{L}{2,18}(атын|етін)'), folded, before))
+    return { status: 'planned', rule: 'to-come noun' }
+  if (candidate.type === 'jobs_created' && occurs(PLANNED_NOUN, folded, before))
+    return { status: 'planned', rule: 'plan noun' }
   if (occurs(words('\\p{L}{3,18}(ған|ген|қан|кен)(дар|дер)?( \\p{L}{1,15})?'), folded, before))
     return { status: 'done', rule: 'past noun' }
   if (occurs(words('(жоспар*|межe*)'), folded, before)) return { status: 'planned', rule: 'plan noun' }
@@ -141,12 +161,19 @@ function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verd
   const project = words(
     '(пайдалануға берілді|пайдалануға берілген|іске қосылды|іске қосылған|ашылды|ашылған|салынды|құрылды|орналасты|қамтылды|жіберілді)',
   )
-  for (const [scope, weak] of [[sentence.range, true], [previous?.range, true]] as const) {
+  for (const [scope, weak] of [
+    [sentence.range, true],
+    [previous?.range, true],
+  ] as const) {
     if (!scope) continue
     const last = all(project, folded, scope).at(-1)
     if (last) return { status: 'done', rule: 'as the project', weak, range: last }
   }
-  return { status: sentence.heading && candidate.type !== 'jobs_created' ? 'done' : 'planned', rule: 'no-verb', weak: true }
+  return {
+    status: sentence.heading && candidate.type !== 'jobs_created' ? 'done' : 'planned',
+    rule: 'no-verb',
+    weak: true,
+  }
 }
 
 function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
@@ -154,7 +181,11 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   const { clause, at, type } = candidate
   const tail: Range = [at[1], clause[1]]
   const rest: Range = [at[1], sentence.range[1]]
-  const intended = first(words('(жоспарлан*|жоспарлап*|көздел*|көздеп|межелен*|төмендетпек|күтілуде|асырмау)'), folded, tail)
+  const intended = first(
+    words('(жоспарлан*|жоспарлап*|көздел*|көздеп|межелен*|төмендетпек|күтілуде|асырмау)'),
+    folded,
+    tail,
+  )
   if (intended) return { status: 'planned', rule: 'intended', range: intended }
   if (type === 'vacancies') {
     const offered = first(OFFERED, folded, tail) ?? first(OFFERED, folded, rest)
@@ -166,17 +197,28 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
     return { status: 'ongoing', rule: 'state' }
   }
   const earlier = first(EARLIER, folded, clause)
-  const later = earlier && /^(былтыр|өткен)/.test(folded.slice(...earlier)) && /салыстыр|қарағанда/.test(folded.slice(earlier[1], earlier[1] + 40))
+  const later =
+    earlier &&
+    /^(былтыр|өткен)/.test(folded.slice(...earlier)) &&
+    /салыстыр|қарағанда/.test(folded.slice(earlier[1], earlier[1] + 40))
   if (earlier && !later && earlier[0] - at[1] < 40) {
     // «былтырғы 4,9 пайыздан 4,7 пайызға»: the latter is of now.
-    const reached = /^[ \n]?\p{L}{0,9}(?:ға|ге|қа|ке|на|не)(?!\p{L})/u.test(folded.slice(at[1] - 4, at[1] + 10).replace(/^\P{L}+/u, ' '))
-    if (!(candidate.noun === 'percent' && reached)) return { status: 'done', rule: 'earlier level', range: earlier }
+    const reached = /^[ \n]?\p{L}{0,9}(?:ға|ге|қа|ке|на|не)(?!\p{L})/u.test(
+      folded.slice(at[1] - 4, at[1] + 10).replace(/^\P{L}+/u, ' '),
+    )
+    if (!(candidate.noun === 'percent' && reached))
+      return { status: 'done', rule: 'earlier level', range: earlier }
   }
   if (candidate.quantity?.unit === 'percentage_points') return { status: 'done', rule: 'change' }
   if (type === 'unemployment' && candidate.noun === 'people') {
-    const asOf = occurs(words('(жағдай бойынша|дерек бойынша|бүгінде|қазір|бүгінгі таңда|қазіргі таңда|есепте*)'), folded, sentence.range)
+    const asOf = occurs(
+      words('(жағдай бойынша|дерек бойынша|бүгінде|қазір|бүгінгі таңда|қазіргі таңда|есепте*)'),
+      folded,
+      sentence.range,
+    )
     const past = first(PAST_STATE, folded, tail)
-    if (past && !asOf && !/құра/.test(folded.slice(...past))) return { status: 'done', rule: 'past-state', range: past }
+    if (past && !asOf && !/құра/.test(folded.slice(...past)))
+      return { status: 'done', rule: 'past-state', range: past }
   }
   return { status: 'ongoing', rule: 'state' }
 }
@@ -189,7 +231,11 @@ function dispute(view: View, candidate: Candidate, sentence: Sentence): Verdict 
     const found = earliest([
       wrap(first(PAID, folded, scope), 'done', 'paid'),
       wrap(first(OWED, folded, scope), 'ongoing', 'owed'),
-      wrap(first(words('(төленбек|төленеді|өтеледі|өтелмек|төлейді|қайтарылады|міндеттелді)'), folded, scope), 'planned', 'to be paid'),
+      wrap(
+        first(words('(төленбек|төленеді|өтеледі|өтелмек|төлейді|қайтарылады|міндеттелді)'), folded, scope),
+        'planned',
+        'to be paid',
+      ),
     ])
     if (found) return found
   }
