@@ -3,7 +3,7 @@ import { isWithin, lineage, type PlaceMention, placeById } from '../../places/in
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { all, first } from '../pattern.ts'
-import { distance, type Sentence, type View } from '../view.ts'
+import { distance, overlaps, type Sentence, type View } from '../view.ts'
 
 /** What the whole text is about, for claims that name no place. */
 export interface Subject {
@@ -124,7 +124,16 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
     set(grammar.country.id, 'country', country)
     return
   }
-  const inSentence = sentence.places.filter(usable)
+  // A name that stands nearer to another figure is that figure's.
+  const inSentence = sentence.places.filter(
+    (m) =>
+      usable(m) &&
+      (m.range[1] <= candidate.at[0] ||
+        !sentence.numbers.some(
+          (n) =>
+            !overlaps(n.range, candidate.at) && distance(n.range, m.range) < distance(candidate.at, m.range),
+        )),
+  )
   if (inSentence.length > 0) {
     const next = nearest(inSentence, candidate.at)
     // «شهرستان … استان …» beside each other name one unit.

@@ -93,7 +93,7 @@ export function status(
     const change = inTail(words('(کاهش|افزایش) (یافت|یافته|داشت|داشته)( است)?'))
     if (change && candidate.quantity?.unit === 'percentage_points')
       return { status: 'done', rule: 'change', range: change }
-    const future = inTail(words('(خواهد|خواهند) *', 'برسد|برسانیم|می~رسد|پیش~بینی'))
+    const future = inTail(words('(خواهد|خواهند) *', 'برسد|برسانیم|پیش~بینی'))
     if (future) return { status: 'planned', rule: 'future', range: future }
     const past = inClause(words('(سال|فصل|دوره|زمان)( \\p{L}{1,20})? (گذشته|قبل|پیش)', 'پارسال', 'مدت مشابه'))
     if (past) return { status: 'done', rule: 'earlier-level', range: past }
