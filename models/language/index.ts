@@ -1,33 +1,192 @@
-import type { LanguageResult } from '../contract.ts'
-import { type Text, textOf } from '../text/index.ts'
+import type { LanguageResult, Script } from '../contract.ts'
+import { fold, type Range, scriptOf, sentences, type Text } from '../text/index.ts'
+import { againstKazakh } from './alphabet.ts'
+import { dariOdds } from './dari.ts'
+import { isMojibake } from './mojibake.ts'
+import { type LetterModel, letterModel, scoreLetters } from './score.ts'
+import { ARAB } from './tables/arab.ts'
+import { CYRL } from './tables/cyrl.ts'
+import { LATN } from './tables/latn.ts'
+import { lettersOf } from './units.ts'
+import { addWordEvidence, wordEvidence } from './words.ts'
 
-/** Letters that Kazakh alone among its Cyrillic neighbours uses together. */
-const KAZAKH_LETTERS = /[әғқңөұүһі]/g
-const PERSIAN_WORDS = /(?:^|[^\p{L}])(?:از|به|در|که|این|را|است|شد|برای|با|کرد|گفت|می)(?=$|[^\p{L}])/gu
+const MODELS: Record<Exclude<Script, 'Zyyy'>, LetterModel> = {
+  Arab: letterModel(ARAB),
+  Cyrl: letterModel(CYRL),
+  Latn: letterModel(LATN),
+}
+
+const WORDS = {
+  Arab: wordEvidence('Arab', MODELS.Arab.classes),
+  Cyrl: wordEvidence('Cyrl', MODELS.Cyrl.classes),
+  Latn: wordEvidence('Latn', MODELS.Latn.classes),
+}
+
+const KAZAKH = MODELS.Cyrl.classes.indexOf('kk')
+
+/** What the sources make likely before anything is read (nats over the other languages of the script). */
+const PRIOR: Record<string, number> = {
+  ...{ fa: 5, ru: 4.5, tr: 1, en: 1 },
+  // Neighbours that the sources hardly ever hold.
+  ...{ ab: -3, alt: -3, tyv: -3, kaa: -1, sah: -1, be: -1 },
+}
+const KAZAKH_PRIOR: Record<Script, number> = { Cyrl: 6.5, Latn: 1, Arab: 1, Zyyy: 0 }
+/** A sentence of so many letters speaks for itself; the prior fades from the first to the second. */
+const FADING = [20, 60] as const
+const FADED = 0.25
+
+/** Letters that are judged of a long text: as many at its head, middle and tail. */
+const SAMPLE = 600
+const LONG = 3 * SAMPLE
 
 /**
- * The language of a text: by script, letters and commonest words.
+ * Letters of running text are not independent: evidence grows more slowly than their sum. Fitted on held-out lines
+ * so that a confidence of 0.9 is right nine times of ten.
+ */
+const DAMPING = 0.35
+
+/** Below this mean log-probability a letter, a text is no language that the model knows. */
+const STRANGE = -5.2
+
+/** A language and its probability. */
+interface Candidate {
+  code: string
+  probability: number
+}
+
+/**
+ * The language of a text.
  * @param input text or folded text
+ * @returns `und` for texts without letters, for mojibake and for what is no language known here
  */
 export function identify(input: string | Text): LanguageResult {
-  const { folded, original } = textOf(input)
-  const arabic = (original.match(/[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]/g) ?? []).length
-  const cyrillic = (folded.match(/[\u0400-\u052f]/g) ?? []).length
-  const latin = (folded.match(/[a-z\u00c0-\u024f]/g) ?? []).length
-  const letters = arabic + cyrillic + latin
-  if (letters === 0) return { code: 'und', script: 'Zyyy', confidence: 0 }
-  if (arabic >= cyrillic && arabic >= latin) {
-    if (/[ۇۋڭ]/.test(original)) return { code: 'kk', script: 'Arab', confidence: 0.8 }
-    const persian = (folded.match(PERSIAN_WORDS) ?? []).length
-    return { code: persian > 0 ? 'fa' : 'ar', script: 'Arab', confidence: 0.6 }
+  const original = typeof input === 'string' ? input : input.original
+  const sample = sampleOf(original)
+  const script = mainScript(sample)
+  if (script === 'Zyyy') return { code: 'und', script, confidence: 0 }
+  if (isMojibake(sample, script)) return { code: 'und', script, confidence: 0.9 }
+  if (script === 'Cyrl' && original.length > MIXED_FROM && isMixed(sample)) return majority(input)
+  return judge(sample, script)
+}
+
+/** The script of a text. Latin names abound in other scripts, not the other way round. */
+function mainScript(sample: string): Script {
+  const script = scriptOf(sample)
+  if (script !== 'Latn' || !OTHER.test(sample)) return script
+  const rest = sample.replace(LATIN_LETTERS, '')
+  const other = scriptOf(rest)
+  if (other === 'Zyyy') return script
+  return (rest.match(ANY_LETTER) ?? []).length * 3 > sample.length - rest.length ? other : script
+}
+
+/** Letters that may stand for look-alikes of the script and need mending. */
+const OTHER_LETTER = { Cyrl: /[a-z\u018f\u0259]/i, Latn: /[\u0400-\u052f]/ }
+const OTHER = /[\u0400-\u052f\u0600-\u06ff]/
+const LATIN_LETTERS = /[a-z\u00c0-\u024f]/gi
+const ANY_LETTER = /\p{L}/gu
+
+function sampleOf(original: string): string {
+  if (original.length <= LONG) return original
+  const middle = (original.length - SAMPLE) >> 1
+  return `${original.slice(0, SAMPLE)} ${original.slice(middle, middle + SAMPLE)} ${original.slice(-SAMPLE)}`
+}
+
+function judge(sample: string, script: Exclude<Script, 'Zyyy'>): LanguageResult {
+  // Arabic letters are judged as written: their spellings tell languages apart.
+  const letters = lettersOf(
+    script !== 'Arab' && OTHER_LETTER[script].test(sample) ? fold(sample).folded : sample,
+  )
+  const { best, mean, unknownShare } = rank(letters, script)
+  if (mean < STRANGE || unknownShare > 0.25) return { code: 'und', script, confidence: 0.5 }
+  let { code, probability } = best
+  if (code === 'fa') {
+    const odds = dariOdds(sample)
+    if (odds > 0.65) {
+      code = 'prs'
+      probability *= odds
+    } else probability *= 1 - odds
   }
-  if (cyrillic >= latin) {
-    const kazakh = (folded.match(KAZAKH_LETTERS) ?? []).length
-    return kazakh / cyrillic > 0.04
-      ? { code: 'kk', script: 'Cyrl', confidence: 0.8 }
-      : { code: 'ru', script: 'Cyrl', confidence: 0.6 }
+  return { code, script, confidence: Math.round(probability * 1000) / 1000 }
+}
+
+function rank(
+  letters: Uint16Array,
+  script: Exclude<Script, 'Zyyy'>,
+): { best: Candidate; mean: number; unknownShare: number } {
+  const model = MODELS[script]
+  const { scores, judged, unknown } = scoreLetters(model, letters, script)
+  const fit = Math.max(...scores)
+  addWordEvidence(WORDS[script], letters, scores)
+  if (script === 'Cyrl') scores[KAZAKH] = (scores[KAZAKH] as number) - againstKazakh(letters)
+  const [full, faded] = FADING
+  const weight = Math.max(FADED, Math.min(1, 1 - ((judged - full) / (faded - full)) * (1 - FADED)))
+  const posterior = model.classes.map((code, index) => {
+    const prior = code === 'kk' ? KAZAKH_PRIOR[script] : (PRIOR[code] ?? 0)
+    return (scores[index] as number) + prior * weight
+  })
+  let best = 0
+  for (let i = 1; i < posterior.length; i++)
+    if ((posterior[i] as number) > (posterior[best] as number)) best = i
+  let sum = 0
+  for (const value of posterior) sum += Math.exp((value - (posterior[best] as number)) * DAMPING)
+  return {
+    best: { code: model.classes[best] as string, probability: 1 / sum },
+    mean: fit / Math.max(1, judged),
+    unknownShare: unknown / Math.max(1, judged + unknown),
   }
-  return /[ǵńýūǧşñ]/i.test(original)
-    ? { code: 'kk', script: 'Latn', confidence: 0.6 }
-    : { code: 'und', script: 'Latn', confidence: 0.3 }
+}
+
+/** Shorter texts are in one language. */
+const MIXED_FROM = 200
+/** Share of letters of Kazakh alone: 15–20 % in Kazakh, near none in Russian. */
+const KAZAKH_LETTERS = /[әғқңөұүһі]/gi
+
+function isMixed(sample: string): boolean {
+  const share = (sample.match(KAZAKH_LETTERS) ?? []).length / sample.length
+  return share > 0.01 && share < 0.09
+}
+
+/** The language of most letters, sentence by sentence. */
+function majority(input: string | Text): LanguageResult {
+  const weights = new Map<string, number>()
+  let total = 0
+  for (const { range, language } of identifySentences(input)) {
+    const weight = range[1] - range[0]
+    if (language.code === 'und') continue
+    weights.set(language.code, (weights.get(language.code) ?? 0) + weight)
+    total += weight
+  }
+  let code = 'und'
+  let most = 0
+  for (const [candidate, weight] of weights) {
+    if (weight <= most) continue
+    most = weight
+    code = candidate
+  }
+  return { code, script: 'Cyrl', confidence: total === 0 ? 0 : Math.round((most / total) * 1000) / 1000 }
+}
+
+/** A sentence with its own language. */
+export interface SentenceLanguage {
+  /** Folded offsets. */
+  range: Range
+  language: LanguageResult
+}
+
+/**
+ * The language of each sentence, for pages in two languages.
+ * @param input text or folded text
+ */
+export function identifySentences(input: string | Text): SentenceLanguage[] {
+  const text = typeof input === 'string' ? fold(input) : input
+  return sentences(text).map((range) => {
+    const start = text.starts[range[0]] as number
+    const end = text.ends[range[1] - 1] as number
+    const original = text.original.slice(start, end)
+    const script = mainScript(original)
+    return {
+      range,
+      language: script === 'Zyyy' ? { code: 'und', script, confidence: 0 } : judge(original, script),
+    }
+  })
 }
