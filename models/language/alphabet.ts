@@ -3,11 +3,11 @@ const FOREIGN = 'ҙҫҡҥҕҳўҷӣӯҗӊӱјїєґљњћђѓќљӈӄӷԥҧҭҽ�
 /** Letters of Kazakh that its Cyrillic neighbours lack or seldom use; one letter in nine is one of them. */
 const OWN = 'қғұіһ'
 /** What one foreign letter costs, and how many count. */
-const FOREIGN_COST = 5
+const FOREIGN_COST = 9
 const MOST_FOREIGN = 3
 /** Kazakh of this many letters has at least one of its own. */
-const ENOUGH = 35
-const ABSENCE_COST = 5
+const ENOUGH = 40
+const ABSENCE_COST = 4
 
 const KIND = new Uint8Array(0x530)
 for (const letter of FOREIGN) KIND[letter.charCodeAt(0)] = 1

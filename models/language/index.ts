@@ -2,6 +2,7 @@ import type { LanguageResult, Script } from '../contract.ts'
 import { fold, type Range, scriptOf, sentences, type Text } from '../text/index.ts'
 import { againstKazakh } from './alphabet.ts'
 import { dariOdds } from './dari.ts'
+import { francVote } from './franc.ts'
 import { isMojibake } from './mojibake.ts'
 import { type LetterModel, letterModel, scoreLetters } from './score.ts'
 import { ARAB } from './tables/arab.ts'
@@ -28,7 +29,7 @@ const KAZAKH = MODELS.Cyrl.classes.indexOf('kk')
 const PRIOR: Record<string, number> = {
   ...{ fa: 5, ru: 4.5, tr: 1, en: 1 },
   // Neighbours that the sources hardly ever hold.
-  ...{ ab: -3, alt: -3, tyv: -3, kaa: -1, sah: -1, be: -1 },
+  ...{ ab: -3, alt: -3, tyv: -3, kaa: -3, sah: -1, be: -1 },
 }
 const KAZAKH_PRIOR: Record<Script, number> = { Cyrl: 6.5, Latn: 1, Arab: 1, Zyyy: 0 }
 /** A sentence of so many letters speaks for itself; the prior fades from the first to the second. */
@@ -44,6 +45,10 @@ const LONG = 3 * SAMPLE
  * so that a confidence of 0.9 is right nine times of ten.
  */
 const DAMPING = 0.35
+
+/** Below this probability `franc` is asked; its vote adds so many nats. */
+const UNSURE = 0.8
+const VOTE = 2
 
 /** Below this mean log-probability a letter, a text is no language that the model knows. */
 const STRANGE = -5.2
@@ -96,7 +101,12 @@ function judge(sample: string, script: Exclude<Script, 'Zyyy'>): LanguageResult 
   const letters = lettersOf(
     script !== 'Arab' && OTHER_LETTER[script].test(sample) ? fold(sample).folded : sample,
   )
-  const { best, mean, unknownShare } = rank(letters, script)
+  let ranked = rank(letters, script)
+  if (ranked.best.probability < UNSURE) {
+    const vote = francVote(sample, script)
+    if (vote && vote !== ranked.best.code) ranked = rank(letters, script, vote)
+  }
+  const { best, mean, unknownShare } = ranked
   if (mean < STRANGE || unknownShare > 0.25) return { code: 'und', script, confidence: 0.5 }
   let { code, probability } = best
   if (code === 'fa') {
@@ -112,6 +122,7 @@ function judge(sample: string, script: Exclude<Script, 'Zyyy'>): LanguageResult 
 function rank(
   letters: Uint16Array,
   script: Exclude<Script, 'Zyyy'>,
+  vote?: string,
 ): { best: Candidate; mean: number; unknownShare: number } {
   const model = MODELS[script]
   const { scores, judged, unknown } = scoreLetters(model, letters, script)
@@ -122,7 +133,7 @@ function rank(
   const weight = Math.max(FADED, Math.min(1, 1 - ((judged - full) / (faded - full)) * (1 - FADED)))
   const posterior = model.classes.map((code, index) => {
     const prior = code === 'kk' ? KAZAKH_PRIOR[script] : (PRIOR[code] ?? 0)
-    return (scores[index] as number) + prior * weight
+    return (scores[index] as number) + prior * weight + (code === vote ? VOTE : 0)
   })
   let best = 0
   for (let i = 1; i < posterior.length; i++)
