@@ -45,12 +45,21 @@ export function verdictOf(element: DomElement): NameVerdict {
   return judgeName(attribs.class, attribs.id)
 }
 
+export interface BlockOptions {
+  /** Elements that this tells are left out with all below them. */
+  skip?: (element: DomElement) => boolean
+  /** What an element's name says; `verdictOf` where nothing else is given. */
+  judge?: (element: DomElement) => NameVerdict
+  /** Elements hidden by their own attributes are read as well. */
+  hidden?: boolean
+}
+
 /**
  * The lines below an element in document order.
  * @param root where to begin; the name of the root itself is not judged
- * @param skip elements that this tells are left out with all below them
  */
-export function blocksOf(root: DomElement, skip?: (element: DomElement) => boolean): Block[] {
+export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] {
+  const { skip, judge = verdictOf } = options
   const blocks: Block[] = []
   let text = ''
   let linkLength = 0
@@ -114,7 +123,7 @@ export function blocksOf(root: DomElement, skip?: (element: DomElement) => boole
       return
     }
     if (!isElement(node)) return
-    if (isSilent(node) || isHidden(node) || skip?.(node)) {
+    if (isSilent(node) || (!options.hidden && isHidden(node)) || skip?.(node)) {
       // What is left out still parts the words around it where it is a block.
       if (!isInline(node)) text += ' '
       return
@@ -130,7 +139,7 @@ export function blocksOf(root: DomElement, skip?: (element: DomElement) => boole
         links++
       }
       if (node.name === 'b' || node.name === 'strong') state.inBold = true
-      const verdict = state.furniture ? null : verdictOf(node)
+      const verdict = state.furniture ? null : judge(node)
       if (verdict === 'drop' || verdict === 'always') {
         // A named span that stands in running text is part of it; alone in its line it is judged with the line.
         if (squeezed(text) === '') state.furniture = { element: node, verdict }
@@ -167,9 +176,9 @@ export function blocksOf(root: DomElement, skip?: (element: DomElement) => boole
     flush(false)
     state.element = node
     if (!state.furniture) {
-      const verdict = verdictOf(node)
+      const verdict = judge(node)
       if (verdict === 'drop' || verdict === 'always') state.furniture = { element: node, verdict }
-    } else if (state.furniture.verdict === 'drop' && verdictOf(node) === 'always')
+    } else if (state.furniture.verdict === 'drop' && judge(node) === 'always')
       state.furniture = { element: node, verdict: 'always' }
     const heading = /^h([1-6])$/.exec(node.name)
     if (heading) state.heading = Number(heading[1])
@@ -184,7 +193,7 @@ export function blocksOf(root: DomElement, skip?: (element: DomElement) => boole
   /** Text of a table cell as part of its row's line. */
   const visitFlat = (node: DomNode): void => {
     if (node.type === 'text') append((node as { data: string }).data)
-    else if (isElement(node) && !isSilent(node) && !isHidden(node)) {
+    else if (isElement(node) && !isSilent(node) && (options.hidden || !isHidden(node))) {
       const inLink = state.inLink
       if (node.name === 'a') {
         state.inLink = true

@@ -1,6 +1,6 @@
 import { type Block, blocksOf, verdictOf } from './blocks.ts'
-import { beginsComments, isFurniture } from './boilerplate.ts'
-import { type DomDocument, type DomElement, isElement } from './dom.ts'
+import { beginsComments, isFurniture, type NameVerdict } from './boilerplate.ts'
+import { type DomDocument, type DomElement, type DomNode, isElement, isInline, isSilent } from './dom.ts'
 
 /**
  * The article's text on a page of no known family. Every line is weighed: running text counts for the elements
@@ -47,13 +47,117 @@ function weightOf(block: Block): number {
 export function extractBody(document: DomDocument, options: BodyOptions = {}): Body | null {
   const root = bodyOf(document)
   if (!root) return null
-  const blocks = blocksOf(root)
-  const container = findContainer(blocks, root, options.hint ?? null)
+  const found = extractFrom(root, options, false)
+  // Some templates hide the text until a script has run.
+  if (found && found.lines.join('').length >= MIN_TEXT) return found
+  const hidden = extractFrom(root, options, true)
+  const longer = (hidden?.lines.join('').length ?? 0) > (found?.lines.join('').length ?? 0) * 2
+  return longer ? hidden : found
+}
+
+const MIN_TEXT = 250
+
+function extractFrom(root: DomElement, options: BodyOptions, hidden: boolean): Body | null {
+  const plain = blocksOf(root, { hidden, judge: () => null })
+  const masses = massesOf(plain, root)
+  const cards = cardsOf(root, masses)
+  const total = masses.get(root)?.good ?? 0
+  // A name that says «sidebar» on the box that holds most of the page's text is the name of a layout.
+  const judge = (element: DomElement): NameVerdict => {
+    if (cards.has(element)) return 'drop'
+    const verdict = verdictOf(element)
+    if (verdict !== 'drop' && verdict !== 'always') return verdict
+    const share = (masses.get(element)?.good ?? 0) / Math.max(1, total)
+    return share > (isCommentName(element) ? 0.9 : 0.5) ? null : verdict
+  }
+  const blocks = blocksOf(root, { hidden, judge })
+  const container = findContainer(blocks, root, options.hint ?? null, judge) ?? namedContainer(root, masses)
   if (!container) return null
   const inside = blocks.filter((block) => within(block.element, container))
   const lines = cleanBlocks(inside, container, options)
   if (lines.length === 0) return null
   return { lines, element: container, surroundings: surroundingsOf(blocks, container, options.title ?? null) }
+}
+
+interface Mass {
+  /** Weight of running text. */
+  good: number
+  text: number
+  link: number
+  blocks: number
+}
+
+/** Text, links and running text below each element. */
+function massesOf(blocks: Block[], root: DomElement): Map<DomElement, Mass> {
+  const masses = new Map<DomElement, Mass>()
+  for (const block of blocks) {
+    const good = Math.max(0, weightOf(block))
+    for (let at: DomElement | null = block.element; at; at = at.parent as DomElement | null) {
+      let mass = masses.get(at)
+      if (!mass) {
+        mass = { good: 0, text: 0, link: 0, blocks: 0 }
+        masses.set(at, mass)
+      }
+      mass.good += good
+      mass.text += block.text.length
+      mass.link += block.linkLength
+      mass.blocks++
+      if (at === root) break
+    }
+  }
+  return masses
+}
+
+const MAX_CARD_TEXT = 500
+
+/**
+ * Teasers of other articles: three siblings or more of one shape, short, each with a good part of its text
+ * in a link. Templates with machine-made class names have no other mark.
+ */
+function cardsOf(root: DomElement, masses: Map<DomElement, Mass>): Set<DomElement> {
+  const cards = new Set<DomElement>()
+  const stack = [root]
+  while (stack.length > 0) {
+    const element = stack.pop()!
+    const groups = new Map<string, DomElement[]>()
+    for (const child of element.children) {
+      if (!isElement(child)) continue
+      stack.push(child)
+      if (isInline(child) || /^(p|h[1-6]|td|th|tr|tbody|br)$/.test(child.name)) continue
+      const shape = `${child.name} ${child.attribs.class ?? ''}`
+      const group = groups.get(shape)
+      if (group) group.push(child)
+      else groups.set(shape, [child])
+    }
+    for (const group of groups.values()) {
+      if (group.length < 3) continue
+      const teasers = group.filter((child) => {
+        const mass = masses.get(child)
+        return mass && mass.link >= 15 && mass.link / mass.text > 0.25 && mass.text <= MAX_CARD_TEXT
+      })
+      if (teasers.length >= group.length * 0.8) for (const teaser of teasers) cards.add(teaser)
+    }
+  }
+  return cards
+}
+
+const isCommentName = (element: DomElement): boolean =>
+  /comment|disqus|respond|repl(y|ies)/i.test(`${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`)
+
+/** Where no line looks like running text (poems, interviews): the best-named element with some text. */
+function namedContainer(root: DomElement, masses: Map<DomElement, Mass>): DomElement | null {
+  let best: DomElement | null = null
+  let bestText = 80
+  for (const [element, mass] of masses) {
+    const named = verdictOf(element) === 'body' || element.name === 'article'
+    if (named && mass.link / mass.text < 0.4 && mass.text > bestText) {
+      best = element
+      bestText = mass.text
+    }
+  }
+  if (best) return best
+  const own = masses.get(root)
+  return own && own.text > 60 && own.text < 3_000 && own.link / own.text < 0.3 ? root : null
 }
 
 const NEAR = 10
@@ -111,7 +215,12 @@ interface Score {
 }
 
 /** The element with the best balance of running text over furniture. */
-function findContainer(blocks: Block[], root: DomElement, hint: string | null): DomElement | null {
+function findContainer(
+  blocks: Block[],
+  root: DomElement,
+  hint: string | null,
+  judge: (element: DomElement) => NameVerdict,
+): DomElement | null {
   const scores = new Map<DomElement, Score>()
   const hintWords = hint && hint.length > 200 ? shinglesOf(hint) : null
   for (const block of blocks) {
@@ -139,7 +248,7 @@ function findContainer(blocks: Block[], root: DomElement, hint: string | null): 
   let best: DomElement | null = null
   let bestTotal = 0
   for (const [element, score] of scores) {
-    const total = score.total * priorOf(element)
+    const total = score.total * priorOf(element, judge(element))
     if (total > bestTotal) {
       best = element
       bestTotal = total
@@ -150,8 +259,7 @@ function findContainer(blocks: Block[], root: DomElement, hint: string | null): 
 }
 
 /** What an element is named for weighs a little: it decides between nested boxes of almost the same text. */
-function priorOf(element: DomElement): number {
-  const verdict = verdictOf(element)
+function priorOf(element: DomElement, verdict: NameVerdict): number {
   if (verdict === 'body') return 1.2
   if (verdict === 'drop') return 0.8
   if (verdict === 'always') return 0.3
@@ -193,7 +301,7 @@ export function cleanBlocks(blocks: Block[], container: DomElement, options: Bod
   }
   const hintWords = options.hint && options.hint.length > 200 ? shinglesOf(options.hint) : null
   const title = options.title ? plainKey(options.title) : ''
-  const kept: { block: Block; strong: boolean }[] = []
+  const kept: Kept[] = []
   const seen = new Set<string>()
   let strongSoFar = 0
   const strongInAll = blocks.filter((b) => !b.furniture && weightOf(b) > 0).length
@@ -218,20 +326,100 @@ export function cleanBlocks(blocks: Block[], container: DomElement, options: Bod
       if (!sentence && !(block.soft && strong)) continue
     }
     if (block.item && density > 0.3 && text.length < 120) continue
+    if (isCaption(block, container)) continue
     const key = plainKey(text)
     if (text.length >= 40 && seen.has(key)) continue
     seen.add(key)
     if (strong) strongSoFar++
-    kept.push({ block, strong })
+    kept.push({ block, strong, index })
   }
-  if (!options.whole) return trimEnds(kept).map(({ block }) => block.text)
+  if (!options.whole)
+    return trimEnds(byHint(withoutIdleHeadings(kept, blocks), hintWords)).map(({ block }) => block.text)
   // A last line without a letter is an editor's code.
   while (kept.length > 1 && !/\p{L}/u.test(kept.at(-1)!.block.text)) kept.pop()
-  return kept.map(({ block }) => block.text)
+  return withoutIdleHeadings(kept, blocks).map(({ block }) => block.text)
+}
+
+interface Kept {
+  block: Block
+  strong: boolean
+  /** Place among all blocks of the element. */
+  index: number
+}
+
+const MAX_CAPTION = 300
+
+/** The only words of a box that holds a picture are its caption. */
+function isCaption(block: Block, container: DomElement): boolean {
+  const { length } = block.text
+  if (length > MAX_CAPTION || block.heading > 0) return false
+  if (block.element.name === 'p' && length > 150) return false
+  let at = block.element
+  for (let level = 0; level < 3 && at !== container; level++) {
+    const own = lengthOf(at)
+    if (own > length + 25) return false
+    if (holdsPicture(at)) return at.name !== 'p' || length < 60
+    const { parent } = at
+    if (!isElement(parent as DomNode)) return false
+    at = parent as DomElement
+  }
+  return false
+}
+
+function lengthOf(element: DomElement): number {
+  let length = 0
+  const stack: DomNode[] = [...element.children]
+  while (stack.length > 0 && length < MAX_CAPTION * 2) {
+    const node = stack.pop()!
+    if (node.type === 'text') length += (node as { data: string }).data.trim().length
+    else if (isElement(node) && !isSilent(node)) stack.push(...node.children)
+  }
+  return length
+}
+
+function holdsPicture(element: DomElement): boolean {
+  const stack: DomNode[] = [...element.children]
+  for (let i = 0; stack.length > 0 && i < 200; i++) {
+    const node = stack.pop()!
+    if (!isElement(node)) continue
+    if (/^(img|picture|video|amp-img|iframe)$/.test(node.name)) return true
+    stack.push(...node.children)
+  }
+  return false
+}
+
+/** Leaves out headings whose own content was left out: «Related» above a list of links. */
+function withoutIdleHeadings(kept: Kept[], blocks: Block[]): Kept[] {
+  return kept.filter((entry, i) => {
+    const heads = entry.block.heading > 0
+    if (!heads) return true
+    const next = kept[i + 1]
+    const until = next?.index ?? blocks.length
+    let links = 0
+    for (let k = entry.index + 1; k < until; k++)
+      if (blocks[k]!.linkLength > blocks[k]!.text.length * 0.5) links++
+    if (links >= 2) return false
+    return next !== undefined || entry.block.text.length > 80
+  })
+}
+
+/**
+ * Where the structured data tells nearly all of the kept text, what it does not tell at the ends is not of
+ * the article. It may be cut short itself, so that the middle is left as it is.
+ */
+function byHint(kept: Kept[], hint: Set<string> | null): Kept[] {
+  if (!hint) return kept
+  const size = (list: Kept[]) => list.reduce((sum, { block }) => sum + block.text.length, 0)
+  const told = (entry: Kept) => entry.block.text.length < 25 || covered(entry.block.text, hint) >= 0.3
+  if (size(kept.filter(told)) < size(kept) * 0.75) return kept
+  const certain = (entry: Kept) => entry.block.text.length >= 25 && told(entry)
+  const first = kept.findIndex(certain)
+  const last = kept.findLastIndex(certain)
+  return first < 0 ? kept : kept.slice(first, last + 1)
 }
 
 /** Cuts scraps before the first and behind the last running text, and headings that nothing follows. */
-function trimEnds(kept: { block: Block; strong: boolean }[]): { block: Block; strong: boolean }[] {
+function trimEnds(kept: Kept[]): Kept[] {
   const first = kept.findIndex((k) => k.strong)
   if (first < 0) return kept.filter((k) => k.block.text.length > 20)
   let last = kept.length - 1

@@ -192,11 +192,7 @@ function readFamily($: Query, family: Family, metadata: PageMetadata): FamilyRea
   for (const selector of family.body) {
     for (const node of $(selector).toArray().slice(0, 12)) {
       const box = node as unknown as DomElement
-      const own = cleanBlocks(
-        blocksOf(box, (e) => dropped.has(e)),
-        box,
-        { title, whole: true },
-      )
+      const own = cleanBlocks(blocksOf(box, { skip: (e) => dropped.has(e) }), box, { title, whole: true })
       if (own.join('').length > lines.join('').length * 1.1) {
         element = box
         lines = own
