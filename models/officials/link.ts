@@ -205,7 +205,9 @@ export function link(
       person.titleKeys.push(key)
       // «استاندار» in the headline, «استاندار لرستان» in the lead: the one that names its place.
       const fuller = item.jurisdiction !== null && official.place === null && person.titleKeys.length > 1
-      if (!official.title || (fuller && sameTitle(key, person.titleKeys[0] as TitleKey))) {
+      // The title beside the name tells more than the one word before: «Әкім … Қала әкімі Асқар Жақыпұлы».
+      const naming = item.name !== null && key.words.length > (person.titleKeys[0] as TitleKey).words.length
+      if (!official.title || ((fuller || (naming && official.mentions.length < 3)) && sameTitle(key, person.titleKeys[0] as TitleKey))) {
         official.title = grammar.titleText(...item.title)
         official.role = roleOf(official.title)
         official.organisation = organisationOf(official.title)
@@ -241,13 +243,11 @@ export function link(
       if (!person && item.title) person = byTitle(item, false)
       if (!person && !item.title) {
         // Title in one sentence, name in the next: the last unnamed office that spoke takes the name.
-        person = people.findLast(
-          (other) =>
-            !other.official.name &&
-            (other.spoke || !other.present) &&
-            !other.weak &&
-            sentence - other.firstSentence <= 6,
-        )
+        const open = (other: Person) =>
+          !other.official.name && !other.weak && sentence - other.firstSentence <= 6
+        person =
+          people.findLast((other) => open(other) && other.spoke) ??
+          people.findLast((other) => open(other) && !other.present)
         if (person && item.place === 'governed') person = undefined
         if (!person && item.place === 'governed') continue
         if (!person && item.surnameOnly && !speaks) continue

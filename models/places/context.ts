@@ -4,6 +4,7 @@ import { GIVEN_NAMES as GIVEN_KK, SURNAME_ENDING as SURNAME_KK } from '../offici
 import type { Text } from '../text/index.ts'
 import {
   AGENCY_BEFORE_FARS,
+  BRANDS,
   COUNTY_HEADS,
   EVERYDAY as EVERYDAY_FA,
   NOT_AFTER,
@@ -113,7 +114,11 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
   const office = officeBefore(folded, start)
   if (office) {
     const province = form.units.some((unit) => unit.kind === 'ostan')
-    return { ...bare, kinds: province ? office.kinds : null, context: office.context }
+    const city = office.kinds?.includes('shahr') === true
+    const kinds = province || city ? office.kinds : null
+    // «رییس مرکز آموزش بم، …»: the end of an office's name is a place, unless it is one that bodies are called by.
+    const closes = /^ ?[،,.:)]|^ (گفت|در|با|از|روز|نیز|افزود|خبر|اعلام)( |$)/.test(folded.slice(end, end + 8))
+    return { ...bare, kinds, context: office.context, everyday: everyday && !(closes && !BRANDS.has(form.key)) }
   }
   return bare
 }
@@ -132,7 +137,7 @@ function officeBefore(
     let end = at
     while (end > 0 && at - end < 4 && ' \n،,«»"()'.includes(folded[end - 1] as string)) end--
     let from = end
-    while (from > 0 && end - from < 40 && CHARACTER_CLASS[folded.charCodeAt(from - 1)] === 1) from--
+    while (from > 0 && end - from < 40 && CHARACTER_CLASS[folded.charCodeAt(from - 1)] !== 0) from--
     if (from === end) break
     // A list of names («اصفهان، یزد و کرمان») is no office.
     const word = folded.slice(from, end)
@@ -141,6 +146,7 @@ function officeBefore(
       const title = word === 'مدیرکل' || (word === 'کل' && wordBefore(folded, from)?.word === 'مدیر')
       return { kinds: ['ostan'], context: title ? 'title' : 'organisation' }
     }
+    if (word === 'شهردار' || word === 'شهرداری') return { kinds: ['shahr'], context: 'title' }
     if (COUNTY_HEADS.has(word)) {
       const head = wordBefore(folded, from)?.word
       if (word === 'مرکز' && (head === 'سیمای' || head === 'صداوسیمای')) {

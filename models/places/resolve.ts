@@ -162,6 +162,15 @@ function affinity(unit: Place, evidence: Evidence, options: PlaceOptions): numbe
   return score
 }
 
+/** «بخش مرکزی شهرستان نوشهر», «بخش مرکزی نوشهر»: the county that follows tells the district. */
+function withinNext(text: Text, candidate: Judged, next: Judged | undefined, options: Place[]): Place[] {
+  if (options.length < 2 || !next || !candidate.judgement.kinds?.includes('bakhsh')) return options
+  if (!/^ (شهرستان )?$/.test(text.folded.slice(candidate.range[1], next.range[0]))) return options
+  const counties = new Set(next.form.units.filter((unit) => unit.kind === 'shahrestan').map((unit) => unit.id))
+  const inside = options.filter((unit) => unit.parentId !== null && counties.has(unit.parentId))
+  return inside.length > 0 ? inside : options
+}
+
 /** Everyday words count when something proves that the place is meant. */
 function proven(
   text: Text,
@@ -208,7 +217,7 @@ export function resolve(text: Text, judged: Judged[], options: PlaceOptions): Pl
   judged.forEach((candidate, index) => {
     if (!proven(text, judged, index, evidence, options)) return
     const { judgement, form, range } = candidate
-    const ranked = optionsOf(candidate, judgement.kinds)
+    const ranked = withinNext(text, candidate, judged[index + 1], optionsOf(candidate, judgement.kinds))
       .map((unit) => ({
         unit,
         score: affinity(unit, evidence, options) + preference(unit, candidate, evidence),

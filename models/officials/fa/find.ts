@@ -235,6 +235,11 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
       j++
       continue
     }
+    // «شهردار منطقه ۵».
+    if (/^\d/.test(w) && /^(منطقه|ناحیه)$/.test(word(reader, j - 1))) {
+      j++
+      continue
+    }
     if (placed || open || STOPS.has(w) || /^\d/.test(w)) break
     if (nameBegins(reader, j)) break
     j++
@@ -362,6 +367,21 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
   const found: Found[] = []
   for (let i = 0; i < tokens.words.length; ) {
     const w = word(reader, i)
+    const unlisted = OPENERS.has(w) ? null : unlistedName(reader, i)
+    if (unlisted) {
+      found.push({
+        name: unlisted,
+        title: null,
+        words: unlisted,
+        kind: 'name',
+        place: 'subject',
+        surnameOnly: unlisted[1] - unlisted[0] === 1,
+        jurisdiction: null,
+        weak: false,
+      })
+      i = unlisted[1]
+      continue
+    }
     if (!OPENERS.has(w)) {
       i++
       continue
@@ -466,6 +486,27 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
     standing: (from) => standing(reader, from),
   })
 }
+
+/** Verbs that stand directly behind their subject: «عیدعلی کریمی افزود». */
+const SAYS = new Set(['گفت', 'افزود', 'اضافه', 'ادامه', 'اظهار', 'تصریح', 'خاطرنشان', 'بیان', 'یاداور', 'تاکید', 'متذکر', 'ابراز'])
+
+/** One to three words of no list at the head of a sentence, directly before a verb of saying: a name. */
+function unlistedName(reader: Reader, i: number): [number, number] | null {
+  const { tokens } = reader
+  if (i !== tokens.first[tokens.sentence[i] as number]) return null
+  let to = i
+  while (to < tokens.words.length && to - i < 4 && (to === i || adjacent(tokens, to)) && !SAYS.has(word(reader, to))) {
+    const w = word(reader, to)
+    if (STOPS.has(w) || w === 'و' || HEADS.has(w) || ORGANISATION_WORDS.has(w) || ORGANISATION_HEADS.has(w)) return null
+    if (UNITS.has(w) || NOT_OFFICIALS.has(w) || PRONOUNS.has(w) || NOT_SURNAMES.has(w)) return null
+    if (/^\d/.test(w) || w.length < 2 || PLURAL_NOUN.test(w) || afterPlace(reader, to) > 0) return null
+    to++
+  }
+  if (to === i || to - i > 3 || !adjacent(tokens, to) || !SAYS.has(word(reader, to))) return null
+  return surnameLike(word(reader, to - 1)) ? [i, to] : null
+}
+
+const PLURAL_NOUN = /(های|ها|هایی)$/
 
 /** Does the title, or the word after it, name another country? */
 function foreignIn(reader: Reader, from: number, to: number): boolean {
@@ -597,7 +638,7 @@ function titleAfterName(
   const { tokens } = reader
   if (k >= tokens.words.length || tokens.sentence[k] !== tokens.sentence[k - 1]) return null
   const gap = gapBefore(tokens, k)
-  if (!/^ ?[،,؛-]? ?\n?$/.test(gap) && !/^ ?\($/.test(gap)) return null
+  if (!/^[»"]? ?[،,؛-]? ?\n?$/.test(gap) && !/^ ?\($/.test(gap)) return null
   const from = k
   const size = headAt(reader, from)
   if (size === 0) return null

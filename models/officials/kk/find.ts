@@ -65,7 +65,9 @@ function nameWord(reader: Reader, i: number): boolean {
   if (reader.uncased) {
     // No capitals to go by: a word of the lists, or the one behind it.
     if (reader.placeEnds.has(i)) return false
-    return isNameLike(w) || (i > 0 && adjacent(tokens, i) && GIVEN_NAMES.has(word(reader, i - 1)))
+    const next = word(reader, i + 1)
+    const surnamed = next.length > 4 && SURNAME_ENDING.test(next) && adjacent(tokens, i + 1)
+    return isNameLike(w) || surnamed || (i > 0 && adjacent(tokens, i) && GIVEN_NAMES.has(word(reader, i - 1)))
   }
   if (!isCapital(tokens, i)) return false
   // «Еркін Сатпаев»: a surname that is a town's name too.
@@ -265,7 +267,9 @@ function standing(reader: Reader, from: number, to: number): Found['place'] {
   if (
     /(ға|ге|қа|ке|мен|бен|пен|ны|ні|дан|ден|нан|нен)$/.test(last) &&
     !GIVEN_NAMES.has(last) &&
-    caseStems(last).some(({ stem }) => isNameLike(stem) || headForm(stem) !== null)
+    (headForm(last) === 'oblique' ||
+      (!isNameLike(last) && caseStems(last).length > 0) ||
+      caseStems(last).some(({ stem }) => isNameLike(stem)))
   )
     return 'governed'
   return 'subject'

@@ -115,7 +115,7 @@ const VOWELS = 'аәеоөұүыіэи'
 
 /** The script that a Kazakh text is written in, if it is not Cyrillic; judged by the first letters. */
 export function foreignScript(text: Text, language: string | undefined): 'Latn' | 'Arab' | null {
-  const head = text.original.length > 4000 ? text.original.slice(0, 4000) : text.original
+  const head = text.original.length > 1200 ? text.original.slice(0, 1200) : text.original
   let cyrillic = 0
   let latin = 0
   let arabic = 0
