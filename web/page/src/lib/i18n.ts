@@ -349,13 +349,56 @@ export function formatMoney(value: number, currency: string, language: UiLanguag
   return `${figure} ${currency}`
 }
 
+/** Chromium and many phones carry no Kazakh dates: the names are ours. */
+const KAZAKH_MONTHS = {
+  gregorian: [
+    'қаңтар',
+    'ақпан',
+    'наурыз',
+    'сәуір',
+    'мамыр',
+    'маусым',
+    'шілде',
+    'тамыз',
+    'қыркүйек',
+    'қазан',
+    'қараша',
+    'желтоқсан',
+  ],
+  jalali: [
+    'фарвардин',
+    'ордибеһешт',
+    'хордад',
+    'тир',
+    'мордад',
+    'шаһривар',
+    'меһр',
+    'абан',
+    'азар',
+    'дей',
+    'баһман',
+    'эсфанд',
+  ],
+}
+
 /** An ISO day in the chosen calendar. */
 export function formatDay(iso: string, language: UiLanguage, calendar: 'jalali' | 'gregorian'): string {
-  const locale = `${LOCALES[language]}-u-ca-${calendar === 'jalali' ? 'persian' : 'gregory'}`
-  return new Intl.DateTimeFormat(locale, {
+  const day = new Date(`${iso.slice(0, 10)}T00:00:00Z`)
+  const system = `u-ca-${calendar === 'jalali' ? 'persian' : 'gregory'}`
+  if (language === 'kk') {
+    const parts = new Intl.DateTimeFormat(`en-${system}`, {
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      timeZone: 'UTC',
+    }).formatToParts(day)
+    const part = (type: string) => Number.parseInt(parts.find((p) => p.type === type)?.value ?? '', 10)
+    return `${part('year')} ж. ${part('day')} ${KAZAKH_MONTHS[calendar][part('month') - 1]}`
+  }
+  return new Intl.DateTimeFormat(`${LOCALES[language]}-${system}`, {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
     timeZone: 'UTC',
-  }).format(new Date(`${iso.slice(0, 10)}T00:00:00Z`))
+  }).format(day)
 }
