@@ -38,7 +38,8 @@ export function startProgress(stream: NodeJS.WriteStream): Progress {
       bar.update(counts.done, { articles: counts.articles, analysed: counts.analysed })
       return
     }
-    if ((!final && Date.now() - last < EVERY) || line() === printed) return
+    if ((!final && Date.now() - last < EVERY) || line() === printed || counts.wanted + counts.articles === 0)
+      return
     last = Date.now()
     printed = line()
     stream.write(`${printed}\n`)

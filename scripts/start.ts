@@ -29,6 +29,8 @@ const TAKE_OVER_MS = 6_000
 const say = (line = '') => process.stdout.write(`${line}\n`)
 
 async function start(options: StartOptions): Promise<void> {
+  // A reader that goes away (`| head`) does not end the work.
+  process.stdout.on('error', () => {})
   const { stopSignal } = await import('./stop.ts')
   const stop = stopSignal()
   const { readSettings } = await import('./settings.ts')
