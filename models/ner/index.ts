@@ -1,7 +1,8 @@
 import type { Span } from '../contract.ts'
-import { type Range, type Text, textOf } from '../text/index.ts'
+import type { Range } from '../text/index.ts'
 import type { Tagger, TaggerOptions } from './neural.ts'
 
+export { findEntities } from './lexicon.ts'
 export type { TaggedName, Tagger, TaggerOptions } from './neural.ts'
 export { WeightsError } from './weights.ts'
 export { splitWords } from './words.ts'
@@ -15,17 +16,6 @@ export interface Entity {
   range: Range
   /** 0…1 */
   confidence: number
-}
-
-/**
- * Names of persons, organisations and places, and roles, by lexicon and context.
- * @param input text or folded text
- */
-export function findEntities(input: string | Text, language?: string): Entity[] {
-  const text = textOf(input)
-  void text
-  void language
-  return []
 }
 
 /**

@@ -24,7 +24,6 @@ export interface Found {
 export interface SurnameGrammar {
   /** Folded base form of a word where it may be a name, else null. */
   base(i: number): string | null
-  givenCount(words: readonly string[]): number
   standing(from: number, to: number): Found['place']
 }
 
@@ -41,8 +40,9 @@ export function addSurnames(tokens: Tokens, found: Found[], grammar: SurnameGram
     const words: string[] = []
     for (let i = item.name[0]; i < item.name[1]; i++)
       words.push(grammar.base(i) ?? (tokens.words[i] as string))
-    const surname = words.slice(Math.min(grammar.givenCount(words), words.length - 1))
-    for (const form of [surname, surname.slice(-1)]) {
+    // A surname alone keeps its place; «رسول‌پناه» may have been read as two words the first time.
+    const forms = words.length === 1 ? [words] : words.slice(1).map((_, k) => words.slice(k + 1))
+    for (const form of forms) {
       const key = form.join('')
       if (key.length < 3 || surnames.has(key)) continue
       surnames.set(key, item.words[1])

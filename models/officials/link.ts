@@ -16,8 +16,6 @@ export interface Grammar {
   titleText(from: number, to: number): string
   /** What tells a title from others. */
   titleKey(from: number, to: number): TitleKey
-  /** Number of words at the head of the name that are given names. */
-  givenCount(words: readonly string[]): number
   /** Does the sentence bring in a second speaker («در ادامه», «نیز»)? */
   another(sentence: number): boolean
   /** Is one of the words `from`…`to - 1` a sign of reported speech? */
@@ -63,22 +61,20 @@ function phonetic(name: string): string {
     : name
 }
 
+/** What may stand for a name alone: its words from the second, the third … on, written as one. */
+function surnamesOf(words: readonly string[]): string[] {
+  return words.slice(1).map((_, k) => phonetic(joined(words.slice(k + 1))))
+}
+
 /** Do two names mean one person: equal, one a part of the other, or a surname of both with an initial? */
-function sameName(
-  a: readonly string[],
-  b: readonly string[],
-  given: (words: readonly string[]) => number,
-): boolean {
+function sameName(a: readonly string[], b: readonly string[]): boolean {
   if (a.length === 0 || b.length === 0) return false
-  if (phonetic(joined(a)) === phonetic(joined(b))) return true
+  const [wholeA, wholeB] = [phonetic(joined(a)), phonetic(joined(b))]
+  // «عمیدزاده» once, «امید زاده» later: one sound, two spellings.
+  if (wholeA === wholeB || surnamesOf(a).includes(wholeB) || surnamesOf(b).includes(wholeA)) return true
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   const all = new Set(long)
   if (short.length >= 2 && short.every((word) => all.has(word))) return true
-  const surname = (words: readonly string[]) => joined(words.slice(Math.min(given(words), words.length - 1)))
-  if (short.length === 1 && (surname(long) === short[0] || long[long.length - 1] === short[0])) return true
-  // «عمیدزاده» once, «امید زاده» later: one sound, two spellings.
-  if (phonetic(surname(a)) === phonetic(joined(b)) || phonetic(surname(b)) === phonetic(joined(a)))
-    return true
   // «Н. Серікбаев» and «Нұрлан Серікбаев», in either order.
   const initials = short.filter((word) => word.length === 1)
   if (initials.length > 0) {
@@ -207,7 +203,11 @@ export function link(
       const fuller = item.jurisdiction !== null && official.place === null && person.titleKeys.length > 1
       // The title beside the name tells more than the one word before: «Әкім … Қала әкімі Асқар Жақыпұлы».
       const naming = item.name !== null && key.words.length > (person.titleKeys[0] as TitleKey).words.length
-      if (!official.title || ((fuller || (naming && official.mentions.length < 3)) && sameTitle(key, person.titleKeys[0] as TitleKey))) {
+      if (
+        !official.title ||
+        ((fuller || (naming && official.mentions.length < 3)) &&
+          sameTitle(key, person.titleKeys[0] as TitleKey))
+      ) {
         official.title = grammar.titleText(...item.title)
         official.role = roleOf(official.title)
         official.organisation = organisationOf(official.title)
@@ -217,9 +217,7 @@ export function link(
     }
   }
   const byName = (words: readonly string[]) =>
-    people.find(
-      (person) => person.nameWords.length > 0 && sameName(person.nameWords, words, grammar.givenCount),
-    )
+    people.find((person) => person.nameWords.length > 0 && sameName(person.nameWords, words))
   const byTitle = (item: Found, named?: boolean) => {
     const key = grammar.titleKey(...(item.title as [number, number]))
     const fits = (person: Person) =>

@@ -17,7 +17,7 @@ import {
 } from './fa/constants.ts'
 import type { Kind } from './gazetteer.ts'
 import { EVERYDAY as EVERYDAY_KK, NOT_BEFORE, UNIT_ABBREVIATIONS, UNIT_STEMS } from './kk/constants.ts'
-import { isPossessiveEnding } from './kk/morphology.ts'
+import { isCaseEnding, isPossessiveEnding } from './kk/morphology.ts'
 import type { Candidate } from './scan.ts'
 import { CHARACTER_CLASS } from './trie.ts'
 
@@ -117,8 +117,15 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
     const city = office.kinds?.includes('shahr') === true
     const kinds = province || city ? office.kinds : null
     // «رییس مرکز آموزش بم، …»: the end of an office's name is a place, unless it is one that bodies are called by.
-    const closes = /^ ?[،,.:)]|^ (گفت|در|با|از|روز|نیز|افزود|خبر|اعلام)( |$)/.test(folded.slice(end, end + 8))
-    return { ...bare, kinds, context: office.context, everyday: everyday && !(closes && !BRANDS.has(form.key)) }
+    const closes = /^ ?[،,.:)]|^ (گفت|در|با|از|روز|نیز|افزود|خبر|اعلام)([ :]|$)/.test(
+      folded.slice(end, end + 8),
+    )
+    return {
+      ...bare,
+      kinds,
+      context: office.context,
+      everyday: everyday && !(closes && !BRANDS.has(form.key)),
+    }
   }
   return bare
 }
@@ -177,7 +184,9 @@ function unitWord(word: string): { kinds: Kind[]; plural: boolean; adjective: bo
     if (word.startsWith(unit.possessive) && isPossessiveEnding(word.slice(unit.possessive.length))) {
       return { kinds: unit.kinds, plural: false, adjective: false }
     }
-    if (word === unit.stem) return { kinds: unit.kinds, plural: false, adjective: false }
+    const rest = word.slice(unit.stem.length)
+    if (rest === '' || isCaseEnding(unit.stem, rest))
+      return { kinds: unit.kinds, plural: false, adjective: false }
   }
   return null
 }
@@ -224,14 +233,11 @@ function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement
   // «Астана» in quotation marks of its own is a brand or the name of a building.
   if (/[«"]/.test(folded[start - 1] ?? '') && /[»"]/.test(folded[end] ?? '')) return null
   const before = wordBefore(folded, start)
-  // «Еркін Сатпаев»: the surname behind a given name.
-  if (
-    before?.gap === ' ' &&
-    GIVEN_KK.has(before.word) &&
-    isUpper(text, before.start) &&
-    SURNAME_KK.test(form.key)
-  )
-    return null
+  // «Еркін Сатпаев», «Ш. Уәлиханов»: the surname behind a given name or an initial.
+  if (before?.gap === ' ' && GIVEN_KK.has(before.word) && isUpper(text, before.start)) {
+    if (everyday || SURNAME_KK.test(form.key)) return null
+  }
+  if (everyday && /(^|[ .(«])\p{L}\. ?$/u.test(folded.slice(Math.max(0, start - 5), start))) return null
   if (before?.word === 'орталық' && form.units[0]?.kind === 'country') return null
   if (atLineStart(folded, start) && /^ ?[.:-]/.test(folded.slice(end, end + 2))) {
     return { ...bare, context: 'dateline' }

@@ -166,7 +166,9 @@ function affinity(unit: Place, evidence: Evidence, options: PlaceOptions): numbe
 function withinNext(text: Text, candidate: Judged, next: Judged | undefined, options: Place[]): Place[] {
   if (options.length < 2 || !next || !candidate.judgement.kinds?.includes('bakhsh')) return options
   if (!/^ (شهرستان )?$/.test(text.folded.slice(candidate.range[1], next.range[0]))) return options
-  const counties = new Set(next.form.units.filter((unit) => unit.kind === 'shahrestan').map((unit) => unit.id))
+  const counties = new Set(
+    next.form.units.filter((unit) => unit.kind === 'shahrestan').map((unit) => unit.id),
+  )
   const inside = options.filter((unit) => unit.parentId !== null && counties.has(unit.parentId))
   return inside.length > 0 ? inside : options
 }

@@ -118,8 +118,14 @@ function commaJoins(reader: Reader, j: number): boolean {
   return false
 }
 
+/** «رحمت‌اله», «علاءالدین», «عبدالوهاب»: given names by their form. */
+const COMPOUND_GIVEN = /^(?:.{2,}(?:اله|الله|الدین)|عبدال.{2,})$/
+/** «سیدحمید», «محمدسلمان», «غلامرسول»: a given name behind one of these in one word. */
+const PREFIXED_GIVEN = /^(?:سید|محمد|غلام|علی|حسین|امیر|میر|شاه|ملا|حاجی|شیخ)/
+
 function isGiven(w: string): boolean {
-  return GIVEN_NAMES.has(w) || w === 'سید' || w === 'سیده'
+  if (GIVEN_NAMES.has(w) || w === 'سید' || w === 'سیده') return true
+  return COMPOUND_GIVEN.test(w) || (PREFIXED_GIVEN.test(w) && GIVEN_NAMES.has(w.replace(PREFIXED_GIVEN, '')))
 }
 
 function surnameLike(w: string): boolean {
@@ -283,7 +289,9 @@ function nameAt(
   if (STOPS.has(first) || HEADS.has(first) || ORGANISATION_HEADS.has(first) || PRONOUNS.has(first))
     return null
   let to = from + 1
-  while (to < tokens.words.length && to - from < 5 && adjacent(tokens, to)) {
+  // A given name at the end of a hard-wrapped line goes on in the next.
+  const wrapped = (i: number) => i - from === 1 && given && gapBefore(tokens, i) === '\n'
+  while (to < tokens.words.length && to - from < 5 && (adjacent(tokens, to) || wrapped(to))) {
     const w = word(reader, to)
     if (STOPS.has(w) || w === 'و' || HEADS.has(w) || SURE_SPEECH.has(w) || PRONOUNS.has(w) || /^\d/.test(w))
       break
@@ -367,7 +375,7 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
   const found: Found[] = []
   for (let i = 0; i < tokens.words.length; ) {
     const w = word(reader, i)
-    const unlisted = OPENERS.has(w) ? null : unlistedName(reader, i)
+    const unlisted = OPENERS.has(w) || isGiven(w) ? null : unlistedName(reader, i)
     if (unlisted) {
       found.push({
         name: unlisted,
@@ -382,7 +390,7 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
       i = unlisted[1]
       continue
     }
-    if (!OPENERS.has(w)) {
+    if (!OPENERS.has(w) && !isGiven(w)) {
       i++
       continue
     }
@@ -478,26 +486,40 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
   }
   return addSurnames(tokens, found, {
     base: (i) => (STOPS.has(word(reader, i)) ? null : word(reader, i)),
-    givenCount: (words) => {
-      let count = 0
-      while (count < words.length - 1 && isGiven(words[count] as string)) count++
-      return count
-    },
     standing: (from) => standing(reader, from),
   })
 }
 
 /** Verbs that stand directly behind their subject: «عیدعلی کریمی افزود». */
-const SAYS = new Set(['گفت', 'افزود', 'اضافه', 'ادامه', 'اظهار', 'تصریح', 'خاطرنشان', 'بیان', 'یاداور', 'تاکید', 'متذکر', 'ابراز'])
+const SAYS = new Set([
+  'گفت',
+  'افزود',
+  'اضافه',
+  'ادامه',
+  'اظهار',
+  'تصریح',
+  'خاطرنشان',
+  'بیان',
+  'یاداور',
+  'تاکید',
+  'متذکر',
+  'ابراز',
+])
 
 /** One to three words of no list at the head of a sentence, directly before a verb of saying: a name. */
 function unlistedName(reader: Reader, i: number): [number, number] | null {
   const { tokens } = reader
   if (i !== tokens.first[tokens.sentence[i] as number]) return null
   let to = i
-  while (to < tokens.words.length && to - i < 4 && (to === i || adjacent(tokens, to)) && !SAYS.has(word(reader, to))) {
+  while (
+    to < tokens.words.length &&
+    to - i < 4 &&
+    (to === i || adjacent(tokens, to)) &&
+    !SAYS.has(word(reader, to))
+  ) {
     const w = word(reader, to)
-    if (STOPS.has(w) || w === 'و' || HEADS.has(w) || ORGANISATION_WORDS.has(w) || ORGANISATION_HEADS.has(w)) return null
+    if (STOPS.has(w) || w === 'و' || HEADS.has(w) || ORGANISATION_WORDS.has(w) || ORGANISATION_HEADS.has(w))
+      return null
     if (UNITS.has(w) || NOT_OFFICIALS.has(w) || PRONOUNS.has(w) || NOT_SURNAMES.has(w)) return null
     if (/^\d/.test(w) || w.length < 2 || PLURAL_NOUN.test(w) || afterPlace(reader, to) > 0) return null
     to++
@@ -551,7 +573,7 @@ function ambiguousBeforeTitle(
   // At the head of a reporting sentence: «امید کریمی روز شنبه … گفت».
   const first =
     reader.tokens.first[reader.tokens.sentence[i] as number] === i ||
-    /[:؛،-] ?$/.test(gapBefore(reader.tokens, i))
+    /[:؛،«"-] ?$/.test(gapBefore(reader.tokens, i))
   const next = word(reader, name.to)
   const subject = AFTER_SUBJECT.has(next) || SURE_SPEECH.has(next)
   return first && (subject || surnameLike(word(reader, name.to - 1))) && sentenceSpeaks(reader, name.to)
@@ -567,6 +589,9 @@ function nameAfterTitle(
 ): { from: number; to: number; surnameOnly: boolean } | null {
   const { tokens } = reader
   if (k >= tokens.words.length || tokens.sentence[k] !== tokens.sentence[k - 1]) return null
+  // «معاون اقتصادی او، هادی شعبانی، …».
+  if (PRONOUNS.has(word(reader, k)) && /^ ?[،,] ?$/.test(gapBefore(tokens, k + 1)))
+    return nameAt(reader, k + 1, 'title')
   const gap = gapBefore(tokens, k)
   const comma = /^ ?[،,] ?$/.test(gap)
   // «در نشست با معاون استاندار، علی رضایی گفت»: two persons.

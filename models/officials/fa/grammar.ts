@@ -4,7 +4,6 @@ import type { Grammar } from '../link.ts'
 import { originalOf, type Tokens, wordsInPlaces } from '../tokens.ts'
 import { AGENCY_VOICE, ANOTHER_SPEAKER, HEADS, ORGANISATION_WORDS } from './constants.ts'
 import { speaksPersian } from './find.ts'
-import { GIVEN_NAMES } from './names.ts'
 
 /** Words that tell no title from another: «مدیرکل محترم استان». */
 const UNTELLING = new Set([
@@ -58,12 +57,6 @@ export function persianGrammar(
         if ((i === from || joins) && expanded[0]) heads.push(expanded[0])
       }
       return { heads, words }
-    },
-    givenCount(words) {
-      let count = 0
-      while (count < words.length - 1 && (GIVEN_NAMES.has(words[count] as string) || words[count] === 'سید'))
-        count++
-      return count
     },
     speaksIn: (from, to) => speaksPersian(tokens, from, to),
     another(sentence) {

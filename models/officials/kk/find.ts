@@ -268,7 +268,7 @@ function standing(reader: Reader, from: number, to: number): Found['place'] {
     /(ға|ге|қа|ке|мен|бен|пен|ны|ні|дан|ден|нан|нен)$/.test(last) &&
     !GIVEN_NAMES.has(last) &&
     (headForm(last) === 'oblique' ||
-      (!isNameLike(last) && caseStems(last).length > 0) ||
+      (!isNameLike(last) && last.length > 6 && /(ға|ге|қа|ке)$/.test(last) && caseStems(last).length > 0) ||
       caseStems(last).some(({ stem }) => isNameLike(stem)))
   )
     return 'governed'
@@ -421,7 +421,6 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[]): Fou
   }
   return addSurnames(tokens, found, {
     base: (i) => (nameWord(reader, i) ? base(word(reader, i)) : null),
-    givenCount: (words) => (words.length > 1 && GIVEN_NAMES.has(words[0] as string) ? 1 : 0),
     standing: (from, to) => standing(reader, from, to),
   })
 }

@@ -4,7 +4,6 @@ import type { AttributionGrammar } from '../attribution.ts'
 import type { Grammar } from '../link.ts'
 import { originalOf, type Tokens, wordsInPlaces } from '../tokens.ts'
 import { baseForm, capitalWords, speaksKazakh } from './find.ts'
-import { GIVEN_NAMES } from './names.ts'
 
 /** Linking and attribution in Kazakh. */
 export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): Grammar & AttributionGrammar {
@@ -39,10 +38,6 @@ export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): 
         words.push(keyOf(word))
       }
       return { heads: words.slice(-1), words }
-    },
-    givenCount(words) {
-      const index = words.findIndex((word) => GIVEN_NAMES.has(word))
-      return index === 0 && words.length > 1 ? 1 : 0
     },
     speaksIn: (from, to) => speaksKazakh(tokens, from, to),
     another: () => true,

@@ -110,7 +110,6 @@ export const NOT_BEFORE = [
 /** Old and unofficial names → id of today's unit. */
 export const OLD_NAMES: Record<string, string> = {
   'нұр-сұлтан': 'KZ-71',
-  'нұр сұлтан': 'KZ-71',
   'нур-султан': 'KZ-71',
   'оңтүстік қазақстан': 'KZ-61',
   'южно-казахстанск': 'KZ-61',
