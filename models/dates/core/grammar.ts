@@ -60,6 +60,7 @@ export function stage(parsers: Parser[]): Stage {
       const list = byLetter.get(codes[at] as string)
       const best = list ? longest(list, tokens, codes, at) : null
       if (best) {
+        for (let i = at; i < best.from; i++) made.push(tokens[i] as Token)
         made.push(best.token)
         at = best.to
       } else made.push(tokens[at++] as Token)
@@ -73,7 +74,7 @@ function longest(
   tokens: Token[],
   codes: string,
   at: number,
-): { token: Token; to: number } | null {
+): { token: Token; from: number; to: number } | null {
   const matches: Array<{ parser: Compiled; to: number }> = []
   for (const parser of parsers) {
     parser.regexp.lastIndex = at
@@ -83,7 +84,8 @@ function longest(
   for (const { parser, to } of matches) {
     const result = parser.make(matchOf(tokens, at, to))
     if (!result) continue
-    const first = tokens[at + (result.dropBefore ?? 0)] as Token
+    const from = at + (result.dropBefore ?? 0)
+    const first = tokens[from] as Token
     const until = to - (result.dropAfter ?? 0)
     const last = tokens[until - 1] as Token
     const zone = tokens.slice(at, until).find((token) => token.zone !== undefined)?.zone
@@ -98,6 +100,7 @@ function longest(
         ...(zone === undefined ? {} : { zone }),
         draft: result.draft,
       },
+      from,
       to: until,
     }
   }

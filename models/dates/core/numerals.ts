@@ -18,6 +18,10 @@ export function joinNumber(tokens: Token[], token: Token, conjunction?: string):
   ) {
     return extend(last, token, last.value * 1000)
   }
+  // «۲ هزار», but the year in «سال ۹۶ هزار نفر» stays one.
+  if (token.value === 1000 && last.digits > 0 && last.digits < 4 && last.value < 1000) {
+    return tokens[tokens.length - 2]?.code !== 'Y' && extend(last, token, last.value * 1000)
+  }
   if (!conjunction) {
     if (!isNumberWord(last) || last.lexeme?.ordinal || !fits(last.value, token.value, true)) return false
     return extend(last, token, last.value + token.value)
@@ -51,6 +55,7 @@ function extend(token: Token, by: Token, value: number): boolean {
   token.value = value
   token.lexeme = by.lexeme ?? token.lexeme
   token.suffix = by.suffix
+  token.digits = 0
   token.code = by.lexeme?.ordinal && value < 100 ? 'o' : numberCode({ value, digits: 0 })
   return true
 }

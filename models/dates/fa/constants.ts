@@ -21,7 +21,8 @@ import type { Edge } from '../core/types.ts'
  * | `<` `>` `=` `&` `@` `u` `!` | از، تا، بین، و، در، به، تاکنون |
  * | `C` `W` `d` `s` `z` | calendar name, weekday, part of the day, ساعت, smaller units |
  * | `B` | words that a bare year stands behind: بودجه, افق, متولد |
- * | `t` `Q` `e` `I` `O` `J` `#` | تاریخ, school and farming years, منتهی, نیم, occasion, word that turns what follows into a name, counted noun |
+ * | `U` `P` `A` | «ساله» and the like, «پس» (از), «پاییزی»: for whole phrases only |
+ * | `t` `Q` `e` `I` `O` `J` `#` | تاریخ, school and farming years, منتهی and مانده, نیم, occasion, word that turns what follows into a name, counted noun |
  */
 
 const JALALI_MONTHS = [
@@ -72,21 +73,8 @@ const GREGORIAN_MONTHS: string[][] = [
   ['نوامبر', 'نومبر', 'november', 'nov'],
   ['دسامبر', 'دسمبر', 'دیسامبر', 'december', 'dec'],
 ]
-/** «می» is the mark of the present tense, «مه» fog, «اوت» a throw-in: months only with a year or «ماه». */
-const WEAK_GREGORIAN = new Set([
-  'مه',
-  'می',
-  'may',
-  'mar',
-  'march',
-  'اوت',
-  'جون',
-  'sep',
-  'dec',
-  'jan',
-  'jun',
-  'مارس',
-])
+/** «می» is the mark of the present tense, «مه» fog, «جون» dear: months only with a year or «ماه». */
+const WEAK_GREGORIAN = new Set(['مه', 'می', 'may', 'mar', 'march', 'جون', 'sep', 'dec', 'jan', 'jun'])
 
 const HIJRI_MONTHS: string[][] = [
   ['محرم', 'محرم الحرام'],
@@ -147,7 +135,7 @@ const OCCASIONS: Array<[string[], Calendar, [number, number], [number, number]]>
   [['روز جهانی محیط زیست'], 'gregorian', [6, 5], [6, 5]],
   [['تعطیلات نوروز', 'ایام نوروز', 'تعطیلات نوروزی', 'ایام نوروزی'], 'jalali', [1, 1], [1, 13]],
   [['نوروز', 'عید نوروز'], 'jalali', [1, 1], [1, 1]],
-  [['شب یلدا'], 'jalali', [9, 30], [9, 30]],
+  [['شب یلدا', 'شب یلدای'], 'jalali', [9, 30], [9, 30]],
   [['کریسمس'], 'gregorian', [12, 25], [12, 25]],
 ]
 
@@ -193,7 +181,7 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
   [{ code: 'f' }, ['نیمه', 'نیمه‌ی', 'نیم‌سال', 'نیمسال']],
   [{ code: 'r' }, ['ربع']],
   [{ code: 'x' }, ['دهه', 'دهه‌های', 'دهه‌ی']],
-  [{ code: 'X' }, ['قرن', 'قرون', 'سده', 'سده‌های', 'هزاره']],
+  [{ code: 'X' }, ['قرن', 'قرون', 'سده', 'سده‌ی', 'سده‌های', 'هزاره']],
   [{ code: 'c', value: 0 }, ['جاری', 'حاضر', 'کنونی', 'فعلی']],
   [{ code: 'p', value: -1 }, ['گذشته', 'پیشین', 'سپری']],
   [{ code: 'p', value: -1, unit: 'day' }, ['پیش', 'قبل']],
@@ -210,7 +198,8 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
   [{ code: 'E', value: 1 }, ['فردا', 'فردا شب']],
   [{ code: 'E', value: 2 }, ['پس‌فردا', 'پس فردا']],
   [{ code: 'v' }, ['این', 'همین']],
-  [{ code: 'V' }, ['همان', 'آن']],
+  [{ code: 'V' }, ['همان']],
+  [{ code: 'V', value: 1 }, ['آن']],
   [{ code: 'j' }, ['هر', 'هرساله']],
   [{ code: 'l', value: 1 }, ['نخست', 'نخستین', 'آغازین', 'ابتدایی', 'اولیه']],
   [{ code: 'L', value: -1 }, ['پایانی', 'انتهایی', 'آخرین']],
@@ -243,16 +232,38 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
       'تا به اکنون',
     ],
   ],
-  [{ code: 'C', calendar: 'jalali' }, ['شمسی', 'خورشیدی', 'هجری شمسی', 'هجری خورشیدی', 'ه.ش', 'ه.ش.', 'ه ش']],
+  [
+    { code: 'C', calendar: 'jalali' },
+    ['شمسی', 'خورشیدی', 'ش', 'هجری شمسی', 'هجری خورشیدی', 'ه.ش', 'ه.ش.', 'ه ش'],
+  ],
   [{ code: 'C', calendar: 'gregorian' }, ['میلادی']],
-  [{ code: 'C', calendar: 'hijri' }, ['قمری', 'هجری قمری', 'هجری', 'ه.ق', 'ه.ق.', 'ه ق']],
+  [{ code: 'C', calendar: 'gregorian', value: -1 }, ['قبل از میلاد', 'پیش از میلاد', 'ق.م']],
+  [{ code: 'C', calendar: 'hijri' }, ['قمری', 'هجری قمری', 'هجری', 'ق', 'ه.ق', 'ه.ق.', 'ه ق']],
   [
     { code: 'd', value: 0 },
-    ['صبح', 'ظهر', 'بامداد', 'نیمه‌شب', 'سحرگاه', 'پیش‌ازظهر', 'پیش از ظهر', 'قبل از ظهر', 'صبحگاه', 'نیمروز'],
+    [
+      'صبح',
+      'ظهر',
+      'بامداد',
+      'نیمه‌شب',
+      'سحرگاه',
+      'پیش‌ازظهر',
+      'پیش از ظهر',
+      'قبل از ظهر',
+      'قبل ظهر',
+      'am',
+      'ق.ظ',
+      'ق . ظ',
+      'صبحگاه',
+      'نیمروز',
+    ],
   ],
-  [{ code: 'd', value: 12 }, ['عصر', 'شب', 'شامگاه', 'غروب', 'بعدازظهر', 'بعد از ظهر']],
+  [
+    { code: 'd', value: 12 },
+    ['عصر', 'شب', 'شامگاه', 'غروب', 'بعدازظهر', 'بعد از ظهر', 'بعداز ظهر', 'pm', 'ب.ظ', 'ب . ظ'],
+  ],
   [{ code: 's' }, ['ساعت', 'ساعات']],
-  [{ code: 'z' }, ['دقیقه', 'ثانیه', 'دقایق', 'لحظه']],
+  [{ code: 'z' }, ['دقیقه', 'دقیقه‌ست', 'ثانیه', 'دقایق', 'لحظه']],
   [
     { code: 'B' },
     [
@@ -277,7 +288,27 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
   [{ code: 'Q', last: [15, 31], value: 7 }, ['تحصیلی']],
   [{ code: 'Q', last: [18, 31], value: 7 }, ['زراعی', 'آبی']],
   [{ code: 'Q', last: [12, 29], value: 1 }, ['مالی']],
-  [{ code: 'e' }, ['منتهی']],
+  [{ code: 'e', value: 1 }, ['منتهی']],
+  [{ code: 'e' }, ['مانده']],
+  [{ code: 'Z' }, ['بجز', 'به جز', 'غیر از', 'به غیر از']],
+  [{ code: 'U' }, ['ساله', 'سالگی', 'شبه', 'روزه', 'ساعته', 'ساعتی', 'روزی', 'هفته‌ای', 'ماهگی', 'دقیقه‌ای']],
+  [{ code: 'P' }, ['پس', 'حدود', 'راس', 'رأس', 'مدت', 'به مدت', 'آستانه', 'بازه', 'حدوداً']],
+  [
+    { code: 'A' },
+    [
+      'سالگرد',
+      'سالروز',
+      'شبانه‌روز',
+      'زمستانی',
+      'زمستانه',
+      'پاییزی',
+      'پاییزه',
+      'تابستانی',
+      'تابستانه',
+      'بهاری',
+      'بهاره',
+    ],
+  ],
   [{ code: 'I' }, ['نیم']],
   [
     { code: 'J' },
@@ -361,7 +392,6 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
       'کیلو',
       'متر',
       'روستا',
-      'شهر',
       'شهرستان',
       'استان',
       'بیمار',
@@ -379,8 +409,7 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
       'برابر',
       'بار',
       'مرتبه',
-      'ساله',
-      'سالگی',
+
       'هزار نفر',
       'زندانی',
       'کارآموز',
@@ -397,7 +426,6 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
       'بشکه',
       'گرم',
       'عدد',
-      'تیم',
       'کشور',
       'کلاس',
       'رشته',
@@ -514,12 +542,16 @@ function numberWords(): void {
     }
   }
   HUNDREDS.forEach((word, i) => {
-    if (i > 0) cardinal(i * 100, word)
+    if (i > 0) {
+      cardinal(i * 100, word)
+      ordinals(i * 100, word)
+    }
   })
   cardinal(100, 'یکصد')
   cardinal(1000, 'هزار', 'یکهزار')
   cardinal(2000, 'دوهزار')
   cardinal(6, 'شیش')
+  cardinal(1, 'یه')
   cardinal(17, 'هیفده')
   cardinal(18, 'هیجده')
   ordinal(1, 'اول', 'اولین', 'یکم', 'یکمین', 'نخستین', 'اولِ')

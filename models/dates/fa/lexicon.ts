@@ -21,13 +21,13 @@ function tokenOf(lexeme: Lexeme, start: number, end: number): Token {
 const LETTER = /[\p{L}\p{M}]/u
 
 /** Last parts of compounds whose joiner is lost («مهرماه», «سه‌ماهه», «بیست‌سال»). */
-const TAILS = ['ماههی', 'ماهه', 'ماههای', 'ماه', 'شنبه', 'سال', 'روز', 'شب', 'هفته']
-const TAIL_ENDS = new Set(['ه', 'ل', 'ز', 'ب', 'ی'])
+const TAILS = ['ماههی', 'ماهه', 'ماههای', 'ماه', 'شنبه', 'سال', 'روز', 'شب', 'هفته', 'قرن', 'ساعت']
+const TAIL_ENDS = new Set(['ه', 'ل', 'ز', 'ب', 'ی', 'ن', 'ت'])
 /** Prepositions that are glued to what follows («درسال», «تاپایان»). */
-const HEADS = ['در', 'از', 'تا', 'طی', 'و']
-const HEAD_STARTS = new Set(['د', 'ا', 'ت', 'ط', 'و'])
+const HEADS = ['در', 'از', 'تا', 'طی', 'و', 'امروز', 'دیروز', 'فردا']
+const HEAD_STARTS = new Set(['د', 'ا', 'ت', 'ط', 'و', 'ف'])
 /** What a glued preposition may stand before. */
-const AFTER_HEAD = new Set(['Y', 'M', 'G', 'R', 'E', 'b', 'f', 'S'])
+const AFTER_HEAD = new Set(['Y', 'M', 'G', 'R', 'E', 'W', 'b', 'f', 'S'])
 
 function compound(word: string): string | null {
   if (TAIL_ENDS.has(word[word.length - 1] as string)) {
@@ -35,11 +35,14 @@ function compound(word: string): string | null {
       if (word.length > tail.length && word.endsWith(tail) && WORDS.has(word.slice(0, -tail.length))) {
         const head = word.slice(0, -tail.length)
         // «ا» + «ماه» and the like: only heads that count, name or relate.
-        if ('nomMaGHkDvpqj'.includes((WORDS.get(head) as Lexeme).code)) return head
+        if ('nomMaGHkDvpqjIEW'.includes((WORDS.get(head) as Lexeme).code)) return head
       }
     }
     if (word.endsWith('جمعه') && WORDS.has(word.slice(0, -4))) return word.slice(0, -4)
   }
+  // «هزارو», «سیصدو»: the conjunction is glued to the number; «پنجشنبه‌ها»
+  if (word.endsWith('و') && WORDS.get(word.slice(0, -1))?.code === 'n') return word.slice(0, -1)
+  if (word.endsWith('ها') && WORDS.get(word.slice(0, -2))?.code === 'W') return word.slice(0, -2)
   if (HEAD_STARTS.has(word[0] as string)) {
     for (const head of HEADS) {
       if (!word.startsWith(head)) continue
@@ -52,7 +55,7 @@ function compound(word: string): string | null {
 
 /** Number words that are written together («هزارونهصدونود», «دوهزاروپنج»), read from the left; null if they are none. */
 function gluedNumber(word: string): number | null {
-  if (word.length < 7 || !word.includes('هزار')) return null
+  if (word.length < 7 || !(word.includes('هزار') || word.includes('صد'))) return null
   let total = 0
   let at = 0
   let parts = 0
@@ -92,6 +95,8 @@ function word(folded: string, start: number, end: number): Token | null {
   if (head !== null) return tokenOf(WORDS.get(head) as Lexeme, start, start + head.length)
   const number = gluedNumber(text)
   if (number !== null) return tokenOf({ code: 'n', value: number }, start, end)
+  // «سه ماه‌ی نخست» without its joiner is a fish; the number before it decides.
+  if (text === 'ماهی') return { code: 'fish', start, end, value: 0, digits: 0 }
   if (text === 'های' || text === 'ها' || text === 'ی')
     return { code: 'plural', start, end, value: 0, digits: 0 }
   if (text === 'ام' || text === 'م' || text === 'امین')
@@ -115,9 +120,20 @@ function join(tokens: Token[], token: Token, folded: string): boolean {
   const last = tokens[tokens.length - 1]
   const near = last !== undefined && last.end >= 0 && token.start - last.end <= 1
   if (token.code === 'plural') {
-    if (near && 'YDkwx'.includes(last.code)) {
+    if (near && 'MG'.includes(last.code) && token.end - token.start === 1) {
+      // «ژانویه‌ی ۱۹۹۹»
+      last.end = token.end
+      return true
+    }
+    if (near && 'YDkwxW'.includes(last.code)) {
       last.end = token.end
       last.plural ||= folded.slice(token.start, token.end) !== 'ی'
+    } else if (last && last.code !== ' ') tokens.push({ code: ' ', start: -1, end: -1, value: 0, digits: 0 })
+    return true
+  }
+  if (token.code === 'fish') {
+    if (near && last.code === 'n' && last.value <= 12) {
+      tokens.push({ ...token, code: 'k' })
     } else if (last && last.code !== ' ') tokens.push({ code: ' ', start: -1, end: -1, value: 0, digits: 0 })
     return true
   }
@@ -146,7 +162,7 @@ function numeric([a, b, c]: NumberPart[], separator: string): Token['date'] | nu
   if (!a || !b || !c || b.digits > 2) return null
   const make = (year: NumberPart, month: number, day: number): Token['date'] | null => {
     if (year.digits === 4) {
-      if (year.value >= 1200 && year.value < 1500) return { calendar: 'jalali', year: year.value, month, day }
+      if (year.value >= 1000 && year.value < 1500) return { calendar: 'jalali', year: year.value, month, day }
       if (year.value >= 1800 && year.value < 2100)
         return { calendar: 'gregorian', year: year.value, month, day }
       return null

@@ -66,6 +66,19 @@ function dayOfMonth(match: Match): Made | null {
   })
 }
 
+/** «۲۵ ماه جاری», «سوم تا پنجم همین ماه», «پنجم ماه گذشته» */
+function dayOfShiftedMonth(match: Match): Made | null {
+  const days = match.all('no').map((token) => token.value)
+  const [first, last] = [days[0] as number, days[days.length - 1] as number]
+  if (days.some((day) => day < 1 || day > 31) || (days.length > 1 && last <= first)) return null
+  // «۱۵ ماه گذشته» in digits may as well be fifteen months.
+  if (days.length === 1 && match.get('n') && !match.get('cv')) return null
+  const by = match.get('cpq')?.value ?? 0
+  const time: Time = { calendar: 'jalali', shift: { unit: 'month', by }, day: first }
+  if (days.length > 1) time.lastDay = last
+  return made('1', { time, mode: 'point', kind: days.length > 1 ? 'range' : 'relative' })
+}
+
 /** Year first, as in mastheads: «۱۴۰۲ دوشنبه ۱۵ خرداد» */
 function yearFirst(match: Match): Made | null {
   const month = match.get('MmGH') as Token
@@ -106,6 +119,11 @@ export const DAY_PARSERS: Parser[] = [
     name: 'from day to day',
     pattern: `[<=]D?t?${DAY}[&>]${DAY}k?${MONTH}k?(?:[cpq]|${YEAR})?`,
     make: withYear(dayOfMonth),
+  },
+  {
+    name: 'day of a month by adjective',
+    pattern: `<?(?:${DAY}[>&-])?${DAY}(?:vk|k[cpq])`,
+    make: dayOfShiftedMonth,
   },
   { name: 'year first', pattern: `yW${DAY}[MmGH]k?`, make: yearFirst },
   { name: 'English order', pattern: `[Gg]${DAY},?y`, make: englishDay },

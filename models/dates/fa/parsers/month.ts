@@ -43,7 +43,10 @@ function monthOfYear(match: Match): Made | null {
   const time: Time = { calendar, month: first.value, ...(year ?? {}) }
   if (months.length > 1) time.lastMonth = last.value < first.value ? last.value + 12 : last.value
   Object.assign(time, placeOf(adjective))
-  const plain = months.every((month) => 'MGH'.includes(month.code)) || hasMonthWord || year || adjective
+  // «مهر - آبان» names a run of months, «مهر و آبان» may name persons.
+  const run = months.length > 1 && match.get('->') !== undefined
+  const plain =
+    run || months.every((month) => 'MGH'.includes(month.code)) || hasMonthWord || year || adjective
   return made(plain ? '2' : '6', {
     time,
     mode: 'point',

@@ -9,6 +9,10 @@ const UNIT: Record<string, Unit> = { D: 'day', d: 'day', w: 'week', k: 'month', 
 /** «سال ۱۴۰۱», «سال ۹۶», «سال جاری میلادی», «امسال», «سال ۱۳۹۲ و ۱۳۹۱», «سال‌های ۹۵ تا ۹۸» */
 function year(match: Match): Made | null {
   const slice = match.tokens.slice(match.from, match.to)
+  // «سال ۷۷۶ قبل از میلاد» lies before the calendars that are read here.
+  if (slice.some((token) => token.code === 'C' && token.value < 0)) {
+    return made('3', { time: { calendar: 'gregorian' }, mode: 'point', kind: 'absolute', flag: 'impossible' })
+  }
   const numbers = match.all('yn')
   if (numbers.length === 0) {
     if (match.get('Y')?.plural) return rolling(match)
@@ -39,6 +43,12 @@ function year(match: Match): Made | null {
   })
 }
 
+/** «بودجه ۱۴۰۳», «متولد ۱۳۴۵» */
+function yearOf(match: Match): Made | null {
+  const made = year(match)
+  return made && { code: '3', draft: { ...made.draft, weak: undefined }, dropBefore: 1 }
+}
+
 /** «سال جدید», «سال نو»: the one that begins next, or has just begun. */
 function newYear(match: Match): Made {
   const calendar = namedCalendar(match.all('C')) ?? 'jalali'
@@ -61,13 +71,18 @@ function workYear(match: Match): Made | null {
   return made('3', { time, mode: 'point', kind: 'frame' })
 }
 
-/** «دهه ۸۰», «دهه شصت شمسی» */
+/** «دهه ۸۰», «دهه شصت شمسی», «دهه‌های ۶۰ و ۷۰» */
 function decade(match: Match): Made | null {
-  const number = match.get('n') as Token
-  if (number.value % 10 !== 0 || number.value < 20) return null
+  const numbers = match.all('n').map((token) => token.value)
+  if (numbers.some((value) => value % 10 !== 0 || value < 20)) return null
   const calendar = namedCalendar(match.all('C')) ?? 'jalali'
-  const first = calendar === 'jalali' ? 1300 + number.value : 1900 + number.value
-  return made('3', { time: { calendar, year: first, lastYear: first + 9 }, mode: 'point', kind: 'absolute' })
+  const century = calendar === 'jalali' ? 1300 : 1900
+  const first = century + Math.min(...numbers)
+  return made('3', {
+    time: { calendar, year: first, lastYear: century + Math.max(...numbers) + 9 },
+    mode: 'point',
+    kind: 'absolute',
+  })
 }
 
 /** «ماه گذشته», «هفته جاری», «این هفته», «روز گذشته», «شب گذشته» */
@@ -217,31 +232,34 @@ function clockOf(hour: number, part: Token | undefined): string {
   return `${String((late ? hour + 12 : hour) % 24).padStart(2, '0')}:00`
 }
 
-const LIST = '(?:,[yn](?![#0%]))'
+/** Years of one length in a row: «۱۴۰۰، ۱۴۰۱ و ۱۴۰۲», «۹۵ تا ۹۸»; «۱۳۹۵ تا ۹۸» */
+const YEARS = '(?:y(?:,y){0,4}[,&>-]y|n(?:,n){0,4}[,&>-]n(?![#U0yn%])|y[>-]n(?![#U0yn%]))C{0,2}'
 
 export const RELATIVE_PARSERS: Parser[] = [
-  { name: 'year', pattern: 'Y(?:y|n(?![#%]))C{0,2}', make: year },
-  { name: 'years', pattern: `Y[yn]${LIST}{0,4}[,&>-](?:y|n(?![#%]))C{0,2}`, make: year },
-  { name: 'from year to year', pattern: '<Y[yn]>(?:y|n(?![#%]))C{0,2}', make: year },
+  { name: 'year', pattern: 'Y(?:y|n(?![#U%]))C{0,2}', make: year },
+  { name: 'years', pattern: `Y${YEARS}`, make: year },
+  { name: 'from year to year', pattern: '<Y(?:y>y|[yn]>n(?![#U0yn%]))C{0,2}', make: year },
   { name: 'year with its calendar', pattern: 'yC{1,2}', make: year },
-  { name: 'bare year', pattern: 'y(?![#0yn%])(?:[>-]y(?![#0n%]))?', make: year },
+  { name: 'year of the distant past', pattern: 'Y[y0]C{1,2}', make: year },
+  { name: 'year of something', pattern: 'By(?![0yn%])', make: yearOf },
+  { name: 'bare year', pattern: 'y[>-]?y(?![#U0n%])C{0,2}|y(?![#U0yn%szDwkYX])', make: year },
   { name: 'relative year', pattern: 'Y[cpq]C?|R', make: year },
   {
     name: 'school year',
     pattern: 'Y(?:Q[cpq]|QR|Q?[yn](?:[~-][yn])?Q?|[cpq]Q)',
     make: (match) => (match.get('Q') ? workYear(match) : null),
   },
-  { name: 'decade', pattern: 'xnC?', make: decade },
+  { name: 'decade', pattern: 'xn(?:,n){0,3}(?:&n)?C?', make: decade },
   { name: 'unit', pattern: '[Ddwk][cpq]C?|v[wk]|vY', make: (match) => unitByAdjective(match) },
   { name: 'day', pattern: 'E', make: day },
   { name: 'ago', pattern: 'n[DwkY][pq]', make: ago },
   {
     name: 'rolling',
-    pattern: '[n0y]?(?:&I)?[DwkYxX](?:&I)?i|[n0yo][DwkYxX](?:&I)?[piq]',
+    pattern: '[n0y]?(?:&I)?[DwkYxX](?:&I)?i|[n0yo](?:&I)?[DwkYxX](?:&I)?[piq]',
     make: (match) => rolling(match),
   },
   { name: 'weekday', pattern: 'W(?:[cpq]|w[cpq]|vw)?', make: weekday },
-  { name: 'habit', pattern: 'j(?:D?W|[YkwDd])', make: habit },
-  { name: 'occasion', pattern: 'O(?:R|Y[cpq]|Y?(?:y|n(?![#0yn%]))|Y|[cpq])?', make: withYear(occasion) },
-  { name: 'clock', pattern: 's?Td?|sn(?:&n)?z?d?', make: clock },
+  { name: 'habit', pattern: 'j(?:D?W|D[wYk]|D<Y|[YkwDd])', make: habit },
+  { name: 'occasion', pattern: 'O(?:R|Y[cpq]|Y?(?:y|n(?![#U0yn%]))|Y|[cpq])?', make: withYear(occasion) },
+  { name: 'clock', pattern: 's?Tz?d?|sn(?:&n)?z?(?:&nz)?d?', make: clock },
 ]

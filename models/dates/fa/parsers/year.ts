@@ -9,7 +9,7 @@ import { fullJalaliYear } from '../lexicon.ts'
  * A bare number is no year where it counts something («مهر ۲۰ نفر»).
  */
 export const YEAR =
-  '(?:,?Y(?:y|n(?![#%]))C{0,2}|Y[cpq]C?|R|vY|yC{0,2}(?![0yn])|n(?![#0yn%z])C{0,2}|YC?(?![VvKQ]))'
+  '(?:,?Y(?:y|n(?![#U%]))C{0,2}|Y[cpq]C?|R|vY|yC{0,2}(?![0yn])|n(?![#U0yn%z])C{0,2}|YC?(?![VvKQ]))'
 
 /** Gregorian years are named as such or begin with 18…20. */
 function calendarOf(year: number, named: Calendar | undefined): Calendar {
@@ -61,6 +61,7 @@ export function readYear(
     if (number.code === 'n') {
       if (number.digits !== 2 && number.value < 32) return null
       const calendar = month ?? named ?? 'jalali'
+      if (calendar === 'hijri') return null
       return { calendar, year: fullYear(number.value, calendar) }
     }
     const calendar = month ?? calendarOf(number.value, named)

@@ -2,6 +2,7 @@ import type { Made, Match, Parser } from '../../core/grammar.ts'
 import { hasYear, shareYear } from '../../core/share.ts'
 import type { Token } from '../../core/tokens.ts'
 import type { Draft } from '../../core/types.ts'
+import { fullJalaliYear } from '../lexicon.ts'
 import { drafts } from './join.ts'
 
 function strong(draft: Draft): Draft {
@@ -38,7 +39,35 @@ function since(match: Match): Made | null {
   const [unit] = drafts(match)
   if (unit?.mode !== 'point' || unit.flag) return null
   if (!match.get('!') && unit.time.edge !== 'start') return null
-  return { code: 'Z', draft: { ...strong(unit), mode: 'since', kind: 'since', past: match.get('!') !== undefined } }
+  return {
+    code: 'Z',
+    draft: { ...strong(unit), mode: 'since', kind: 'since', past: match.get('!') !== undefined },
+  }
+}
+
+/** «دوازده ماه منتهی به خرداد ۱۴۰۲» */
+function monthsEnding(match: Match): Made | null {
+  const count = (match.get('n') as Token).value
+  const [last] = drafts(match)
+  if (match.get('e')?.value !== 1 || last?.time.month === undefined || last.time.lastMonth || last.time.edge)
+    return null
+  const month = last.time.month - count + 1
+  return {
+    code: 'Z',
+    draft: {
+      ...last,
+      kind: 'range',
+      time: { ...last.time, month, lastMonth: last.time.month, grain: 'span' },
+    },
+  }
+}
+
+/** «از ۹۲ تاکنون» */
+function sinceShortYear(match: Match): Made | null {
+  const number = match.get('n') as Token
+  if (number.digits !== 2 || number.value < 50) return null
+  const time = { calendar: 'jalali' as const, year: fullJalaliYear(number.value) }
+  return { code: 'Z', draft: { time, mode: 'since', kind: 'since', past: true } }
 }
 
 /** «تا پایان سال», «تا ۱۵ دی‌ماه», «تا سال ۱۴۰۴» */
@@ -75,6 +104,8 @@ export const RANGE_PARSERS: Parser[] = [
   { name: 'day to edge', pattern: '<?[no]>2', make: dayToEdge },
   { name: 'dash', pattern: '[12]-[12]', make: dashed },
   { name: 'since', pattern: `<D?${UNIT}!?`, make: since },
+  { name: 'months ending with', pattern: 'n[kK]eu2', make: monthsEnding },
+  { name: 'since a short year', pattern: '<n!', make: sinceShortYear },
   { name: 'until', pattern: `>u?D?t?${UNIT}`, make: until },
   { name: 'from', pattern: `<${UNIT}`, make: from },
 ]

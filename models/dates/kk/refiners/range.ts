@@ -54,7 +54,10 @@ function since(match: Match): Made | null {
   const unit = token?.draft
   if (unit?.mode !== 'point' || unit.flag || !inCase(token, 'ablative')) return null
   if (!match.get('B') && unit.time.edge !== 'start') return null
-  return { code: 'Z', draft: { ...strong(unit), mode: 'since', kind: 'since', past: match.get('B')?.value === -1 } }
+  return {
+    code: 'Z',
+    draft: { ...strong(unit), mode: 'since', kind: 'since', past: match.get('B')?.value === -1 },
+  }
 }
 
 /** «1 қыркүйекке дейін», «жыл соңына дейін», «2030 жылға дейін» */
