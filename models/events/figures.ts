@@ -77,11 +77,13 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     const partitive = reading.part || occurs(grammar.partitive, folded, [clause[0], at[0]])
     const sibling =
       previous && reading.chained && previous.sentence === sentence.index && previous.noun === reading.noun
-    let cue = hit
+    const moved = previous && MOVES.has(previous.type) && partitive && hit?.cue.stock === true
+    const goesOn = grammar.continues !== undefined && occurs(grammar.continues, folded, [at[1], clause[1]])
+    let cue = moved ? null : hit
     let inherited = false
     if (
       previous &&
-      (partitive || sibling || head) &&
+      (partitive || sibling || head || goesOn) &&
       (!cue || cue.score < THRESHOLD || (sibling && cue.far))
     ) {
       inherited = true
@@ -140,7 +142,10 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     candidate.weakStatus = 'weak' in status && status.weak === true
     candidate.trace.push(`status ${status.status} by ${status.rule}`)
     if ('range' in status && status.range) candidate.fields.push({ field: 'status', range: status.range })
-    const ownVerb = ['reached', 'to-come', 'denied', 'promise-noun', 'aim-noun'].includes(status.rule)
+    const ownVerb =
+      'own' in status && status.own !== undefined
+        ? status.own
+        : ['reached', 'to-come', 'denied', 'promise-noun', 'aim-noun'].includes(status.rule)
     if (inherited && previous && previous.noun === candidate.noun && !ownVerb) {
       candidate.status = previous.status
       candidate.trace.push(`status ${previous.status} as the claim before`)
@@ -165,6 +170,9 @@ function wholeOf({ folded, grammar }: View, readings: readonly Reading[], whole:
   if (!grammar.ofWhich.test(folded.slice(...whole.at))) return null
   return [Math.max(0, whole.at[0] - 60), whole.at[1]]
 }
+
+/** Claims of people who move into work or out of it. */
+const MOVES = new Set(['people_placed', 'jobs_lost'])
 
 const LIST_ITEM = /^(?:[-•*·●▪]|\d{1,2}[).])[ \n]?/
 
@@ -202,6 +210,15 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
     let total: NounClass | null = before && sentence.index - before.sentence <= 1 ? before.noun : null
     for (const reading of readings) {
       const end = reading.noun === null && total ? endAt(grammar.ofThem, folded, reading.at[1]) : -1
+      const again: Range = [Math.max(sentence.range[0], reading.at[0] - 40), reading.at[0]]
+      if (
+        reading.noun === null &&
+        reading.number.kind === 'cardinal' &&
+        grammar.sameCount &&
+        occurs(grammar.sameCount, folded, again)
+      ) {
+        reading.noun = total
+      }
       if (end > 0 && total !== 'money' && total !== 'percent') {
         reading.noun = total
         reading.at = [reading.at[0], end]
@@ -215,8 +232,8 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
     clauseAt(sentence, a.number.range[0])[0] === clauseAt(sentence, b.number.range[0])[0]
   const bare = (reading: Reading) =>
     reading.number.kind === 'cardinal' &&
-    /^[ \n]*(?:[,،;؛).]|و[ \n]|$)/.test(
-      folded.slice(reading.at[1], Math.min(sentence.range[1], reading.at[1] + 4)),
+    /^[ \n]*(?:[,،;؛).]|(?:و|және|мен|пен|бен)[ \n]|$)/.test(
+      folded.slice(reading.at[1], Math.min(sentence.range[1], reading.at[1] + 7)),
     )
   // «X 1715، Y 647 و Z 35 شغل»: the noun stands once, at the end or at the beginning of the list.
   for (let i = readings.length - 2; i >= 0; i--) {
@@ -354,6 +371,7 @@ function barred(readings: readonly Reading[], cue: Range, at: Range): boolean {
 
 function required(view: View, sentence: Sentence, clause: Range, cue: Cue, pattern: RegExp): boolean {
   if (cue.requiresIn === 'clause') return occurs(pattern, view.folded, clause)
+  if (cue.requiresIn === 'text') return occurs(pattern, view.folded, [0, view.folded.length])
   const previous = cue.requiresIn === 'sentence' ? undefined : view.sentences[sentence.index - 1]
   return (
     occurs(pattern, view.folded, sentence.range) ||

@@ -36,7 +36,9 @@ export interface Cue {
   weight: number
   /** Must occur in the sentence or in the one before it; `requiresIn` narrows it to the sentence or the clause. */
   requires?: RegExp
-  requiresIn?: 'clause' | 'sentence'
+  requiresIn?: 'clause' | 'sentence' | 'text'
+  /** Tells where people work: a part of those hired or dismissed stays one of them. */
+  stock?: boolean | 'sentence'
   /** The side of the figure on which the cue is looked for first («نرخ بیکاری ۷ درصد»). */
   side?: 'before' | 'after'
   /** Must not occur in the clause. */
@@ -65,6 +67,12 @@ export interface Grammar {
   ofThem?: RegExp
   /** A count whose noun says that a part of it follows («түлектің 897-сі»); tested on figure and noun. */
   ofWhich?: RegExp
+  /** Before a figure without a noun: the count of the claim before, for another place or time («бұл сан»). */
+  sameCount?: RegExp
+  /** After a figure that no word of work explains: it goes on with the claim before. */
+  continues?: RegExp
+  /** Between a count and the sum that those counted got. */
+  toThem?: RegExp
   /** Right after a date: it is only compared with. */
   comparison?: RegExp
   /** A part of what was counted before («از این تعداد»). */
@@ -84,7 +92,7 @@ export interface Grammar {
   status(
     view: View,
     candidate: Candidate,
-  ): { status: EventStatus; rule: string; weak?: boolean; range?: Range }
+  ): { status: EventStatus; rule: string; weak?: boolean; own?: boolean; range?: Range }
   /** «با اعلام این خبر»: the speaker tells what stands before. */
   thisNews: RegExp
   /** «این مبلغ»: the sum told before. */

@@ -30,6 +30,10 @@ export function joinMoney(view: View, candidates: readonly Candidate[]): Candida
   return result
 }
 
+function toThem({ grammar, folded }: View, a: Candidate, b: Candidate): boolean {
+  return grammar.toThem !== undefined && occurs(grammar.toThem, folded, [a.at[1], b.at[0]])
+}
+
 function pairs(view: View, a: Candidate, b: Candidate): boolean {
   if (a.sentence !== b.sentence || a.type !== b.type) return false
   if ((a.noun === 'money') === (b.noun === 'money')) return false
@@ -37,7 +41,7 @@ function pairs(view: View, a: Candidate, b: Candidate): boolean {
   const count = a.noun === 'money' ? b : a
   if (count.noun === 'percent') return false
   const between = view.folded.slice(a.at[1], b.at[0])
-  if (between.length > PAIR_GAP || a.clause[0] !== b.clause[0]) return false
+  if (between.length > PAIR_GAP || (a.clause[0] !== b.clause[0] && !toThem(view, a, b))) return false
   return !/[.؛;:]/.test(between)
 }
 

@@ -1,9 +1,13 @@
 import type { PlaceMention } from '../../places/index.ts'
 import type { Candidate } from '../candidate.ts'
+import { first, words } from '../pattern.ts'
 import type { Sentence, View } from '../view.ts'
 
 /** Longest stretch between a place and its figure in a list. */
 const BIND = 34
+
+/** «Сәйкесінше»: as many figures as places, in their order. */
+const RESPECTIVELY = words('(сәйкесінше|тиісінше)')
 
 /** A figure with the places between its neighbours and itself. */
 interface Slot {
@@ -18,9 +22,18 @@ interface Slot {
  * @returns the candidates of the sentence, more where one was told of several places
  */
 export function bindLists(view: View, sentence: Sentence, candidates: Candidate[]): Candidate[] {
-  const places = sentence.places.filter(
-    (m) => m.context !== 'title' && m.context !== 'dateline' && m.level !== 'country',
-  )
+  const listed = (s: Sentence) =>
+    s.places.filter((m) => m.context !== 'title' && m.context !== 'dateline' && m.level !== 'country')
+  const places = listed(sentence)
+  const respective = first(RESPECTIVELY, view.folded, sentence.range)
+  if (respective) {
+    const order = places.length > 1 ? places : listed(view.sentences[sentence.index - 1] ?? sentence)
+    const told = candidates.filter((c) => c.at[0] > respective[0] && c.place === null)
+    if (told.length > 1 && told.length <= order.length) {
+      for (const [i, candidate] of told.entries()) assign(candidate, order[i]!, 'list, respectively')
+      return candidates
+    }
+  }
   if (candidates.length === 0 || new Set(places.map((m) => m.id)).size < 2) return candidates
   const slots = candidates.map((candidate, i): Slot => {
     const from = candidates[i - 1]?.at[1] ?? sentence.range[0]

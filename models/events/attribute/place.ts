@@ -36,14 +36,18 @@ export function subject(view: View): Subject {
     weights.set(mention.id, (weights.get(mention.id) ?? 0) + early * role)
   }
   const byLevel = new Map<string, string>()
-  if (sourcePlace) for (const place of lineage(sourcePlace)) byLevel.set(place.level, place.id)
+  if (sourcePlace)
+    for (const place of lineage(sourcePlace))
+      byLevel.set(place.kind === 'qala-akimdigi' ? 'city' : place.level, place.id)
   const best = new Map<string, [string, number]>()
   for (const [id, weight] of weights) {
     for (const place of lineage(id)) {
+      // A Kazakh city with its administration is what «қала» stands for, not «аудан».
+      const level = place.kind === 'qala-akimdigi' ? 'city' : place.level
       const own = place.id === id ? weight : weight * 0.3
-      const sum = (best.get(place.level)?.[0] === place.id ? (best.get(place.level)?.[1] ?? 0) : 0) + own
-      const known = best.get(place.level)
-      if (!known || sum > known[1]) best.set(place.level, [place.id, sum])
+      const sum = (best.get(level)?.[0] === place.id ? (best.get(level)?.[1] ?? 0) : 0) + own
+      const known = best.get(level)
+      if (!known || sum > known[1]) best.set(level, [place.id, sum])
     }
   }
   for (const [level, [id]] of best) byLevel.set(level, id)
@@ -229,6 +233,10 @@ function bareUnit(view: View, about: Subject, scope: Range, at: Range): { id: st
   let best: { id: string; range: Range; gap: number } | null = null
   for (const { level, pattern } of view.grammar.bareUnits) {
     for (const range of all(pattern, view.folded, scope)) {
+      if (
+        view.officials.some((o) => o.mentions.some((m) => m.kind !== 'pronoun' && overlaps(m.range, range)))
+      )
+        continue
       const id = about.byLevel.get(level)
       if (!id || !placeById(id)) continue
       const gap = distance(range, at)

@@ -1,9 +1,10 @@
 import type { Grammar } from '../grammar.ts'
 import { endAt, words } from '../pattern.ts'
-import { dropForeign, dropShares } from '../shares.ts'
+import { dropForeign, dropShares, dropVague } from '../shares.ts'
 import { breaks } from './clauses.ts'
 import {
   COMPARISON,
+  CONTINUES,
   COUNTRY,
   FILLERS,
   FOREIGN,
@@ -12,13 +13,19 @@ import {
   OF_WHICH,
   PARTITIVE,
   RELEVANT,
+  SAME_COUNT,
   SO_FAR,
   SPEECH,
+  TO_THEM,
   VETOES,
 } from './constants.ts'
 import { CUES } from './cues.ts'
 import { named } from './named.ts'
 import { NOUNS_AFTER, NOUNS_BEFORE } from './nouns.ts'
+import { dropDoubles } from './refiners/doubles.ts'
+import { frames } from './refiners/frames.ts'
+import { partPlaces } from './refiners/parts.ts'
+import { endOfQuotes } from './refiners/voices.ts'
 import { status } from './status.ts'
 
 /** The Kazakh rules of the events; text in Latin or Arabic letters comes folded to Cyrillic. */
@@ -36,11 +43,17 @@ export const kk: Grammar = {
   ofWhich: OF_WHICH,
   comparison: COMPARISON,
   partitive: PARTITIVE,
+  sameCount: SAME_COUNT,
+  continues: CONTINUES,
+  toThem: TO_THEM,
   country: { id: 'KZ', pattern: COUNTRY },
   bareUnits: [
     { level: 'admin1', pattern: words('(облыс*|өңір*)') },
     { level: 'admin2', pattern: words('аудан*') },
-    { level: 'city', pattern: words('(қала|қалада|қаланың)') },
+    {
+      level: 'city',
+      pattern: words('(қала|қалада|қаланың|қаладағы|қалаға|қаладан|қаламыз\\p{L}{0,5}|шаһар*)'),
+    },
   ],
   offices: [
     { level: 'admin1', pattern: /облыс/iu },
@@ -55,5 +68,11 @@ export const kk: Grammar = {
   thisSum: words('бұл (қаражат*|қаржы*|сома*)'),
   named,
   ignore: ({ folded }, _sentence, number) => endAt(NO_COUNT, folded, number.range[1]) > 0,
-  refine: (view, claims) => dropForeign(view, dropShares(claims)),
+  refine: (view, claims) =>
+    dropVague(
+      endOfQuotes(
+        view,
+        frames(view, partPlaces(view, dropDoubles(view, dropForeign(view, dropShares(claims))))),
+      ),
+    ),
 }

@@ -5,6 +5,8 @@ import { all, first, occurs, words } from '../pattern.ts'
 import type { Sentence, View } from '../view.ts'
 
 interface Verdict {
+  /** The claim's own words told it: a part of another claim keeps it. */
+  own?: boolean
   status: EventStatus
   rule: string
   weak?: boolean
@@ -14,7 +16,8 @@ interface Verdict {
 /** Verbs of intention, forecast and duty, whatever their own tense: «жоспарланған», «көздеп отыр», «тапсырды». */
 const INTENDED = words(
   '(жоспарлан*|жоспарлап*|жоспарла*|жоспарда|жоспарымызда|көздел*|көздеп|көзде*|болжан*|болжап|межелен*|белгіленіп|белгіленген*|күтілуде|күтілетін*|күтіледі|күтіліп|тапсырды|тапсырыл*|тапсырма берді|ниетті|ниеттеніп|ұйғар*|қолға алынбақ|тиіс|ұсынылмақ)',
-  '\\p{L}{2,20}(у|уі|уы) (керек|қажет|тиіс)',
+  '\\p{L}{2,20}(у|уі|уы|уымыз|уіміз) (керек|қажет|тиіс)',
+  'міндет(і|тері)? (тұр|қойыл*)',
   '\\p{L}{2,20}(мақ|мек|бақ|бек|пақ|пек)(пыз|шы)?',
   'үміт\\p{L}{0,4}( бар)?',
 )
@@ -57,7 +60,7 @@ const PAST_STATE = words(
   '(тіркелді|тіркелген*|тіркеліпті|алған|алды|болды|болған*|болатын|құрады|құраған|келген*|келді|жүгінді|жүгінген*|берді|берген*|білдірді|білдірген*|анықталды|анықталған*|тағайындалды|тағайындалған*)',
 )
 const OFFERED = words(
-  '(ұсынды|ұсынылды|ұсынылған*|ұсынған*|ұсынса|ұсынып|жинақтады|жарияла(ды|нды|ған|нған)*|өтті|өткен)',
+  '(ұсынды|ұсынылды|ұсынылған*|ұсынған*|ұсынса|ұсынып|таныстыр*|жинақтады|жарияла(ды|нды|ған|нған)*|өтті|өткен)',
 )
 const EARLIER = words(
   '(былтыр*|өткен (жыл*|ай*|тоқсан*|кезең*)|бір жыл бұрын|алдыңғы|бұрын|осы кезеңде болған|сәйкес кезең*)',
@@ -91,6 +94,11 @@ function earliest(found: readonly (Verdict | null)[]): Verdict | null {
  * after it (a converb hands its tense on); without one, the noun or the sentence before.
  */
 export function status(view: View, candidate: Candidate): Verdict {
+  const verdict = read(view, candidate)
+  return { ...verdict, own: verdict.weak !== true }
+}
+
+function read(view: View, candidate: Candidate): Verdict {
   const { folded } = view
   const { clause, at, type } = candidate
   const sentence = view.sentences[candidate.sentence]!
@@ -99,7 +107,7 @@ export function status(view: View, candidate: Candidate): Verdict {
   if (type === 'labour_dispute') return dispute(view, candidate, sentence)
   if (STATES.has(type)) return state(view, candidate, sentence)
 
-  const read = (scope: Range): Verdict | null => {
+  const within = (scope: Range): Verdict | null => {
     const find = (pattern: RegExp, status: EventStatus, rule: string): Verdict | null => {
       const range = first(pattern, folded, scope)
       return range ? { status, rule, range } : null
@@ -133,7 +141,7 @@ export function status(view: View, candidate: Candidate): Verdict {
     ])
   }
   if (occurs(DISBELIEVED, folded, rest)) return { status: 'negated', rule: 'disbelieved' }
-  const own = read(tail) ?? read(rest)
+  const own = within(tail) ?? within(rest)
   if (own) {
     if (own.status === 'ongoing' && (type === 'jobs_created' || type === 'people_placed') && own.range) {
       const word = folded.slice(...own.range)
@@ -146,6 +154,12 @@ export function status(view: View, candidate: Candidate): Verdict {
   return withoutVerb(view, candidate, sentence)
 }
 
+/** How many sentences back the project of a card may be told. */
+const PROJECT_REACH = 9
+const COMING = words(
+  '(салынады|салынбақ|салынып жатыр|салынуда|іске қосылады|іске қосылмақ|құрылысы басталды|жоспарлан*)',
+)
+
 /** «Құрылатын жұмыс орындары – 160», «жұмысқа орналасқандар: Арал – 1 210»: the noun or what was told before decides. */
 function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   const { folded } = view
@@ -154,20 +168,18 @@ function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verd
     return { status: 'planned', rule: 'to-come noun' }
   if (candidate.type === 'jobs_created' && occurs(PLANNED_NOUN, folded, before))
     return { status: 'planned', rule: 'plan noun' }
-  if (occurs(words('\\p{L}{3,18}(ған|ген|қан|кен)(дар|дер)?( \\p{L}{1,15})?'), folded, before))
+  if (occurs(words('\\p{L}{3,18}(ған|ген|қан|кен)(дар|дер)?(дың|дің)?( \\p{L}{1,15})?'), folded, before))
     return { status: 'done', rule: 'past noun' }
   if (occurs(words('(жоспар*|межe*)'), folded, before)) return { status: 'planned', rule: 'plan noun' }
-  const previous = view.sentences[sentence.index - 1]
   const project = words(
     '(пайдалануға берілді|пайдалануға берілген|іске қосылды|іске қосылған|ашылды|ашылған|салынды|құрылды|орналасты|қамтылды|жіберілді)',
   )
-  for (const [scope, weak] of [
-    [sentence.range, true],
-    [previous?.range, true],
-  ] as const) {
-    if (!scope) continue
+  // The project's verb may stand in the headline or lead, above a list of its cards.
+  for (let i = sentence.index; i >= Math.max(0, sentence.index - PROJECT_REACH); i--) {
+    const scope = view.sentences[i]!.range
     const last = all(project, folded, scope).at(-1)
-    if (last) return { status: 'done', rule: 'as the project', weak, range: last }
+    if (last) return { status: 'done', rule: 'as the project', weak: true, range: last }
+    if (i < sentence.index && occurs(COMING, folded, scope)) break
   }
   return {
     status: sentence.heading && candidate.type !== 'jobs_created' ? 'done' : 'planned',
@@ -211,10 +223,11 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   }
   if (candidate.quantity?.unit === 'percentage_points') return { status: 'done', rule: 'change' }
   if (type === 'unemployment' && candidate.noun === 'people') {
+    const about = view.sentences[Math.max(0, sentence.index - 4)]!.range[0]
     const asOf = occurs(
       words('(жағдай бойынша|дерек бойынша|бүгінде|қазір|бүгінгі таңда|қазіргі таңда|есепте*)'),
       folded,
-      sentence.range,
+      sentence.dates.length > 0 ? sentence.range : [about, sentence.range[1]],
     )
     const past = first(PAST_STATE, folded, tail)
     if (past && !asOf && !/құра/.test(folded.slice(...past)))

@@ -1,0 +1,56 @@
+import type { Claim } from '../../merge.ts'
+import { occurs, words } from '../../pattern.ts'
+import type { View } from '../../view.ts'
+
+const CHANGED = words(
+  '(азай*|төмен(де|деп)*|өс(ті|кен*|іп)|арт(ты|қан*|ып)|көтеріл*|кемі*|ұлғай*|қысқар*|түс(ті|кен*|іп))',
+)
+
+/**
+ * Claims that only repeat another: a share beside the count it makes, a rounded sum of the headline, a lay-off denied
+ * beside the jobs kept, a difference of rates that is no change.
+ */
+export function dropDoubles(view: View, claims: Claim[]): Claim[] {
+  return claims.filter((claim) => {
+    const { best } = claim
+    const others = claims.filter((other) => other !== claim)
+    const unit = best.quantity?.unit
+    const sentence = view.sentences[best.sentence]!
+    if (unit === 'percentage_points') {
+      if (!occurs(CHANGED, view.folded, best.clause)) return false
+      return !others.some(
+        ({ best: o }) => o.type === best.type && o.quantity?.unit === 'percent' && o.place === best.place,
+      )
+    }
+    if (unit === 'percent' && best.type !== 'unemployment' && best.type !== 'vacancies')
+      return !others.some(
+        ({ best: o }) =>
+          o.type === best.type && o.quantity?.unit === 'people' && Math.abs(o.sentence - best.sentence) <= 1,
+      )
+    if (unit === 'percent' && best.type === 'unemployment' && !rate(view, best.at, sentence.range[0]))
+      return !others.some(
+        ({ best: o }) =>
+          o.type === best.type && o.quantity?.unit === 'people' && Math.abs(o.sentence - best.sentence) <= 1,
+      )
+    if (best.type === 'jobs_lost' && best.status === 'negated' && best.quantity)
+      return !others.some(
+        ({ best: o }) => o.type === 'jobs_retained' && o.quantity?.value === best.quantity?.value,
+      )
+    if (best.money && !best.quantity && (best.heading || best.sentence === 0)) {
+      const { value } = best.money
+      return !others.some(
+        ({ best: o }) =>
+          o.type === best.type &&
+          o.money &&
+          o.money.value !== value &&
+          Math.abs(o.money.value - value) / value < 0.03,
+      )
+    }
+    return true
+  })
+}
+
+/** Is the percentage a rate («жұмыссыздық деңгейі 4,8 пайыз»), not a share of the unemployed? */
+function rate({ folded }: View, at: readonly [number, number], from: number): boolean {
+  return /жұмыссыздық/.test(folded.slice(Math.max(from, at[0] - 120), at[1] + 40))
+}

@@ -1,0 +1,228 @@
+import type { Period } from '../../../contract.ts'
+import type { Candidate } from '../../candidate.ts'
+import type { Claim } from '../../merge.ts'
+import { first, occurs, words } from '../../pattern.ts'
+import type { Sentence, View } from '../../view.ts'
+import { SO_FAR } from '../constants.ts'
+
+/** Levels are told of a time each; a frame of what happened does not hold for them. */
+const STATES = new Set(['unemployment', 'employment_level', 'vacancies'])
+/** Jobs made and people put into them are told in one breath. */
+const WORK = new Set(['jobs_created', 'people_placed'])
+/** «Сонымен қатар» at the head of a paragraph goes on with what was told. */
+const ADDITION = words(
+  '(сонымен (қатар|бірге)|сондай-ақ|бұдан (бөлек|басқа|өзге)|одан (бөлек|басқа)|бұған қоса|оған қоса|осымен қатар|тағы|атап айтқанда)',
+)
+const SAME_SEASON = words('(сәйкес|осы|дәл осы|осындай) (кезең*|уақыт*|кезде*|мерзім*)')
+const LAST_YEAR = words('(былтыр*|өткен жыл*|алдыңғы жыл*|бір жыл бұрын)')
+const TERM = words('(мерзім*|іске (қосу|асыру)*|аяқтал*)')
+
+/** How many paragraphs the frame of headline and lead reaches. */
+const LEAD_REACH = 4
+/** How many sentences back a commitment gives «бүгінгі таңда» its start. */
+const PLAN_REACH = 3
+
+/**
+ * Periods of claims that state none: a part takes its total's, a claim takes that of the paragraph before it where
+ * both are done, what goes on («сонымен қатар») takes the paragraph's before, the lead's year holds for its own
+ * kind; «бүгінгі таңда» runs from the start of the year promised to the reference date.
+ */
+export function frames(view: View, claims: Claim[]): Claim[] {
+  const ordered = [...claims].sort((a, b) => a.best.at[0] - b.best.at[0])
+  const settled = new Map<Claim, Candidate>()
+  const before: Candidate[] = []
+  for (const claim of ordered) {
+    const best = claim.best
+    const period = periodOf(view, claim, before)
+    const next =
+      period.from === best.periodFrom && period.value === best.period
+        ? best
+        : {
+            ...best,
+            period: period.value,
+            periodFrom: period.from,
+            trace: [
+              ...best.trace,
+              `period ${period.value ? `${period.value.start}…${period.value.end}` : 'none'}: ${period.from}`,
+            ],
+          }
+    settled.set(claim, next)
+    before.push(next)
+  }
+  return claims.map((claim) => ({ ...claim, best: settled.get(claim) as Candidate }))
+}
+
+interface Found {
+  value: Period | null
+  from: string
+}
+
+function periodOf(view: View, { best, all }: Claim, before: readonly Candidate[]): Found {
+  const { folded, context } = view
+  const sentence = view.sentences[best.sentence] as Sentence
+  const kept: Found = { value: best.period, from: best.periodFrom }
+  const own = best.period !== null && best.periodFrom !== 'frame'
+  const soFar = first(SO_FAR, folded, best.clause)
+  const today =
+    own &&
+    context.reference !== undefined &&
+    best.period?.start === context.reference &&
+    best.period.end === context.reference
+  if (soFar && (!own || today)) {
+    if (STATES.has(best.type)) return { value: null, from: 'state of now' }
+    if (best.status === 'planned' || best.status === 'committed')
+      return own && !today ? kept : { value: null, from: 'none' }
+    const plan = before.findLast(
+      (c) =>
+        (c.status === 'planned' || c.status === 'committed') &&
+        best.sentence - c.sentence <= PLAN_REACH &&
+        c.period?.grain === 'year' &&
+        context.reference !== undefined &&
+        c.period.start <= context.reference &&
+        context.reference <= c.period.end,
+    )
+    if (plan?.period && context.reference)
+      return {
+        value: { start: plan.period.start, end: context.reference, grain: 'span' },
+        from: 'so far in the year promised',
+      }
+    const running = before.findLast(
+      (c) =>
+        c.status === 'done' &&
+        c.period?.end === context.reference &&
+        best.sentence - c.sentence <= PLAN_REACH,
+    )
+    return { value: running?.period ?? null, from: 'so far' }
+  }
+  if (own) {
+    const season = occurs(SAME_SEASON, folded, best.clause) && occurs(LAST_YEAR, folded, best.clause)
+    const model = season
+      ? before.findLast((c) => c.type === best.type && c.period && c.period.grain !== 'year')
+      : undefined
+    if (model?.period) return { value: yearBefore(model.period), from: 'same season of the year before' }
+    return kept
+  }
+  if (all.some((c) => c.head)) return kept
+  if (best.part || best.inherited) {
+    const total = totalOf(best, before)
+    if (total) return { value: total.period, from: 'its total' }
+  }
+  if (best.periodFrom === 'frame' && best.sentence === before.at(-1)?.sentence) return kept
+  const state = STATES.has(best.type) && best.status === 'ongoing'
+  const alike = (c: Candidate) => {
+    if (!c.period) return false
+    if (state)
+      return STATES.has(c.type) && c.status === 'ongoing' && /^(day|quarter|month|half)$/.test(c.period.grain)
+    if (STATES.has(c.type) && c.status === 'ongoing') return false
+    if (best.status === 'planned' || best.status === 'committed')
+      return (c.status === 'planned' || c.status === 'committed') && c.period.grain === 'year'
+    return c.status === best.status
+  }
+  const near = before.findLast(
+    (c) => alike(c) && paragraphOf(view, c) === sentence.paragraph && best.sentence - c.sentence <= 3,
+  )
+  if (near && !between(view, near, best)) return { value: near.period, from: 'its paragraph' }
+  if (
+    occurs(ADDITION, folded, [
+      paragraphStart(view, sentence),
+      Math.min(best.at[0], paragraphStart(view, sentence) + 30),
+    ])
+  ) {
+    const earlier = before.findLast((c) => alike(c) && sentence.paragraph - paragraphOf(view, c) <= 3)
+    if (earlier && !state) return { value: earlier.period, from: 'the paragraph that it adds to' }
+  }
+  const projectDate = best.weakStatus ? dateOfProject(view, best) : null
+  if (projectDate) return { value: projectDate, from: 'the project' }
+  if (state) {
+    const first = before.find(
+      (c) => paragraphOf(view, c) <= 1 && c.period && STATES.has(c.type) && c.status === 'ongoing',
+    )
+    const day = first?.period?.grain === 'day'
+    const same = first?.type === best.type && first.quantity?.unit === best.quantity?.unit
+    if (
+      first &&
+      best.type !== 'vacancies' &&
+      (day ? same : true) &&
+      sentence.paragraph - paragraphOf(view, first) <= LEAD_REACH
+    )
+      return { value: first.period, from: 'the lead' }
+    return { value: null, from: '' }
+  }
+  const lead = before.find((c) => paragraphOf(view, c) <= 1 && alike(c))
+  const kin = lead && (lead.type === best.type || (WORK.has(lead.type) && WORK.has(best.type)))
+  if (
+    lead &&
+    kin &&
+    !state &&
+    best.status === 'done' &&
+    sentence.paragraph - paragraphOf(view, lead) <= LEAD_REACH
+  )
+    return { value: lead.period, from: 'the lead' }
+  const term = best.status === 'planned' ? termOf(view, sentence) : null
+  if (term) return { value: term, from: 'the term of the project' }
+  return { value: null, from: '' }
+}
+
+/** The claim that a part belongs to: the nearest of the same state of things with a larger figure. */
+export function totalOf(part: Candidate, before: readonly Candidate[]): Candidate | undefined {
+  const size = part.quantity?.value ?? part.money?.value
+  return before.findLast((c) => {
+    const total = part.quantity ? c.quantity?.value : c.money?.value
+    if (part.sentence - c.sentence > 8 || c === part) return false
+    if (c.status !== part.status && !(c.status === 'ongoing' && part.status === 'done')) return false
+    if (part.quantity && !c.quantity) return false
+    return size == null || total == null || total >= size
+  })
+}
+
+/** Is another time named between two claims of a paragraph? */
+function between(view: View, a: Candidate, b: Candidate): boolean {
+  return view.sentences
+    .slice(a.sentence, b.sentence + 1)
+    .some((s) =>
+      s.dates.some(
+        (d) =>
+          d.start !== null &&
+          d.flag !== 'page-stamp' &&
+          d.range[0] > a.at[1] &&
+          d.range[1] < b.at[0] &&
+          d.start !== a.period?.start,
+      ),
+    )
+}
+
+function paragraphOf(view: View, candidate: Candidate): number {
+  return view.sentences[candidate.sentence]?.paragraph ?? 0
+}
+
+function paragraphStart(view: View, { paragraph, range }: Sentence): number {
+  return view.sentences.find((s) => s.paragraph === paragraph)?.range[0] ?? range[0]
+}
+
+function yearBefore({ start, end, grain }: Period): Period {
+  const back = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
+  return { start: back(start), end: back(end).replace('-02-29', '-02-28'), grain }
+}
+
+/** The time named beside the verb of the project whose card the claim stands on. */
+function dateOfProject(view: View, candidate: Candidate): Period | null {
+  const at = candidate.fields.find((f) => f.field === 'status')?.range
+  const told = at && view.sentences.find((s) => at[0] >= s.range[0] && at[1] <= s.range[1])
+  if (!told || told.index === candidate.sentence) return null
+  const date = told.dates.find((d) => d.start !== null && d.end !== null && d.flag !== 'page-stamp')
+  return date ? { start: date.start as string, end: date.end as string, grain: date.grain } : null
+}
+
+/** «Іске асыру мерзімі – 2025-2027 жылдар» beside a project's jobs. */
+function termOf(view: View, sentence: Sentence): Period | null {
+  for (const s of view.sentences) {
+    if (Math.abs(s.index - sentence.index) > 2 || !occurs(TERM, view.folded, s.range)) continue
+    for (const d of s.dates) {
+      if (d.start === null || d.end === null || d.flag === 'page-stamp') continue
+      if (d.grain !== 'year' && d.grain !== 'multi-year') continue
+      const lead = view.folded.slice(Math.max(s.range[0], d.range[0] - 40), d.range[1] + 20)
+      if (/мерзім|іске қос/.test(lead)) return { start: d.start, end: d.end, grain: d.grain }
+    }
+  }
+  return null
+}

@@ -1,0 +1,41 @@
+import type { Claim } from '../../merge.ts'
+import { occurs } from '../../pattern.ts'
+import type { View } from '../../view.ts'
+import { SPEECH } from '../constants.ts'
+
+/** A paragraph of direct speech: it begins with a dash or a quotation mark, or ends «…», – деді …». */
+const QUOTED = /^[-–«"“]|[»"”,] ?,? ?[-–] ?(?:деді|дейді|деп)/
+
+/**
+ * Direct speech ends with its paragraph: what the paper tells after it without a word of saying is told by nobody in
+ * particular, while a report in its own words («…мәліметінше») goes on.
+ */
+export function endOfQuotes(view: View, claims: Claim[]): Claim[] {
+  const { folded, sentences } = view
+  const paragraphs: string[] = []
+  for (const { paragraph, range } of sentences)
+    paragraphs[paragraph] = `${paragraphs[paragraph] ?? ''}${folded.slice(...range)} `
+  return claims.map((claim) => {
+    const { best } = claim
+    if (!best.official) return claim
+    const sentence = sentences[best.sentence]!
+    const own = paragraphs[sentence.paragraph] ?? ''
+    const earlier = paragraphs[sentence.paragraph - 1]
+    if (earlier === undefined || QUOTED.test(own)) return claim
+    const inParagraph = sentences.filter((s) => s.paragraph === sentence.paragraph)
+    if (inParagraph.some((s) => occurs(SPEECH, folded, s.range))) return claim
+    const mentioned = view.officials.some((o) =>
+      o.mentions.some((m) => inParagraph.some((s) => m.range[0] >= s.range[0] && m.range[1] <= s.range[1])),
+    )
+    if (mentioned || !QUOTED.test(earlier)) return claim
+    return {
+      ...claim,
+      best: {
+        ...best,
+        official: null,
+        office: null,
+        trace: [...best.trace, 'official none: the quotation has ended'],
+      },
+    }
+  })
+}
