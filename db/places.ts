@@ -66,6 +66,12 @@ export async function loadPlaces(
   })
 }
 
+/** Is a gazetteer loaded? */
+export async function hasPlaces(db: Queryable): Promise<boolean> {
+  const { rowCount } = await db.query("SELECT 1 FROM meta WHERE key = 'gazetteer'")
+  return rowCount === 1
+}
+
 /** Ids from a unit up to its country. */
 function pathOf(place: Place, byId: Map<string, Place>): string[] {
   const path: string[] = []

@@ -2,6 +2,7 @@
 import {
   createPool,
   EmbeddedUnavailableError,
+  hasPlaces,
   loadPlaces,
   migrate,
   type Pool,
@@ -20,12 +21,13 @@ export interface OpenDatabase {
 }
 
 /**
- * Opens the database, brings its tables up to date and loads the gazetteer where it has changed.
+ * Opens the database, brings its tables up to date and loads the gazetteer: where there is none yet, or with
+ * `refresh` (for commands that write) where it has changed.
  * @throws UserError where it cannot be reached, with what to do
  */
 export async function openDatabase(
   settings: Settings,
-  options: { connections?: number } = {},
+  options: { connections?: number; refresh?: boolean } = {},
 ): Promise<OpenDatabase> {
   const server = settings.databaseUrl ? null : await embedded(settings.dataDirectory)
   const url = settings.databaseUrl ?? (server as { url: string }).url
@@ -36,7 +38,7 @@ export async function openDatabase(
   }
   try {
     await migrate(url)
-    await loadGazetteer(pool)
+    await loadGazetteer(pool, options.refresh ?? false)
   } catch (error) {
     await close().catch(() => {})
     throw explain(error)
@@ -59,7 +61,8 @@ async function embedded(directory: string) {
   }
 }
 
-async function loadGazetteer(pool: Pool): Promise<void> {
+async function loadGazetteer(pool: Pool, refresh: boolean): Promise<void> {
+  if (!refresh && (await hasPlaces(pool))) return
   const { allPlaces } = await import('../models/places/index.ts')
   const { fold } = await import('../models/text/index.ts')
   await loadPlaces(pool, allPlaces(), ({ name, nameRu, nameEn }) =>
@@ -87,9 +90,10 @@ function explain(error: unknown): unknown {
 /** Runs `work` with the database open, and closes it whatever happens. */
 export async function withDatabase<T>(
   work: (database: OpenDatabase, settings: Settings) => Promise<T>,
+  options: { refresh?: boolean } = {},
 ): Promise<T> {
   const settings = readSettings()
-  const database = await openDatabase(settings)
+  const database = await openDatabase(settings, options)
   try {
     return await work(database, settings)
   } finally {

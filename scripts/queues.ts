@@ -11,9 +11,12 @@ export interface OpenQueues {
 }
 
 /** Runs `work` with database and queues at hand, and closes them whatever happens. */
-export async function withQueues<T>(work: (open: OpenQueues) => Promise<T>): Promise<T> {
+export async function withQueues<T>(
+  work: (open: OpenQueues) => Promise<T>,
+  options: { refresh?: boolean } = {},
+): Promise<T> {
   const settings = readSettings()
-  const database = await openDatabase(settings)
+  const database = await openDatabase(settings, options)
   const opened: { close(): Promise<void> }[] = []
   try {
     if (settings.redisUrl) await checkRedis(settings.redisUrl)

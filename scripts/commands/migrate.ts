@@ -9,11 +9,14 @@ export function register(program: Command): void {
     .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://… karenbek migrate')
     .action(async () => {
       const { withDatabase } = await import('../database.ts')
-      await withDatabase(async ({ pool }) => {
-        const { rows } = await pool.query(
-          'SELECT (SELECT name FROM migrations ORDER BY id DESC LIMIT 1) AS last, (SELECT count(*) FROM places) AS places',
-        )
-        await write(`tables at ${rows[0].last}, ${rows[0].places} places\n`)
-      })
+      await withDatabase(
+        async ({ pool }) => {
+          const { rows } = await pool.query(
+            'SELECT (SELECT name FROM migrations ORDER BY id DESC LIMIT 1) AS last, (SELECT count(*) FROM places) AS places',
+          )
+          await write(`tables at ${rows[0].last}, ${rows[0].places} places\n`)
+        },
+        { refresh: true },
+      )
     })
 }

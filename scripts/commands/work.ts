@@ -56,61 +56,64 @@ Examples:
       const { backendOf, startWorkers, syncSchedule } = await import('../../workers/index.ts')
       const { saveSources } = await import('../../db/index.ts')
       const { sourceRow } = await import('../sources.ts')
-      await withQueues(async ({ database, settings, queue }) => {
-        const log = createLog(settings.logLevel)
-        const registry = await loadSources()
-        const sources = registry.filter((source) => source.enabled && !source.sample)
-        await saveSources(database.pool, registry.map(sourceRow))
-        const open: { close(): Promise<unknown> }[] = []
-        if (options.crawl && !settings.contact) {
-          log.warn({}, 'KARENBEK_CONTACT is not set: site owners cannot reach you')
-        }
-        const archive = openArchive({ dir: settings.archiveDirectory })
-        const workers = await startWorkers({
-          pool: database.pool,
-          backend: backendOf({ redisUrl: settings.redisUrl, databaseUrl: database.url }),
-          log,
-          crawl: options.crawl === true ? WIDTH.crawl : (options.crawl ?? 0),
-          extract: options.extract === true ? WIDTH.extract : (options.extract ?? 0),
-          crawling: {
-            sources: new Map(registry.map((source) => [source.id, source])),
-            archive,
-            politeness: createPoliteness(),
-            contact: settings.contact,
-          },
-        })
-        open.push(workers, archive)
-        if (options.scheduler) {
-          const defaults = sources.map(({ id, cadence, timeZone }) => ({
-            sourceId: id,
-            cron: cadence,
-            timeZone,
-          }))
-          const sync = async () => {
-            const touched = await syncSchedule(database.pool, queue('crawl'), defaults)
-            if (touched > 0) log.info({ touched }, 'schedule brought up to date')
+      await withQueues(
+        async ({ database, settings, queue }) => {
+          const log = createLog(settings.logLevel)
+          const registry = await loadSources()
+          const sources = registry.filter((source) => source.enabled && !source.sample)
+          await saveSources(database.pool, registry.map(sourceRow))
+          const open: { close(): Promise<unknown> }[] = []
+          if (options.crawl && !settings.contact) {
+            log.warn({}, 'KARENBEK_CONTACT is not set: site owners cannot reach you')
           }
-          await sync()
-          const timer = setInterval(
-            () =>
-              sync().catch((error: Error) =>
-                log.error({ error: error.message }, 'the schedule could not be read'),
-              ),
-            SYNC_EVERY,
+          const archive = openArchive({ dir: settings.archiveDirectory })
+          const workers = await startWorkers({
+            pool: database.pool,
+            backend: backendOf({ redisUrl: settings.redisUrl, databaseUrl: database.url }),
+            log,
+            crawl: options.crawl === true ? WIDTH.crawl : (options.crawl ?? 0),
+            extract: options.extract === true ? WIDTH.extract : (options.extract ?? 0),
+            crawling: {
+              sources: new Map(registry.map((source) => [source.id, source])),
+              archive,
+              politeness: createPoliteness(),
+              contact: settings.contact,
+            },
+          })
+          open.push(workers, archive)
+          if (options.scheduler) {
+            const defaults = sources.map(({ id, cadence, timeZone }) => ({
+              sourceId: id,
+              cron: cadence,
+              timeZone,
+            }))
+            const sync = async () => {
+              const touched = await syncSchedule(database.pool, queue('crawl'), defaults)
+              if (touched > 0) log.info({ touched }, 'schedule brought up to date')
+            }
+            await sync()
+            const timer = setInterval(
+              () =>
+                sync().catch((error: Error) =>
+                  log.error({ error: error.message }, 'the schedule could not be read'),
+                ),
+              SYNC_EVERY,
+            )
+            open.unshift({ close: async () => clearInterval(timer) })
+          }
+          log.info(
+            {
+              crawl: options.crawl ?? false,
+              extract: options.extract ?? false,
+              scheduler: options.scheduler ?? false,
+            },
+            'working',
           )
-          open.unshift({ close: async () => clearInterval(timer) })
-        }
-        log.info(
-          {
-            crawl: options.crawl ?? false,
-            extract: options.extract ?? false,
-            scheduler: options.scheduler ?? false,
-          },
-          'working',
-        )
-        await write('working; Ctrl+C stops\n')
-        log.info({ signal: await stop }, 'stopping')
-        await closeAll(open)
-      })
+          await write('working; Ctrl+C stops\n')
+          log.info({ signal: await stop }, 'stopping')
+          await closeAll(open)
+        },
+        { refresh: true },
+      )
     })
 }

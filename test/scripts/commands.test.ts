@@ -1,0 +1,162 @@
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadDocument, storeArticle } from '../../db/index.ts'
+import { extractDocument } from '../../workers/extract.ts'
+import { enqueueDocuments, jobId, openQueue } from '../../workers/queue.ts'
+import { page, seed } from '../db/samples.ts'
+import { runCli, spawnScript, type TestDatabase, testDatabase } from '../support.ts'
+
+let db: TestDatabase
+let directory: string
+let env: Record<string, string | undefined>
+const TEXT = 'فرماندار خرمشهر گفت: امسال برای ۶۹۰ نفر در خرمشهر فرصت شغلی ایجاد شد.'
+
+beforeAll(async () => {
+  db = await testDatabase()
+  directory = await mkdtemp(join(tmpdir(), 'karenbek-commands-'))
+  env = {
+    DATABASE_URL: db.url,
+    REDIS_URL: undefined,
+    KARENBEK_DATA: directory,
+    KARENBEK_CONTACT: 'test@example.org',
+  }
+  await seed(db.pool)
+  await extractDocument(db.pool, await article('http://a.test/1', TEXT))
+})
+afterAll(async () => {
+  await db.close()
+  await rm(directory, { recursive: true })
+})
+
+async function article(url: string, text: string): Promise<string> {
+  const row = { url, text, title: null, section: null, publishedAt: '2025-08-21' }
+  return (await storeArticle(db.pool, { id: 'khuz', placeId: 'IR-06' }, page(url), row)).id
+}
+const cli = (...args: string[]) => runCli(args, { env })
+
+describe('search and export', () => {
+  it('finds by words, place name and figure; a table or JSON', async () => {
+    const json = await cli('search', 'فرصت', '--place', 'Khuzestan', '--min', '690', '--json')
+    expect(json.stderr).toBe('')
+    const { items, total } = JSON.parse(json.stdout)
+    expect(total).toBe(1)
+    expect(items[0]).toMatchObject({ quantity: { value: 690 }, document: { url: 'http://a.test/1' } })
+    const table = await cli('search', '--type', 'jobs_created')
+    expect(table.stdout).toMatch(/690 people/)
+    expect(table.stdout).toMatch(/1 of 1 events/)
+    expect((await cli('search', '--min', '691')).stdout).toBe('no events match\n')
+  })
+
+  it.each([
+    [['search', '--type', 'nonsense'], 2, /Allowed choices/],
+    [['search', '--place', 'Atlantis'], 1, /no place is called/],
+    [['search', '--cursor', 'x'], 2, /cursor/],
+    [['search', '--from', '2025-02-30'], 2, /ISO day/],
+    [['search', '--limit', '0'], 2, /1 to 500/],
+    [['export', '--table', 'places', '--min', '3'], 2, /not places/],
+    [['export', '--format', 'xml'], 2, /Allowed choices/],
+  ])('%j is refused', async (args, status, message) => {
+    const { code, stderr } = await cli(...args)
+    expect(stderr).toMatch(message)
+    expect(code).toBe(status)
+  })
+
+  it('exports to a file or to standard output', async () => {
+    const file = join(directory, 'events.csv')
+    expect((await cli('export', '--out', file)).code).toBe(0)
+    const printed = await cli('export', '--format', 'csv')
+    expect(await readFile(file, 'utf8')).toBe(printed.stdout)
+    expect(printed.stdout.split('\r\n')[1]).toContain(TEXT.slice(21, 40))
+    expect((await cli('export', '--dictionary')).stdout).toMatch(
+      /^table,column,type,description\r\nevents,id,text,/,
+    )
+  })
+})
+
+describe('operating', () => {
+  it('verify: as stored; with a page that the archive does not hold, status 1', async () => {
+    const fine = await cli('verify', '--no-archive')
+    expect(fine.stdout).toMatch(/^\d+ spans in 1 documents: all as stored\n$/)
+    expect(fine.code).toBe(0)
+    const wrong = await cli('verify')
+    expect(wrong.stdout).toMatch(/^mismatch in document [0-9a-f]{24} \(http:\/\/a\.test\/1\)\n {2}archive\n/)
+    expect(wrong.code).toBe(1)
+  })
+
+  it('schedule: set, list, remove', async () => {
+    expect((await cli('schedule', 'set', 'irna_provinces', '*/20 6-23 * * *')).stdout).toMatch(
+      /Asia\/Tehran.*next at/,
+    )
+    expect((await cli('schedule', 'list')).stdout).toMatch(/irna_provinces +\*\/20 6-23/)
+    expect((await cli('schedule', 'set', 'nowhere', '0 * * * *')).stderr).toMatch(
+      /there is no source nowhere/,
+    )
+    expect((await cli('schedule', 'set', 'irna_provinces', 'daily')).code).toBe(2)
+    expect((await cli('schedule', 'remove', 'irna_provinces')).code).toBe(0)
+    expect((await cli('schedule', 'remove', 'irna_provinces')).code).toBe(1)
+  })
+
+  it('a worker takes what was queued, and ends on SIGTERM; status and jobs tell', async () => {
+    const id = await article('http://a.test/2', TEXT.replace('۶۹۰', '۷۰'))
+    const queue = openQueue({ kind: 'postgres', url: db.url }, 'extract')
+    await enqueueDocuments(queue, [id])
+    const jobs = await cli('jobs', 'list', '--json')
+    expect(JSON.parse(jobs.stdout)).toEqual([
+      expect.objectContaining({ queue: 'extract', id: jobId.extract(id), state: 'waiting' }),
+    ])
+    const worker = spawnScript('scripts/cli.ts', ['work', '--extract', '1'], env)
+    let log = ''
+    worker.stderr?.on('data', (chunk) => {
+      log += chunk
+    })
+    await once(worker.stdout!, 'data')
+    for (let i = 0; i < 200 && (await loadDocument(db.pool, id))?.state !== 'done'; i++) {
+      await new Promise((next) => setTimeout(next, 50))
+    }
+    const begin = Date.now()
+    worker.kill('SIGTERM')
+    const [code] = await once(worker, 'close')
+    expect(code).toBe(0)
+    expect(Date.now() - begin).toBeLessThan(10_000)
+    expect((await loadDocument(db.pool, id))?.state).toBe('done')
+    for (const line of log.trim().split('\n')) expect(JSON.parse(line).level).toBeLessThan(40)
+    // No secret in the log.
+    expect(log).not.toContain(new URL(db.url).password || 'postgres://')
+    await queue.close()
+    expect((await cli('jobs', 'list')).stdout).toBe('no such jobs\n')
+    const status = JSON.parse((await cli('status', '--json')).stdout)
+    expect(status).toMatchObject({ documents: 2, pending: 0, failed: 0, backend: 'postgres' })
+    expect((await cli('status')).stdout).toMatch(/in 2 articles; 0 wait, 0 set aside/)
+  })
+
+  it('doctor finds nothing wrong here, and says what is wrong elsewhere', async () => {
+    const fine = await cli('doctor', '--json')
+    expect(JSON.parse(fine.stdout).map((check: { state: string }) => check.state)).toEqual(
+      Array(7).fill('ok'),
+    )
+    expect(fine.code).toBe(0)
+    const wrong = await runCli(['doctor'], {
+      env: { ...env, DATABASE_URL: 'postgres://a:geheim@127.0.0.1:1/x' },
+    })
+    expect(wrong.stdout).toMatch(/✗ database: .*nothing listens there/)
+    expect(wrong.stdout + wrong.stderr).not.toContain('geheim')
+    expect(wrong.code).toBe(1)
+  })
+
+  it('migrate says where the tables are', async () => {
+    expect((await cli('migrate')).stdout).toMatch(/^tables at \d{4}_[a-z-]+, \d{4,} places\n$/)
+  })
+
+  it('says shortly what is wrong: no stack, no secret', async () => {
+    const { stderr, code } = await runCli(['search'], { env: { ...env, REDIS_URL: 'nonsense' } })
+    expect(stderr).toBe('error: REDIS_URL is not an address such as redis://host:6379\n')
+    expect(code).toBe(2)
+    const redis = await runCli(['status'], { env: { ...env, REDIS_URL: 'redis://:geheim@127.0.0.1:1' } })
+    expect(redis.stderr).toMatch(/^error: the Redis server of REDIS_URL cannot be reached: [^\n]+\n$/)
+    expect(redis.stderr).not.toContain('geheim')
+    expect(redis.code).toBe(1)
+  })
+})
