@@ -88,7 +88,7 @@ function respectively(view: View, slots: readonly Slot[]): Candidate[] | null {
     while (
       last + 1 < slots.length &&
       slots[last + 1]!.before.length === 0 &&
-      closeFigures(slots[last]!, slots[last + 1]!)
+      closeFigures(view, slots[last]!, slots[last + 1]!)
     )
       last++
     const figures = slots.slice(i, last + 1)
@@ -117,8 +117,11 @@ function respectively(view: View, slots: readonly Slot[]): Candidate[] | null {
   return null
 }
 
-function closeFigures(a: Slot, b: Slot): boolean {
-  return b.candidate.at[0] - a.candidate.at[1] <= 12
+/** Do only commas and conjunctions stand between two figures? */
+function closeFigures(view: View, a: Slot, b: Slot): boolean {
+  return /^[ \n]*(?:[،,]|و|және|мен|пен|бен)?[ \n]*$/.test(
+    view.folded.slice(a.candidate.at[1], b.candidate.at[0]),
+  )
 }
 
 /** The last places of a run that only commas and «و» part. */

@@ -1,12 +1,23 @@
+import type { EventStatus, EventType } from '../../contract.ts'
 import type { Candidate } from '../candidate.ts'
 import { first, occurs, words } from '../pattern.ts'
 import { clauseAt, type Sentence, type View } from '../view.ts'
 import { status } from './status.ts'
 
-const RULES = [
+/** A claim without a figure: what makes it and what its sentence must hold. */
+interface NamedRule {
+  id: string
+  type: EventType
+  pattern: RegExp
+  requires: RegExp
+  /** What its words say, whatever the verb around them. */
+  status?: EventStatus
+}
+
+const RULES: readonly NamedRule[] = [
   {
     id: 'agreement',
-    type: 'agreement' as const,
+    type: 'agreement',
     pattern: words(
       'меморандум*( \\p{L}{1,20}){0,3} (жасал*|қол қой*|қол қойыл*|түзіл*)',
       '(келісім*|шарт*)( \\p{L}{1,20}){0,2} қол қой*',
@@ -15,8 +26,18 @@ const RULES = [
     requires: words('(жұмыс*|еңбек*|маман*|оқыту*|кадр*|дуал*|практика*)'),
   },
   {
+    id: 'no-layoff',
+    type: 'jobs_lost',
+    pattern: words(
+      '(ешкім|ешқайсысы|бірде-бір|бір де бір|бірде бір)( \\p{L}{1,20}){0,3} (қысқар|қысқартыл|босатыл)(май\\p{L}{1,6}|ма(й|ғ)\\p{L}{1,6}|маған\\p{L}{0,3}|ған жоқ|мады)',
+      '(жаппай |ешқандай )?қысқарту(лар)? (болмайды|болмады|болған жоқ|жоспарда жоқ|қарастырылмаған|жоспарланбаған)',
+    ),
+    requires: words('(жұмыс*|қызметкер*|зауыт*|компания*|кеніш*|кәсіпорын*|ұжым*|шахта*|штат*|қысқарту*)'),
+    status: 'negated',
+  },
+  {
     id: 'unpaid',
-    type: 'labour_dispute' as const,
+    type: 'labour_dispute',
     pattern: words(
       '(жалақы*|еңбекақы*|айлық*)( \\p{L}{1,20}){0,5} (ала алма*|алма*|төленбе*|төлей алма*)',
       '(жұмысшы*|жұмыскер*)( \\p{L}{1,20}){0,6} ереуіл*',
@@ -59,7 +80,7 @@ export function named(view: View, sentence: Sentence): Candidate[] {
       heading: sentence.heading,
     }
     const read = status(view, { ...candidate, at: [at[0], Math.max(at[0], at[1] - 12)] })
-    candidate.status = read.status
+    candidate.status = rule.status ?? read.status
     candidate.weakStatus = read.weak === true
     found.push(candidate)
   }

@@ -36,7 +36,7 @@ const ALLOCATED = words(
 )
 const DENIED = words(
   '(болмайды|болмады|болған жоқ|жоқ|емес|расталмады|жоққа шығар*|жол берілмейді)',
-  '\\p{L}{2,20}(майды|мейді|байды|бейді|пайды|пейді|мады|меді|бады|беді|пады|педі|маған|меген|баған|беген|паған|пеген|майтын|мейтін|байтын|бейтін|пайтын|пейтін)(ын|ін|ы|і)?',
+  '(?!асп[ае])\\p{L}{2,20}(майды|мейді|байды|бейді|пайды|пейді|мады|меді|бады|беді|пады|педі|маған|меген|баған|беген|паған|пеген|майтын|мейтін|байтын|бейтін|пайтын|пейтін)(ын|ін|ы|і)?',
   '\\p{L}{2,20}(ған|ген|қан|кен) (жоқ|емес)',
 )
 const ONGOING = words(
@@ -79,6 +79,8 @@ const DISBELIEVED = words(
   '(деген|туралы) (\\p{L}{1,15} ){0,2}(ақпарат*|сөз*|хабар*|қауесет*)( \\p{L}{1,15}){0,2} (расталмады|расталған жоқ|рас емес|жоққа шығар*|шындыққа)',
 )
 
+const AGREED = words('(құжат|меморандум|келісім|шарт|уағдаластық)\\p{L}{0,6} (сәйкес|бойынша)')
+
 /** The verdict whose words come first, since in Kazakh the nearest finite verb after the figure governs it. */
 function earliest(found: readonly (Verdict | null)[]): Verdict | null {
   let best: Verdict | null = null
@@ -94,7 +96,12 @@ function earliest(found: readonly (Verdict | null)[]): Verdict | null {
  * after it (a converb hands its tense on); without one, the noun or the sentence before.
  */
 export function status(view: View, candidate: Candidate): Verdict {
-  const verdict = read(view, candidate)
+  const found = read(view, candidate)
+  const { range } = view.sentences[candidate.sentence]!
+  // What an agreement provides for is promised, not only planned.
+  const agreed =
+    found.status === 'planned' && occurs(AGREED, view.folded, [range[0], Math.min(range[1], range[0] + 60)])
+  const verdict: Verdict = agreed ? { ...found, status: 'committed', rule: 'agreed' } : found
   return { ...verdict, own: verdict.weak !== true }
 }
 

@@ -6,6 +6,9 @@ const CHANGED = words(
   '(азай*|төмен(де|деп)*|өс(ті|кен*|іп)|арт(ты|қан*|ып)|көтеріл*|кемі*|ұлғай*|қысқар*|түс(ті|кен*|іп))',
 )
 
+/** What a sum alone can tell. */
+const PAID = new Set(['employment_support', 'labour_dispute'])
+
 /**
  * Claims that only repeat another: a share beside the count it makes, a rounded sum of the headline, a lay-off denied
  * beside the jobs kept, a difference of rates that is no change.
@@ -16,6 +19,8 @@ export function dropDoubles(view: View, claims: Claim[]): Claim[] {
     const others = claims.filter((other) => other !== claim)
     const unit = best.quantity?.unit
     const sentence = view.sentences[best.sentence]!
+    if (unit === 'percent' && best.inherited && best.type !== 'unemployment') return false
+    if (best.money && !best.quantity && !PAID.has(best.type)) return false
     if (unit === 'percentage_points') {
       if (!occurs(CHANGED, view.folded, best.clause)) return false
       return !others.some(

@@ -17,6 +17,10 @@ const SAME_SEASON = words('(сәйкес|осы|дәл осы|осындай) (�
 const LAST_YEAR = words('(былтыр*|өткен жыл*|алдыңғы жыл*|бір жыл бұрын)')
 const TERM = words('(мерзім*|іске (қосу|асыру)*|аяқтал*)')
 
+/** «Онда», «оған» at the head of a sentence: what the sentence before told of. */
+export const ANAPHOR =
+  /^[-–"«“ ]*(?:онда|оған|мұнда|сонда|соған|бұған|бұл (?:жерде|нысанда|кәсіпорында|зауытта|цехта)|кәсіпорында|зауытта|мұндағы|ондағы)(?!\p{L})/u
+
 /** How many paragraphs the frame of headline and lead reaches. */
 const LEAD_REACH = 4
 /** How many sentences back a commitment gives «бүгінгі таңда» its start. */
@@ -100,6 +104,16 @@ function periodOf(view: View, { best, all }: Claim, before: readonly Candidate[]
       ? before.findLast((c) => c.type === best.type && c.period && c.period.grain !== 'year')
       : undefined
     if (model?.period) return { value: yearBefore(model.period), from: 'same season of the year before' }
+    const last = before.at(-1)
+    // «былтырғы 4,9 пайыздан 4,7 пайызға»: last year's is the former alone.
+    if (
+      last?.sentence === best.sentence &&
+      last.type === best.type &&
+      last.status === 'done' &&
+      best.status === 'ongoing' &&
+      last.period?.start === best.period?.start
+    )
+      return { value: null, from: 'the latest of two levels' }
     return kept
   }
   if (all.some((c) => c.head)) return kept
@@ -131,6 +145,15 @@ function periodOf(view: View, { best, all }: Claim, before: readonly Candidate[]
     const earlier = before.findLast((c) => alike(c) && sentence.paragraph - paragraphOf(view, c) <= 3)
     if (earlier && !state) return { value: earlier.period, from: 'the paragraph that it adds to' }
   }
+  const anaphor = ANAPHOR.test(folded.slice(sentence.range[0], sentence.range[0] + 24))
+    ? view.sentences[sentence.index - 1]
+    : undefined
+  const told = anaphor?.dates.filter((d) => d.start !== null && d.end !== null && d.flag !== 'page-stamp')
+  if (told?.length === 1 && best.status !== 'done')
+    return {
+      value: { start: told[0]!.start as string, end: told[0]!.end as string, grain: told[0]!.grain },
+      from: 'the sentence that it points to',
+    }
   const projectDate = best.weakStatus ? dateOfProject(view, best) : null
   if (projectDate) return { value: projectDate, from: 'the project' }
   if (state) {
@@ -149,7 +172,11 @@ function periodOf(view: View, { best, all }: Claim, before: readonly Candidate[]
     return { value: null, from: '' }
   }
   const lead = before.find((c) => paragraphOf(view, c) <= 1 && alike(c))
-  const kin = lead && (lead.type === best.type || (WORK.has(lead.type) && WORK.has(best.type)))
+  const kin =
+    lead &&
+    (lead.type === best.type ||
+      (!STATES.has(lead.type) && sentence.paragraph - paragraphOf(view, lead) <= 2) ||
+      (WORK.has(lead.type) && WORK.has(best.type)))
   if (
     lead &&
     kin &&

@@ -3,7 +3,7 @@ import type { Candidate } from '../../candidate.ts'
 import type { Claim } from '../../merge.ts'
 import { occurs, words } from '../../pattern.ts'
 import type { View } from '../../view.ts'
-import { totalOf } from './frames.ts'
+import { ANAPHOR, totalOf } from './frames.ts'
 
 /** Places that were guessed for want of a name beside the claim. */
 const GUESSED = new Set(['text', 'office', 'kind of office', 'later'])
@@ -21,7 +21,10 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
       const total = totalOf(best, before)
       if (total) best = moved(best, total.place, 'its total')
     }
-    if (guessed && !best.part) {
+    const pointed =
+      guessed || best.placeFrom.startsWith('bare unit of the sentence') ? anaphorPlace(view, best) : null
+    if (pointed) best = moved(best, pointed, 'the sentence that it points to')
+    else if (guessed && !best.part) {
       const card = cardPlace(view, best)
       if (card) best = moved(best, card, 'the place named for the project')
     }
@@ -38,6 +41,17 @@ function moved(candidate: Candidate, place: string | null, from: string): Candid
     placeFrom: from,
     trace: [...candidate.trace, `place ${place ?? 'none'}: ${from}`],
   }
+}
+
+/** «Онда 102 адам …»: the unit that the sentence before names. */
+function anaphorPlace({ folded, sentences }: View, candidate: Candidate): string | null {
+  const own = sentences[candidate.sentence]!
+  const before = sentences[candidate.sentence - 1]
+  if (!before || !ANAPHOR.test(folded.slice(own.range[0], own.range[0] + 24))) return null
+  const places = before.places.filter(
+    (m) => m.level !== 'country' && m.context !== 'dateline' && m.context !== 'title',
+  )
+  return places.find((m) => places.every((other) => isWithin(m.id, other.id)))?.id ?? null
 }
 
 /** «Орналасқан жері – Сауран ауданы» in the paragraph of the claim. */

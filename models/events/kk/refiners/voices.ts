@@ -20,14 +20,10 @@ export function endOfQuotes(view: View, claims: Claim[]): Claim[] {
     if (!best.official) return claim
     const sentence = sentences[best.sentence]!
     const own = paragraphs[sentence.paragraph] ?? ''
-    const earlier = paragraphs[sentence.paragraph - 1]
-    if (earlier === undefined || QUOTED.test(own)) return claim
-    const inParagraph = sentences.filter((s) => s.paragraph === sentence.paragraph)
-    if (inParagraph.some((s) => occurs(SPEECH, folded, s.range))) return claim
-    const mentioned = view.officials.some((o) =>
-      o.mentions.some((m) => inParagraph.some((s) => m.range[0] >= s.range[0] && m.range[1] <= s.range[1])),
-    )
-    if (mentioned || !QUOTED.test(earlier)) return claim
+    if (QUOTED.test(own) || speaks(view, sentence.paragraph)) return claim
+    let at = sentence.paragraph - 1
+    while (at >= 0 && !QUOTED.test(paragraphs[at] ?? '') && !speaks(view, at)) at--
+    if (at < 0 || !QUOTED.test(paragraphs[at] ?? '')) return claim
     return {
       ...claim,
       best: {
@@ -38,4 +34,16 @@ export function endOfQuotes(view: View, claims: Claim[]): Claim[] {
       },
     }
   })
+}
+
+/** Has the paragraph a word of saying or an official in it? */
+function speaks(view: View, paragraph: number): boolean {
+  return view.sentences.some(
+    (s) =>
+      s.paragraph === paragraph &&
+      (occurs(SPEECH, view.folded, s.range) ||
+        view.officials.some((o) =>
+          o.mentions.some((m) => m.range[0] >= s.range[0] && m.range[1] <= s.range[1]),
+        )),
+  )
 }
