@@ -127,6 +127,7 @@ function firstLetters(pattern: string): Set<string> {
     for (const letter of item) letters.add(letter)
     const quantifier = pattern[end]
     if (quantifier === '?' || quantifier === '*') at = end + 1
+    else if (pattern.startsWith('{0', end)) at = pattern.indexOf('}', end) + 1
     else return letters
   }
   return letters

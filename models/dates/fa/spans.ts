@@ -13,6 +13,7 @@ import { PERSIAN } from './index.ts'
  * | `t` | the same in one word: weekday, season, امروز |
  * | `D` | a date in digits |
  * | `U` | unit: temporal behind a number or with an adjective |
+ * | `h` `R` | a habit; a range with its own preposition |
  * | `N` `O` | number, ordinal |
  * | `A` `V` `L` | گذشته، جاری; این، هر; ابتدای، پایان، نخست |
  * | `P` `p` `F` `G` `K` | در; حدود, پس; از, بین; تا; تاریخ |
@@ -28,6 +29,7 @@ function roleOf(token: Token, before: Token | undefined, folded: string): string
       if (before?.code === 'J') return ' '
       if (!/[ \d]/.test(text)) return DAY_PART.test(text) ? 'd' : 't'
     }
+    if (draft.flag === 'habit') return 'h'
     if (/^(?:از|تا|بین|حدفاصل) /.test(text)) return 'R'
     if (code === '3' || code === '7') return 'y'
     return /^\d+ ?[./\\-] ?\d+ ?[./\\-]/.test(text) ? 'D' : 'T'
@@ -66,12 +68,12 @@ const NUMBER = '[NLO](?:[JG,-]?[NO]){0,4}'
 const UNIT =
   `(?:[NO]UPU(?![NA])|[UrT]Nb|[VL]{0,2}${NUMBER}[AL]?(?:[Ur]|X[NO]?)U?(?:JN(?!U))?[ACL]{0,2}|[VL]{1,2}[UXf]U?[NO]?[ACL]{0,2}` +
   `|VUFU|[UXf](?:[ACL]{1,2}|${NUMBER})|UuU|[NO]?w|NC|(?:N(?:JN)?)d|Of|f(?=[Tty]))`
-const CORE = `(?:V?L?[TyDd]|V?L?t|${UNIT})[AC]?`
+const CORE = `(?:V?L?[TyDdh]|V?L?t|${UNIT})[AC]?`
 /** Cores side by side, joined by «تا», one-word ones and durations by «و», units by «از» and «در», times by «حدود». */
 const CHAIN =
   `(?:R|${CORE})(?:${CORE}|C|r|U(?=[TtUy])|G(?:${CORE}|N(?!U))|J(?=[tdC]|N(?:J?N)*[Ud])${CORE}|(?<=Zt)JT` +
   `|uN?(?=[TtUdN])(?:${CORE}|N)|[FP](?=[NO](?:J?[NO])*U|UA)${CORE}|[pZ](?=[Tytd])${CORE}|(?<!y)PK(?=[TyD])${CORE}` +
-  `|(?<=A)F${CORE}|eu(?:${CORE})?)*`
+  `|(?<=A)F${CORE}|(?<=h)R|eu(?:${CORE})?)*`
 const PHRASE = new RegExp(`(?:AF|[PpFG]{0,3}U?(?!D)|[PpFG]{0,2}[UK](?=D)|(?=D))${CHAIN}|[PF]?f(?![A-Z])`, 'g')
 
 /** «عصر», «غروب» (era, sunset) and feasts alone are no time. */

@@ -21,6 +21,16 @@ function year(match: Match): Made | null {
     return found && made('3', { time: found, mode: 'point', kind: 'relative' })
   }
   const named = namedCalendar(slice)
+  const next = match.tokens[match.to]?.code ?? ' '
+  // «سال ۲۰ هزار نفر»: a count after all, unlike «سال ۹۷ هزار نفر».
+  if (
+    numbers.length === 1 &&
+    '0yn'.includes(next) &&
+    (numbers[0] as Token).value > 15 &&
+    (numbers[0] as Token).value < 50
+  ) {
+    return null
+  }
   const years: number[] = []
   let calendar = named
   for (const number of numbers) {
@@ -211,25 +221,20 @@ function occasion(match: Match): Made | null {
   })
 }
 
-/** «ساعت ۱۰:۳۰», «ساعت ۹ صبح», «صبح» */
+/** «ساعت ۱۰:۳۰», «ساعت ۹ صبح», «ساعت ۱۱ و ۴۰ دقیقه و ۵ ثانیه», «ساعت ۱۲ و نیم» */
 function clock(match: Match): Made | null {
   const time = match.get('T')
-  const hour = match.get('n')
-  if (hour && (hour.value > 24 || !match.get('s'))) return null
-  const clock = time?.clock ?? (hour ? clockOf(hour.value, match.get('d')) : undefined)
-  return made('5', {
-    time: { calendar: 'jalali' },
-    mode: 'point',
-    kind: 'relative',
-    flag: 'time',
-    ...(clock ? { clock } : {}),
-  })
+  const [hour, minute, second] = match.all('n').map((token) => token.value)
+  if (!time && (hour === undefined || hour > 24 || (minute ?? 0) > 59)) return null
+  const clock = time?.clock ?? clockOf(hour as number, match.get('I') ? 30 : minute, second, match.get('d'))
+  return made('5', { time: { calendar: 'jalali' }, mode: 'point', kind: 'relative', flag: 'time', clock })
 }
 
 /** «۹ شب», «۳ بعد از ظهر» are said on the twelve-hour clock. */
-function clockOf(hour: number, part: Token | undefined): string {
+function clockOf(hour: number, minute = 0, second: number | undefined, part: Token | undefined): string {
   const late = part !== undefined && part.value === 12 && hour < 12
-  return `${String((late ? hour + 12 : hour) % 24).padStart(2, '0')}:00`
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${two((late ? hour + 12 : hour) % 24)}:${two(minute)}${second === undefined ? '' : `:${two(second)}`}`
 }
 
 /** Years of one length in a row: «۱۴۰۰، ۱۴۰۱ و ۱۴۰۲», «۹۵ تا ۹۸»; «۱۳۹۵ تا ۹۸» */
@@ -261,5 +266,5 @@ export const RELATIVE_PARSERS: Parser[] = [
   { name: 'weekday', pattern: 'W(?:[cpq]|w[cpq]|vw)?', make: weekday },
   { name: 'habit', pattern: 'j(?:D?W|D[wYk]|D<Y|[YkwDd])', make: habit },
   { name: 'occasion', pattern: 'O(?:R|Y[cpq]|Y?(?:y|n(?![#U0yn%]))|Y|[cpq])?', make: withYear(occasion) },
-  { name: 'clock', pattern: 's?Tz?d?|sn(?:&n)?z?(?:&nz)?d?', make: clock },
+  { name: 'clock', pattern: 's{0,2}Tz?d?|s{1,2}n(?:&nz(?:&nz)?|&n|z|&I)?d?', make: clock },
 ]

@@ -8,8 +8,7 @@ import { fullJalaliYear } from '../lexicon.ts'
  * A year behind a month or part: «سال ۱۴۰۱», «۱۴۰۱», «۹۶», «امسال», «سال گذشته میلادی», «سال» alone (this year).
  * A bare number is no year where it counts something («مهر ۲۰ نفر»).
  */
-export const YEAR =
-  '(?:,?Y(?:y|n(?![#U%]))C{0,2}|Y[cpq]C?|R|vY|yC{0,2}(?![0yn])|n(?![#U0yn%z])C{0,2}|YC?(?![VvKQ]))'
+export const YEAR = '(?:,?Y(?:y|n(?![#U%]))C{0,2}|Y[cpq]C?|R|vY|yC{0,2}|n(?![#U0yn%z])C{0,2}|YC?(?![VvKQ]))'
 
 /** Gregorian years are named as such or begin with 18…20. */
 function calendarOf(year: number, named: Calendar | undefined): Calendar {
@@ -20,6 +19,13 @@ function calendarOf(year: number, named: Calendar | undefined): Calendar {
 /** May a bare number be a year of news («در ۱۴۰۲»)? */
 export function isPlausible(year: number): boolean {
   return (year >= 1300 && year <= 1430) || (year >= 1900 && year <= 2060)
+}
+
+/** Years behind a month, in any of the three calendars; «۱۲۰۰ نفر» is none of them. */
+function isYear({ value, digits }: Token): boolean {
+  // «آذر دو هزار نفر»
+  if (digits === 0 && value % 100 === 0) return false
+  return (value >= 1270 && value <= 1500) || (value >= 1800 && value <= 2100)
 }
 
 /** A two-digit year in full. */
@@ -41,7 +47,8 @@ export function withYear(make: (match: Match) => Made | null): (match: Match) =>
   return (match) => {
     const last = match.tokens[match.to - 1] as Token
     const before = match.tokens[match.to - 2]
-    if (last.code !== 'n' || before?.code === 'Y' || last.digits === 2 || last.value > 31) return make(match)
+    const year = last.code === 'y' ? isYear(last) : last.code !== 'n' || last.digits === 2 || last.value > 31
+    if (year || before?.code === 'Y') return make(match)
     const made = make(matchOf(match.tokens, match.from, match.to - 1))
     return made && { ...made, dropAfter: (made.dropAfter ?? 0) + 1 }
   }

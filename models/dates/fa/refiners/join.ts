@@ -35,6 +35,13 @@ function joinDay(match: Match): Made | null {
   return { code, draft: { ...day, time, ...(clock ? { clock } : {}) }, dropBefore }
 }
 
+/** «روزهای دوشنبه و چهارشنبه»: a timetable unless the week is named */
+function weekdays(match: Match): Made | null {
+  const found = drafts(match)
+  if (!match.get('D')?.plural || found.some((draft) => draft.time.shift)) return null
+  return { code: '8', draft: { ...(found[0] as Draft), flag: 'habit' } }
+}
+
 /** «پایان سال», «ابتدای مهر ۱۴۰۰», «اواخر سال ۹۲», «پایان ماه جاری» */
 function edge(match: Match): Made | null {
   const head = match.get('bol') as Token
@@ -83,6 +90,7 @@ export const JOIN_PARSERS: Parser[] = [
     pattern: '1d',
     make: (match) => (drafts(match)[0]?.time.shift ? joinDay(match) : null),
   },
+  { name: 'weekdays', pattern: 'D4(?:,4){0,4}(?:&4)?', make: weekdays },
   { name: 'weekday with its part of the day', pattern: 'd?D?4d?5?', make: joinDay },
   { name: 'time of day and day', pattern: '5D?4?1', make: joinDay },
   {

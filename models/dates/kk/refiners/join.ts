@@ -33,7 +33,10 @@ function joinDay(match: Match): Made | null {
 
 /** «жыл басы», «2025 жылдың соңы», «тамыздың ортасы», «айдың аяғы» */
 function edge(match: Match): Made | null {
-  const side = (match.get('b') as Token).lexeme?.edge as Edge
+  const head = match.get('b') as Token
+  // «орта», «бас» without their possessive are other words.
+  if (!head.possessive) return null
+  const side = head.lexeme?.edge as Edge
   const [unit] = drafts(match)
   if (unit) {
     if (unit.mode !== 'point' || unit.time.edge || unit.flag) return null
