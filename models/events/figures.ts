@@ -4,7 +4,7 @@ import type { Range } from '../text/index.ts'
 import { type Candidate, figureRange } from './candidate.ts'
 import type { Cue, NounClass } from './grammar.ts'
 import { all, endAt, occurs } from './pattern.ts'
-import { clauseAt, distance, overlaps, type Sentence, type View } from './view.ts'
+import { clauseAt, distance, overlaps, type Sentence, type View, within } from './view.ts'
 
 /** A figure with the noun that it counts. */
 interface Reading {
@@ -330,15 +330,18 @@ function bestCue(
           [neighbour, NEIGHBOUR_COST],
           [sentence.range, SENTENCE_COST],
         ]
+  const neighbours = neighboursOf(readings, at)
   let best = null as Hit | null
   for (const [scope, cost] of scopes) {
     for (const { cue, ranges } of cuesOf(view, sentence)) {
       if (!cue.nouns.includes(noun)) continue
       for (const range of ranges) {
         if (range[0] < scope[0] || range[1] > scope[1] || masked(view, range, at)) continue
+        // «2177 жұмыссыз қатысты, оның ішінде … 1348 адам»: the noun of another figure tells of that figure.
+        if (readings.some((r) => r.at !== at && r.at[0] <= range[0] && range[1] <= r.at[1])) continue
         let score = cue.weight - cost - Math.min(distance(range, at), 160) / REACH
         if (cue.side && (range[0] < at[0] ? 'before' : 'after') !== cue.side) score -= SIDE_COST
-        if (barred(readings, range, at)) score -= BARRIER_COST
+        if (barred(range, at, neighbours)) score -= BARRIER_COST
         if (best && score <= best.score) continue
         if (cue.unless && all(cue.unless, folded, clause).some((r) => !masked(view, r, at))) continue
         if (cue.requires && !required(view, sentence, clause, cue, cue.requires)) continue
@@ -364,9 +367,23 @@ function trivial({ number, noun }: Reading): boolean {
 }
 
 /** Does another figure stand between the cue and this one? */
-function barred(readings: readonly Reading[], cue: Range, at: Range): boolean {
-  const [from, to] = cue[0] < at[0] ? [cue[1], at[0]] : [at[1], cue[0]]
-  return readings.some((r) => r.noun !== null && r.at[0] >= from && r.at[1] <= to)
+function barred(cue: Range, at: Range, neighbours: Neighbours): boolean {
+  if (cue[0] < at[0]) return neighbours.before !== null && neighbours.before[0] >= cue[1]
+  return neighbours.after !== null && neighbours.after[1] <= cue[0]
+}
+
+/** The counting figures next to one. */
+interface Neighbours {
+  before: Range | null
+  after: Range | null
+}
+
+function neighboursOf(readings: readonly Reading[], at: Range): Neighbours {
+  const counting = readings.filter((r) => r.noun !== null)
+  return {
+    before: counting.findLast((r) => r.at[1] <= at[0])?.at ?? null,
+    after: counting.find((r) => r.at[0] >= at[1])?.at ?? null,
+  }
 }
 
 function required(view: View, sentence: Sentence, clause: Range, cue: Cue, pattern: RegExp): boolean {
@@ -382,7 +399,8 @@ function required(view: View, sentence: Sentence, clause: Range, cue: Cue, patte
 /** Words inside an official's title or name tell of the office, not of the claim. */
 function masked(view: View, range: Range, at: Range): boolean {
   if (overlaps(range, at)) return false
-  return view.titles.some(([start, end]) => start <= range[0] && end >= range[1])
+  // No title is longer than this.
+  return within(view.titles, [range[0] - 240, range[0] + 1]).some((title) => title.range[1] >= range[1])
 }
 
 function unitOf(noun: NounClass, type: string): Unit | null {

@@ -3,6 +3,12 @@ import type { Candidate } from './candidate.ts'
 
 const STATUS_RANK: Record<string, number> = { done: 3, ongoing: 3, committed: 3, planned: 3, negated: 4 }
 
+/** A trace tells the way, not every repetition. */
+const TRACE_LENGTH = 24
+
+/** Headline and lead stand in the first sentences. */
+const HEAD = 3
+
 /** A merged claim: the candidate that tells it best and all that tell it. */
 export interface Claim {
   best: Candidate
@@ -12,14 +18,28 @@ export interface Claim {
 /** Claims told several times become one: same type and figure, compatible place; or rounded beside exact. */
 export function merge(candidates: readonly Candidate[]): Claim[] {
   const claims: Claim[] = []
+  const byFigure = new Map<string, Claim[]>()
   for (const candidate of candidates) {
-    const known = claims.find((claim) => same(claim.best, candidate))
+    const key = figureKey(candidate)
+    const alike = byFigure.get(key) ?? []
+    const known = alike.find((claim) => same(claim.best, candidate))
     if (known) {
       known.all.push(candidate)
       known.best = better(known.best, candidate)
-    } else claims.push({ best: candidate, all: [candidate] })
+      continue
+    }
+    const claim = { best: candidate, all: [candidate] }
+    claims.push(claim)
+    alike.push(claim)
+    byFigure.set(key, alike)
   }
   return dropRounded(claims)
+}
+
+/** Only claims of the same figure can be the same claim. */
+function figureKey({ quantity, money }: Candidate): string {
+  if (quantity) return `${quantity.value} ${quantity.min ?? ''} ${quantity.max ?? ''}`
+  return money ? `${money.currency} ${money.value}` : 'none'
 }
 
 function same(a: Candidate, b: Candidate): boolean {
@@ -64,7 +84,10 @@ function better(a: Candidate, b: Candidate): Candidate {
   const [keep, other] = rank(b) > rank(a) ? [b, a] : [a, b]
   const merged: Candidate = {
     ...keep,
-    trace: [...keep.trace, `merged with «${other.rule}» in sentence ${other.sentence}`],
+    trace:
+      keep.trace.length < TRACE_LENGTH
+        ? [...keep.trace, `merged with «${other.rule}» in sentence ${other.sentence}`]
+        : keep.trace,
   }
   if (a.quantity && b.quantity)
     merged.quantity =
@@ -99,7 +122,7 @@ function dropRounded(claims: Claim[]): Claim[] {
     if (dropped.has(rough)) continue
     const value = rough.best.quantity?.value
     if (!value || value < 1000 || !isRound(value)) continue
-    if (rough.best.sentence > 2 && !rough.best.heading) continue
+    if (rough.best.sentence > HEAD) continue
     const exact = claims.find((claim) => {
       const other = claim.best.quantity?.value
       if (claim === rough || dropped.has(claim) || !other || claim.best.sentence === rough.best.sentence)

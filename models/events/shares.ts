@@ -2,26 +2,28 @@ import type { Claim } from './merge.ts'
 import { occurs } from './pattern.ts'
 import type { View } from './view.ts'
 
+/** How many sentences apart a share and its count may stand. */
+const NEAR = 3
+
 /**
  * A percentage is a claim of its own only where no count of the same claim stands in the text: a share of the plan
  * beside the count that was reached goes, a share of one place in a list stays.
  */
 export function dropShares(claims: Claim[]): Claim[] {
-  return claims.filter(({ best }) => {
-    if (best.quantity?.unit !== 'percent_of_plan') return true
-    if (best.placeFrom.startsWith('list')) return true
-    return !claims.some(
-      ({ best: other }) =>
-        other !== best &&
-        other.quantity !== null &&
-        (other.quantity.unit === 'jobs' ||
-          other.quantity.unit === 'people' ||
-          other.quantity.unit === 'projects') &&
-        other.type === best.type &&
-        other.status === best.status &&
-        other.place === best.place &&
-        Math.abs(other.sentence - best.sentence) <= 3,
-    )
+  const counted = new Set<string>()
+  const key = ({ best }: Claim, sentence: number) => `${best.type} ${best.status} ${best.place} ${sentence}`
+  for (const claim of claims) {
+    const unit = claim.best.quantity?.unit
+    if (unit === 'jobs' || unit === 'people' || unit === 'projects')
+      counted.add(key(claim, claim.best.sentence))
+  }
+  return claims.filter((claim) => {
+    const { best } = claim
+    if (best.quantity?.unit !== 'percent_of_plan' || best.placeFrom.startsWith('list')) return true
+    for (let near = best.sentence - NEAR; near <= best.sentence + NEAR; near++) {
+      if (counted.has(key(claim, near))) return false
+    }
+    return true
   })
 }
 
@@ -37,37 +39,28 @@ const STATES = new Set(['unemployment', 'employment_level'])
 
 /** The latest figure of a series is the state of things, the earlier ones are past. */
 export function datePast(claims: Claim[]): Claim[] {
+  const latest = new Map<string, string>()
+  const key = ({ best }: Claim) => `${best.type} ${best.quantity?.unit} ${best.place}`
+  for (const claim of claims) {
+    const end = claim.best.period?.end
+    if (end && end > (latest.get(key(claim)) ?? '')) latest.set(key(claim), end)
+  }
   return claims.map((claim) => {
     const { best } = claim
-    const { period } = best
-    if (!period || !STATES.has(best.type) || best.status !== 'ongoing') return claim
-    const later = claims.some(
-      ({ best: other }) =>
-        other.type === best.type &&
-        other.quantity?.unit === best.quantity?.unit &&
-        other.place === best.place &&
-        other.period !== null &&
-        other.period.end > period.end,
-    )
-    return later
-      ? {
-          ...claim,
-          best: {
-            ...best,
-            status: 'done',
-            trace: [...best.trace, 'status done: a later figure of the series follows'],
-          },
-        }
-      : claim
+    if (!best.period || !STATES.has(best.type) || best.status !== 'ongoing') return claim
+    if ((latest.get(key(claim)) ?? '') <= best.period.end) return claim
+    const trace = [...best.trace, 'status done: a later figure of the series follows']
+    return { ...claim, best: { ...best, status: 'done', trace } }
   })
 }
 
 /** A claim without a figure goes where the text tells one of the same kind with a figure. */
 export function dropVague(claims: Claim[]): Claim[] {
-  return claims.filter(({ best }) => {
-    if (best.quantity || best.money || best.type === 'agreement') return true
-    return !claims.some(
-      ({ best: other }) => other.type === best.type && (other.quantity !== null || other.money !== null),
-    )
-  })
+  const told = new Set(
+    claims.filter(({ best }) => best.quantity !== null || best.money !== null).map(({ best }) => best.type),
+  )
+  return claims.filter(
+    ({ best }) =>
+      best.quantity !== null || best.money !== null || best.type === 'agreement' || !told.has(best.type),
+  )
 }

@@ -30,8 +30,8 @@ export interface View {
   grammar: Grammar
   sentences: Sentence[]
   officials: Official[]
-  /** Where officials are named, by title or by name. */
-  titles: Range[]
+  /** Where officials are named, by title, by name or by pronoun, in the order of the text. */
+  titles: { range: Range; official: Official }[]
 }
 
 /** Everything the rules need, found once. */
@@ -44,7 +44,7 @@ export function view(context: EventContext, grammar: Grammar): View {
   const numbers = cursor(context.numbers)
   const dates = cursor(context.dates)
   const places = cursor(context.places)
-  for (const range of sentences(text)) {
+  for (const range of sentences(text).flatMap((range) => portions(folded, range))) {
     if (folded.slice(before, range[0]).includes('\n')) paragraph++
     before = range[1]
     const last = folded[range[1] - 1] ?? ''
@@ -74,8 +74,27 @@ export function view(context: EventContext, grammar: Grammar): View {
     )
     found.push(sentence)
   }
-  const titles = context.officials.flatMap((o) => o.mentions.map((m) => m.range))
+  const titles = context.officials
+    .flatMap((official) => official.mentions.map(({ range }) => ({ range, official })))
+    .sort((a, b) => a.range[0] - b.range[0])
   return { text, folded, context, grammar, sentences: found, officials: context.officials, titles }
+}
+
+/** No sentence of an article is longer; what is (tables, hostile text) is read in portions of this size. */
+const LONGEST = 1600
+
+/** A sentence, or its portions where it is longer than any sentence should be. */
+function portions(folded: string, [start, end]: Range): Range[] {
+  const found: Range[] = []
+  let from = start
+  while (end - from > LONGEST) {
+    const pause = folded.slice(from, from + LONGEST).search(/[،,؛; \n][^،,؛; \n]*$/)
+    const to = pause > LONGEST / 2 ? from + pause + 1 : from + LONGEST
+    found.push([from, to])
+    from = to
+  }
+  found.push([from, end])
+  return found
 }
 
 /** Hands out the mentions of ascending ranges. */
@@ -114,4 +133,26 @@ export function clauseAt(sentence: Sentence, at: number): Range {
 /** Characters between two ranges, 0 where they touch or overlap. */
 export function distance(a: Range, b: Range): number {
   return Math.max(0, a[0] >= b[1] ? a[0] - b[1] : b[0] - a[1])
+}
+
+/** Entries of a sorted list that begin within the range, found by bisection. */
+export function within<T extends { range: Range }>(sorted: readonly T[], [start, end]: Range): T[] {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sorted[middle]!.range[0] < start) low = middle + 1
+    else high = middle
+  }
+  const found: T[] = []
+  for (let i = low; i < sorted.length && sorted[i]!.range[0] < end; i++) found.push(sorted[i]!)
+  return found
+}
+
+/** No title with its name is longer than this. */
+const LONGEST_TITLE = 240
+
+/** Does the range share a character with an official's title or name? */
+export function inTitle(view: View, range: Range): boolean {
+  return within(view.titles, [range[0] - LONGEST_TITLE, range[1]]).some((title) => overlaps(title.range, range))
 }

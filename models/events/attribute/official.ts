@@ -1,19 +1,18 @@
 import { type Official, speakerAt } from '../../officials/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { first } from '../pattern.ts'
-import type { View } from '../view.ts'
+import { type View, within } from '../view.ts'
 
 /** Gives a candidate the official who states it: the one in whose report its figure stands. */
 export function attributeOfficial(view: View, candidate: Candidate): void {
   const official =
-    heading(view, candidate) ?? speakerAt(view.officials, candidate.at) ?? announced(view, candidate)
+    heading(view, candidate) ?? speakerAt(view.context.officials, candidate.at) ?? announced(view, candidate)
   if (!official) return
   candidate.official = { name: official.name, title: official.title }
   candidate.office = official
   candidate.trace.push(`official ${official.name ?? official.title}`)
-  const [start, end] = view.sentences[candidate.sentence]!.range
-  const mention =
-    official.mentions.find((m) => m.range[0] >= start && m.range[1] <= end) ?? official.mentions[0]
+  const here = within(view.titles, view.sentences[candidate.sentence]!.range)
+  const mention = here.find((title) => title.official === official) ?? official.mentions[0]
   if (mention) candidate.fields.push({ field: 'official', range: mention.range })
 }
 
@@ -22,12 +21,8 @@ function heading(view: View, candidate: Candidate): Official | null {
   const [start] = view.sentences[candidate.sentence]!.range
   const colon = view.folded.lastIndexOf(':', candidate.at[0])
   if (colon < start) return null
-  for (const official of view.officials) {
-    for (const { range } of official.mentions) {
-      if (range[0] >= start && range[1] <= colon && /^[ \n]*$/.test(view.folded.slice(range[1], colon)))
-        return official
-    }
-  }
+  const spoken = within(view.titles, [start, colon]).findLast(({ range }) => range[1] <= colon)
+  if (spoken && /^[ \n]*$/.test(view.folded.slice(spoken.range[1], colon))) return spoken.official
   return null
 }
 
@@ -36,7 +31,7 @@ function announced(view: View, candidate: Candidate): Official | null {
   if (candidate.sentence > 2) return null
   for (const sentence of view.sentences.slice(candidate.sentence + 1, candidate.sentence + 3)) {
     const at = first(view.grammar.thisNews, view.folded, sentence.range)
-    if (at) return speakerAt(view.officials, at)
+    if (at) return speakerAt(view.context.officials, at)
   }
   return null
 }

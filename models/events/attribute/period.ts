@@ -144,13 +144,6 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
       continue
     }
     if (!frame) continue
-    const named = view.sentences
-      .slice(frame.sentence + 1, sentence.index + 1)
-      .some((s) =>
-        s.dates.some(
-          (d) => d.flag !== 'page-stamp' && !ofSpeaking(view, s, d) && d.range[0] < candidate.at[0],
-        ),
-      )
     const alike =
       !LEVELS.has(candidate.type) && frame.type === candidate.type && frame.status === candidate.status
     const close =
@@ -158,7 +151,15 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
         ? alike || candidate.inherited || candidate.part
         : (alike || (candidate.part && sentence.index - frame.sentence === 1)) &&
           sentence.index - frame.sentence <= FRAME_REACH
-    if (named || !close) continue
+    if (!close) continue
+    const named = view.sentences
+      .slice(frame.sentence + 1, sentence.index + 1)
+      .some((s) =>
+        s.dates.some(
+          (d) => d.flag !== 'page-stamp' && !ofSpeaking(view, s, d) && d.range[0] < candidate.at[0],
+        ),
+      )
+    if (named) continue
     candidate.period = frame.period
     candidate.periodFrom = 'frame'
     candidate.trace.push(`period ${frame.period.start}…${frame.period.end} from the frame`)

@@ -3,7 +3,7 @@ import { isWithin, lineage, type PlaceMention, placeById } from '../../places/in
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { all, first } from '../pattern.ts'
-import { distance, overlaps, type Sentence, type View } from '../view.ts'
+import { distance, inTitle, overlaps, type Sentence, type View } from '../view.ts'
 
 /** What the whole text is about, for claims that name no place. */
 export interface Subject {
@@ -233,10 +233,7 @@ function bareUnit(view: View, about: Subject, scope: Range, at: Range): { id: st
   let best: { id: string; range: Range; gap: number } | null = null
   for (const { level, pattern } of view.grammar.bareUnits) {
     for (const range of all(pattern, view.folded, scope)) {
-      if (
-        view.officials.some((o) => o.mentions.some((m) => m.kind !== 'pronoun' && overlaps(m.range, range)))
-      )
-        continue
+      if (inTitle(view, range)) continue
       const id = about.byLevel.get(level)
       if (!id || !placeById(id)) continue
       const gap = distance(range, at)

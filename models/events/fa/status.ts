@@ -2,7 +2,7 @@ import type { EventStatus } from '../../contract.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { first, words } from '../pattern.ts'
-import { overlaps, type View } from '../view.ts'
+import { inTitle, type View } from '../view.ts'
 
 const NEGATED = words(
   '(نشد|نشده|نشدند|نکرد|نکرده|نکردند|نخواهد|نخواهند|نیست|نیستند|نبود|نداشته|نداشتیم|نداده|نمی~شود|نمی~شوند)( است| اند| شد)?',
@@ -123,8 +123,5 @@ export function status(
 }
 
 function outsideTitles(view: View, range: Range | null): Range | null {
-  if (!range) return null
-  return view.officials.some((o) => o.mentions.some((m) => m.kind !== 'pronoun' && overlaps(m.range, range)))
-    ? null
-    : range
+  return range && !inTitle(view, range) ? range : null
 }

@@ -177,6 +177,13 @@ function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verd
     return { status: 'planned', rule: 'plan noun' }
   if (occurs(words('\\p{L}{3,18}(ған|ген|қан|кен)(дар|дер)?(дың|дің)?( \\p{L}{1,15})?'), folded, before))
     return { status: 'done', rule: 'past noun' }
+  // «3399 жұмыссыз жұмысқа тұрғызды, олардың ішінде 1403 адам – ауылдан»: the verb stands before.
+  const told: Range = [sentence.range[0], candidate.at[0]]
+  const past = all(DONE, folded, told).at(-1)
+  const coming = all(FUTURE, folded, told).at(-1) ?? all(INTENDED, folded, told).at(-1)
+  if (past && !(coming && coming[0] >= past[0]))
+    return { status: 'done', rule: 'told before', weak: true, range: past }
+  if (coming) return { status: 'planned', rule: 'told before', weak: true, range: coming }
   if (occurs(words('(жоспар*|межe*)'), folded, before)) return { status: 'planned', rule: 'plan noun' }
   const project = words(
     '(пайдалануға берілді|пайдалануға берілген|іске қосылды|іске қосылған|ашылды|ашылған|салынды|құрылды|орналасты|қамтылды|жіберілді)',

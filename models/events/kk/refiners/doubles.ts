@@ -6,6 +6,8 @@ const CHANGED = words(
   '(азай*|төмен(де|деп)*|өс(ті|кен*|іп)|арт(ты|қан*|ып)|көтеріл*|кемі*|ұлғай*|қысқар*|түс(ті|кен*|іп))',
 )
 
+const STAFF = /(?:мұғалім|педагог|дәрігер|оқытушы|тәрбиеші|медбике|мейіргер|оқушы|полиц)/
+
 /** What a sum alone can tell. */
 const PAID = new Set(['employment_support', 'labour_dispute'])
 
@@ -21,6 +23,12 @@ export function dropDoubles(view: View, claims: Claim[]): Claim[] {
     const sentence = view.sentences[best.sentence]!
     if (unit === 'percent' && best.inherited && best.type !== 'unemployment') return false
     if (best.money && !best.quantity && !PAID.has(best.type)) return false
+    // Teachers and doctors of schools and clinics are a staff, not an employment figure.
+    if (
+      best.type === 'employment_level' &&
+      STAFF.test(view.folded.slice(best.part ? sentence.range[0] : best.at[0], best.at[1]))
+    )
+      return false
     if (unit === 'percentage_points') {
       if (!occurs(CHANGED, view.folded, best.clause)) return false
       return !others.some(
