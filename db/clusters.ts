@@ -11,32 +11,37 @@ export const SIMILARITY = 0.6
  * Puts a document into the cluster of the documents that resemble it, joining clusters that it links.
  * @param signature MinHash signature, null for texts too short to compare
  * @param bands hashes of parts of the signature; documents that share one are compared
- * @returns the cluster's name
+ * @returns the cluster's name, and whether the document is the only one in it
  */
 export async function joinCluster(
   client: PoolClient,
   id: string,
   signature: number[] | null,
   bands: number[] | null,
-): Promise<string> {
-  const own = (await client.query('SELECT cluster_id FROM documents WHERE id = $1', [id])).rows[0]
-    .cluster_id as string
-  if (!signature || !bands) return own
+): Promise<{ name: string; alone: boolean }> {
   const { rows } = await client.query(
-    'SELECT cluster_id, signature FROM documents WHERE bands && $2::integer[] AND id <> $1 AND signature IS NOT NULL',
-    [id, bands],
+    `SELECT id, cluster_id, signature FROM documents
+      WHERE bands && $2::integer[] AND signature IS NOT NULL AND id <> $1
+      UNION ALL
+     SELECT id, cluster_id, NULL FROM documents WHERE cluster_id = (SELECT cluster_id FROM documents WHERE id = $1)`,
+    [id, bands ?? []],
   )
+  const own = rows.find((row) => row.id === id && row.signature === null).cluster_id as string
   const linked = new Set([own])
-  for (const row of rows) if (similarity(signature, row.signature) >= SIMILARITY) linked.add(row.cluster_id)
-  const all = [...linked]
-  const name = all.sort()[0] as string
+  for (const row of rows) {
+    if (signature && row.signature && similarity(signature, row.signature) >= SIMILARITY)
+      linked.add(row.cluster_id)
+  }
+  const all = [...linked].sort()
+  const name = all[0] as string
   if (all.length > 1) {
     await client.query(
       'UPDATE documents SET cluster_id = $1 WHERE cluster_id = ANY($2) AND cluster_id <> $1',
       [name, all],
     )
   }
-  return name
+  const members = rows.filter((row) => row.id !== id && linked.has(row.cluster_id))
+  return { name, alone: members.length === 0 }
 }
 
 /**

@@ -138,15 +138,17 @@ export async function loadDocument(db: Queryable, id: string): Promise<StoredDoc
  */
 export function storeAnalysis(pool: Pool, id: string, analysis: Analysis, derived: Derived): Promise<void> {
   return transaction(pool, async (client) => {
-    const { rows } = await client.query(
-      `SELECT source_id, title, published_at, published_day::text AS published_day FROM documents WHERE id = $1 FOR UPDATE`,
+    const { rows } = await client.query<DocumentFacts>(
+      `SELECT source_id, is_current, published_at, published_day::text, extractor_version
+         FROM documents WHERE id = $1 FOR UPDATE`,
       [id],
     )
     const document = rows[0]
     // Deleted meanwhile: there is nothing to keep an analysis of.
     if (!document) return
-    await replaceMentions(client, id, analysis)
-    await replaceEvents(client, id, document, analysis, derived)
+    if (document.extractor_version !== null) await deleteAnalysis(client, id)
+    await insertMentions(client, id, analysis)
+    await insertEvents(client, id, document, analysis, derived)
     await client.query(
       `UPDATE documents SET state = 'done', error = NULL, extractor_version = $2, language = $3, script = $4,
               language_confidence = $5, words = $6::tsvector, signature = $7, bands = $8
@@ -167,7 +169,7 @@ export function storeAnalysis(pool: Pool, id: string, analysis: Analysis, derive
     )
     await lockClusters(client)
     const cluster = await joinCluster(client, id, derived.signature, derived.bands)
-    await refreshShown(client, [cluster])
+    if (!cluster.alone) await refreshShown(client, [cluster.name])
   })
 }
 
@@ -202,56 +204,58 @@ export async function documentStates(db: Queryable): Promise<Record<string, numb
   return Object.fromEntries(rows.map((row) => [row.state, row.count]))
 }
 
-async function replaceMentions(client: PoolClient, id: string, analysis: Analysis): Promise<void> {
-  for (const table of ['date_mentions', 'place_mentions', 'official_mentions']) {
-    await client.query(`DELETE FROM ${table} WHERE document_id = $1`, [id])
-  }
-  const common = (entries: { span: [number, number] }[]) =>
+interface DocumentFacts {
+  source_id: string
+  is_current: boolean
+  published_at: Date | null
+  published_day: string | null
+  extractor_version: string | null
+}
+
+/** Takes away what an earlier analysis has left. Evidence goes with its events. */
+async function deleteAnalysis(client: PoolClient, id: string): Promise<void> {
+  await client.query(
+    `WITH d AS (DELETE FROM date_mentions WHERE document_id = $1),
+          p AS (DELETE FROM place_mentions WHERE document_id = $1),
+          o AS (DELETE FROM official_mentions WHERE document_id = $1)
+     DELETE FROM events WHERE document_id = $1`,
+    [id],
+  )
+}
+
+async function insertMentions(client: PoolClient, id: string, analysis: Analysis): Promise<void> {
+  const { dates, places, officials } = analysis
+  if (dates.length + places.length + officials.length === 0) return
+  const numbered = (entries: { span: [number, number] }[]) =>
     JSON.stringify(
       entries.map((entry, i) => ({ ...entry, ordinal: i, from: entry.span[0], to: entry.span[1] })),
     )
   const spans = 'ordinal int, "from" int, "to" int, text text'
-  if (analysis.dates.length > 0) {
-    await client.query(
-      `INSERT INTO date_mentions
+  await client.query(
+    `WITH d AS (
+       INSERT INTO date_mentions
        SELECT $1, ordinal, "from", "to", text, start, "end", grain, calendar
-         FROM jsonb_to_recordset($2::jsonb) AS r (${spans}, start date, "end" date, grain text, calendar text)`,
-      [id, common(analysis.dates)],
-    )
-  }
-  if (analysis.places.length > 0) {
-    await client.query(
-      `INSERT INTO place_mentions
+         FROM jsonb_to_recordset($2::jsonb) AS r (${spans}, start date, "end" date, grain text, calendar text)
+     ), p AS (
+       INSERT INTO place_mentions
        SELECT $1, ordinal, "from", "to", text, id, level, name
-         FROM jsonb_to_recordset($2::jsonb) AS r (${spans}, id text, level text, name text)`,
-      [id, common(analysis.places)],
-    )
-  }
-  if (analysis.officials.length > 0) {
-    await client.query(
-      `INSERT INTO official_mentions
-       SELECT $1, ordinal, "from", "to", text, name, title, organisation, place
-         FROM jsonb_to_recordset($2::jsonb)
-           AS r (${spans}, name text, title text, organisation text, place text)`,
-      [id, common(analysis.officials)],
-    )
-  }
+         FROM jsonb_to_recordset($3::jsonb) AS r (${spans}, id text, level text, name text)
+     )
+     INSERT INTO official_mentions
+     SELECT $1, ordinal, "from", "to", text, name, title, organisation, place
+       FROM jsonb_to_recordset($4::jsonb)
+         AS r (${spans}, name text, title text, organisation text, place text)`,
+    [id, numbered(dates), numbered(places), numbered(officials)],
+  )
 }
 
-interface DocumentFacts {
-  source_id: string
-  published_at: Date | null
-  published_day: string | null
-}
-
-async function replaceEvents(
+async function insertEvents(
   client: PoolClient,
   id: string,
   document: DocumentFacts,
   analysis: Analysis,
   derived: Derived,
 ): Promise<void> {
-  await client.query('DELETE FROM events WHERE document_id = $1', [id])
   if (analysis.events.length === 0) return
   const used = new Map<string, number>()
   const rows = analysis.events.map((event, i) => {
@@ -290,30 +294,6 @@ async function replaceEvents(
       ]),
     }
   })
-  await client.query(
-    `INSERT INTO events (id, document_id, ordinal, type, status, quantity_value, quantity_min, quantity_max,
-            quantity_unit, quantity_bound, money_value, money_currency, money_bound, place_id, period_start,
-            period_end, period_grain, official_name, official_title, confidence, rule, extractor_version,
-            source_id, language, published_at, published_day, claim, is_shown, words)
-     SELECT id, $2, ordinal, type, status, quantity_value, quantity_min, quantity_max,
-            quantity_unit, quantity_bound, money_value, money_currency, money_bound, place_id, period_start,
-            period_end, period_grain, official_name, official_title, confidence, rule, $3,
-            $4, $5, $6, $7, claim, false, words::tsvector
-       FROM jsonb_to_recordset($1::jsonb) AS r (id text, ordinal int, type text, status text,
-            quantity_value float8, quantity_min float8, quantity_max float8, quantity_unit text, quantity_bound text,
-            money_value float8, money_currency text, money_bound text, place_id text, period_start date,
-            period_end date, period_grain text, official_name text, official_title text, confidence real,
-            rule text, claim text, words text)`,
-    [
-      JSON.stringify(rows),
-      id,
-      derived.extractorVersion,
-      document.source_id,
-      analysis.language.code,
-      document.published_at,
-      document.published_day,
-    ],
-  )
   const evidence = analysis.events.flatMap((event, i) =>
     event.evidence.map((entry, ordinal) => ({
       event_id: rows[i]?.id,
@@ -325,11 +305,37 @@ async function replaceEvents(
     })),
   )
   await client.query(
-    `INSERT INTO event_evidence
+    `WITH made AS (
+       INSERT INTO events (id, document_id, ordinal, type, status, quantity_value, quantity_min, quantity_max,
+              quantity_unit, quantity_bound, money_value, money_currency, money_bound, place_id, period_start,
+              period_end, period_grain, official_name, official_title, confidence, rule, extractor_version,
+              source_id, language, published_at, published_day, claim, is_shown, words)
+       SELECT id, $2, ordinal, type, status, quantity_value, quantity_min, quantity_max,
+              quantity_unit, quantity_bound, money_value, money_currency, money_bound, place_id, period_start,
+              period_end, period_grain, official_name, official_title, confidence, rule, $3,
+              $4, $5, $6, $7, claim, $8, words::tsvector
+         FROM jsonb_to_recordset($1::jsonb) AS r (id text, ordinal int, type text, status text,
+              quantity_value float8, quantity_min float8, quantity_max float8, quantity_unit text,
+              quantity_bound text, money_value float8, money_currency text, money_bound text, place_id text,
+              period_start date, period_end date, period_grain text, official_name text, official_title text,
+              confidence real, rule text, claim text, words text)
+     )
+     INSERT INTO event_evidence
      SELECT event_id, ordinal, field, "from", "to", text
-       FROM jsonb_to_recordset($1::jsonb)
+       FROM jsonb_to_recordset($9::jsonb)
          AS r (event_id text, ordinal int, field text, "from" int, "to" int, text text)`,
-    [JSON.stringify(evidence)],
+    [
+      JSON.stringify(rows),
+      id,
+      derived.extractorVersion,
+      document.source_id,
+      analysis.language.code,
+      document.published_at,
+      document.published_day,
+      // Reprints are looked for afterwards.
+      document.is_current,
+      JSON.stringify(evidence),
+    ],
   )
 }
 
