@@ -1,5 +1,5 @@
 /** Opening the queues for a command. */
-import { backendOf, type JobQueue, openQueue, type QueueName } from '../workers/queue.ts'
+import { type Backend, backendOf, type JobQueue, openQueue, type QueueName } from '../workers/queue.ts'
 import { type OpenDatabase, openDatabase } from './database.ts'
 import { UserError } from './errors.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -7,13 +7,14 @@ import { readSettings, type Settings } from './settings.ts'
 export interface OpenQueues {
   database: OpenDatabase
   settings: Settings
+  backend: Backend
   queue<N extends QueueName>(name: N): JobQueue<N>
 }
 
 /** Runs `work` with database and queues at hand, and closes them whatever happens. */
 export async function withQueues<T>(
   work: (open: OpenQueues) => Promise<T>,
-  options: { refresh?: boolean } = {},
+  options: { connections?: number; refresh?: boolean } = {},
 ): Promise<T> {
   const settings = readSettings()
   const database = await openDatabase(settings, options)
@@ -24,6 +25,7 @@ export async function withQueues<T>(
     return await work({
       database,
       settings,
+      backend,
       queue(name) {
         const queue = openQueue(backend, name)
         opened.push(queue)

@@ -37,7 +37,7 @@ async function start(options: StartOptions): Promise<void> {
   const { openDatabase } = await import('./database.ts')
   const settings = readSettings()
 
-  const database = await openDatabase(settings, { refresh: true })
+  const database = await openDatabase(settings, { refresh: true, connections: 20 })
   say(
     database.embedded
       ? `database   embedded PostgreSQL, data in ${settings.dataDirectory}`

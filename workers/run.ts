@@ -21,7 +21,7 @@ export interface WorkersOptions {
   crawl?: number
   extract?: number
   /** What crawling needs: the sources, the archive, who we are. */
-  crawling?: Omit<CrawlContext, 'pool' | 'extractQueue'>
+  crawling?: Omit<CrawlContext, 'pool' | 'extractQueue'> | undefined
   /** How often waiting documents are looked for, in milliseconds (default 15 s). */
   reconcileEvery?: number
   /** A job whose process died is taken over after this long, in milliseconds (default 20 s). */

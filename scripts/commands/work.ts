@@ -1,5 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import type { Source } from '../../crawlers/registry.ts'
+import type { Log } from '../../workers/index.ts'
 import { write } from '../lines.ts'
+import type { OpenQueues } from '../queues.ts'
 
 interface WorkOptions {
   crawl?: number | true
@@ -47,73 +50,73 @@ Examples:
     )
     .action(async (given: WorkOptions) => {
       const all = !given.crawl && !given.extract && !given.scheduler
-      const options = all ? { crawl: true as const, extract: true as const, scheduler: true } : given
+      const roles = all ? { crawl: true as const, extract: true as const, scheduler: true } : given
+      const crawl = roles.crawl === true ? WIDTH.crawl : (roles.crawl ?? 0)
+      const extract = roles.extract === true ? WIDTH.extract : (roles.extract ?? 0)
       const { stopSignal, closeAll } = await import('../stop.ts')
       const stop = stopSignal()
       const { createLog } = await import('../log.ts')
       const { withQueues } = await import('../queues.ts')
-      const { createPoliteness, loadSources, openArchive } = await import('../../crawlers/index.ts')
-      const { backendOf, startWorkers, syncSchedule } = await import('../../workers/index.ts')
-      const { saveSources } = await import('../../db/index.ts')
-      const { sourceRow } = await import('../sources.ts')
+      const { startWorkers } = await import('../../workers/index.ts')
       await withQueues(
-        async ({ database, settings, queue }) => {
-          const log = createLog(settings.logLevel)
-          const registry = await loadSources()
-          const sources = registry.filter((source) => source.enabled && !source.sample)
-          await saveSources(database.pool, registry.map(sourceRow))
+        async (queues) => {
+          const log = createLog(queues.settings.logLevel)
           const open: { close(): Promise<unknown> }[] = []
-          if (options.crawl && !settings.contact) {
-            log.warn({}, 'KARENBEK_CONTACT is not set: site owners cannot reach you')
-          }
-          const archive = openArchive({ dir: settings.archiveDirectory })
-          const workers = await startWorkers({
-            pool: database.pool,
-            backend: backendOf({ redisUrl: settings.redisUrl, databaseUrl: database.url }),
-            log,
-            crawl: options.crawl === true ? WIDTH.crawl : (options.crawl ?? 0),
-            extract: options.extract === true ? WIDTH.extract : (options.extract ?? 0),
-            crawling: {
-              sources: new Map(registry.map((source) => [source.id, source])),
-              archive,
-              politeness: createPoliteness(),
-              contact: settings.contact,
-            },
-          })
-          open.push(workers, archive)
-          if (options.scheduler) {
-            const defaults = sources.map(({ id, cadence, timeZone }) => ({
-              sourceId: id,
-              cron: cadence,
-              timeZone,
-            }))
-            const sync = async () => {
-              const touched = await syncSchedule(database.pool, queue('crawl'), defaults)
-              if (touched > 0) log.info({ touched }, 'schedule brought up to date')
-            }
-            await sync()
-            const timer = setInterval(
-              () =>
-                sync().catch((error: Error) =>
-                  log.error({ error: error.message }, 'the schedule could not be read'),
-                ),
-              SYNC_EVERY,
-            )
-            open.unshift({ close: async () => clearInterval(timer) })
-          }
-          log.info(
-            {
-              crawl: options.crawl ?? false,
-              extract: options.extract ?? false,
-              scheduler: options.scheduler ?? false,
-            },
-            'working',
-          )
+          const registry = crawl || roles.scheduler ? await knownSources(queues) : []
+          const crawling = crawl ? await crawlingWith(queues, registry, log) : undefined
+          if (crawling) open.push(crawling.archive)
+          const { pool } = queues.database
+          open.unshift(await startWorkers({ pool, backend: queues.backend, log, crawl, extract, crawling }))
+          if (roles.scheduler) open.unshift(await keepSchedule(queues, registry, log))
+          log.info({ crawl, extract, scheduler: roles.scheduler ?? false }, 'working')
           await write('working; Ctrl+C stops\n')
           log.info({ signal: await stop }, 'stopping')
           await closeAll(open)
         },
-        { refresh: true },
+        // A crawl holds one connection for its lock, and needs others to store what it finds.
+        { refresh: true, connections: crawl * 2 + extract + 4 },
       )
     })
+}
+
+/** The registry, copied into the tables. */
+async function knownSources({ database }: OpenQueues): Promise<Source[]> {
+  const { loadSources } = await import('../../crawlers/registry.ts')
+  const { saveSources } = await import('../../db/index.ts')
+  const { sourceRow } = await import('../sources.ts')
+  const registry = await loadSources()
+  await saveSources(database.pool, registry.map(sourceRow))
+  return registry
+}
+
+/** What crawling needs. Processes that only analyse do without crawlee. */
+async function crawlingWith({ settings }: OpenQueues, registry: Source[], log: Log) {
+  const { createPoliteness, openArchive } = await import('../../crawlers/index.ts')
+  if (!settings.contact) log.warn({}, 'KARENBEK_CONTACT is not set: site owners cannot reach you')
+  return {
+    sources: new Map(registry.map((source) => [source.id, source])),
+    archive: openArchive({ dir: settings.archiveDirectory }),
+    politeness: createPoliteness(),
+    contact: settings.contact,
+  }
+}
+
+/** Keeps the schedule as the table says, now and every minute. */
+async function keepSchedule({ database, queue }: OpenQueues, registry: Source[], log: Log) {
+  const { syncSchedule } = await import('../../workers/index.ts')
+  const crawls = queue('crawl')
+  const defaults = registry
+    .filter((source) => source.enabled && !source.sample)
+    .map(({ id, cadence, timeZone }) => ({ sourceId: id, cron: cadence, timeZone }))
+  const sync = async () => {
+    const touched = await syncSchedule(database.pool, crawls, defaults)
+    if (touched > 0) log.info({ touched }, 'schedule brought up to date')
+  }
+  await sync()
+  const timer = setInterval(
+    () =>
+      sync().catch((error: Error) => log.error({ error: error.message }, 'the schedule could not be kept')),
+    SYNC_EVERY,
+  )
+  return { close: async () => clearInterval(timer) }
 }
