@@ -154,5 +154,7 @@ const LONGEST_TITLE = 240
 
 /** Does the range share a character with an official's title or name? */
 export function inTitle(view: View, range: Range): boolean {
-  return within(view.titles, [range[0] - LONGEST_TITLE, range[1]]).some((title) => overlaps(title.range, range))
+  return within(view.titles, [range[0] - LONGEST_TITLE, range[1]]).some((title) =>
+    overlaps(title.range, range),
+  )
 }

@@ -1,5 +1,5 @@
 import type { Range } from '../../text/index.ts'
-import { source } from '../pattern.ts'
+import { all, source } from '../pattern.ts'
 
 /** Finite verbs as they end a clause; participles count only before a pause or a conjunction. */
 const VERB = [
@@ -20,14 +20,8 @@ const BREAK = new RegExp(
 )
 
 /** Offsets where the clauses of a Persian sentence end: after a finite verb that a pause or conjunction follows. */
-export function breaks(folded: string, [start, end]: Range): number[] {
-  const found: number[] = []
-  BREAK.lastIndex = start
-  for (let match = BREAK.exec(folded); match && match.index < end; match = BREAK.exec(folded)) {
-    found.push(match.index + match[0].length)
-    if (match[0].length === 0) BREAK.lastIndex++
-  }
-  return found
+export function breaks(folded: string, sentence: Range): number[] {
+  return all(BREAK, folded, sentence).map(([, end]) => end)
 }
 
 const LAST_WORD = /(\p{L}+)[ \n،,]*$/u
