@@ -4,7 +4,7 @@ import { type Range, spanOf } from '../text/index.ts'
 import type { Found } from './find.ts'
 import type { Official } from './index.ts'
 import { roleOf } from './roles.ts'
-import type { Tokens } from './tokens.ts'
+import { firstPlaceFrom, type Tokens } from './tokens.ts'
 
 /** What differs between the languages when mentions are linked. */
 export interface Grammar {
@@ -30,7 +30,7 @@ export interface TitleKey {
 
 interface Person {
   official: Official
-  nameWords: string[]
+  name: NameKey | null
   titleKeys: TitleKey[]
   surnameOnly: boolean
   spoke: boolean
@@ -61,30 +61,35 @@ function phonetic(name: string): string {
     : name
 }
 
-/** What may stand for a name alone: its words from the second, the third … on, written as one. */
-function surnamesOf(words: readonly string[]): string[] {
-  return words.slice(1).map((_, k) => phonetic(joined(words.slice(k + 1))))
+/** A name as it is compared. */
+interface NameKey {
+  words: readonly string[]
+  whole: string
+  /** What may stand for it alone: its words from the second, the third … on, written as one. */
+  surnames: string[]
+}
+
+function nameKey(words: readonly string[]): NameKey {
+  return {
+    words,
+    whole: phonetic(joined(words)),
+    surnames: words.slice(1).map((_, k) => phonetic(joined(words.slice(k + 1)))),
+  }
 }
 
 /** Do two names mean one person: equal, one a part of the other, or a surname of both with an initial? */
-function sameName(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length === 0 || b.length === 0) return false
-  const [wholeA, wholeB] = [phonetic(joined(a)), phonetic(joined(b))]
+function sameName(a: NameKey, b: NameKey): boolean {
   // «عمیدزاده» once, «امید زاده» later: one sound, two spellings.
-  if (wholeA === wholeB || surnamesOf(a).includes(wholeB) || surnamesOf(b).includes(wholeA)) return true
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
-  const all = new Set(long)
-  if (short.length >= 2 && short.every((word) => all.has(word))) return true
+  if (a.whole === b.whole || a.surnames.includes(b.whole) || b.surnames.includes(a.whole)) return true
+  const [short, long] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words]
+  if (short.length < 2) return false
   // «Н. Серікбаев» and «Нұрлан Серікбаев», in either order.
-  const initials = short.filter((word) => word.length === 1)
-  if (initials.length > 0) {
-    const rest = short.filter((word) => word.length > 1)
-    const others = long.filter((word) => !rest.includes(word))
-    return (
-      rest.every((word) => all.has(word)) && others.some((word) => word.startsWith(initials[0] as string))
-    )
+  let initial = ''
+  for (const word of short) {
+    if (word.length === 1) initial = word
+    else if (!long.includes(word)) return false
   }
-  return false
+  return initial === '' || long.some((word) => !short.includes(word) && word.startsWith(initial))
 }
 
 /** May the shorter title stand for the longer: one head in common, all its other words in the longer one? */
@@ -102,6 +107,22 @@ function sameTitle(a: TitleKey, b: TitleKey): boolean {
 function clauses(tokens: Tokens, found: readonly Found[], grammar: Grammar): boolean[] {
   const { folded } = tokens.text
   const speaks: boolean[] = new Array(found.length).fill(false)
+  const colons = new Map<number, number>()
+  /** First word of the sentence behind a colon that a reporting verb stands before. */
+  const reportedFrom = (sentence: number): number => {
+    let from = colons.get(sentence)
+    if (from !== undefined) return from
+    const first = tokens.first[sentence] as number
+    const end = tokens.first[sentence + 1] as number
+    from = Number.POSITIVE_INFINITY
+    for (let i = first + 1; i < end; i++) {
+      if (!folded.slice(tokens.ends[i - 1], tokens.starts[i]).includes(':')) continue
+      if (grammar.speaksIn(first, i)) from = i
+      break
+    }
+    colons.set(sentence, from)
+    return from
+  }
   for (let i = found.length - 1; i >= 0; i--) {
     const item = found[i] as Found
     if (item.place === 'speaker') {
@@ -110,18 +131,8 @@ function clauses(tokens: Tokens, found: readonly Found[], grammar: Grammar): boo
     }
     if (item.place === 'governed') continue
     const sentence = tokens.sentence[item.words[0]] as number
-    const first = tokens.first[sentence] as number
-    const before = folded.slice(tokens.starts[first], tokens.starts[item.words[0]])
-    const colon = before.lastIndexOf(':')
-    if (colon >= 0 && first < item.words[0]) {
-      let reported = first
-      while (
-        reported < item.words[0] &&
-        (tokens.starts[reported] as number) < colon + (tokens.starts[first] as number)
-      )
-        reported++
-      if (grammar.speaksIn(first, reported)) continue
-    }
+    // What follows «گفت:» in the sentence is the report.
+    if (item.words[0] >= reportedFrom(sentence)) continue
     let end = tokens.first[sentence + 1] as number
     let next = i + 1
     while (next < found.length && (found[next] as Found).place === 'governed') next++
@@ -142,6 +153,9 @@ function clauses(tokens: Tokens, found: readonly Found[], grammar: Grammar): boo
   }
   return speaks
 }
+
+/** No article speaks of more people; a text that seems to is none. */
+const MAX_PEOPLE = 200
 
 /** Links what was found to persons and unnamed offices, in the order of first mention. */
 export function link(
@@ -174,7 +188,7 @@ export function link(
         speech: [],
         confidence: 0,
       },
-      nameWords: item.name ? grammar.nameWords(...item.name) : [],
+      name: item.name ? nameKey(grammar.nameWords(...item.name)) : null,
       titleKeys: item.title ? [grammar.titleKey(...item.title)] : [],
       surnameOnly: item.surnameOnly,
       spoke: false,
@@ -192,7 +206,7 @@ export function link(
       const words = grammar.nameWords(...item.name)
       if (!official.name || (person.surnameOnly && !item.surnameOnly)) {
         official.name = grammar.nameText(...item.name)
-        person.nameWords = words
+        person.name = nameKey(words)
         person.surnameOnly = item.surnameOnly
       }
     }
@@ -216,8 +230,10 @@ export function link(
       person.weak = person.weak && item.weak
     }
   }
-  const byName = (words: readonly string[]) =>
-    people.find((person) => person.nameWords.length > 0 && sameName(person.nameWords, words))
+  const byName = (words: readonly string[]) => {
+    const key = nameKey(words)
+    return people.find((person) => person.name !== null && sameName(person.name, key))
+  }
   const byTitle = (item: Found, named?: boolean) => {
     const key = grammar.titleKey(...(item.title as [number, number]))
     const fits = (person: Person) =>
@@ -260,7 +276,8 @@ export function link(
     }
     if (item.kind === 'pronoun' && !person) continue
     if (person) enrich(person, item)
-    else person = create(item)
+    else if (people.length < MAX_PEOPLE) person = create(item)
+    else continue
     const range = rangeOf(item.words)
     person.official.mentions.push({
       span: spanOf(tokens.text, range),
@@ -300,9 +317,14 @@ function placesAgree(a: string | null, b: string | null): boolean {
 /** The place named inside the mention, where the title's parser gave none. */
 function jurisdictionOf(item: Found, tokens: Tokens, places: readonly PlaceMention[]): string | null {
   if (!item.title) return null
-  const from = tokens.starts[item.title[0]] as number
   const to = tokens.ends[item.title[1] - 1] as number
-  return places.findLast((place) => place.range[0] >= from && place.range[1] <= to)?.id ?? null
+  let id: string | null = null
+  for (let i = firstPlaceFrom(places, tokens.starts[item.title[0]] as number); i < places.length; i++) {
+    const place = places[i] as PlaceMention
+    if (place.range[1] > to) break
+    id = place.id
+  }
+  return id
 }
 
 const ORGANISATION =

@@ -110,12 +110,24 @@ export function wordsInPlaces(
   const found = new Set<number>()
   const start = tokens.starts[from] as number
   const end = tokens.ends[to - 1] as number
-  for (const { range } of places) {
+  for (let p = firstPlaceFrom(places, start); p < places.length; p++) {
+    const { range } = places[p] as PlaceMention
     if (range[0] >= end) break
-    if (range[1] <= start) continue
     for (let i = from; i < to; i++) {
       if ((tokens.starts[i] as number) >= range[0] && (tokens.starts[i] as number) < range[1]) found.add(i)
     }
   }
   return found
+}
+
+/** Index of the first place mention that ends after the folded offset, by binary search. */
+export function firstPlaceFrom(places: readonly PlaceMention[], offset: number): number {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((places[middle] as PlaceMention).range[1] <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }

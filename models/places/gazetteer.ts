@@ -105,7 +105,14 @@ export function isWithin(id: string, ancestor: string): boolean {
   return lineage(id).some((place) => place.id === ancestor)
 }
 
+const firstLevels = new Map<string, string | null>()
+
 /** Id of the first-level unit that `id` lies in (or is), or null for a country. */
 export function firstLevelOf(id: string): string | null {
-  return lineage(id).find((place) => place.level === 'admin1')?.id ?? null
+  let found = firstLevels.get(id)
+  if (found === undefined) {
+    found = lineage(id).find((place) => place.level === 'admin1')?.id ?? null
+    firstLevels.set(id, found)
+  }
+  return found
 }

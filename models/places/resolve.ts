@@ -101,6 +101,12 @@ function levelLists(text: Text, judged: Judged[]): void {
   }
 }
 
+/** Units that a name may mean, and their first-level unit where all lie in one. */
+interface Options {
+  units: Place[]
+  region: string | null
+}
+
 interface Evidence {
   /** First-level units that the text is sure to name, with how often. */
   regions: Map<string, number>
@@ -113,7 +119,7 @@ interface Evidence {
   marked: Set<string>
 }
 
-function gather(judged: Judged[]): Evidence {
+function gather(judged: Judged[], optionsFor: (candidate: Judged) => Options): Evidence {
   const evidence: Evidence = {
     regions: new Map(),
     units: new Map(),
@@ -130,15 +136,11 @@ function gather(judged: Judged[]): Evidence {
       if (kinds.includes('shahrestan')) evidence.counties.add(name)
     }
     if (everyday && !marked) continue
-    const options = optionsOf(candidate, kinds)
-    const regions = new Set(options.map((unit) => firstLevelOf(unit.id)))
-    if (regions.size === 1) {
-      const [region] = regions
-      if (region) evidence.regions.set(region, (evidence.regions.get(region) ?? 0) + 1)
-      if (options.length === 1) {
-        const id = (options[0] as Place).id
-        evidence.units.set(id, (evidence.units.get(id) ?? 0) + 1)
-      }
+    const { units, region } = optionsFor(candidate)
+    if (region) evidence.regions.set(region, (evidence.regions.get(region) ?? 0) + 1)
+    if (units.length === 1) {
+      const id = (units[0] as Place).id
+      evidence.units.set(id, (evidence.units.get(id) ?? 0) + 1)
     }
   }
   return evidence
@@ -214,26 +216,48 @@ function proven(
 export function resolve(text: Text, judged: Judged[], options: PlaceOptions): PlaceMention[] {
   spreadLists(text, judged)
   levelLists(text, judged)
-  const evidence = gather(judged)
+  // A name that stands a thousand times is looked up and ranked once.
+  const known = new Map<string, Options>()
+  const optionsFor = (candidate: Judged): Options => {
+    const key = `${candidate.form.key}|${candidate.judgement.kinds?.join() ?? ''}`
+    let found = known.get(key)
+    if (!found) {
+      const units = optionsOf(candidate, candidate.judgement.kinds)
+      const regions = new Set(units.map((unit) => firstLevelOf(unit.id)))
+      const [region] = regions
+      found = { units, region: regions.size === 1 ? (region ?? null) : null }
+      known.set(key, found)
+    }
+    return found
+  }
+  const evidence = gather(judged, optionsFor)
+  const rankings = new Map<string, Array<{ unit: Place; score: number }>>()
   const found: PlaceMention[] = []
   judged.forEach((candidate, index) => {
     if (!proven(text, judged, index, evidence, options)) return
     const { judgement, form, range } = candidate
-    const ranked = withinNext(text, candidate, judged[index + 1], optionsOf(candidate, judgement.kinds))
-      .map((unit) => ({
-        unit,
-        score: affinity(unit, evidence, options) + preference(unit, candidate, evidence),
-      }))
-      .sort((a, b) => b.score - a.score || (a.unit.id < b.unit.id ? -1 : 1))
+    const all = optionsFor(candidate).units
+    const inside = withinNext(text, candidate, judged[index + 1], all)
+    const key = `${form.key}|${judgement.kinds?.join() ?? ''}`
+    let ranked = inside === all ? rankings.get(key) : undefined
+    if (!ranked) {
+      ranked = inside
+        .map((unit) => ({
+          unit,
+          score: affinity(unit, evidence, options) + preference(unit, candidate, evidence),
+        }))
+        .sort((a, b) => b.score - a.score || (a.unit.id < b.unit.id ? -1 : 1))
+      if (inside === all) rankings.set(key, ranked)
+    }
     const best = ranked[0]
     if (!best) return
     const second = ranked[1]
     const margin = second ? best.score - second.score : 4
-    const known = affinity(best.unit, evidence, options) > 0
+    const near = affinity(best.unit, evidence, options) > 0
     // Small towns and rural units need the region around them or a unit word.
     if (
       !judgement.marked &&
-      !known &&
+      !near &&
       ['shahr', 'kent'].includes(best.unit.kind) &&
       !WELL_KNOWN.has(form.name)
     )
@@ -244,7 +268,7 @@ export function resolve(text: Text, judged: Judged[], options: PlaceOptions): Pl
     }
     const confidence = Math.min(
       0.99,
-      0.55 + (judgement.marked ? 0.2 : 0.1) + (known ? 0.1 : 0) + Math.min(margin, 2) * 0.07,
+      0.55 + (judgement.marked ? 0.2 : 0.1) + (near ? 0.1 : 0) + Math.min(margin, 2) * 0.07,
     )
     found.push({
       text: text.original.slice(...spanOf(text, range)),

@@ -1,6 +1,6 @@
 import { isWithin, type PlaceMention } from '../../places/index.ts'
 import { addSurnames, type Found } from '../find.ts'
-import { adjacent, gapBefore, type Tokens } from '../tokens.ts'
+import { adjacent, firstPlaceFrom, gapBefore, type Tokens } from '../tokens.ts'
 import {
   ALONE,
   FOREIGN,
@@ -49,17 +49,11 @@ const AFTER_SUBJECT = new Set([
 ])
 const MAX_TITLE = 24
 
-/** Index of the place mention that begins at or covers the folded offset, by binary search; -1 where none. */
+/** Index of the place mention that covers the folded offset; -1 where none does. */
 function placeAt(places: readonly PlaceMention[], offset: number): number {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((places[middle] as PlaceMention).range[1] <= offset) low = middle + 1
-    else high = middle
-  }
-  const place = places[low]
-  return place && place.range[0] <= offset ? low : -1
+  const index = firstPlaceFrom(places, offset)
+  const place = places[index]
+  return place && place.range[0] <= offset ? index : -1
 }
 
 /** A Persian text's words with what is known of them. */

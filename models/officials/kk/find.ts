@@ -1,7 +1,7 @@
 import type { PlaceMention } from '../../places/index.ts'
 import { caseStems, isPossessiveEnding } from '../../places/kk/morphology.ts'
 import { addSurnames, type Found } from '../find.ts'
-import { adjacent, gapBefore, isCapital, type Tokens } from '../tokens.ts'
+import { adjacent, firstPlaceFrom, gapBefore, isCapital, type Tokens } from '../tokens.ts'
 import { HEAD_STEMS, HONORIFICS, NOT_OFFICIALS, PRONOUNS, SPEECH, SPEECH_NOUN, STOPS } from './constants.ts'
 import { GIVEN_NAMES, SURNAME_ENDING } from './names.ts'
 
@@ -129,8 +129,8 @@ function nameAt(reader: Reader, k: number): { from: number; to: number; surnameO
 /** The case ending of the place name that word `j` is (or ends), or the empty string. */
 function placeEnding({ tokens, places }: Reader, j: number): string {
   const start = tokens.starts[j] as number
-  const place = places.find((mention) => mention.range[0] <= start && mention.range[1] > start)
-  if (!place || place.range[1] !== tokens.ends[j]) return ''
+  const place = places[firstPlaceFrom(places, start)]
+  if (!place || place.range[0] > start || place.range[1] !== tokens.ends[j]) return ''
   return tokens.text.folded.slice(place.nameEnd ?? place.range[1], place.range[1])
 }
 
@@ -298,9 +298,10 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[]): Fou
   })
   const placeIn = (from: number, to: number): string | null => {
     let id: string | null = null
-    for (const mention of places) {
+    for (let i = firstPlaceFrom(places, tokens.starts[from] as number); i < places.length; i++) {
+      const mention = places[i] as PlaceMention
       if (mention.range[0] >= (tokens.ends[to - 1] as number)) break
-      if (mention.range[0] >= (tokens.starts[from] as number)) id = mention.id
+      id = mention.id
     }
     return id
   }
