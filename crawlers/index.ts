@@ -35,6 +35,7 @@ export {
   sha256Of,
 } from './fetch/archive.ts'
 export { type Charset, type DecodedText, decodeText, detectCharset } from './fetch/charset.ts'
+export { fileClocks } from './fetch/clocks.ts'
 export { FetchError, type FetchErrorCode } from './fetch/errors.ts'
 export {
   type ConditionalState,

@@ -2,6 +2,7 @@
 import type {
   Archive,
   Article,
+  CrawlLimits,
   CrawlProgress,
   KnownPage,
   Page,
@@ -32,6 +33,8 @@ export interface CrawlContext {
   /** One clock a host, for all runs of the process. */
   politeness?: Politeness
   onProgress?: (sourceId: string, progress: CrawlProgress) => void
+  /** Bounds of a run, where they are not the usual ones. */
+  limits?: Partial<CrawlLimits>
   /** Address or e-mail in the User-Agent. */
   contact: string | null
 }
@@ -159,7 +162,7 @@ export async function crawlAndStore(
     ...(context.politeness ? { politeness: context.politeness } : {}),
     userAgent: userAgent(context.contact ?? undefined),
     signal,
-    limits: { throughKnown: cutShort },
+    limits: { ...context.limits, throughKnown: cutShort },
     known: async (url) => knownPage(await pageState(pool, url)),
     onPage: async (page, _candidate, article) => {
       if (article) await keepArticle(context, source, page, article)

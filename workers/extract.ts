@@ -1,4 +1,12 @@
-import { type Derived, loadDocument, type Pool, type StoredDocument, storeAnalysis } from '../db/index.ts'
+import {
+  type Derived,
+  loadDocument,
+  markFailed,
+  type Pool,
+  pendingDocuments,
+  type StoredDocument,
+  storeAnalysis,
+} from '../db/index.ts'
 import { type Analysis, analyze, EXTRACTOR_VERSION, lineage } from '../models/index.ts'
 import { terms } from '../models/text/index.ts'
 import { fingerprint } from './near-duplicates.ts'
@@ -28,6 +36,33 @@ export async function extractDocument(
   })
   await storeAnalysis(pool, document.id, analysis, derive(document, analysis))
   return 'done'
+}
+
+/**
+ * Analyses every document that waits, without a queue: for commands that do all in one process. A document that
+ * cannot be analysed is set aside with the reason.
+ * @returns how many were analysed and how many set aside
+ */
+export async function extractPending(
+  pool: Pool,
+  signal?: AbortSignal,
+): Promise<{ done: number; failed: number }> {
+  const counts = { done: 0, failed: 0 }
+  for (let after = ''; ; ) {
+    const ids = await pendingDocuments(pool, 100, after)
+    for (const id of ids) {
+      if (signal?.aborted) return counts
+      try {
+        await extractDocument(pool, id)
+        counts.done++
+      } catch (error) {
+        await markFailed(pool, id, (error as Error).message)
+        counts.failed++
+      }
+    }
+    if (ids.length === 0) return counts
+    after = ids.at(-1) as string
+  }
 }
 
 /** What the tables need beside the analysis: folded words for the search, and the near-duplicates' fingerprint. */

@@ -7,7 +7,7 @@ export {
   RunStoppedError,
   runSource,
 } from './crawl.ts'
-export { type ExtractOutcome, extractDocument } from './extract.ts'
+export { type ExtractOutcome, extractDocument, extractPending } from './extract.ts'
 export {
   type Backend,
   backendOf,

@@ -1,7 +1,11 @@
+import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
-import type { CrawlProgress, CrawlReport, Source } from '../../crawlers/index.ts'
+import type { CrawlLimits, CrawlProgress, CrawlReport, Source } from '../../crawlers/index.ts'
 import { UserError } from '../errors.ts'
 import { write } from '../lines.ts'
+
+/** Sources that are crawled at a time. */
+const WIDTH = 4
 
 interface Options {
   source?: string[]
@@ -56,7 +60,7 @@ Examples:
     .action(async (options: Options) => {
       const chosen = await choose(options)
       if (options.dryRun || options.jsonl) await printing(chosen, options)
-      else await storing(chosen)
+      else await storing(chosen, options)
     })
 }
 
@@ -97,7 +101,7 @@ async function printing(sources: Source[], options: Options): Promise<void> {
     return printed
   }
   try {
-    await each(sources, 4, async (source) => {
+    await each(sources, WIDTH, async (source) => {
       if (signal.aborted) return
       const report = await crawlSource(source, {
         politeness,
@@ -105,11 +109,7 @@ async function printing(sources: Source[], options: Options): Promise<void> {
         signal,
         userAgent: agent,
         dryRun: options.dryRun ?? false,
-        limits: {
-          ...(options.maxPages ? { maxPages: options.maxPages } : {}),
-          ...(options.pages ? { listPages: options.pages } : {}),
-          ...(options.since ? { since: options.since } : {}),
-        },
+        limits: limitsOf(options),
         async onPage(page, candidate, article) {
           if (!article || options.dryRun) return
           await print({
@@ -137,44 +137,59 @@ async function printing(sources: Source[], options: Options): Promise<void> {
   }
 }
 
-/** With the database: the same step that a worker takes. */
-async function storing(sources: Source[]): Promise<void> {
+/** With the database: the same steps that the workers take, in this process. */
+async function storing(sources: Source[], options: Options): Promise<void> {
   const { withQueues } = await import('../queues.ts')
-  const { crawlAndStore } = await import('../../workers/crawl.ts')
-  const { finishRun, startRun } = await import('../../db/index.ts')
-  const { createPoliteness, openArchive } = await import('../../crawlers/index.ts')
+  const { extractPending, runSource } = await import('../../workers/index.ts')
+  const { saveSources } = await import('../../db/index.ts')
+  const { createPoliteness, fileClocks, loadSources, openArchive } = await import('../../crawlers/index.ts')
+  const { sourceRow } = await import('../sources.ts')
   const signal = stopping()
   const bar = await progressLines()
-  await withQueues(async ({ database, settings, queue }) => {
-    const archive = openArchive({ dir: settings.archiveDirectory })
-    const byId = new Map(sources.map((source) => [source.id, source]))
-    const context = {
-      pool: database.pool,
-      extractQueue: queue('extract'),
-      sources: byId,
-      archive,
-      politeness: createPoliteness(),
-      contact: settings.contact,
-      onProgress: (id: string, progress: CrawlProgress) => bar.show(byId.get(id) as Source, progress),
-    }
-    await each(sources, 4, async (source) => {
-      if (signal.aborted) return
-      const run = await startRun(database.pool, source.id)
-      try {
-        const counts = await crawlAndStore(source, context, signal)
-        await finishRun(database.pool, run, 'done', counts)
-        bar.summary(source, counts)
-      } catch (error) {
-        const { message } = error as Error
-        await finishRun(database.pool, run, signal.aborted ? 'stopped' : 'failed', {}, message).catch(
-          () => {},
-        )
-        bar.line(source, `failed: ${message}`)
-        process.exitCode = 1
+  await withQueues(
+    async ({ database, settings, queue }) => {
+      await saveSources(database.pool, (await loadSources()).map(sourceRow))
+      const archive = openArchive({ dir: settings.archiveDirectory })
+      const byId = new Map(sources.map((source) => [source.id, source]))
+      const context = {
+        pool: database.pool,
+        extractQueue: queue('extract'),
+        sources: byId,
+        archive,
+        politeness: createPoliteness({ store: fileClocks(join(settings.dataDirectory, 'clocks')) }),
+        contact: settings.contact,
+        limits: limitsOf(options),
+        onProgress: (id: string, progress: CrawlProgress) => bar.show(byId.get(id) as Source, progress),
       }
-    })
-    await archive.close()
-  }).finally(() => bar.stop())
+      try {
+        await each(sources, WIDTH, async (source) => {
+          if (signal.aborted) return
+          try {
+            const counts = await runSource(source, context, signal)
+            if (counts) bar.summary(source, counts)
+            else bar.line(source, 'another run is under way')
+          } catch (error) {
+            bar.line(source, `failed: ${(error as Error).message}`)
+            process.exitCode = 1
+          }
+        })
+      } finally {
+        await archive.close()
+      }
+      const { done, failed } = await extractPending(database.pool, signal)
+      process.stderr.write(`${done} articles analysed${failed ? `, ${failed} set aside` : ''}\n`)
+    },
+    { refresh: true, connections: WIDTH * 2 + 4 },
+  ).finally(() => bar.stop())
+}
+
+/** The bounds of a run that the options name. */
+function limitsOf({ maxPages, pages, since }: Options): Partial<CrawlLimits> {
+  return {
+    ...(maxPages ? { maxPages } : {}),
+    ...(pages ? { listPages: pages } : {}),
+    ...(since ? { since } : {}),
+  }
 }
 
 /** What both ways of crawling count. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Source } from '../../crawlers/registry.ts'
 import type { Log } from '../../workers/index.ts'
@@ -91,12 +92,13 @@ async function knownSources({ database }: OpenQueues): Promise<Source[]> {
 
 /** What crawling needs. Processes that only analyse do without crawlee. */
 async function crawlingWith({ settings }: OpenQueues, registry: Source[], log: Log) {
-  const { createPoliteness, openArchive } = await import('../../crawlers/index.ts')
+  const { createPoliteness, fileClocks, openArchive } = await import('../../crawlers/index.ts')
   if (!settings.contact) log.warn({}, 'KARENBEK_CONTACT is not set: site owners cannot reach you')
   return {
     sources: new Map(registry.map((source) => [source.id, source])),
     archive: openArchive({ dir: settings.archiveDirectory }),
-    politeness: createPoliteness(),
+    // The pause between two requests to a host holds across all processes that share the folder.
+    politeness: createPoliteness({ store: fileClocks(join(settings.dataDirectory, 'clocks')) }),
     contact: settings.contact,
   }
 }
