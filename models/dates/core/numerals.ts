@@ -14,7 +14,7 @@ export function joinNumber(tokens: Token[], token: Token, conjunction?: string):
     isNumberWord(last) &&
     token.value === 1000 &&
     last.value < 100 &&
-    token.lexeme?.ordinal === last.lexeme?.ordinal
+    !last.lexeme?.ordinal
   ) {
     return extend(last, token, last.value * 1000)
   }
@@ -23,6 +23,11 @@ export function joinNumber(tokens: Token[], token: Token, conjunction?: string):
     return tokens[tokens.length - 2]?.code !== 'Y' && extend(last, token, last.value * 1000)
   }
   if (!conjunction) {
+    const unit = last.value % 100
+    if (isNumberWord(last) && token.value === 100 && unit > 0 && unit < 10 && !last.lexeme?.ordinal) {
+      // «мың тоғыз жүз»
+      return extend(last, token, last.value - unit + unit * 100)
+    }
     if (!isNumberWord(last) || last.lexeme?.ordinal || !fits(last.value, token.value, true)) return false
     return extend(last, token, last.value + token.value)
   }

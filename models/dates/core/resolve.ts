@@ -28,7 +28,7 @@ const IMPOSSIBLE: Resolution = { interval: null, flag: 'impossible' }
 const SAME_YEAR = 0.5
 
 /** A «from … on» so many days ahead is meant as such. */
-const SOON = 92
+const SOON = 150
 
 /** Parts of the year («سه ماهه چهارم», «4 тоқсанда») are told of when they are over rather than before. */
 const FUTURE_PART = 2

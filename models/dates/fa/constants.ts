@@ -64,7 +64,7 @@ const GREGORIAN_MONTHS: string[][] = [
   ['فوریه', 'فبریه', 'فبروری', 'february', 'feb'],
   ['مارس', 'مارچ', 'march', 'mar'],
   ['آوریل', 'آپریل', 'اپریل', 'april', 'apr'],
-  ['مه', 'می', 'may'],
+  ['می', 'may'],
   ['ژوئن', 'ژون', 'جون', 'june', 'jun'],
   ['ژوئیه', 'ژویه', 'جولای', 'ژولای', 'july', 'jul'],
   ['اوت', 'آگوست', 'اگست', 'august', 'aug'],
@@ -73,8 +73,8 @@ const GREGORIAN_MONTHS: string[][] = [
   ['نوامبر', 'نومبر', 'november', 'nov'],
   ['دسامبر', 'دسمبر', 'دیسامبر', 'december', 'dec'],
 ]
-/** «می» is the mark of the present tense, «مه» fog, «جون» dear: months only with a year or «ماه». */
-const WEAK_GREGORIAN = new Set(['مه', 'می', 'may', 'mar', 'march', 'جون', 'sep', 'dec', 'jan', 'jun'])
+/** «می» is the mark of the present tense, «جون» dear: months only with a year or «ماه». */
+const WEAK_GREGORIAN = new Set(['می', 'may', 'mar', 'march', 'جون', 'sep', 'dec', 'jan', 'jun'])
 
 const HIJRI_MONTHS: string[][] = [
   ['محرم', 'محرم الحرام'],
@@ -498,6 +498,8 @@ for (const [i, names] of HIJRI_MONTHS.entries()) {
   for (const name of names)
     add([name], { code: WEAK_HIJRI.has(name) ? 'h' : 'H', value: i + 1, calendar: 'hijri' })
 }
+// «مه» is fog as well: a month behind a day or with a year.
+add(['مه'], { code: 'm', value: 5, calendar: 'gregorian' })
 for (const [value, names] of WEEKDAYS) add(names, { code: 'W', value })
 for (const [name, value] of SEASONS) add([name], { code: 'S', value })
 for (const [names, calendar, first, last] of OCCASIONS) {

@@ -80,6 +80,10 @@ function suffix(folded: string, at: number, token: Token): number {
 
 function join(tokens: Token[], token: Token): boolean {
   const last = tokens[tokens.length - 1]
+  if (token.code === 'q' && token.value === 90 && last?.digits === 0 && last.value >= 100 && last.value % 100 === 0) {
+    // «мың тоғыз жүз тоқсан …»
+    if (!last.lexeme?.ordinal && joinNumber(tokens, { ...token, code: 'n' })) return true
+  }
   if (last?.code === 'q' && last.value === 90 && last.suffix === 'nominative' && token.digits === 0) {
     // «тоқсан» is ninety before a unit («тоқсан үшінші»), a quarter behind an ordinal.
     const before = tokens[tokens.length - 2]

@@ -17,6 +17,8 @@ function without(flag: DateFlag): Made {
 
 /** «2023 жылы», «2023-2025 жылдары», «2022, 2023 және 2024 жылдары» */
 function years(match: Match): Made | null {
+  // «екі мың жыл» is a length of time, «екі мыңыншы жыл» a year.
+  if (match.all('y').some(({ digits, value, lexeme }) => digits === 0 && !lexeme?.ordinal && value % 100 === 0)) return null
   const values = match.all('y').map((token) => token.value)
   const first = Math.min(...values)
   const last = Math.max(...values)
@@ -112,6 +114,13 @@ function ago(match: Match): Made | null {
   return point('1', { calendar: 'gregorian', shift }, { kind: 'relative' })
 }
 
+/** «үш жұма бұрын»: Friday is a word for the week as well. */
+function weeksAgo(match: Match): Made | null {
+  const count = match.get('n') as Token
+  if (match.get('W')?.value !== 4) return null
+  return point('1', { calendar: 'gregorian', shift: { unit: 'week', by: -count.value } }, { kind: 'relative' })
+}
+
 /** «соңғы үш күнде» has a value, «соңғы он жылда» and the like have none. */
 function rolling(match: Match): Made | null {
   const count = match.get('n')
@@ -165,6 +174,7 @@ export const RELATIVE_PARSERS: Parser[] = [
   { name: 'day', pattern: 'E[Dd]?', make: day },
   { name: 'unit', pattern: '[cpf][DwkW]', make: unit },
   { name: 'ago', pattern: 'n[DwkY]g', make: ago },
+  { name: 'weeks ago', pattern: 'nWg', make: weeksAgo },
   { name: 'after', pattern: 'n[DwkYH]G', make: () => without('anaphoric') },
   { name: 'rolling', pattern: '[ipf]n(?:-n)?[DwkY]|i[DwkY]', make: rolling },
   { name: 'duration', pattern: 'n(?:-n)?[YkwDH]', make: () => without('duration') },
