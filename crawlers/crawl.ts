@@ -1,4 +1,4 @@
-import { BasicCrawler, type BasicCrawlingContext, Configuration, Log, LogLevel } from '@crawlee/cheerio'
+import { BasicCrawler, type BasicCrawlingContext, Log, LogLevel } from '@crawlee/cheerio'
 import { type Article, extractArticle, isArticle, type NoArticle } from './article/index.ts'
 import type { Candidate, FoundBy, ListedItem } from './discover/candidate.ts'
 import { readFeed } from './discover/feed.ts'
@@ -21,6 +21,7 @@ import {
 import type { Politeness } from './fetch/politeness.ts'
 import { productToken } from './fetch/robots.ts'
 import { articleId, belongsTo, privateHosts, type Source } from './registry.ts'
+import { createRunQueue, runConfiguration } from './requests.ts'
 import { canonicalUrl, looksLikeTrap, urlKey } from './url.ts'
 
 /**
@@ -215,9 +216,11 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
   }
 
   const log = new Log({ level: LogLevel.OFF })
+  const queue = createRunQueue()
   const crawler = new BasicCrawler(
     {
       log,
+      requestQueue: queue.manager as never,
       minConcurrency: 1,
       // One connection a host: more tasks than hosts would only wait for each other.
       maxConcurrency: Math.min(4, new Set(source.hosts).size),
@@ -231,7 +234,7 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
       requestHandler: (context) => handle(context),
       failedRequestHandler: ({ request }, error) => failed(request.userData.work as Work, request.url, error),
     },
-    new Configuration({ persistStorage: false, purgeOnStart: false, availableMemoryRatio: 0.5 }),
+    runConfiguration(),
   )
 
   function halt(reason: string): void {
@@ -242,7 +245,10 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
 
   try {
     if (dependencies.signal?.aborted) report.stoppedBy = 'aborted'
-    else await crawler.run(startingPoints(source, now()).map(({ url, work }) => request(url, work)))
+    else {
+      queue.add(startingPoints(source).map(({ url, work }) => request(url, work)))
+      await crawler.run()
+    }
   } finally {
     dependencies.signal?.removeEventListener('abort', onAbort)
     await crawler.teardown()
@@ -265,12 +271,11 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
       if (work.kind === 'article') await visitArticle(work.candidate, work.known)
       else {
         const followers = await visitList(work, job.url)
-        if (followers.length > 0)
-          await crawler.addRequests(
-            followers.map(({ url, work: next }) => request(url, next)),
-            // Articles wait until the lists are read: what is newest is then known.
-            { forefront: followers.every((f) => f.work.kind !== 'article') },
-          )
+        // Articles wait until the lists are read: what is newest is then known.
+        queue.add(
+          followers.map(({ url, work: next }) => request(url, next)),
+          { first: followers.every((f) => f.work.kind !== 'article') },
+        )
       }
     } catch (error) {
       if (!(error instanceof FetchError)) {
@@ -609,13 +614,12 @@ const keyOf = (work: Work): string =>
       : ''
 
 /** Where a run begins. */
-function startingPoints(source: Source, nowMs: number): { url: string; work: Work }[] {
+function startingPoints(source: Source): { url: string; work: Work }[] {
   const out: { url: string; work: Work }[] = []
   const add = (path: string, work: Work) => {
     const url = canonicalUrl(path, source.homepage)
     if (url) out.push({ url, work })
   }
-  void nowMs
   if (source.govkz)
     for (const language of source.govkz.languages)
       add(govkzListUrl(source.homepage, source.govkz.project, 1), {

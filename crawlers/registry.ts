@@ -21,19 +21,17 @@ export const SourceSchema = Type.Object(
     /** ISO 639-1 codes, the main one first. */
     languages: Type.Array(Type.String({ pattern: '^[a-z]{2}$' }), { minItems: 1 }),
     scripts: Type.Array(Type.Union([Type.Literal('Arab'), Type.Literal('Cyrl'), Type.Literal('Latn')])),
-    kind: Type.Union(
-      [
-        'news_agency',
-        'broadcaster',
-        'newspaper',
-        'news_outlet',
-        'local_outlet',
-        'regional_outlet',
-        'government',
-        'governorate',
-        'foundation',
-      ].map((k) => Type.Literal(k)),
-    ),
+    kind: Type.Union([
+      Type.Literal('news_agency'),
+      Type.Literal('broadcaster'),
+      Type.Literal('newspaper'),
+      Type.Literal('news_outlet'),
+      Type.Literal('local_outlet'),
+      Type.Literal('regional_outlet'),
+      Type.Literal('government'),
+      Type.Literal('governorate'),
+      Type.Literal('foundation'),
+    ]),
     /** Name of the CMS family; a hint, the page's markup decides. */
     family: Type.String({ minLength: 1 }),
     homepage: Type.String({ pattern: '^https?://' }),

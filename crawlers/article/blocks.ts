@@ -219,8 +219,7 @@ function squeezed(text: string): string {
 function nothingFollows(node: DomElement): boolean {
   for (let next = node.next; next; next = next.next) {
     if (next.type === 'text' && (next as { data: string }).data.trim() === '') continue
-    if (isElement(next)) return !isInline(next)
-    if (next.type !== 'comment') return false
+    return isElement(next) && !isInline(next)
   }
   return true
 }

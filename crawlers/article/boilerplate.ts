@@ -311,7 +311,10 @@ for (const prefix of prefixes) {
  * show that …») is not: it is longer, or ends as sentences do.
  */
 export function isFurniture(line: string): boolean {
+  // Most lines are long and no law: they need no closer look.
+  if (line.length > MAX_REST + 80 && (line.length > 450 || !LEGAL_WORDS.test(line))) return false
   const folded = foldLine(line).replace(/[\d۰-۹٠-٩][\d۰-۹٠-٩.,٬ ]*/g, (n) => (n.endsWith(' ') ? 'n ' : 'n'))
+  if (folded.length < 400 && LEGAL.test(folded)) return true
   if (folded.length === 0 || folded.length > MAX_REST + 40) return false
   if (exact.has(folded) || exact.has(folded.replace(/[:：»>›.!]+$/, '').trim())) return true
   for (const prefix of byFirst.get(folded[0]!) ?? []) {
@@ -331,6 +334,12 @@ export function isFurniture(line: string): boolean {
   )
 }
 
+/** Lines of law at the foot of pages, whatever their length up to a paragraph. */
+const LEGAL =
+  /^(copyright\b|©|\(c\) ?n|all rights reserved|تمامی? حقوق|کلیه حقوق|هرگونه (استفاده|بازنشر)|все права защищены|барлық құқықтар|сайт материалдарын пайдалан)|(all rights reserved|все права защищены|барлық құқықтар қорғалған)\.?$/
+
+const LEGAL_WORDS = /copyright|©|rights|حقوق|استفاده|بازنشر|права|құқық|пайдалан/i
+
 const wordsIn = (text: string) => text.split(' ').filter(Boolean).length
 
 /** Folded headings behind which only comments follow, in any language. */
@@ -339,13 +348,14 @@ const COMMENTS_BEGIN =
 
 /** Whether a line opens the comments: the article has ended above it. */
 export function beginsComments(line: string): boolean {
+  if (line.length > 80) return false
   const folded = foldLine(line).replace(/[\d۰-۹٠-٩]+/g, 'n')
   return folded.length < 60 && COMMENTS_BEGIN.test(folded)
 }
 
 /** Words in class names and ids of parts that are not of the article. */
 const DROP_WORDS =
-  'comment comments commentlist commentform commentarea disqus respond replies related relateds relatedposts relatednews similar recommend recommended recommendation recommendations readmore readalso morenews seealso share shares sharing sharebar sharebox sharedaddy socials social socialbar socialshare addthis addtoany a2a breadcrumb breadcrumbs crumbs newsletter newsletters subscribe subscription signup promo promos promotion advert adverts advertisement advertising advertise ads ad adsense adsbygoogle adslot adv adbox banner banners sponsor sponsored sidebar sidebars aside menu menus nav navbar navigation footer foot masthead toolbar toolbox tools widget widgets tags tag taglist tagcloud pagination pager paging paginate byline bylines authorbox authorbio bio cookie cookies consent gdpr popup modal overlay outbrain taboola popular trending mostread mostpopular carousel slider slideshow caption captions figcaption credit credits copyright paywall login register rating ratings vote votes poll meta metadata postmeta entrymeta timestamp datetime pubdate kicker captcha feedback toc irp jp yarpp sumome utility utilities print printonly printheader shortlink permalink noprint backlink backlinks hide screenreader sronly ticker marquee disclaimer donate donation fundraising callout pullquote promobox infobox onesignal notification infinite'.split(
+  'comment comments commentlist commentform commentarea disqus respond replies related relateds relatedposts relatednews similar recommend recommended recommendation recommendations readmore readalso morenews seealso share shares sharing sharebar sharebox sharedaddy socials social socialbar socialshare addthis addtoany a2a breadcrumb breadcrumbs crumbs newsletter newsletters subscribe subscription signup promo promos promotion advert adverts advertisement advertising advertise ads ad adsense adsbygoogle adslot adv adbox banner banners sponsor sponsored sidebar sidebars aside menu menus nav navbar navigation footer foot masthead toolbar toolbox tools widget widgets tags tag taglist tagcloud pagination pager paging paginate byline bylines authorbox authorbio bio cookie cookies consent gdpr onetrust didomi cookiebot usercentrics popup modal overlay outbrain taboola popular trending mostread mostpopular carousel slider slideshow caption captions figcaption credit credits copyright paywall login register rating ratings vote votes poll meta metadata postmeta entrymeta timestamp datetime pubdate kicker captcha feedback toc irp jp yarpp sumome utility utilities print printonly printheader shortlink permalink noprint backlink backlinks hide screenreader sronly ticker marquee disclaimer donate donation fundraising callout pullquote promobox infobox onesignal notification infinite'.split(
     ' ',
   )
 const DROP_PAIRS =

@@ -23,6 +23,8 @@ export interface Body {
   lines: string[]
   /** The element that they were taken from. */
   element: DomElement
+  /** The page's title as a line of the page shows it, where the title element has more around it. */
+  title: string | null
   /** Short lines right around the title and above the text: where pages print their date. */
   surroundings: string[]
 }
@@ -67,16 +69,19 @@ function extractFrom(root: DomElement, options: BodyOptions, hidden: boolean): B
     if (cards.has(element)) return 'drop'
     const verdict = verdictOf(element)
     if (verdict !== 'drop' && verdict !== 'always') return verdict
-    const share = (masses.get(element)?.good ?? 0) / Math.max(1, total)
-    return share > (isCommentName(element) ? 0.9 : 0.5) ? null : verdict
+    const good = masses.get(element)?.good ?? 0
+    if (isNeverLayout(element)) return total - good < MIN_REST ? null : verdict
+    return good > total * 0.5 ? null : verdict
   }
   const blocks = blocksOf(root, { hidden, judge })
   const container = findContainer(blocks, root, options.hint ?? null, judge) ?? namedContainer(root, masses)
   if (!container) return null
   const inside = blocks.filter((block) => within(block.element, container))
-  const lines = cleanBlocks(inside, container, options)
+  const title = shownTitle(blocks, options.title ?? null)
+  const lines = cleanBlocks(inside, container, { ...options, title: title ?? options.title ?? null })
   if (lines.length === 0) return null
-  return { lines, element: container, surroundings: surroundingsOf(blocks, container, options.title ?? null) }
+  const surroundings = surroundingsOf(blocks, container, title ?? options.title ?? null)
+  return { lines, element: container, surroundings, title }
 }
 
 interface Mass {
@@ -123,7 +128,7 @@ function cardsOf(root: DomElement, masses: Map<DomElement, Mass>): Set<DomElemen
     for (const child of element.children) {
       if (!isElement(child)) continue
       stack.push(child)
-      if (isInline(child) || /^(p|h[1-6]|td|th|tr|tbody|br)$/.test(child.name)) continue
+      if (isInline(child) || /^(h[1-6]|td|th|tr|tbody|br)$/.test(child.name)) continue
       const shape = `${child.name} ${child.attribs.class ?? ''}`
       const group = groups.get(shape)
       if (group) group.push(child)
@@ -141,8 +146,15 @@ function cardsOf(root: DomElement, masses: Map<DomElement, Mass>): Set<DomElemen
   return cards
 }
 
-const isCommentName = (element: DomElement): boolean =>
-  /comment|disqus|respond|repl(y|ies)/i.test(`${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`)
+/** With less running text than this elsewhere the page has no other article than what looks like furniture. */
+const MIN_REST = 150
+
+/** Comments and walls of consent may be longer than the article. */
+const isNeverLayout = (element: DomElement): boolean =>
+  /dialog/.test(element.attribs.role ?? '') ||
+  /comment|disqus|respond|repl(y|ies)|cookie|consent|gdpr|onetrust|modal|popup|newsletter|cmp-/i.test(
+    `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`,
+  )
 
 /** Where no line looks like running text (poems, interviews): the best-named element with some text. */
 function namedContainer(root: DomElement, masses: Map<DomElement, Mass>): DomElement | null {
@@ -158,6 +170,24 @@ function namedContainer(root: DomElement, masses: Map<DomElement, Mass>): DomEle
   if (best) return best
   const own = masses.get(root)
   return own && own.text > 60 && own.text < 3_000 && own.link / own.text < 0.3 ? root : null
+}
+
+/** «The Courier: A title» is a title element; the line «A title» above the text is the title. */
+function shownTitle(blocks: Block[], title: string | null): string | null {
+  const whole = plainKey(title ?? '')
+  if (whole.length < 15) return null
+  for (const { text } of blocks.slice(0, 120)) {
+    if (text.length > whole.length * 2 + 10) continue
+    const line = plainKey(text)
+    if (line === whole) return null
+    if (
+      line.length >= whole.length * 0.5 &&
+      line.length >= 15 &&
+      (whole.endsWith(line) || whole.startsWith(line))
+    )
+      return text
+  }
+  return null
 }
 
 const NEAR = 10
@@ -222,7 +252,7 @@ function findContainer(
   judge: (element: DomElement) => NameVerdict,
 ): DomElement | null {
   const scores = new Map<DomElement, Score>()
-  const hintWords = hint && hint.length > 200 ? shinglesOf(hint) : null
+  const hintWords = hint && hint.length > 150 ? shinglesOf(hint) : null
   for (const block of blocks) {
     let weight = weightOf(block)
     if (block.furniture) weight = Math.min(weight > 0 ? -weight * 0.3 : weight, -4)
@@ -299,25 +329,35 @@ export function cleanBlocks(blocks: Block[], container: DomElement, options: Bod
     const element = block.furniture?.element
     if (element) mass.set(element, (mass.get(element) ?? 0) + plain)
   }
-  const hintWords = options.hint && options.hint.length > 200 ? shinglesOf(options.hint) : null
+  const hintWords = options.hint && options.hint.length > 150 ? shinglesOf(options.hint) : null
   const title = options.title ? plainKey(options.title) : ''
   const kept: Kept[] = []
   const seen = new Set<string>()
   let strongSoFar = 0
   const strongInAll = blocks.filter((b) => !b.furniture && weightOf(b) > 0).length
 
+  const phrases = new Set(blocks.filter((block) => isFurniture(block.text)))
+  const boxes = furnitureBoxes(blocks, phrases, container)
+
   for (const [index, block] of blocks.entries()) {
     const { text } = block
     const density = block.linkLength / text.length
     const furniture = block.furniture
+    if (boxes.some((box) => within(block.element, box))) continue
     if (furniture && within(furniture.element, container) && furniture.element !== container) {
       const share = (mass.get(furniture.element) ?? 0) / Math.max(1, all)
       const wanted = hintWords && text.length > 60 && covered(text, hintWords) >= 0.8
       if (!wanted && (furniture.verdict === 'always' || share < 0.4)) continue
     }
     if (beginsComments(text) && strongSoFar >= strongInAll * 0.6 && strongSoFar > 0) break
-    if (isFurniture(text)) continue
-    if (title && plainKey(text) === title && (block.heading > 0 || index < 8)) continue
+    if (phrases.has(block)) continue
+    if (
+      title &&
+      text.length < title.length * 2 + 10 &&
+      plainKey(text) === title &&
+      (block.heading > 0 || index < 8)
+    )
+      continue
     const weight = weightOf(block)
     const strong = weight > 0
     if (density > 0.5 && text.length < 400) {
@@ -327,9 +367,8 @@ export function cleanBlocks(blocks: Block[], container: DomElement, options: Bod
     }
     if (block.item && density > 0.3 && text.length < 120) continue
     if (isCaption(block, container)) continue
-    const key = plainKey(text)
-    if (text.length >= 40 && seen.has(key)) continue
-    seen.add(key)
+    if (text.length >= 40 && seen.has(text)) continue
+    seen.add(text)
     if (strong) strongSoFar++
     kept.push({ block, strong, index })
   }
@@ -345,6 +384,20 @@ interface Kept {
   strong: boolean
   /** Place among all blocks of the element. */
   index: number
+}
+
+const MAX_BOX = 400
+
+/** Small boxes that a phrase of furniture opens («Sign up for …» and the sentence under it). */
+function furnitureBoxes(blocks: Block[], phrases: Set<Block>, container: DomElement): DomElement[] {
+  const boxes: DomElement[] = []
+  for (const block of phrases) {
+    const parent = block.element.parent as DomElement | null
+    if (!parent || parent === container || !within(parent, container) || parent.name === 'p') continue
+    const first = blocks.find((other) => within(other.element, parent))
+    if (first === block && lengthOf(parent) <= MAX_BOX) boxes.push(parent)
+  }
+  return boxes
 }
 
 const MAX_CAPTION = 300
@@ -411,7 +464,10 @@ function byHint(kept: Kept[], hint: Set<string> | null): Kept[] {
   if (!hint) return kept
   const size = (list: Kept[]) => list.reduce((sum, { block }) => sum + block.text.length, 0)
   const told = (entry: Kept) => entry.block.text.length < 25 || covered(entry.block.text, hint) >= 0.3
-  if (size(kept.filter(told)) < size(kept) * 0.75) return kept
+  const share = size(kept.filter(told)) / size(kept)
+  const text = shinglesOf(kept.map(({ block }) => block.text).join(' '))
+  const found = [...hint].filter((shingle) => text.has(shingle)).length / hint.size
+  if (share < (found > 0.9 ? 0.5 : 0.75)) return kept
   const certain = (entry: Kept) => entry.block.text.length >= 25 && told(entry)
   const first = kept.findIndex(certain)
   const last = kept.findLastIndex(certain)
@@ -440,7 +496,7 @@ function trimEnds(kept: Kept[]): Kept[] {
     const leads =
       (SENTENCE_END.test(text) && text.length >= 20) ||
       (block.heading >= 2 && text.length >= 8 && start === first && !/\d{4}/.test(text)) ||
-      block.soft
+      (block.soft && text.length >= 40)
     if (!leads) break
     start--
   }

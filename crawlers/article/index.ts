@@ -92,7 +92,7 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
   const $ = queryOf(document)
   const family = familyOf({ $, url: input.url, metadata })
   const byFamily = family ? readFamily($, family, metadata) : null
-  const title = byFamily?.title ?? findTitle(metadata) ?? options.candidate?.title ?? null
+  let title = byFamily?.title ?? findTitle(metadata) ?? options.candidate?.title ?? null
   const ld = metadata.ld.find((a) => a.body || a.published) ?? metadata.ld[0] ?? null
   const hint = metadata.ld.find((a) => a.body)?.body ?? null
   let body = byFamily?.lines ?? []
@@ -106,9 +106,10 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
     if (generic && generic.lines.join('').length > body.join('').length) {
       body = generic.lines
       element = generic.element
+      title = generic.title ?? title
     }
     // What readers see is built by a script, but the structured data holds the text.
-    if (hint && hint.length > 400 && body.join('').length < hint.length * 0.3)
+    if (hint && hint.length > 150 && body.join('').length < hint.length * 0.3)
       body = stripTags(hint).split(/\n+/).map(squeeze).filter(Boolean)
   }
   const blocked = blockedPage(decoded.text, document, body.join('').length >= 200)

@@ -18,6 +18,8 @@ export interface PageMetadata {
   times: { datetime: string; text: string; published: boolean; element: DomElement }[]
   /** Text of all h1 elements with their place. */
   headings: { text: string; element: DomElement }[]
+  /** Class names and `#id`s of the body: what a family's marks are looked up in. */
+  names: Set<string>
   /** Values of `itemprop` attributes of elements in the body. */
   props: Map<string, { value: string; element: DomElement }[]>
 }
@@ -47,6 +49,7 @@ export function readMetadata(document: DomDocument): PageMetadata {
     lang: null,
     times: [],
     headings: [],
+    names: new Set(),
     props: new Map(),
   }
   const add = <T>(map: Map<string, T[]>, key: string, value: T) => {
@@ -82,6 +85,8 @@ export function readMetadata(document: DomDocument): PageMetadata {
       (node.parent as DomElement).name !== 'svg'
     )
       out.pageTitle = squeeze(rawText(node)) || null
+    if (attribs.class) for (const word of attribs.class.split(/\s+/)) out.names.add(word)
+    if (attribs.id) out.names.add(`#${attribs.id}`)
     if (name === 'h1') out.headings.push({ text: textOf(node), element: node })
     if (attribs.datetime && (name === 'time' || attribs.itemprop))
       out.times.push({

@@ -3,6 +3,7 @@ import { type Family, has } from './family.ts'
 /** Asam: ILNA, Moj and local outlets. `time[datetime]` is UTC, so its first ten characters can be a day early. */
 export const asam: Family = {
   name: 'asam',
+  marks: ['#echo_detail', 'echo_detail', 'article_header', '#main_ck_editor'],
   detect: (page) => has(page, '#echo_detail, .echo_detail, header.article_header, #main_ck_editor'),
   title: ['.article_header h1.title', 'h1.title', 'h1'],
   kicker: ['.up_title', '.uptitle'],

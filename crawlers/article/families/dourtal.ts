@@ -3,6 +3,7 @@ import { type Family, has } from './family.ts'
 /** Dourtal-type portals (`index.aspx?…&newsview=N`): the vocational training organisation, ministries, counties. */
 export const dourtal: Family = {
   name: 'dourtal',
+  marks: ['#newsview', 'newsview', '#news-view', 'news-view', 'NewsView'],
   detect: (page) =>
     /[?&]newsview=\d+/i.test(page.url) &&
     has(page, '#newsview, .newsview, #news-view, .news-view, .NewsView'),

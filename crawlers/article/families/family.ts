@@ -4,6 +4,8 @@ import type { PageMetadata } from '../metadata.ts'
 /** What a family file says: how its pages are recognised, and where things stand on them. Data, not code. */
 export interface Family {
   name: string
+  /** Class names and `#id`s of which a page of the family has at least one: told without searching the tree. */
+  marks: string[]
   /** Whether a page is of this family by its markup. Address and registry are only hints: sites change their CMS. */
   detect(page: FamilyPage): boolean
   /** CSS selectors, tried in order; the first that finds something counts. */

@@ -32,5 +32,8 @@ export const FAMILIES: readonly Family[] = [
 
 /** The family of a page by its markup; null where it is of none. */
 export function familyOf(page: FamilyPage): Family | null {
-  return FAMILIES.find((family) => family.detect(page)) ?? null
+  const { names } = page.metadata
+  return (
+    FAMILIES.find((family) => family.marks.some((mark) => names.has(mark)) && family.detect(page)) ?? null
+  )
 }

@@ -3,6 +3,15 @@ import { type Family, has } from './family.ts'
 /** Iransamaneh: IRIB News, YJC, Mizan, Tabnak and its provincial sites. Label and value of the date share an element. */
 export const iransamaneh: Family = {
   name: 'iransamaneh',
+  marks: [
+    'news_pdate_c',
+    'news_id_c',
+    'news_toolbar',
+    'news_path',
+    'news_path2',
+    'path_bottom_body',
+    'news-pdate',
+  ],
   detect: (page) =>
     has(
       page,

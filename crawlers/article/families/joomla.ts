@@ -3,6 +3,7 @@ import { type Family, has } from './family.ts'
 /** Joomla's article view, and the theme of 24.kz and khabar.kz that sits on it. */
 export const joomla: Family = {
   name: 'joomla',
+  marks: ['item-page', 'single-post__entry-title', 'entry__article'],
   detect: (page) =>
     has(page, '.item-page [itemprop=articleBody], .single-post__entry-title, .entry__article'),
   title: ['.single-post__entry-title', '.item-page h2[itemprop=headline]', '.item-page h1', '.item-page h2'],

@@ -3,6 +3,7 @@ import { type Family, has } from './family.ts'
 /** Kazinform in its four renderings, new (`article__…`) and old (`article_news_body`). */
 export const kazinform: Family = {
   name: 'kazinform',
+  marks: ['article__body-text', 'article_news_body'],
   detect: (page) => has(page, '.article__body-text, .article_news_body'),
   title: ['h1.article__title', '.article_title h1', 'h1'],
   lead: ['.article__description'],

@@ -4,6 +4,7 @@ import { type Family, has } from './family.ts'
 /** Nastooh: IRNA, ISNA, Mehr, IMNA and many organisations. Code and back link stand inside the body's box. */
 export const nastooh: Family = {
   name: 'nastooh',
+  marks: ['item-text', 'item-body', 'item-title'],
   detect: (page) =>
     /nastooh/i.test(metaValue(page.metadata, 'generator') ?? '') ||
     page.metadata.meta.has('nastooh:publishdate')

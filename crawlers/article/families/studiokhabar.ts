@@ -3,6 +3,7 @@ import { type Family, has } from './family.ts'
 /** StudioKhabar («doc» CMS): kebnanews, asrehamoon and other local sites. */
 export const studiokhabar: Family = {
   name: 'studiokhabar',
+  marks: ['#docDataRow', 'doc_content', '#doctextarea', '#docDiv3TitrMain'],
   detect: (page) => has(page, '#docDataRow, .doc_content, #doctextarea, #docDiv3TitrMain'),
   title: ['#docDiv3TitrMain', 'h1'],
   kicker: ['#docDiv3TitrRou'],

@@ -3,6 +3,7 @@ import { type Family, has } from './family.ts'
 /** Tasnim's own CMS. */
 export const tasnim: Family = {
   name: 'tasnim',
+  marks: ['single-news'],
   detect: (page) => has(page, 'article.single-news'),
   title: ['article.single-news h1.title', 'h1.title'],
   kicker: ['h2.subtitle'],

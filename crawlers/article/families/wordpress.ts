@@ -4,6 +4,16 @@ import { type Family, has } from './family.ts'
 /** WordPress in the themes of local outlets of Iran and Kazakhstan; their classes for the text differ, the rest is alike. */
 export const wordpress: Family = {
   name: 'wordpress',
+  marks: [
+    'td-post-content',
+    'contentsingle',
+    'entry-content',
+    'post-content',
+    'content-inner',
+    'the-content',
+    'entry',
+    'con',
+  ],
   detect: (page) =>
     (/wordpress/i.test(metaValue(page.metadata, 'generator') ?? '') ||
       has(page, 'body.single-post, body.single, link[href*="/wp-content/"], article.type-post')) &&

@@ -1,0 +1,118 @@
+import { Configuration, EventManager, Request, type RequestProvider } from '@crawlee/cheerio'
+
+/**
+ * crawlee's requests, kept in memory for one run. Its own queue sets aside sixteen megabytes for each run and
+ * writes through a storage client; a run here lives in one process, and what must survive it is in the database.
+ */
+type RequestManager = Pick<
+  RequestProvider,
+  | 'isFinished'
+  | 'isEmpty'
+  | 'handledCount'
+  | 'getTotalCount'
+  | 'getPendingCount'
+  | 'fetchNextRequest'
+  | 'markRequestHandled'
+  | 'reclaimRequest'
+  | 'addRequest'
+  | typeof Symbol.asyncIterator
+>
+
+/** A request with data of its own. */
+export interface Job {
+  url: string
+  /** Requests with a key that was there before are not taken. */
+  uniqueKey: string
+  userData: Record<string, unknown>
+}
+
+export interface RunQueue {
+  /** What crawlee takes its work from. */
+  manager: RequestManager
+  /** Adds jobs at the end, or before all that wait. */
+  add(jobs: Job[], options?: { first?: boolean }): void
+}
+
+/** Creates the queue of one run. */
+export function createRunQueue(): RunQueue {
+  const seen = new Set<string>()
+  let waiting: Request[] = []
+  let at = 0
+  let running = 0
+  let handled = 0
+  const left = () => waiting.length - at
+  const info = (request: Request) => ({
+    requestId: request.id ?? request.uniqueKey,
+    uniqueKey: request.uniqueKey,
+    wasAlreadyPresent: true,
+    wasAlreadyHandled: false,
+    forefront: false,
+  })
+  const manager: RequestManager = {
+    isFinished: async () => left() === 0 && running === 0,
+    isEmpty: async () => left() === 0,
+    handledCount: async () => handled,
+    getTotalCount: () => seen.size,
+    getPendingCount: () => left() + running,
+    async fetchNextRequest<T extends Record<string, unknown>>() {
+      const request = waiting[at]
+      if (!request) return null
+      at++
+      // The part that is used up is given back now and then, not each time.
+      if (at > 1_000 && at * 2 > waiting.length) {
+        waiting = waiting.slice(at)
+        at = 0
+      }
+      running++
+      return request as Request<T>
+    },
+    async markRequestHandled(request) {
+      running--
+      handled++
+      return info(request)
+    },
+    async reclaimRequest(request) {
+      running--
+      waiting.push(request)
+      return info(request)
+    },
+    async addRequest(source) {
+      const request = new Request(source as Job)
+      add([source as Job])
+      return info(request)
+    },
+    async *[Symbol.asyncIterator]() {
+      for (let next = await manager.fetchNextRequest(); next; next = await manager.fetchNextRequest())
+        yield next
+    },
+  }
+  function add(jobs: Job[], options: { first?: boolean } = {}): void {
+    const fresh: Request[] = []
+    for (const job of jobs) {
+      if (seen.has(job.uniqueKey)) continue
+      seen.add(job.uniqueKey)
+      const request = new Request(job)
+      request.id = job.uniqueKey
+      fresh.push(request)
+    }
+    if (options.first) {
+      waiting = [...fresh, ...waiting.slice(at)]
+      at = 0
+    } else for (const request of fresh) waiting.push(request)
+  }
+  return { manager, add }
+}
+
+/** Events of the platform crawlee was made for; there is none here. */
+class NoEvents extends EventManager {}
+
+/** A configuration of its own for each run: nothing on disk, no look at the machine's load. */
+export function runConfiguration(): Configuration {
+  const configuration = new Configuration({
+    persistStorage: false,
+    purgeOnStart: false,
+    persistStateIntervalMillis: 24 * 3_600_000,
+  })
+  configuration.useEventManager(new NoEvents(configuration))
+  return configuration
+}
