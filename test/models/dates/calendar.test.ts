@@ -76,13 +76,15 @@ describe('the Jalali calendar', () => {
       for (let month = 1; month <= 12; month++) {
         const last = month <= 6 ? 31 : month <= 11 ? 30 : length === 366 ? 30 : 29
         for (let date = 1; date <= last; date++) {
-          if (CALENDARS.jalali.toDay(year, month, date) !== day) throw new Error(`${year}-${month}-${date} is not ${isoDay(day)}`)
+          if (CALENDARS.jalali.toDay(year, month, date) !== day)
+            throw new Error(`${year}-${month}-${date} is not ${isoDay(day)}`)
           const [y, m, d] = CALENDARS.jalali.fromDay(day)
           if (y !== year || m !== month || d !== date) throw new Error(`${isoDay(day)} is not ${y}-${m}-${d}`)
           day++
           count++
         }
-        if (isValid('jalali', year, month, last + 1)) throw new Error(`${year}-${month}-${last + 1} does not exist`)
+        if (isValid('jalali', year, month, last + 1))
+          throw new Error(`${year}-${month}-${last + 1} does not exist`)
       }
     }
     expect(count).toBe(nowruz(1601) - nowruz(1200))
@@ -100,14 +102,21 @@ describe('the other calendars', () => {
     for (let at = Date.UTC(1600, 0, 1); at < Date.UTC(2400, 0, 1); at += 86_400_000 * 101) {
       const date = new Date(at)
       const day = at / 86_400_000
-      expect(CALENDARS.gregorian.toDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())).toBe(day)
+      expect(
+        CALENDARS.gregorian.toDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()),
+      ).toBe(day)
       expect(isoDay(day)).toBe(date.toISOString().slice(0, 10))
       expect(weekdayOf(day)).toBe((date.getUTCDay() + 6) % 7)
     }
   })
 
   it('agree with the civil Islamic calendar of ICU', () => {
-    const format = new Intl.DateTimeFormat('en-u-ca-islamic-civil-nu-latn', { timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric' })
+    const format = new Intl.DateTimeFormat('en-u-ca-islamic-civil-nu-latn', {
+      timeZone: 'UTC',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+    })
     for (let day = -20_000; day < 30_000; day += 17) {
       const parts = format.formatToParts(day * 86_400_000)
       const part = (type: string) => Number(parts.find((one) => one.type === type)?.value)

@@ -55,7 +55,10 @@ describe('date lines of pages', () => {
 
   it('counts «ago» from the instant that is given', () => {
     const now = '2024-02-08T09:30:00+03:30'
-    expect(parsePageDate('۲ ساعت قبل', { now })).toEqual({ iso: '2024-02-08T07:30:00+03:30', precision: 'hour' })
+    expect(parsePageDate('۲ ساعت قبل', { now })).toEqual({
+      iso: '2024-02-08T07:30:00+03:30',
+      precision: 'hour',
+    })
     expect(parsePageDate('۳ روز پیش', { now })).toEqual({ iso: '2024-02-05', precision: 'day' })
     expect(parsePageDate('امروز', { now })).toEqual({ iso: '2024-02-08', precision: 'day' })
     expect(parsePageDate('Кеше, 18:40', { now: '2024-03-02T10:00:00+05:00' })).toEqual({
