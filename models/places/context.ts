@@ -77,6 +77,8 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
       second = wordBefore(folded, second.start)
     }
     const scope = UNIT_WORDS.get(word)
+    // «بخش مرکزی شهر»: the middle of the town.
+    if (word === 'بخش' && form.name === 'مرکزی' && wordAfter(folded, end)?.word === 'شهر') return null
     // «کلان شهر», «شورای شهر»; «این بخش» and «هر شهر» announce no name.
     if (scope && !(second && /^(این|ان|هر|همین)$/.test(second.word))) {
       return {
@@ -140,7 +142,7 @@ function officeBefore(
 ): { kinds: Kind[] | null; context: 'title' | 'organisation' } | null {
   let at = start
   let county = false
-  for (let steps = 0; steps < 14; steps++) {
+  for (let steps = 0; steps < 11; steps++) {
     let end = at
     while (end > 0 && at - end < 4 && ' \n،,«»"()'.includes(folded[end - 1] as string)) end--
     let from = end

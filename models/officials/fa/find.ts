@@ -214,6 +214,10 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
       j += 2
       continue
     }
+    if (w === 'ولی' && word(reader, j + 1) === 'فقیه') {
+      j += 2
+      continue
+    }
     if (FILLERS.has(w)) {
       j++
       continue

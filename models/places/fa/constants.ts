@@ -83,6 +83,7 @@ export const PROVINCIAL_HEADS = new Set([
   'اتاق',
   'استانی',
   'دیوان',
+  'پلیس',
 ])
 
 /** Heads of county offices: the name after them is the county. */
