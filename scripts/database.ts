@@ -90,7 +90,7 @@ function explain(error: unknown): unknown {
 /** Runs `work` with the database open, and closes it whatever happens. */
 export async function withDatabase<T>(
   work: (database: OpenDatabase, settings: Settings) => Promise<T>,
-  options: { refresh?: boolean } = {},
+  options: { connections?: number; refresh?: boolean } = {},
 ): Promise<T> {
   const settings = readSettings()
   const database = await openDatabase(settings, options)

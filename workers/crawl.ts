@@ -25,7 +25,8 @@ import { enqueueDocuments, type JobQueue } from './queue.ts'
 
 export interface CrawlContext {
   pool: Pool
-  extractQueue: JobQueue<'extract'>
+  /** Where new documents are queued; null leaves them to whoever looks for waiting documents. */
+  extractQueue: JobQueue<'extract'> | null
   /** The registry by id. */
   sources: Map<string, Source>
   /** Where raw pages are kept. */
@@ -60,7 +61,7 @@ export async function keepArticle(
     pageRow(page, article.charset),
     articleRow(article),
   )
-  if (stored.pending) await enqueueDocuments(context.extractQueue, [stored.id])
+  if (stored.pending && context.extractQueue) await enqueueDocuments(context.extractQueue, [stored.id])
   return stored
 }
 

@@ -139,21 +139,21 @@ async function printing(sources: Source[], options: Options): Promise<void> {
 
 /** With the database: the same steps that the workers take, in this process. */
 async function storing(sources: Source[], options: Options): Promise<void> {
-  const { withQueues } = await import('../queues.ts')
+  const { withDatabase } = await import('../database.ts')
   const { extractPending, runSource } = await import('../../workers/index.ts')
   const { saveSources } = await import('../../db/index.ts')
   const { createPoliteness, fileClocks, loadSources, openArchive } = await import('../../crawlers/index.ts')
   const { sourceRow } = await import('../sources.ts')
   const signal = stopping()
   const bar = await progressLines()
-  await withQueues(
-    async ({ database, settings, queue }) => {
-      await saveSources(database.pool, (await loadSources()).map(sourceRow))
+  await withDatabase(
+    async ({ pool }, settings) => {
+      await saveSources(pool, (await loadSources()).map(sourceRow))
       const archive = openArchive({ dir: settings.archiveDirectory })
       const byId = new Map(sources.map((source) => [source.id, source]))
       const context = {
-        pool: database.pool,
-        extractQueue: queue('extract'),
+        pool,
+        extractQueue: null,
         sources: byId,
         archive,
         politeness: createPoliteness({ store: fileClocks(join(settings.dataDirectory, 'clocks')) }),
@@ -176,7 +176,7 @@ async function storing(sources: Source[], options: Options): Promise<void> {
       } finally {
         await archive.close()
       }
-      const { done, failed } = await extractPending(database.pool, signal)
+      const { done, failed } = await extractPending(pool, signal)
       process.stderr.write(`${done} articles analysed${failed ? `, ${failed} set aside` : ''}\n`)
     },
     { refresh: true, connections: WIDTH * 2 + 4 },

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Archive, loadSources, openArchive, rebase, type Source } from '../../crawlers/index.ts'
-import { type ArchivedDocument, saveSources, verifyAll } from '../../db/index.ts'
+import { type ArchivedDocument, loadPlaces, saveSources, verifyAll } from '../../db/index.ts'
+import { allPlaces } from '../../models/places/index.ts'
 import { type RunningSites, startSites } from '../../scripts/sites.ts'
 import { sourceRow } from '../../scripts/sources.ts'
 import { checkArchived, pageText } from '../../workers/archived-text.ts'
 import { type CrawlContext, documentText, RunStoppedError, runSource } from '../../workers/crawl.ts'
-import { openQueue } from '../../workers/queue.ts'
+import { extractPending } from '../../workers/extract.ts'
+import { type JobQueue, openQueue } from '../../workers/queue.ts'
 import { freePort, type TestDatabase, testDatabase } from '../support.ts'
 
 let db: TestDatabase
@@ -16,7 +18,7 @@ let sites: RunningSites
 let source: Source
 let directory: string
 let archive: Archive
-let context: CrawlContext
+let context: CrawlContext & { extractQueue: JobQueue<'extract'> }
 
 beforeAll(async () => {
   db = await testDatabase()
@@ -25,6 +27,7 @@ beforeAll(async () => {
   // The delay that the site asks for has its own tests; here it would only cost time.
   source = { ...rebase(bundled, sites.sites[0]!.origin), minIntervalSeconds: 0 }
   await saveSources(db.pool, [sourceRow(source)])
+  await loadPlaces(db.pool, allPlaces(), ({ name }) => [name])
   directory = await mkdtemp(join(tmpdir(), 'karenbek-crawl-'))
   archive = openArchive({ dir: directory })
   const extractQueue = openQueue({ kind: 'postgres', url: db.url }, 'extract')
@@ -59,6 +62,13 @@ describe('runSource', () => {
     expect(again).toMatchObject({ new: 0, changed: 0 })
     expect(await documents()).toEqual(ids)
     expect((await runs()).map((run) => run.status)).toEqual(['done', 'done'])
+  })
+
+  it('without a queue the documents wait in the table', async () => {
+    const counts = await runSource(source, { ...context, extractQueue: null }, running())
+    expect(await context.extractQueue.getJobCountByTypes('waiting', 'delayed')).toBe(0)
+    expect(await extractPending(db.pool)).toEqual({ done: counts?.new, failed: 0 })
+    expect(await extractPending(db.pool)).toEqual({ done: 0, failed: 0 })
   })
 
   it('lets one run of a source at a time', async () => {
