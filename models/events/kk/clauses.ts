@@ -14,3 +14,14 @@ export function breaks(folded: string, sentence: Range): number[] {
     .filter(([at]) => at > sentence[0])
     .map(([at, end]) => Math.max(at + 1, end))
 }
+
+/** «10 мың тұрғынға 100 жұмыс орны» бастамасы: figures of a programme's name count nothing here. */
+export function inProgrammeName(folded: string, [start, end]: Range): boolean {
+  const open = folded.lastIndexOf('«', start)
+  if (open < 0 || start - open > 60) return false
+  const close = folded.indexOf('»', open)
+  if (close < end || close - end > 80) return false
+  return /^» ?(?:\p{L}{2,15} ){0,2}(?:бастама|бағдарлама|жоба|қағидат|тұжырымдама|ұстаным|жөнінде|аясында|шеңберінде)/u.test(
+    folded.slice(close, close + 60),
+  )
+}

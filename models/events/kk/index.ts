@@ -1,7 +1,7 @@
 import type { Grammar } from '../grammar.ts'
 import { endAt, words } from '../pattern.ts'
 import { dropForeign, dropShares, dropVague } from '../shares.ts'
-import { breaks } from './clauses.ts'
+import { breaks, inProgrammeName } from './clauses.ts'
 import {
   COMPARISON,
   CONTINUES,
@@ -28,12 +28,15 @@ import { partPlaces } from './refiners/parts.ts'
 import { endOfQuotes } from './refiners/voices.ts'
 import { status } from './status.ts'
 
+/** A clause with a full verb of its own before its comma; a converb leaves the clause open. */
+const CLOSED = /\p{L}(?:[лнрстшқғкз][дт][ыі]|[ғгқк][аеі]н|[аеий]?д[ыі]|с[ае])[,;][ \n]?$/u
+
 /** The Kazakh rules of the events; text in Latin or Arabic letters comes folded to Cyrillic. */
 export const kk: Grammar = {
   language: 'kk',
   relevant: RELEVANT,
   breaks,
-  closed: () => false,
+  closed: (folded, [, end]) => CLOSED.test(folded.slice(Math.max(0, end - 12), end)),
   fillers: FILLERS,
   nounsAfter: NOUNS_AFTER,
   nounsBefore: NOUNS_BEFORE,
@@ -67,7 +70,8 @@ export const kk: Grammar = {
   thisNews: words('(бұл|осы) (туралы|жөнінде)'),
   thisSum: words('бұл (қаражат*|қаржы*|сома*)'),
   named,
-  ignore: ({ folded }, _sentence, number) => endAt(NO_COUNT, folded, number.range[1]) > 0,
+  ignore: ({ folded }, _sentence, number) =>
+    endAt(NO_COUNT, folded, number.range[1]) > 0 || inProgrammeName(folded, number.range),
   refine: (view, claims) =>
     dropVague(
       endOfQuotes(

@@ -47,11 +47,14 @@ const ONGOING = words(
 /** Finite and nominalised past: «құрылды», «орналасқан», «ашылғанын», evidential «қамтылыпты», «қамтылған көрінеді». */
 const DONE = words(
   '(?!(азамат|жұмыс|қандас|жас|студент|отандас|ауылдас|көмек|пункт|объект)[тп]?[ыі](?!\\p{L}))\\p{L}{2,20}(лды|лді|нды|нді|сты|сті|рды|рді|тты|тті|пты|пті|шты|шті|ғды|гді|қты|кті|зды|зді|ады|еді|уды|ды(?<=бол\\p{L}{2}))(?<!(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|шады|шеді|кеді|қады|зады|зеді|йды|йді|пады|педі))',
-  '\\p{L}{2,20}(ған|ген|қан|кен)(ы|і|ын|ін|ыны|дығын|дігін|дығы|нан|нен)?',
+  '\\p{L}{2,20}(ған|ген|қан|кен)(ы|і|ын|ін|ыны|дығын|дігін|дығы)',
+  // A participle before its noun tells nothing yet: «жеңілдетілген несие беріледі».
+  '\\p{L}{2,20}(ған|ген|қан|кен)(?=~[.,;:!?»")(-]|\\n|$| (болатын|еді|екен|көрінеді|деп|болса|және|әрі|ал|бірақ|соң))',
   '\\p{L}{2,20}(ыпты|іпті|пты|пті)',
   '(қойды|қойылды|қорғалды|берілді|өтті|болды|жетті|асты|тұрды|алды|ашты|тапты|оқыды|қалды|кетті|берді|төледі|қабылдады|жіберді|ұсынды|қамтыды|анықтады|мәлімдеді|бастады|аяқтады)',
 )
 /** A converb hands its tense to the verb that follows. */
+const AIM = words('(межеміз|межесі|межe|жоспарымыз|жоспары|жоспар|мақсатымыз|мақсаты)(?= -)')
 const PLANNED_NOUN = words('(жоспар|межe|міндет|мақсат|нысаналы көрсеткіш)')
 
 const STATES = new Set(['unemployment', 'employment_level', 'vacancies'])
@@ -70,7 +73,8 @@ const PAID = words(
   '(анықталды|анықтады|анықталған*|анықтап|өндірілді|өндіріліп|өндірді|өндіріп|өндірілген*|қайтарылды|қайтарылған*|қайтарып|қайтарды|төленді|төленген|төледі|төлеттірді|өтелді|өтелген*|өтелгенін|қорғалды|қорғалған*|қорғалып|қорғады|шықты|шығып|берді|талап етті)',
 )
 const OWED = words(
-  '(бар|отыр|жүр|алмаған*|алмады|алмай|төлемеген*|төленбеген*|төленбей|қарыз|құрайды|жеткен|жетті|қалып отыр|берешек)',
+  '(бар|отыр|жүр|алмаған*|алмады|алмай|төлемеген*|төленбеген*|төленбей|қарыз|құрайды|жеткен|жетті|қалып отыр)',
+  '(берешек|қарыз)(?=~[.,;])',
   '\\p{L}{2,12}(ған|ген) жоқ',
 )
 
@@ -78,6 +82,9 @@ const OWED = words(
 const DISBELIEVED = words(
   '(деген|туралы) (\\p{L}{1,15} ){0,2}(ақпарат*|сөз*|хабар*|қауесет*)( \\p{L}{1,15}){0,2} (расталмады|расталған жоқ|рас емес|жоққа шығар*|шындыққа)',
 )
+
+/** What is taken for granted where no word tells it. */
+const ASSUMED = new Set(['state', 'owed'])
 
 const AGREED = words('(құжат|меморандум|келісім|шарт|уағдаластық)\\p{L}{0,6} (сәйкес|бойынша)')
 
@@ -102,7 +109,7 @@ export function status(view: View, candidate: Candidate): Verdict {
   const agreed =
     found.status === 'planned' && occurs(AGREED, view.folded, [range[0], Math.min(range[1], range[0] + 60)])
   const verdict: Verdict = agreed ? { ...found, status: 'committed', rule: 'agreed' } : found
-  return { ...verdict, own: verdict.weak !== true }
+  return { ...verdict, own: verdict.weak !== true && !ASSUMED.has(verdict.rule) }
 }
 
 function read(view: View, candidate: Candidate): Verdict {
@@ -173,6 +180,8 @@ function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verd
   const before: Range = [sentence.range[0], candidate.at[1]]
   if (occurs(words('\\p{L}{2,18}(атын|етін)'), folded, before))
     return { status: 'planned', rule: 'to-come noun' }
+  if (occurs(AIM, folded, [Math.max(sentence.range[0], candidate.at[0] - 24), candidate.at[0]]))
+    return { status: 'planned', rule: 'aim' }
   if (candidate.type === 'jobs_created' && occurs(PLANNED_NOUN, folded, before))
     return { status: 'planned', rule: 'plan noun' }
   if (occurs(words('\\p{L}{3,18}(ған|ген|қан|кен)(дар|дер)?(дың|дің)?( \\p{L}{1,15})?'), folded, before))
@@ -266,7 +275,7 @@ function dispute(view: View, candidate: Candidate, sentence: Sentence): Verdict 
     ])
     if (found) return found
   }
-  return { status: 'ongoing', rule: 'owed' }
+  return { status: 'ongoing', rule: 'owed', weak: candidate.part }
 }
 
 function wrap(range: Range | null, status: EventStatus, rule: string): Verdict | null {

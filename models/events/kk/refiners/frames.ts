@@ -15,6 +15,7 @@ const ADDITION = words(
 )
 const SAME_SEASON = words('(сәйкес|осы|дәл осы|осындай) (кезең*|уақыт*|кезде*|мерзім*)')
 const LAST_YEAR = words('(былтыр*|өткен жыл*|алдыңғы жыл*|бір жыл бұрын)')
+const YEAR_AGO = words('бір жыл бұрын')
 const TERM = words('(мерзім*|іске (қосу|асыру)*|аяқтал*)')
 
 /** «Онда», «оған» at the head of a sentence: what the sentence before told of. */
@@ -55,6 +56,8 @@ export function frames(view: View, claims: Claim[]): Claim[] {
   }
   return claims.map((claim) => ({ ...claim, best: settled.get(claim) as Candidate }))
 }
+
+const SEASON_BEFORE = 'same season of the year before'
 
 interface Found {
   value: Period | null
@@ -99,11 +102,13 @@ function periodOf(view: View, { best, all }: Claim, before: readonly Candidate[]
     return { value: running?.period ?? null, from: 'so far' }
   }
   if (own) {
-    const season = occurs(SAME_SEASON, folded, best.clause) && occurs(LAST_YEAR, folded, best.clause)
+    const season =
+      occurs(YEAR_AGO, folded, best.clause) ||
+      (occurs(SAME_SEASON, folded, best.clause) && occurs(LAST_YEAR, folded, best.clause))
     const model = season
       ? before.findLast((c) => c.type === best.type && c.period && c.period.grain !== 'year')
       : undefined
-    if (model?.period) return { value: yearBefore(model.period), from: 'same season of the year before' }
+    if (model?.period) return { value: yearBefore(model.period), from: SEASON_BEFORE }
     const last = before.at(-1)
     // «былтырғы 4,9 пайыздан 4,7 пайызға»: last year's is the former alone.
     if (
@@ -126,7 +131,11 @@ function periodOf(view: View, { best, all }: Claim, before: readonly Candidate[]
   const alike = (c: Candidate) => {
     if (!c.period) return false
     if (state)
-      return STATES.has(c.type) && c.status === 'ongoing' && /^(day|quarter|month|half)$/.test(c.period.grain)
+      return (
+        STATES.has(c.type) &&
+        c.periodFrom !== SEASON_BEFORE &&
+        (c.status === 'ongoing' ? /^(day|quarter|month|half)$/ : /^(quarter|half)$/).test(c.period.grain)
+      )
     if (STATES.has(c.type) && c.status === 'ongoing') return false
     if (best.status === 'planned' || best.status === 'committed')
       return (c.status === 'planned' || c.status === 'committed') && c.period.grain === 'year'
@@ -158,7 +167,11 @@ function periodOf(view: View, { best, all }: Claim, before: readonly Candidate[]
   if (projectDate) return { value: projectDate, from: 'the project' }
   if (state) {
     const first = before.find(
-      (c) => paragraphOf(view, c) <= 1 && c.period && STATES.has(c.type) && c.status === 'ongoing',
+      (c) =>
+        paragraphOf(view, c) <= 1 &&
+        c.period &&
+        STATES.has(c.type) &&
+        (c.status === 'ongoing' || c.period.grain === 'quarter'),
     )
     const day = first?.period?.grain === 'day'
     const same = first?.type === best.type && first.quantity?.unit === best.quantity?.unit

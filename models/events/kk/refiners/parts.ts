@@ -28,6 +28,15 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
       const card = cardPlace(view, best)
       if (card) best = moved(best, card, 'the place named for the project')
     }
+    const last = before.at(-1)
+    if (
+      best.placeFrom === 'text' &&
+      last?.place &&
+      !last.placeFrom.startsWith('list') &&
+      best.sentence - last.sentence <= 1 &&
+      view.sentences[last.sentence]?.paragraph === view.sentences[best.sentence]?.paragraph
+    )
+      best = moved(best, last.place, 'the claim before')
     settled.set(claim, best)
     before.push(best)
   }
