@@ -1,4 +1,4 @@
-import { d2j, isValidJalaaliDate, j2d, jalaaliMonthLength } from 'jalaali-js'
+import { isValidJalaaliDate, j2d } from 'jalaali-js'
 import type { Calendar } from '../../contract.ts'
 
 /** Days since 1970-01-01, the one scale that the three calendars share. */
@@ -73,6 +73,18 @@ function hijriDate(day: Day): [number, number, number] {
   return [year, month, day - hijriDay(year, month, 1) + 1]
 }
 
+/** First days of Jalali years, as jalaali-js gives them; asked for again and again, so kept. */
+const NOWRUZ = new Map<number, Day>()
+
+function nowruz(year: number): Day {
+  let day = NOWRUZ.get(year)
+  if (day === undefined) {
+    day = j2d(year, 1, 1) - UNIX_EPOCH
+    NOWRUZ.set(year, day)
+  }
+  return day
+}
+
 /**
  * The calendars of the contract. `jalali` follows jalaali-js (Borkowski's table of breaks, years −61…3177), as the
  * official calendar of Iran and Afghanistan; `hijri` is the tabular (civil) lunar calendar, which may differ from
@@ -92,12 +104,17 @@ export const CALENDARS: Record<Calendar, CalendarSystem> = {
           : 31,
   },
   jalali: {
-    toDay: (year, month, day) => j2d(year, month, day) - UNIX_EPOCH,
+    toDay: (year, month, day) =>
+      nowruz(year) + (month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30) + day - 1,
     fromDay: (day) => {
-      const { jy, jm, jd } = d2j(day + UNIX_EPOCH)
-      return [jy, jm, jd]
+      let year = gregorianDate(day)[0] - 621
+      if (nowruz(year) > day) year--
+      const rest = day - nowruz(year)
+      const month = rest < 186 ? Math.floor(rest / 31) + 1 : Math.floor((rest - 186) / 30) + 7
+      return [year, month, rest - (month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30) + 1]
     },
-    monthLength: jalaaliMonthLength,
+    monthLength: (year, month) =>
+      month <= 6 ? 31 : month <= 11 || nowruz(year + 1) - nowruz(year) === 366 ? 30 : 29,
   },
   hijri: {
     toDay: hijriDay,

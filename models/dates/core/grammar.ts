@@ -1,15 +1,33 @@
 import { codesOf, type Token } from './tokens.ts'
 import type { Draft } from './types.ts'
 
-/** The tokens that a pattern matched, with look-ups by code letter. */
-export interface Match {
-  tokens: Token[]
-  from: number
-  to: number
+/** The tokens that a pattern matched, with look-ups by code letter. A class, since one is made for every match. */
+export class Match {
+  constructor(
+    readonly tokens: Token[],
+    readonly from: number,
+    readonly to: number,
+  ) {}
+
   /** The nth token (from 0) with one of the codes. */
-  get(codes: string, nth?: number): Token | undefined
+  get(codes: string, nth = 0): Token | undefined {
+    let seen = 0
+    for (let i = this.from; i < this.to; i++) {
+      const token = this.tokens[i] as Token
+      if (codes.includes(token.code) && seen++ === nth) return token
+    }
+    return undefined
+  }
+
   /** All tokens with one of the codes. */
-  all(codes: string): Token[]
+  all(codes: string): Token[] {
+    const found: Token[] = []
+    for (let i = this.from; i < this.to; i++) {
+      const token = this.tokens[i] as Token
+      if (codes.includes(token.code)) found.push(token)
+    }
+    return found
+  }
 }
 
 /** What a parser makes of a match: the draft, and the letter that it has for the parsers of the next stages. */
@@ -82,13 +100,13 @@ function longest(
   }
   if (matches.length > 1) matches.sort((a, b) => b.to - a.to)
   for (const { parser, to } of matches) {
-    const result = parser.make(matchOf(tokens, at, to))
+    const result = parser.make(new Match(tokens, at, to))
     if (!result) continue
     const from = at + (result.dropBefore ?? 0)
     const first = tokens[from] as Token
     const until = to - (result.dropAfter ?? 0)
     const last = tokens[until - 1] as Token
-    const zone = tokens.slice(at, until).find((token) => token.zone !== undefined)?.zone
+    const zone = first.zone ?? last.zone
     return {
       token: {
         code: result.code,
@@ -105,17 +123,6 @@ function longest(
     }
   }
   return null
-}
-
-/** The tokens [from, to) as a match. */
-export function matchOf(tokens: Token[], from: number, to: number): Match {
-  const all = (codes: string) => {
-    const found: Token[] = []
-    for (let i = from; i < to; i++)
-      if (codes.includes((tokens[i] as Token).code)) found.push(tokens[i] as Token)
-    return found
-  }
-  return { tokens, from, to, all, get: (codes, nth = 0) => all(codes)[nth] }
 }
 
 /** Letters that a match of the pattern can begin with: tried one by one on what follows an optional start. */

@@ -74,8 +74,8 @@ export function mentionOf(
 }
 
 function isRelative({ time, until, mode }: Draft): boolean {
-  const open = (one: typeof time) => one.year === undefined
-  return mode === 'since' || mode === 'until' || open(time) || (until !== undefined && open(until))
+  if (mode === 'since' || mode === 'until' || time.year === undefined) return true
+  return until !== undefined && until.year === undefined
 }
 
 /** A limit that has passed tells how things stood then. */

@@ -10,12 +10,7 @@ export function joinNumber(tokens: Token[], token: Token, conjunction?: string):
   if (!isNumberWord(token) && !(conjunction && token.digits === 3)) return false
   const last = tokens[tokens.length - 1]
   if (!last) return false
-  if (
-    isNumberWord(last) &&
-    token.value === 1000 &&
-    last.value < 100 &&
-    !last.lexeme?.ordinal
-  ) {
+  if (isNumberWord(last) && token.value === 1000 && last.value < 100 && !last.lexeme?.ordinal) {
     return extend(last, token, last.value * 1000)
   }
   // «۲ هزار», but the year in «سال ۹۶ هزار نفر» stays one.

@@ -175,7 +175,7 @@ export function codesOf(tokens: Token[]): string {
 
 const SEPARATORS = './-\\:,'
 /** Numbers in one chain («12.10.2023-15.10.2023») that are looked at together. */
-const CHAIN = 6
+const CHAIN = 4
 
 /** Reads the digits at `at` with what hangs on them: dates, times of day, decimals; returns where it ended. */
 function readDigits(folded: string, at: number, lexicon: Lexicon, push: (token: Token) => void): number {

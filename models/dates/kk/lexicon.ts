@@ -80,7 +80,13 @@ function suffix(folded: string, at: number, token: Token): number {
 
 function join(tokens: Token[], token: Token): boolean {
   const last = tokens[tokens.length - 1]
-  if (token.code === 'q' && token.value === 90 && last?.digits === 0 && last.value >= 100 && last.value % 100 === 0) {
+  if (
+    token.code === 'q' &&
+    token.value === 90 &&
+    last?.digits === 0 &&
+    last.value >= 100 &&
+    last.value % 100 === 0
+  ) {
     // «мың тоғыз жүз тоқсан …»
     if (!last.lexeme?.ordinal && joinNumber(tokens, { ...token, code: 'n' })) return true
   }

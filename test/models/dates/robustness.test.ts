@@ -5,7 +5,7 @@ import { timePhrases } from '../../../models/dates/fa/spans.ts'
 import { findDates, parsePageDate } from '../../../models/dates/index.ts'
 import { KAZAKH } from '../../../models/dates/kk/index.ts'
 
-/** Inputs of about a million characters that make careless patterns backtrack. */
+/** Pieces that, repeated to a megabyte, make careless patterns backtrack. */
 const HOSTILE: Array<[name: string, unit: string]> = [
   ['days without end', '۱۵ مهر '],
   ['numbers', '12 '],
@@ -31,15 +31,15 @@ const HOSTILE: Array<[name: string, unit: string]> = [
 
 describe('hostile input', () => {
   for (const [name, unit] of HOSTILE) {
-    it(`${name}: a megabyte in less than a second or two`, () => {
-      const text = unit.repeat(Math.ceil(1_000_000 / unit.length)).slice(0, 1_000_000)
+    it(`${name}: a megabyte in a second or so`, () => {
+      const text = unit.repeat(Math.ceil(1_000_000 / Buffer.byteLength(unit)))
       for (const language of ['fa', 'kk']) {
         const begin = performance.now()
         for (const { span, text: own } of findDates(text, { language, reference: '2024-05-01' })) {
           if (text.slice(...span) !== own) throw new Error(`span of ${own}`)
         }
         // The second allows for a busy machine; a pattern that backtracks takes minutes.
-        expect(performance.now() - begin).toBeLessThan(4000)
+        expect(performance.now() - begin).toBeLessThan(3000)
       }
       parsePageDate(text)
     })

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../../contract.ts'
-import { type Made, type Match, matchOf } from '../../core/grammar.ts'
+import { type Made, Match } from '../../core/grammar.ts'
 import type { Token } from '../../core/tokens.ts'
 import type { Time } from '../../core/types.ts'
 import { fullJalaliYear } from '../lexicon.ts'
@@ -49,7 +49,7 @@ export function withYear(make: (match: Match) => Made | null): (match: Match) =>
     const before = match.tokens[match.to - 2]
     const year = last.code === 'y' ? isYear(last) : last.code !== 'n' || last.digits === 2 || last.value > 31
     if (year || before?.code === 'Y') return make(match)
-    const made = make(matchOf(match.tokens, match.from, match.to - 1))
+    const made = make(new Match(match.tokens, match.from, match.to - 1))
     return made && { ...made, dropAfter: (made.dropAfter ?? 0) + 1 }
   }
 }

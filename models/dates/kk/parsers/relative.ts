@@ -18,7 +18,10 @@ function without(flag: DateFlag): Made {
 /** «2023 жылы», «2023-2025 жылдары», «2022, 2023 және 2024 жылдары» */
 function years(match: Match): Made | null {
   // «екі мың жыл» is a length of time, «екі мыңыншы жыл» a year.
-  if (match.all('y').some(({ digits, value, lexeme }) => digits === 0 && !lexeme?.ordinal && value % 100 === 0)) return null
+  if (
+    match.all('y').some(({ digits, value, lexeme }) => digits === 0 && !lexeme?.ordinal && value % 100 === 0)
+  )
+    return null
   const values = match.all('y').map((token) => token.value)
   const first = Math.min(...values)
   const last = Math.max(...values)
@@ -118,7 +121,11 @@ function ago(match: Match): Made | null {
 function weeksAgo(match: Match): Made | null {
   const count = match.get('n') as Token
   if (match.get('W')?.value !== 4) return null
-  return point('1', { calendar: 'gregorian', shift: { unit: 'week', by: -count.value } }, { kind: 'relative' })
+  return point(
+    '1',
+    { calendar: 'gregorian', shift: { unit: 'week', by: -count.value } },
+    { kind: 'relative' },
+  )
 }
 
 /** «соңғы үш күнде» has a value, «соңғы он жылда» and the like have none. */
