@@ -1,7 +1,7 @@
 import { CLASS, DIGIT, LETTER } from '../text/index.ts'
 import type { Lexicon, NumberWord } from './lexicon.ts'
 import { wordAt } from './lexicon.ts'
-import type { Literal } from './literal.ts'
+import { isYear, type Literal } from './literal.ts'
 import type { Shape } from './types.ts'
 
 /** How a part is joined to the one before it. */
@@ -37,6 +37,8 @@ export interface Grammar {
   literal(folded: string, at: number): Literal
   /** May parts follow each other without «and» («елу бес»)? */
   juxtaposes: boolean
+  /** What makes four digits a year rather than the end of a number («1 миллион 2025 жылы»); sticky. */
+  year?: RegExp
 }
 
 /** Above this, neither text nor IEEE integers are to be trusted. */
@@ -49,7 +51,10 @@ class Parts {
     private readonly grammar: Grammar,
     private readonly folded: string,
     private readonly at: number,
-  ) {}
+    literal: Literal | null,
+  ) {
+    if (literal) this.atoms.push({ start: at, end: literal.end, join: 'first', literal, word: null })
+  }
 
   get(index: number): Atom | null {
     while (this.atoms.length <= index) {
@@ -76,7 +81,6 @@ class Parts {
     const { folded, grammar } = this
     const { and } = grammar.lexicon
     let at = before.end
-    if (before.word?.ordinal) return null
     if (before.word?.short && folded[at] === '.') at++
     const glued = at === before.end
     if (glued && CLASS[folded.charCodeAt(at)] === LETTER) {
@@ -100,6 +104,11 @@ class Parts {
   }
 }
 
+function startsAt(pattern: RegExp, folded: string, at: number): boolean {
+  pattern.lastIndex = at
+  return pattern.test(folded)
+}
+
 function isGap(folded: string, at: number): boolean {
   const code = folded.charCodeAt(at)
   return (code === 0x20 || code === 0x0a) && folded.charCodeAt(at + 1) !== 0x0a
@@ -115,29 +124,20 @@ interface Group {
 /**
  * The longest number that begins at `at`: «۱۴ هزار و ۳۲۰», «دو و نیم میلیون», «هزار و ۲۰۰ میلیارد»,
  * «елу бес мың», «3 млрд 400 млн», «бір жарым мың», «هفت دهم», «یک سوم».
+ * @param literal the digit string at `at`, where one has been read
  * @returns null where no number begins
  */
-export function compose(grammar: Grammar, folded: string, at: number): Composed | null {
-  const parts = new Parts(grammar, folded, at)
+export function compose(
+  grammar: Grammar,
+  folded: string,
+  at: number,
+  literal: Literal | null = null,
+): Composed | null {
+  const parts = new Parts(grammar, folded, at, literal)
   const first = parts.get(0)
   if (!first) return null
-  const result = (next: number, value: number | null, rest: Partial<Composed> = {}): Composed => {
-    const last = parts.get(next - 1) as Atom
-    return {
-      start: at,
-      end: last.end,
-      value,
-      ordinal: false,
-      ambiguous: false,
-      shape: next === 1 && first.literal ? first.literal.shape : 'word',
-      scale: 1,
-      coefficient: value ?? 0,
-      word: next === 1 ? first.word : null,
-      ...rest,
-    }
-  }
   if (first.literal && (first.literal.value === null || !reckonable(first.literal))) {
-    return result(1, first.literal.value, { ambiguous: first.literal.ambiguous })
+    return result(parts, 1, first.literal.value, { ambiguous: first.literal.ambiguous })
   }
 
   // Terms in falling order of their scales; a scale above them multiplies what has gathered.
@@ -152,7 +152,7 @@ export function compose(grammar: Grammar, folded: string, at: number): Composed 
     if (group.ordinal) {
       if (terms.length > 0 && group.value >= lowest) break
       const total = sum(terms) + group.value
-      return result(group.next, total, { ordinal: true, ambiguous: ambiguous || group.ambiguous })
+      return result(parts, group.next, total, { ordinal: true, ambiguous: ambiguous || group.ambiguous })
     }
     let after = group.next
     let value = group.value
@@ -160,7 +160,7 @@ export function compose(grammar: Grammar, folded: string, at: number): Composed 
     let ordinal = false
     for (
       let atom = parts.get(after);
-      atom?.word?.role === 'scale' && atom.join !== 'and';
+      atom?.word?.role === 'scale' && (atom.join !== 'and' || after === next);
       atom = parts.get(after)
     ) {
       if (scale > 1 && atom.word.value < 1e6) break
@@ -174,16 +174,25 @@ export function compose(grammar: Grammar, folded: string, at: number): Composed 
     }
     if (value >= LARGEST) break
     if (terms.length > 0) {
-      const literal = parts.get(next)?.literal
+      const tail = parts.get(next)?.literal
       if (scale === 1) {
-        const turned = literal && turnedZeros(literal, parts.get(after))
+        const turned = tail && turnedZeros(tail, parts.get(after))
         if (turned && turned.value < lowest) {
           terms.push({ value: turned.value, scale: 1 })
           next = after + 1
           ambiguous = true
           break
         }
-        if (value >= lowest || !Number.isInteger(value) || literal?.leadingZero) break
+        if (value >= lowest || tail?.leadingZero) break
+        if (
+          tail &&
+          grammar.year &&
+          isYear(value) &&
+          startsAt(grammar.year, folded, (parts.get(next) as Atom).end)
+        )
+          break
+        // «هزار و 139.5»; smaller ones begin a figure of their own («۲ هزار و ۴.۵ درصد»).
+        if (!Number.isInteger(value) && value < 10) break
       } else if (scale > lowest) {
         // «هزار و ۲۰۰ میلیارد»: thousands of millions and more are counted so.
         if (lowest !== 1000 || terms.length > 1 || group.value >= 1000 || scale < 1e6) break
@@ -202,7 +211,7 @@ export function compose(grammar: Grammar, folded: string, at: number): Composed 
       lowest = scale
     }
     next = after
-    if (ordinal) return result(next, sum(terms), { ordinal: true, ambiguous })
+    if (ordinal) return result(parts, next, sum(terms), { ordinal: true, ambiguous })
     if (scale === 1) break
     const half = parts.get(next)
     if (
@@ -220,11 +229,29 @@ export function compose(grammar: Grammar, folded: string, at: number): Composed 
   if (next === 0) return null
   const scaled = lowest !== Number.POSITIVE_INFINITY
   const total = round(sum(terms))
-  return result(next, total, {
+  return result(parts, next, total, {
     ambiguous,
     scale: scaled ? lowest : 1,
     coefficient: terms.length === 1 && scaled ? coefficient : total,
   })
+}
+
+/** The number that the first `next` parts make. */
+function result(parts: Parts, next: number, value: number | null, rest: Partial<Composed> = {}): Composed {
+  const first = parts.get(0) as Atom
+  const last = parts.get(next - 1) as Atom
+  return {
+    start: first.start,
+    end: last.end,
+    value,
+    ordinal: false,
+    ambiguous: false,
+    shape: next === 1 && first.literal ? first.literal.shape : 'word',
+    scale: 1,
+    coefficient: value ?? 0,
+    word: next === 1 ? first.word : null,
+    ...rest,
+  }
 }
 
 /** «3هزار و00 5»: the digits of 500, set in the wrong order and split. */
@@ -264,7 +291,9 @@ function readCoefficient(grammar: Grammar, parts: Parts, index: number, inner: b
     if (inner || scale?.word?.role !== 'scale' || scale.join === 'and') return null
     return { value: 0.5, next: index + 1, ordinal: false, ambiguous: false }
   }
-  if (atom.word?.role === 'denominator') return readDenominator(parts, index)
+  if (atom.word?.role === 'fraction') {
+    return inner ? null : { value: atom.word.value, next: index + 1, ordinal: false, ambiguous: false }
+  }
   if (atom.word?.role === 'point') return null
   const group = readGroup(grammar, parts, index)
   if (!group || group.ordinal) return group
@@ -308,21 +337,18 @@ function readTenths(parts: Parts, numerator: Group, index: number): Group | null
   const { value: denominator, role } = atom.word
   const decimal = denominator === 10 || denominator === 100 || denominator === 1000
   if (!decimal && role !== 'unit') return null
-  if (denominator < 3 || numerator.value >= denominator || numerator.value <= 0) return null
-  if (!Number.isInteger(numerator.value)) return null
-  // «بیست و پنج صدم» is 0.25 to most, 20.05 to some.
-  const ambiguous = decimal && numerator.next - index > 1
-  return { value: numerator.value / denominator, next: numerator.next + 1, ordinal: false, ambiguous }
-}
-
-/** «оннан жеті»: seven of ten. */
-function readDenominator(parts: Parts, index: number): Group | null {
-  const denominator = parts.get(index)?.word?.value as number
-  const numerator = parts.get(index + 1)
-  if (!numerator?.word || numerator.word.role === 'scale' || numerator.word.ordinal) return null
-  if (numerator.word.value >= denominator || numerator.word.value <= 0 || numerator.word.role === 'half')
-    return null
-  return { value: numerator.word.value / denominator, next: index + 2, ordinal: false, ambiguous: false }
+  if (denominator < 3 || numerator.value <= 0 || !Number.isInteger(numerator.value)) return null
+  const next = numerator.next + 1
+  if (numerator.value < denominator) {
+    // «بیست و پنج صدم» is 0.25 to most, 20.05 to some.
+    const ambiguous = decimal && numerator.next - index > 1
+    return { value: numerator.value / denominator, next, ordinal: false, ambiguous }
+  }
+  // «صد و چهار دهم» is a hundred and four tenths: the last word alone is divided.
+  const part = numerator.value % denominator
+  const teen = numerator.value % 100 > 10 && numerator.value % 100 < 20
+  if (!decimal || part === 0 || (denominator === 10 && teen)) return null
+  return { value: round(numerator.value - part + part / denominator), next, ordinal: false, ambiguous: false }
 }
 
 /** «سه ممیز چهارده», «жеті бүтін оннан бес». */
@@ -330,9 +356,8 @@ function readPoint(grammar: Grammar, parts: Parts, whole: Group): Group | null {
   if (!Number.isInteger(whole.value)) return null
   const after = parts.get(whole.next + 1)
   if (!after) return null
-  if (after.word?.role === 'denominator') {
-    const fraction = readDenominator(parts, whole.next + 1)
-    return fraction && { ...fraction, value: round(whole.value + fraction.value) }
+  if (after.word?.role === 'fraction') {
+    return { ...whole, value: round(whole.value + after.word.value), next: whole.next + 2 }
   }
   const fraction = readGroup(grammar, parts, whole.next + 1)
   if (!fraction || fraction.ordinal || !Number.isInteger(fraction.value)) return null

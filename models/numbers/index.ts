@@ -1,5 +1,5 @@
 import type { Bound, Span } from '../contract.ts'
-import { spanOf, type Text, textOf } from '../text/index.ts'
+import { foldKazakh, spanOf, type Text, textOf } from '../text/index.ts'
 import { fa } from './fa/index.ts'
 import { bounds as faBounds } from './fa/refiners/bounds.ts'
 import { kinds as faKinds } from './fa/refiners/kinds.ts'
@@ -14,6 +14,7 @@ import { joins as kkJoins } from './kk/refiners/ranges.ts'
 import { suffixes as kkSuffixes } from './kk/refiners/suffixes.ts'
 import { words as kkWords } from './kk/refiners/words.ts'
 import { UNITS as KK_UNITS } from './kk/units.ts'
+import { items } from './refiners/items.ts'
 import { ranges } from './refiners/ranges.ts'
 import { signs } from './refiners/signs.ts'
 import { units } from './refiners/units.ts'
@@ -28,6 +29,7 @@ const REFINERS: readonly Refiner[] = [
   kkWords,
   faSuffixes,
   kkSuffixes,
+  items,
   signs,
   units({ fa: FA_UNITS, kk: KK_UNITS }),
   faKinds,
@@ -39,21 +41,25 @@ const REFINERS: readonly Refiner[] = [
 
 /**
  * All numbers of a text in order, longest reading first, never overlapping.
- * @param input text or folded text
+ * @param input text or folded text; Kazakh in Latin or Arabic script folded with `foldKazakh`
  * @param language `fa` or `kk`: settles what digits leave open; by default the script of most letters
  */
 export function findNumbers(input: string | Text, language?: string): NumberMention[] {
-  const text = textOf(input)
+  const text = typeof input === 'string' && language === 'kk' ? foldKazakh(input) : textOf(input)
   const digits = language === 'kk' || language === 'fa' ? language : languageOf(text.folded)
   let drafts = scan(text.folded, fa, kk, digits)
   for (const refine of REFINERS) drafts = refine(drafts, text)
   return drafts.map((draft) => mention(draft, text))
 }
 
+/** Units whose script is counted. */
+const SCRIPT_SAMPLE = 10_000
+
 function languageOf(folded: string): 'fa' | 'kk' {
   let arabic = 0
   let other = 0
-  for (let i = 0; i < folded.length; i++) {
+  const end = Math.min(folded.length, SCRIPT_SAMPLE)
+  for (let i = 0; i < end; i++) {
     const code = folded.charCodeAt(i)
     if (code >= 0x600 && code <= 0x6ff) arabic++
     else if (code >= 0x400 && code <= 0x52f) other++

@@ -2,8 +2,7 @@ import { CLASS, LETTER, letterEnd } from '../text/index.ts'
 
 /**
  * Part that a word plays in a number: `unit` 1…9, `teen` 10…19, `ten` 20…90, `hundred` 100, `hundreds` 200…900
- * as one word, `scale` 1000 and up, `half`, `tenth` (the «دهم» of «هفت دهم»), `denominator` (the «оннан» of
- * «оннан жеті»), `point` («ممیز», «бүтін»).
+ * as one word, `scale` 1000 and up, `half`, `fraction` («оннан жеті»), `point` («ممیز», «бүтін»).
  */
 export type Role =
   | 'zero'
@@ -14,7 +13,7 @@ export type Role =
   | 'hundreds'
   | 'scale'
   | 'half'
-  | 'denominator'
+  | 'fraction'
   | 'point'
 
 export interface NumberWord {
@@ -29,20 +28,23 @@ export interface NumberWord {
   short: boolean
 }
 
+/** A word with its second letter at hand, which sorts out most. */
+type Indexed = NumberWord & { second: number }
+
 /** Number words of one language, found by their first letter, longest first. */
 export interface Lexicon {
-  buckets: (NumberWord[] | undefined)[]
+  buckets: (Indexed[] | undefined)[]
   tails: ReadonlySet<string>
   /** The word that joins parts («و»), or an empty string. */
   and: string
 }
 
 /** Longest run of letters that is looked at as number words written together. */
-const LONGEST_GLUED = 40
+const LONGEST_GLUED = 120
 
 /** Builds the look-up of a word list. */
 export function lexicon(words: readonly NumberWord[], tails: Iterable<string>, and: string): Lexicon {
-  const buckets: (NumberWord[] | undefined)[] = []
+  const buckets: (Indexed[] | undefined)[] = []
   for (const word of words) {
     const code = word.form.charCodeAt(0)
     let bucket = buckets[code]
@@ -50,7 +52,7 @@ export function lexicon(words: readonly NumberWord[], tails: Iterable<string>, a
       bucket = []
       buckets[code] = bucket
     }
-    bucket.push(word)
+    bucket.push({ ...word, second: word.form.charCodeAt(1) })
   }
   for (const bucket of buckets) bucket?.sort((a, b) => b.form.length - a.form.length)
   return { buckets, tails: new Set(tails), and }
@@ -60,7 +62,9 @@ export function lexicon(words: readonly NumberWord[], tails: Iterable<string>, a
 export function wordAt(lexicon: Lexicon, folded: string, at: number): NumberWord | null {
   const bucket = lexicon.buckets[folded.charCodeAt(at)]
   if (!bucket) return null
+  const second = folded.charCodeAt(at + 1)
   for (const word of bucket) {
+    if (word.second !== second) continue
     if (folded.startsWith(word.form, at) && endsWell(lexicon, folded, at + word.form.length, word))
       return word
   }
@@ -69,24 +73,19 @@ export function wordAt(lexicon: Lexicon, folded: string, at: number): NumberWord
 
 /** May a number word end at `end`? */
 function endsWell(lexicon: Lexicon, folded: string, end: number, word: NumberWord): boolean {
-  if (word.role === 'denominator') return numeratorAt(lexicon, folded, end + 1, word.value)
   if (end >= folded.length || CLASS[folded.charCodeAt(end)] !== LETTER) return true
   const rest = letterEnd(folded, end)
   if (rest - end > LONGEST_GLUED) return false
   if ((word.tails ?? lexicon.tails).has(folded.slice(end, rest))) return true
   if (lexicon.and === '') return false
-  if (wordAt(lexicon, folded, end)) return true
-  if (!folded.startsWith(lexicon.and, end)) return false
-  const next = end + lexicon.and.length
-  return next === rest || wordAt(lexicon, folded, next) !== null
-}
-
-/** Does a single word for a number below `denominator` stand at `at`? */
-function numeratorAt(lexicon: Lexicon, folded: string, at: number, denominator: number): boolean {
-  const bucket = lexicon.buckets[folded.charCodeAt(at)]
-  if (!bucket) return false
-  const form = folded.slice(at, Math.min(letterEnd(folded, at), at + LONGEST_GLUED))
-  return bucket.some(
-    (word) => word.form === form && word.role === 'unit' && !word.ordinal && word.value < denominator,
-  )
+  // «سه‌هزار» and «پنجصد» are numbers, «سینه» (chest) is not 39, nor «سهو» (slip) three and more.
+  const next = wordAt(lexicon, folded, end)
+  if (next) {
+    // «یک‌پنجم» is a fifth.
+    const fraction = next.ordinal && word.role === 'unit' && next.value > word.value
+    return next.role === 'scale' || (next.role === 'hundred' && word.role === 'unit') || fraction
+  }
+  if (word.role === 'unit' || !folded.startsWith(lexicon.and, end)) return false
+  const after = end + lexicon.and.length
+  return after === rest || wordAt(lexicon, folded, after) !== null
 }

@@ -26,9 +26,18 @@ export interface Convention {
 }
 
 const DATE = /(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?!\d)/y
-const TIME = /([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:])/y
+const TIME = /([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?!:?\d)/y
 const PHONE = /(?:[78][ -]?)?\(?\d{2,5}\)?(?:[ -]{1,3}\d{2,4}){2,4}(?!\d)/y
+/** «8(71834) 9-16-82» */
+const BRACKETED = /(?:[78][ -]?)?\(\d{2,5}\)[ -]{0,3}\d{1,4}(?:[ -]{1,3}\d{2,4}){1,4}(?!\d)/y
 const LONGEST_INTEGER = 15
+
+/** What is known of a digit string before its separators are read. */
+type Base = Pick<Literal, 'leadingZero' | 'width'>
+
+function literal(base: Base, end: number, shape: Shape, value: number | null, ambiguous = false): Literal {
+  return { value, end, shape, ambiguous, leadingZero: base.leadingZero, width: base.width }
+}
 
 /** Reads the digit string at `at`, where the unit before is no digit. */
 export function readLiteral(folded: string, at: number, convention: Convention): Literal {
@@ -36,31 +45,31 @@ export function readLiteral(folded: string, at: number, convention: Convention):
   const length = first - at
   const before = folded.charCodeAt(at - 1)
   const leadingZero = length > 1 && folded.charCodeAt(at) === 0x30
-  const make = (end: number, shape: Shape, value: number | null, ambiguous = false): Literal => ({
-    value,
-    end,
-    shape,
-    ambiguous,
-    leadingZero,
-    width: length,
-  })
+  const base: Base = { leadingZero, width: length }
   const next = folded.charCodeAt(first)
-  if (before === 0x2b || next === 0x28 || length >= 3 || next === 0x20 || next === 0x2d) {
+  const lead = folded.charCodeAt(at)
+  if (
+    before === 0x2b ||
+    before === 0x28 ||
+    next === 0x28 ||
+    lead === 0x30 ||
+    (length === 1 && lead >= 0x37)
+  ) {
     const phone = phoneEnd(folded, at, first, before)
-    if (phone > 0) return make(phone, 'phone', null)
+    if (phone > 0) return literal(base, phone, 'phone', null)
   }
   if (isDigitAt(folded, first + 1)) {
     if (next === 0x2e || next === 0x2f || next === 0x2d) {
       const end = dateEnd(folded, at)
-      if (end > 0) return make(end, 'date', null)
+      if (end > 0) return literal(base, end, 'date', null)
     }
     if (next === 0x3a) {
       TIME.lastIndex = at
       const time = TIME.exec(folded)
-      if (time) return make(at + time[0].length, 'time', null)
+      if (time) return literal(base, at + time[0].length, 'time', null)
     }
   }
-  if (length > LONGEST_INTEGER) return make(first, 'code', null, true)
+  if (length > LONGEST_INTEGER) return literal(base, first, 'code', null, true)
 
   const grouped = readGroups(folded, at, first, convention)
   if (grouped) return { ...grouped, leadingZero, width: length }
@@ -74,33 +83,33 @@ export function readLiteral(folded: string, at: number, convention: Convention):
       if ((chained === 0x2e || chained === 0x2f) && isDigitAt(folded, to + 1)) {
         let end = to
         while (/[./]/.test(folded[end] ?? '') && isDigitAt(folded, end + 1)) end = digitEnd(folded, end + 1)
-        return make(end, 'code', null, true)
+        return literal(base, end, 'code', null, true)
       }
       const decimal = Number(`${integer}.${folded.slice(from, to)}`)
-      if (next === 0x2f) return slash(folded, at, first, to, decimal, convention, make)
+      if (next === 0x2f) return slash(folded, at, first, to, decimal, convention, base)
       // One group of three digits after a point (fa) or a comma (kk) may be either.
       const unsure = to - from === 3 && length <= 3 && !leadingZero && integer !== 0
       if (unsure && (next === 0x2e || convention.language === 'kk')) {
         const followed = measured(folded, to, convention)
         const grouping = !followed && isLetterAt(folded, folded[to] === ' ' ? to + 1 : to)
         return grouping
-          ? make(to, 'grouped', integer * 1000 + Number(folded.slice(from, to)), true)
-          : make(to, 'decimal', decimal, !followed)
+          ? literal(base, to, 'grouped', integer * 1000 + Number(folded.slice(from, to)), true)
+          : literal(base, to, 'decimal', decimal, !followed)
       }
       const odd = next === 0x2c && convention.language === 'fa' && !measured(folded, to, convention)
-      return make(to, 'decimal', decimal, odd)
+      return literal(base, to, 'decimal', decimal, odd)
     }
     // «4. 3 درصد»: a decimal that a space has split; only a percentage makes it credible.
     if (next !== 0x2c && folded[from] === ' ' && length <= 2 && isDigitAt(folded, from + 1)) {
       const tail = digitEnd(folded, from + 1)
       if (tail - from <= 3 && percented(folded, tail)) {
-        if (next === 0x2f) return make(tail, 'decimal', null, true)
-        return make(tail, 'decimal', Number(`${integer}.${folded.slice(from + 1, tail)}`), true)
+        if (next === 0x2f) return literal(base, tail, 'decimal', null, true)
+        return literal(base, tail, 'decimal', Number(`${integer}.${folded.slice(from + 1, tail)}`), true)
       }
     }
   }
-  if (before !== 0x20 && isLatin(folded.charCodeAt(at - 1))) return make(first, 'code', integer)
-  return make(first, 'integer', integer)
+  if (before !== 0x20 && isLatin(folded.charCodeAt(at - 1))) return literal(base, first, 'code', integer)
+  return literal(base, first, 'integer', integer)
 }
 
 function isLatin(code: number): boolean {
@@ -176,22 +185,23 @@ function slash(
   to: number,
   decimal: number,
   convention: Convention,
-  make: (end: number, shape: Shape, value: number | null, ambiguous?: boolean) => Literal,
+  base: Base,
 ): Literal {
   const left = Number(folded.slice(at, first))
   const right = Number(folded.slice(first + 1, to))
   const length = first - at
   const rightLength = to - first - 1
-  if (length === 4 && isYear(left) && (rightLength === 4 || right <= 12)) return make(to, 'date', null)
-  if (length === 2 && rightLength === 4 && isYear(right)) return make(to, 'date', null)
-  if (measured(folded, to, convention)) return make(to, 'decimal', decimal)
+  if (length === 4 && isYear(left) && (rightLength === 4 || right <= 12))
+    return literal(base, to, 'date', null)
+  if (length === 2 && rightLength === 4 && isYear(right)) return literal(base, to, 'date', null)
+  if (measured(folded, to, convention)) return literal(base, to, 'decimal', decimal)
   if (convention.language === 'kk') {
     return left < right && right <= 100
-      ? make(to, 'decimal', left / right, true)
-      : make(to, 'code', null, true)
+      ? literal(base, to, 'decimal', left / right, true)
+      : literal(base, to, 'code', null, true)
   }
-  if (rightLength > 2 || length > 4) return make(to, 'code', null, true)
-  return make(to, 'decimal', decimal, true)
+  if (rightLength > 2 || length > 4) return literal(base, to, 'code', null, true)
+  return literal(base, to, 'decimal', decimal, true)
 }
 
 /** Is this a year of the Jalali or Gregorian calendar that news speak of? */
@@ -227,10 +237,11 @@ function phoneEnd(folded: string, at: number, first: number, before: number): nu
   const russian =
     length === 1 && /[78]/.test(folded[at] as string) && (mark === ' ' || mark === '-' || mark === '(')
   if (before !== 0x2b && before !== 0x28 && !russian && mark !== '(') return 0
+  BRACKETED.lastIndex = at
   PHONE.lastIndex = at
-  const phone = PHONE.exec(folded)
+  const phone = BRACKETED.exec(folded) ?? PHONE.exec(folded)
   if (!phone) return 0
   const digits = phone[0].replace(/\D/g, '').length
-  const bracketed = phone[0].includes('(') || before === 0x2b
+  const bracketed = phone[0].includes('(') || before === 0x2b || (digits === 11 && /^8 7/.test(phone[0]))
   return digits >= 10 && digits <= 13 && (bracketed || phone[0].includes('-')) ? at + phone[0].length : 0
 }

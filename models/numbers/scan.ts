@@ -1,6 +1,8 @@
 import { CLASS, DIGIT, LETTER, letterEnd } from '../text/index.ts'
 import { type Composed, compose, type Grammar } from './compose.ts'
-import type { Draft } from './types.ts'
+import { wordAt } from './lexicon.ts'
+import type { Literal } from './literal.ts'
+import type { Draft, NumberKind } from './types.ts'
 
 /**
  * One pass over a folded text: every place where a number can begin is read with the grammar of its script.
@@ -15,9 +17,12 @@ export function scan(folded: string, fa: Grammar, kk: Grammar, language: 'fa' | 
     const kind = CLASS[code]
     if (kind === DIGIT) {
       const grammar = language === 'fa' ? fa : kk
-      const found = compose(grammar, folded, at) as Composed
-      drafts.push(draftOf(found, language))
-      at = found.end
+      const literal = grammar.literal(folded, at)
+      const draft = standsAlone(folded, literal)
+        ? draftOfLiteral(at, literal, language)
+        : draftOf(compose(grammar, folded, at, literal) as Composed, language)
+      drafts.push(draft)
+      at = draft.range[1]
       continue
     }
     if (kind !== LETTER) {
@@ -26,7 +31,7 @@ export function scan(folded: string, fa: Grammar, kk: Grammar, language: 'fa' | 
     }
     const script = code >= 0x600 ? 'fa' : 'kk'
     const grammar = script === 'fa' ? fa : kk
-    if (grammar.lexicon.buckets[code]) {
+    if (grammar.lexicon.buckets[code] && wordAt(grammar.lexicon, folded, at)) {
       const found = compose(grammar, folded, at)
       if (found) {
         drafts.push(draftOf(found, script))
@@ -41,17 +46,40 @@ export function scan(folded: string, fa: Grammar, kk: Grammar, language: 'fa' | 
   return drafts
 }
 
+/** Can nothing that follows a digit string belong to its number? */
+function standsAlone(folded: string, literal: Literal): boolean {
+  if (literal.value === null) return true
+  const next = folded.charCodeAt(literal.end)
+  return next !== 0x20 && next !== 0x0a && CLASS[next] !== LETTER
+}
+
+function draftOfLiteral(start: number, literal: Literal, language: 'fa' | 'kk'): Draft {
+  const { shape, value, end } = literal
+  const draft: Draft = {
+    range: [start, end],
+    value,
+    bound: 'exact',
+    kind: kindOf(shape),
+    shape,
+    scale: 1,
+    coefficient: value ?? 0,
+    language,
+    word: null,
+  }
+  if (literal.ambiguous) draft.ambiguous = true
+  return draft
+}
+
+function kindOf(shape: Draft['shape']): NumberKind {
+  return shape === 'date' || shape === 'time' || shape === 'phone' || shape === 'code' ? shape : 'cardinal'
+}
+
 function draftOf(found: Composed, language: 'fa' | 'kk'): Draft {
   const draft: Draft = {
     range: [found.start, found.end],
     value: found.value,
     bound: 'exact',
-    kind:
-      found.shape === 'date' || found.shape === 'time' || found.shape === 'phone' || found.shape === 'code'
-        ? found.shape
-        : found.ordinal
-          ? 'ordinal'
-          : 'cardinal',
+    kind: found.ordinal ? 'ordinal' : kindOf(found.shape),
     shape: found.shape,
     scale: found.scale,
     coefficient: found.coefficient,

@@ -56,25 +56,6 @@ const ORDINALS: [role: Role, value: number, ...forms: string[]][] = [
 
 const NONE: ReadonlySet<string> = new Set()
 
-/** Number words of Persian and Dari. */
-export const WORDS: NumberWord[] = []
-for (const [role, value, ...forms] of CARDINALS) {
-  for (const form of forms) {
-    WORDS.push({ form, value, role, ordinal: false, tails: null, short: false })
-    if (role === 'zero' || value <= 3 || value === 30) continue
-    for (const suffix of ['م', 'مین']) {
-      WORDS.push({ form: form + suffix, value, role, ordinal: true, tails: NONE, short: false })
-    }
-  }
-}
-for (const [role, value, ...forms] of ORDINALS) {
-  for (const form of forms) WORDS.push({ form, value, role, ordinal: true, tails: NONE, short: false })
-}
-WORDS.push(
-  { form: 'نیم', value: 0.5, role: 'half', ordinal: false, tails: NONE, short: false },
-  { form: 'ممیز', value: 0, role: 'point', ordinal: false, tails: NONE, short: false },
-)
-
 /** What is written together with a number word and leaves it a number («سه‌ماهه», «هزارنفر», «دوتا»). */
 export const TAILS = [
   ...[
@@ -82,16 +63,16 @@ export const TAILS = [
     'نفره',
     'نفری',
     'تن',
-    'تنی',
     'تا',
     'تایی',
     'بار',
-    'باره',
     'برابر',
     'برابری',
     'گانه',
     'مورد',
     'فقره',
+    'قلم',
+    'رقمی',
   ],
   ...['ماه', 'ماهه', 'ماهگی', 'سال', 'ساله', 'سالگی', 'روز', 'روزه', 'هفته', 'ساعت', 'ساعته', 'دقیقه', 'شب'],
   ...[
@@ -108,9 +89,37 @@ export const TAILS = [
     'کیلومتر',
     'هکتار',
   ],
-  ...['تن', 'واحد', 'واحدی', 'طرح', 'پروژه', 'شغل', 'فرصت', 'کارگر', 'قلم', 'رقمی', 'بعدی', 'طرفه', 'جانبه'],
-  ...['نوبت', 'نوبته', 'مرحله', 'مرحلهای', 'طبقه', 'میلیمتر', 'فرصت', 'خانوار', 'هزارم', 'ی', 'یی'],
+  ...['واحد', 'واحدی', 'طرح', 'پروژه', 'شغل', 'فرصت', 'کارگر', 'نوبت', 'نوبته', 'مرحله', 'طبقه', 'خانوار'],
 ]
+
+/** «هزار میلیاردی»: scales make adjectives; «نهی», «دهی» and «یکی» are other words. */
+const SCALE_TAILS = new Set([...TAILS, 'ی'])
+
+/** Number words of Persian and Dari. */
+export const WORDS: NumberWord[] = []
+for (const [role, value, ...forms] of CARDINALS) {
+  for (const form of forms) {
+    WORDS.push({
+      form,
+      value,
+      role,
+      ordinal: false,
+      tails: role === 'scale' ? SCALE_TAILS : null,
+      short: false,
+    })
+    if (role === 'zero' || value <= 3 || value === 30) continue
+    for (const suffix of ['م', 'مین']) {
+      WORDS.push({ form: form + suffix, value, role, ordinal: true, tails: NONE, short: false })
+    }
+  }
+}
+for (const [role, value, ...forms] of ORDINALS) {
+  for (const form of forms) WORDS.push({ form, value, role, ordinal: true, tails: NONE, short: false })
+}
+WORDS.push(
+  { form: 'نیم', value: 0.5, role: 'half', ordinal: false, tails: NONE, short: false },
+  { form: 'ممیز', value: 0, role: 'point', ordinal: false, tails: NONE, short: false },
+)
 
 /** Words that may follow a number word that also means something else («نه», «ده», «سی»). */
 export const COUNTED =

@@ -32,7 +32,30 @@ export const SUFFIXES = [
   ...['ға', 'ге', 'қа', 'ке', 'на', 'не', 'нан', 'нен', 'дан', 'ден', 'тан', 'тен'],
   ...['ның', 'нің', 'дың', 'дің', 'тың', 'тің', 'ды', 'ді', 'ты', 'ті', 'ны', 'ні', 'н'],
   ...['да', 'де', 'та', 'те', 'нда', 'нде', 'мен', 'бен', 'пен', 'дай', 'дей', 'тай', 'тей'],
-  ...['дық', 'дік', 'тық', 'тік', 'лық', 'лік', 'ы', 'і', 'сы', 'сі', 'ын', 'ін', 'сын', 'сін', 'ына', 'іне'],
+  ...[
+    'у',
+    'уі',
+    'еуі',
+    'ауы',
+    'уын',
+    'уіне',
+    'дық',
+    'дік',
+    'тық',
+    'тік',
+    'лық',
+    'лік',
+    'ы',
+    'і',
+    'сы',
+    'сі',
+    'ын',
+    'ін',
+    'сын',
+    'сін',
+    'ына',
+    'іне',
+  ],
   ...['сына', 'сіне', 'ынан', 'інен', 'сынан', 'сінен', 'ының', 'інің', 'сының', 'сінің', 'ында', 'інде'],
   ...['сында', 'сінде', 'ымен', 'імен', 'сымен', 'сімен', 'мыз', 'міз', 'дағы', 'дегі', 'тағы', 'тегі'],
 ]
@@ -82,8 +105,9 @@ for (const [form, value] of [
 ] as const) {
   WORDS.push({ form, value, role: 'scale', ordinal: false, tails: null, short: true })
 }
-for (const [form, value] of [
-  ['мыңнан', 1e3],
+/** Denominators: «төрттен бірі» is a quarter. */
+const DENOMINATORS: [form: string, value: number][] = [
+  ['мыңнан', 1000],
   ['жүзден', 100],
   ['оннан', 10],
   ['тоғыздан', 9],
@@ -94,8 +118,13 @@ for (const [form, value] of [
   ['төрттен', 4],
   ['үштен', 3],
   ['екіден', 2],
-] as const) {
-  WORDS.push({ form, value, role: 'denominator', ordinal: false, tails: new Set(), short: false })
+]
+for (const [denominator, whole] of DENOMINATORS) {
+  for (const [role, value, numerator] of CARDINALS) {
+    if (role !== 'unit' || value >= whole) continue
+    const form = `${denominator} ${numerator}`
+    WORDS.push({ form, value: value / whole, role: 'fraction', ordinal: false, tails: null, short: false })
+  }
 }
 WORDS.push(
   { form: 'жарым', value: 0.5, role: 'half', ordinal: false, tails: null, short: false },

@@ -16,4 +16,5 @@ export const kk: Grammar = {
   lexicon: lexicon(WORDS, SUFFIXES, ''),
   literal: (folded, at) => readLiteral(folded, at, CONVENTION),
   juxtaposes: true,
+  year: /[ -]?(?:жыл|ж\.)/y,
 }

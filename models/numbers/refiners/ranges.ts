@@ -1,3 +1,5 @@
+import { isDigitAt } from '../../text/index.ts'
+import { isYear } from '../literal.ts'
 import type { Draft, Refiner } from '../types.ts'
 import { scaled } from './units.ts'
 
@@ -32,6 +34,8 @@ export function ranges(tests: Record<'fa' | 'kk', RangeTest>): Refiner {
 
 function joinable(left: Draft, right: Draft): boolean {
   if (left.min !== undefined || left.language !== right.language) return false
+  // «94-1393» is a school year.
+  if (left.kind === 'year' && right.kind !== 'cardinal' && (left.value as number) < 100) return false
   if (left.currency && left.currency !== right.currency) return false
   const plain = (kind: string) => kind === 'cardinal' || kind === 'year'
   return (
@@ -61,5 +65,25 @@ function join(left: Draft, right: Draft): Draft | null {
     word: null,
   }
   if (left.ambiguous) joined.ambiguous = true
+  if (joined.kind === 'cardinal' && isBareYear(left) && isBareYear(right)) joined.kind = 'year'
   return joined
+}
+
+function isBareYear(draft: Draft): boolean {
+  return (
+    draft.shape === 'integer' &&
+    !draft.unitRange &&
+    draft.range[1] - draft.range[0] === 4 &&
+    isYear(draft.value ?? 0)
+  )
+}
+
+/** «68-31-81»: figures in a row with dashes are a telephone or a file number, no range. */
+export function isChained(folded: string, left: Draft, right: Draft): boolean {
+  const [start] = left.range
+  const [, end] = right.range
+  return (
+    (folded[start - 1] === '-' && isDigitAt(folded, start - 2)) ||
+    (folded[end] === '-' && isDigitAt(folded, end + 1))
+  )
 }

@@ -1,4 +1,4 @@
-import { isDigitAt } from '../../text/index.ts'
+import { CLASS, isDigitAt, LETTER } from '../../text/index.ts'
 import { matchAt } from '../context.ts'
 import type { Draft, Refiner } from '../types.ts'
 
@@ -33,12 +33,19 @@ export function units(rules: Record<'fa' | 'kk', readonly UnitRule[]>): Refiner 
   }
 }
 
+/** Can a unit begin at `at`? Most figures have none, and need no pattern to tell. */
+function mayBegin(folded: string, at: number): boolean {
+  if (folded[at] === '.') at++
+  if (folded[at] === ' ' || folded[at] === '\n') at++
+  return CLASS[folded.charCodeAt(at)] === LETTER || folded[at] === '%' || (folded[at] as string) in SIGNS
+}
+
 function attach(draft: Draft, folded: string, rules: readonly UnitRule[]): void {
   const end = draft.suffixRange?.[1] ?? draft.range[1]
-  for (const rule of rules) {
+  for (const rule of mayBegin(folded, end) ? rules : []) {
     const match = matchAt(rule.pattern, folded, end)
     if (!match) continue
-    const start = end + (match[0].length - match[0].trimStart().length)
+    const start = end + (match[0].search(/[^ \n.]/) || 0)
     mark(draft, [start, end + match[0].length], rule)
     return
   }

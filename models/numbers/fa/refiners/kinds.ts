@@ -34,6 +34,12 @@ const YEAR_WEAK = new Set([
   'انتخابات',
 ])
 
+/** «94-1393», «۱۳۹۳-۹۴»: a school year. */
+const YEAR_NEXT = /^ ?- ?1[34]\d\d/
+const YEAR_LAST = /1[34]\d\d ?- ?$/
+/** Calendars named behind a year. */
+const ERAS = new Set(['میلادی', 'شمسی', 'خورشیدی', 'قمری', 'هجری', 'ه', 'م'])
+
 /** The kind that the word before a number gives it. */
 const HEADS: Record<string, NumberKind> = {
   ماده: 'law',
@@ -88,6 +94,13 @@ function kindOf(draft: Draft, previous: Draft | undefined, folded: string): Numb
     const length = draft.range[1] - draft.range[0]
     const linked =
       previous?.kind === 'year' && /^(?:-| ?و ?|،| تا |، )$/.test(folded.slice(previous.range[1], start))
+    if (
+      length === 2 &&
+      (YEAR_NEXT.test(folded.slice(end, end + 6)) || YEAR_LAST.test(folded.slice(start - 6, start)))
+    ) {
+      return 'year'
+    }
+    if (length === 4 && isYear(value) && next && ERAS.has(next.word)) return 'year'
     if (before) {
       const head = before.word
       if ((YEAR_BEFORE.has(head) || MONTH.has(head) || linked) && plausibleYear(value, length)) {

@@ -1,5 +1,5 @@
 import { wordBefore } from '../../context.ts'
-import type { RangeTest } from '../../refiners/ranges.ts'
+import { isChained, type RangeTest } from '../../refiners/ranges.ts'
 import type { Draft } from '../../types.ts'
 
 /** Joins two Persian numbers: «تا», «الی», a dash, «یا» between neighbours, «بین … و …», «دو سه». */
@@ -8,6 +8,7 @@ export const joins: RangeTest = (folded, left, right) => {
   const between = folded.slice(from, right.range[0])
   if (left.unitRange && left.kind !== right.kind) return false
   if (between === '-' || between === ' - ') {
+    if (isChained(folded, left, right)) return false
     return left.scale === 1 && isWhole(left) && isWhole(right) && digits(left) <= 4 && between === '-'
   }
   if (/^ ?(?:تا|الی)[ \n]?(?:حدود )?$/.test(between)) return left.kind !== 'year' || right.kind !== 'year'
@@ -16,14 +17,9 @@ export const joins: RangeTest = (folded, left, right) => {
     const word = wordBefore(folded, left.range[0])?.word
     return word === 'بین' || word === 'مابین' || word === 'میان'
   }
-  // «دو سه هزار»: two neighbouring small words side by side.
-  return (
-    between === ' ' &&
-    left.word !== null &&
-    left.word.role === 'unit' &&
-    near(left, right) &&
-    !left.word.ordinal
-  )
+  // «دو سه هزار», «ده پانزده نفر»: two neighbouring small words side by side.
+  if (between !== ' ' || left.word === null || left.word.ordinal) return false
+  return left.word.role === 'unit' ? near(left, right) : fives(left, right)
 }
 
 function isWhole(draft: Draft): boolean {
@@ -43,4 +39,11 @@ function near(left: Draft, right: Draft): boolean {
   const a = left.value as number
   const b = right.scale > 1 ? right.coefficient : (right.value as number) / (right.factor ?? 1)
   return b - a >= 1 && b - a <= 2
+}
+
+/** «ده پانزده», «بیست سی»: the next round number. */
+function fives(left: Draft, right: Draft): boolean {
+  const a = left.value as number
+  const b = right.value as number
+  return a % 5 === 0 && a >= 10 && b % 5 === 0 && (b - a === 5 || b - a === 10)
 }

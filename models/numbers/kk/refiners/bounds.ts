@@ -19,6 +19,8 @@ for (const [bound, phrases] of Object.entries(PHRASES)) {
 type Case = 'ablative' | 'dative' | 'any'
 const AFTER = new Map<string, { case: Case; bound: Bound; negated?: Bound }>([
   ['астам', { case: 'ablative', bound: 'at_least' }],
+  ['астамы', { case: 'ablative', bound: 'at_least' }],
+  ['астамын', { case: 'ablative', bound: 'at_least' }],
   ['аса', { case: 'ablative', bound: 'at_least', negated: 'at_most' }],
   ['асатын', { case: 'ablative', bound: 'at_least' }],
   ['артық', { case: 'ablative', bound: 'at_least', negated: 'at_most' }],
@@ -32,6 +34,7 @@ const AFTER = new Map<string, { case: Case; bound: Bound; negated?: Bound }>([
   ['аспауы', { case: 'ablative', bound: 'at_most' }],
   ['жуық', { case: 'dative', bound: 'approx' }],
   ['жуығы', { case: 'dative', bound: 'approx' }],
+  ['жуығын', { case: 'dative', bound: 'approx' }],
   ['тарта', { case: 'dative', bound: 'approx' }],
   ['жақын', { case: 'dative', bound: 'approx' }],
   ['таяу', { case: 'dative', bound: 'approx' }],
@@ -50,6 +53,9 @@ const CASE: Record<Case, RegExp> = {
 const LIKENESS = /(?:[дт][ае]й)$/
 /** Nouns that take «-дай» to mean «about»; other words in -дай are adverbs. */
 const LIKE = /^(?:адам|азамат|теңге|пайыз|тонна|гектар|шақырым|жыл|күн|мың|миллион|миллиард)[дт][ае]й$/
+/** Approximators that also stand right behind the number. */
+const BARE = new Set(['астам', 'жуық', 'тарта', 'шақты', 'шамалы', 'шамасында', 'қаралы'])
+const CHANGE = /^(?:арт|өс|төменде|азай|қысқар|жет|көбей|ұлғай|кемі|көтеріл|түс)/
 /** Words that may stand between the number and its approximator. */
 const REACH = 4
 
@@ -88,9 +94,14 @@ function after(draft: Draft, folded: string, limit: number): void {
     const cue = AFTER.get(next.word)
     if (cue) {
       const bare = count === 0 && previous === ''
-      const fits = bare
-        ? next.word !== 'аз' && next.word !== 'көп' && next.word !== 'кем'
-        : CASE[cue.case].test(previous)
+      // «118 млрд теңгеге дейін артты»: where a change ends is no limit.
+      if (
+        cue.case === 'dative' &&
+        cue.bound === 'at_most' &&
+        CHANGE.test(wordAfter(folded, next.end)?.word ?? '')
+      )
+        return
+      const fits = bare ? BARE.has(next.word) : CASE[cue.case].test(previous)
       if (!fits || (count > 1 && cue.bound === 'at_most' && cue.case === 'dative')) return
       const following = wordAfter(folded, next.end)
       const denied = following?.word === 'емес'

@@ -7,6 +7,8 @@ const MONTH_AFTER = new RegExp(`(?:-[шс][ыі])?[ \\n-]?(?:${MONTHS})`, 'y')
 const YEAR_AFTER =
   /(?:-?[а-яәғқңөұүһі]{1,6})?(?: ?(?:-|,|мен|және|бен) ?\d{4}){0,4}[ \n-]?(?:жыл|ж\.|жж\.|оқу жыл|ж(?![а-яәғқңөұүһі]))/y
 const LAW_AFTER = /(?:-[а-яәғқңөұүһі]{1,5})?[ -]?(?:бап|баб|тармақ|тармағ|тармақша|қаулы|бұйрық|бұйрығ|өкім)/y
+const MONTH_BEFORE = new RegExp(`(?:${MONTHS})[,.]? $`)
+const CLOCK = /^(?:[01]\d|2[0-3])\.[0-5]\d$/
 const HEADS: Record<string, NumberKind> = {
   сағат: 'time',
   тел: 'phone',
@@ -23,7 +25,7 @@ export const kinds: Refiner = (drafts, { folded }) => {
     const kind = kindOf(draft, folded)
     if (!kind) continue
     draft.kind = kind
-    if (kind === 'phone') draft.value = null
+    if (kind === 'phone' || (kind === 'code' && draft.ambiguous)) draft.value = null
   }
   return drafts
 }
@@ -34,12 +36,15 @@ function kindOf(draft: Draft, folded: string): NumberKind | null {
   const length = end - start
   const mark = folded[start - 1] === ' ' ? folded[start - 2] : folded[start - 1]
   if (mark === '№' || mark === '#') return 'code'
+  // «13.00-ден»: clock times with a full stop.
+  if (draft.shape === 'decimal' && CLOCK.test(folded.slice(start, end)) && draft.suffixRange) return 'time'
   if (draft.shape === 'integer') {
     if (value >= 1 && value <= 31 && matchAt(MONTH_AFTER, folded, end)) return 'date'
     if (length === 4 && isYear(value)) {
       if (matchAt(YEAR_AFTER, folded, end)) return 'year'
       const before = folded.slice(start - 1, start)
       if (before === '(' && folded[end] === ')') return 'year'
+      if (MONTH_BEFORE.test(folded.slice(Math.max(0, start - 12), start))) return 'year'
       draft.ambiguous = wordAfter(folded, draft.suffixRange?.[1] ?? end) === null || draft.ambiguous
       if (!draft.ambiguous) delete draft.ambiguous
     }

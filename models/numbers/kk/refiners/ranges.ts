@@ -1,5 +1,5 @@
 import { matchAt } from '../../context.ts'
-import type { RangeTest } from '../../refiners/ranges.ts'
+import { isChained, type RangeTest } from '../../refiners/ranges.ts'
 import type { Draft } from '../../types.ts'
 
 const ABLATIVE = /[дтн][ае]н$/
@@ -11,6 +11,7 @@ export const joins: RangeTest = (folded, left, right) => {
   const from = Math.max(left.suffixRange?.[1] ?? 0, left.unitRange?.[1] ?? 0, left.range[1])
   const between = folded.slice(from, right.range[0])
   if (between === '-' || between === ' - ') {
+    if (isChained(folded, left, right)) return false
     if (left.suffixRange || (left.unitRange && left.kind !== right.kind)) return false
     return between === '-' || (left.kind === 'year' && right.kind === 'year')
   }

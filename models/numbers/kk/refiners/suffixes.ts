@@ -2,7 +2,7 @@ import { letterEnd } from '../../../text/index.ts'
 import type { Refiner } from '../../types.ts'
 import { SUFFIXES } from '../constants.ts'
 
-const CASES = new Set([...SUFFIXES, 'і', 'у', 'еу', 'ға', 'лаған', 'деген'])
+const CASES = new Set([...SUFFIXES, 'еу', 'лаған', 'деген'])
 const ORDINAL = /^[ыі]?н?(?:шы|ші)/
 const SPLIT = /^(?:ға|ге|қа|ке|нан|нен|дан|ден|тан|тен|ның|нің|дың|дің|тың|тің|да|де|та|те)$/
 

@@ -23,6 +23,8 @@ export const words: Refiner = (drafts, { folded }) =>
   drafts.filter((draft) => {
     const form = draft.word?.form
     if (form === undefined || draft.language !== 'kk') return true
+    // «тыс» (outside) is the abbreviation of «тысяча» behind a figure only.
+    if (form === 'тыс') return false
     if (form === 'тоқсан') {
       const before = wordBefore(folded, draft.range[0])
       if (before && QUARTERS.has(before.word)) return false
