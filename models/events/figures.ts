@@ -41,6 +41,8 @@ const SENTENCE_COST = 2.6
 /** What it costs that another figure stands between, and that the cue stands on the side where it seldom does. */
 const BARRIER_COST = 1
 const SIDE_COST = 1.5
+/** «۳۰۰ نفر از این تعداد»: how far after the figure the whole may be named. */
+const PARTITIVE_REACH = 14
 /** Below this no cue carries a claim. */
 const THRESHOLD = 1
 /** Longest stretch between two figures of one list. */
@@ -74,7 +76,10 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       readings,
     )
     const previous = found.at(-1) ?? head ?? lastOf(before, sentence)
-    const partitive = reading.part || occurs(grammar.partitive, folded, [clause[0], at[0]])
+    // «از این تعداد ۳۰۰ نفر», «۳۰۰ نفر از این تعداد».
+    const partitive =
+      reading.part ||
+      occurs(grammar.partitive, folded, [clause[0], Math.min(clause[1], at[1] + PARTITIVE_REACH)])
     const sibling =
       previous && reading.chained && previous.sentence === sentence.index && previous.noun === reading.noun
     const moved = previous && MOVES.has(previous.type) && partitive && hit?.cue.stock === true
@@ -91,7 +96,10 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     }
     if (!inherited && (!cue || cue.score < THRESHOLD)) {
       // «… نفر شاغلند که در تابستان … نفر بود»: the same level at another time.
-      const level = previous?.type === 'employment_level' || previous?.type === 'unemployment'
+      const level =
+        previous?.type === 'employment_level' ||
+        previous?.type === 'unemployment' ||
+        previous?.noun === 'percent'
       if (!level || previous.sentence !== sentence.index || previous.noun !== reading.noun) continue
       inherited = true
       cue = null
@@ -99,7 +107,11 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     const type = inherited ? previous!.type : cue!.cue.type
     const unit =
       cue?.cue.unit ??
-      (number.kind === 'percentage_points' ? 'percentage_points' : unitOf(reading.noun, type))
+      (number.kind === 'percentage_points'
+        ? 'percentage_points'
+        : inherited && reading.noun === 'percent'
+          ? (previous!.quantity?.unit ?? 'percent')
+          : unitOf(reading.noun, type))
     const trace = [
       `figure «${folded.slice(...at)}» counts ${reading.noun}${reading.chained ? ' (by its list)' : ''}`,
       inherited
@@ -146,7 +158,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       'own' in status && status.own !== undefined
         ? status.own
         : ['reached', 'to-come', 'denied', 'promise-noun', 'aim-noun'].includes(status.rule)
-    if (inherited && previous && previous.noun === candidate.noun && !ownVerb) {
+    if (inherited && previous && (previous.noun === candidate.noun || candidate.weakStatus) && !ownVerb) {
       candidate.status = previous.status
       candidate.trace.push(`status ${previous.status} as the claim before`)
     }

@@ -12,8 +12,8 @@ interface NamedRule {
   pattern: RegExp
   requires?: RegExp
   unless?: RegExp
-  /** Told of a named programme, plant, body or place. */
-  site?: RegExp
+  /** A place in the sentence serves as well as `requires`. */
+  sited?: boolean
   status?: (folded: string, scope: Range) => EventStatus | null
 }
 
@@ -62,6 +62,7 @@ const RULES: readonly NamedRule[] = [
   {
     id: 'unpaid',
     type: 'labour_dispute',
+    sited: true,
     pattern: words(
       '(تجمع|اعتصاب|تحصن|اعتراض)( صنفی| اعتراضی)? (کارگران|کارکنان|پرسنل|نیروهای|رانندگان)',
       '(معوقات|مطالبات) معوقه',
@@ -93,7 +94,8 @@ export function named(view: View, sentence: Sentence): Candidate[] {
   for (const rule of RULES) {
     const at = first(rule.pattern, folded, sentence.range)
     if (!at) continue
-    if (rule.requires && !occurs(rule.requires, folded, sentence.range)) continue
+    const sited = rule.sited === true && sentence.places.length > 0
+    if (rule.requires && !sited && !occurs(rule.requires, folded, sentence.range)) continue
     if (rule.unless && occurs(rule.unless, folded, sentence.range)) continue
     const clause = clauseAt(sentence, at[0])
     const candidate: Candidate = {

@@ -12,7 +12,8 @@ const NEGATED = words(
 const PLANNED = words(
   '(خواهد|خواهند|خواهیم) *',
   '(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|در نظر است|بنا است|بناست|انتظار می~رود|چشم~انداز|مقرر شد|مقرر شده|در صدد|درصدد|تلاش می~کنیم|تلاش داریم|قصد داریم|قصد دارد|در دستور کار|آینده|برآورد)',
-  'می~(دهند|دهد|شود|شوند|گردد|یابد|یابند|توان|تواند|توانند|کنیم|رساند|رسد|بینند|گیرند)',
+  'از دست می~(دهند|دهد)',
+  'می~(شود|شوند|گردد|یابد|یابند|توان|تواند|توانند|کنیم|رساند|رسد|بینند|گیرند)',
   '(شود|شوند|گردد|یابد|یابند|کنند|کند|کنیم|گیرند|برسد|برسانیم|(?<!می )باشد|دهند|دهد|رسد)',
   'باید',
 )
@@ -78,6 +79,7 @@ export function status(
       words(
         '(تجمع|اعتصاب|اعتراض|تحصن)( \\p{L}{1,20}){0,2} (کردند|کرد|شد|برگزار)',
         'دست از کار (کشیدند|کشیده)',
+        'دست به( \\p{L}{1,12}){1,2} (زدند|زده)',
       ),
     )
     return protest ? { status: 'done', rule: 'protest', range: protest } : { status: 'ongoing', rule: 'owed' }
@@ -97,6 +99,12 @@ export function status(
     if (future) return { status: 'planned', rule: 'future', range: future }
     const past = inClause(words('(سال|فصل|دوره|زمان)( \\p{L}{1,20})? (گذشته|قبل|پیش)', 'پارسال', 'مدت مشابه'))
     if (past) return { status: 'done', rule: 'earlier-level', range: past }
+    // So many were sent to the insurance, signed up: something that happened, not a level.
+    const happened =
+      type === 'unemployment' && candidate.quantity?.unit === 'people'
+        ? inTail(words('(معرفی|ثبت~نام|برقرار|اضافه) (شدند|شده~اند|کردند)'))
+        : null
+    if (happened) return { status: 'done', rule: 'happened', range: happened }
     return { status: 'ongoing', rule: 'level' }
   }
   if (planned && !(reached && reached[0] < planned[0]))

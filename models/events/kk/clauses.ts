@@ -20,7 +20,7 @@ export function inProgrammeName(folded: string, [start, end]: Range): boolean {
   const open = folded.lastIndexOf('«', start)
   if (open < 0 || start - open > 60) return false
   const close = folded.indexOf('»', open)
-  if (close < end || close - end > 80) return false
+  if (close < end || close - end > 80 || folded.slice(open + 1, close).includes('«')) return false
   return /^» ?(?:\p{L}{2,15} ){0,2}(?:бастама|бағдарлама|жоба|қағидат|тұжырымдама|ұстаным|жөнінде|аясында|шеңберінде)/u.test(
     folded.slice(close, close + 60),
   )

@@ -2,7 +2,7 @@ import type { EventStatus } from '../../contract.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { all, first, occurs, words } from '../pattern.ts'
-import type { Sentence, View } from '../view.ts'
+import { inTitle, type Sentence, type View } from '../view.ts'
 
 interface Verdict {
   /** The claim's own words told it: a part of another claim keeps it. */
@@ -18,7 +18,7 @@ const INTENDED = words(
   '(жоспарлан*|жоспарлап*|жоспарла*|жоспарда|жоспарымызда|көздел*|көздеп|көзде*|болжан*|болжап|межелен*|белгіленіп|белгіленген*|күтілуде|күтілетін*|күтіледі|күтіліп|тапсырды|тапсырыл*|тапсырма берді|ниетті|ниеттеніп|ұйғар*|қолға алынбақ|тиіс|ұсынылмақ)',
   '\\p{L}{2,20}(у|уі|уы|уымыз|уіміз) (керек|қажет|тиіс)',
   'міндет(і|тері)? (тұр|қойыл*)',
-  '\\p{L}{2,20}(мақ|мек|бақ|бек|пақ|пек)(пыз|шы)?',
+  '(?!(ай|тар|бар|қар|кө|өр)м[ае][қк])\\p{L}{2,20}(мақ|мек|пақ|пек|нбақ|нбек|збақ)(пыз|шы)?',
   'үміт\\p{L}{0,4}( бар)?',
 )
 /** Present-future and what is yet to be: «ашылады», «қамтылатын болады», «ашылатынын», «жібереміз». */
@@ -53,6 +53,22 @@ const DONE = words(
   '\\p{L}{2,20}(ыпты|іпті|пты|пті)',
   '(қойды|қойылды|қорғалды|берілді|өтті|болды|жетті|асты|тұрды|алды|ашты|тапты|оқыды|қалды|кетті|берді|төледі|қабылдады|жіберді|ұсынды|қамтыды|анықтады|мәлімдеді|бастады|аяқтады)',
 )
+/** Nouns and adjectives that end as verbs do: «маманды», «тұрақты», «жұмысшыларды». */
+const NO_VERB =
+  /^(?:(?:маман|азамат|жұмыс|қандас|жас|студент|отандас|ауылдас|пункт|объект|тұрақ|халық|ен|мал|ауыл|жыл|тіл|құжат|шарт|көлік|бөлік|орын|түлек|мектеп|көп|кент|сан|заң|қазан|несие|жан|әйел|ел|қол|ал|шағын)[дт][ыі]|.*[лдт][ае]р[дт][ыі])$/u
+
+/** The first match that is a verb, no noun with its case and no place or person. */
+function firstVerb(view: View, pattern: RegExp, scope: Range): Range | null {
+  return (
+    all(pattern, view.folded, scope).find(
+      (range) =>
+        !NO_VERB.test(view.folded.slice(...range)) &&
+        !view.context.places.some((place) => place.range[0] < range[1] && range[0] < place.range[1]) &&
+        !inTitle(view, range),
+    ) ?? null
+  )
+}
+
 /** A converb hands its tense to the verb that follows. */
 const AIM = words('(межеміз|межесі|межe|жоспарымыз|жоспары|жоспар|мақсатымыз|мақсаты)(?= -)')
 const PLANNED_NOUN = words('(жоспар|межe|міндет|мақсат|нысаналы көрсеткіш)')
@@ -123,7 +139,7 @@ function read(view: View, candidate: Candidate): Verdict {
 
   const within = (scope: Range): Verdict | null => {
     const find = (pattern: RegExp, status: EventStatus, rule: string): Verdict | null => {
-      const range = first(pattern, folded, scope)
+      const range = firstVerb(view, pattern, scope)
       return range ? { status, rule, range } : null
     }
     const intended = find(INTENDED, 'planned', 'intended')
@@ -160,7 +176,7 @@ function read(view: View, candidate: Candidate): Verdict {
     if (own.status === 'ongoing' && (type === 'jobs_created' || type === 'people_placed') && own.range) {
       const word = folded.slice(...own.range)
       // «12 адамды жұмыспен қамтып отыр», «жұмыс орны бар»: it has come about.
-      if (word === 'бар' || /(қамтып|ашып|құрып|беріп|тауып) /.test(word))
+      if (word === 'бар' || /(ашып|құрып|беріп|тауып) /.test(word))
         return { ...own, status: 'done', rule: 'has come about' }
     }
     return own
@@ -188,7 +204,7 @@ function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verd
     return { status: 'done', rule: 'past noun' }
   // «3399 жұмыссыз жұмысқа тұрғызды, олардың ішінде 1403 адам – ауылдан»: the verb stands before.
   const told: Range = [sentence.range[0], candidate.at[0]]
-  const past = all(DONE, folded, told).at(-1)
+  const past = all(DONE, folded, told).findLast((range) => !NO_VERB.test(folded.slice(...range)))
   const coming = all(FUTURE, folded, told).at(-1) ?? all(INTENDED, folded, told).at(-1)
   if (past && !(coming && coming[0] >= past[0]))
     return { status: 'done', rule: 'told before', weak: true, range: past }
