@@ -1,4 +1,5 @@
-import { toGregorian } from 'jalaali-js'
+import { isValidJalaaliDate, toGregorian } from 'jalaali-js'
+import { parsePageDate } from '../../models/dates/index.ts'
 
 /** Times as machines write them on pages, with the offset of the source's time zone where none is written. */
 
@@ -40,6 +41,15 @@ export function parseMachineDate(text: string, timeZone: string): string | null 
   const plain = western(text.slice(0, 100)).trim()
   const reading = readIso(plain) ?? readRfc822(plain) ?? readEpoch(plain)
   return reading ? writeDate(reading, timeZone) : null
+}
+
+/**
+ * Reads the day that a page prints for its readers, with the clock beside it: «تاریخ انتشار: ۱۷ شهریور ۱۳۹۹ - ۱۲:۳۰».
+ * @param timeZone IANA zone of the page's clock
+ * @returns ISO date, or date-time with offset; null where there is none
+ */
+export function readDateLine(line: string, timeZone: string): string | null {
+  return parsePageDate(line, { timezone: timeZone })?.iso ?? parseMachineDate(line, timeZone)
 }
 
 function readIso(text: string): Reading | null {
@@ -110,7 +120,7 @@ function offsetOf(text: string | undefined): { offset?: number } {
 function writeDate(reading: Reading, timeZone: string): string | null {
   let { year, month, day } = reading
   if (year < 1700) {
-    if (year < 1200 || month < 1 || month > 12 || day < 1 || day > 31) return null
+    if (year < 1200 || !isValidJalaaliDate(year, month, day)) return null
     const { gy, gm, gd } = toGregorian(year, month, day)
     ;[year, month, day] = [gy, gm, gd]
   }
@@ -127,19 +137,9 @@ function writeDate(reading: Reading, timeZone: string): string | null {
 }
 
 /** An instant as the wall clock of a zone shows it, ISO 8601 with offset. */
-export function atZone(ms: number, timeZone: string): string {
+function atZone(ms: number, timeZone: string): string {
   const offset = zoneOffset(timeZone, ms)
   return `${new Date(ms + offset * 60_000).toISOString().slice(0, 19)}${offsetText(offset)}`
-}
-
-/** A local day and clock (`HH:MM`) of a zone as ISO 8601 with offset; the day alone where there is no clock. */
-export function withZone(day: string, time: string | undefined, timeZone: string): string {
-  if (!time) return day
-  const clock = /^(\d{1,2}):(\d{2})/.exec(time)
-  if (!clock) return day
-  const wall = Date.parse(`${day}T${pad(Number(clock[1]))}:${clock[2]}:00Z`)
-  if (Number.isNaN(wall)) return day
-  return `${new Date(wall).toISOString().slice(0, 19)}${offsetText(offsetAt(timeZone, wall))}`
 }
 
 /** Offset in minutes of a zone's wall clock that reads `wall` (given as if it were UTC). */

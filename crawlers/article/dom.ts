@@ -33,6 +33,11 @@ export type DomNode = DomText | DomElement
 
 /** Elements nested deeper than this hang on the deepest allowed ancestor instead. No real page comes near. */
 const MAX_DEPTH = 300
+/** A page with more open elements than this is a trap, and the parser slows down with each: it is read no further. */
+const MAX_OPEN = 3_000
+/** One run of text is kept up to here, a page is read up to here: no article is longer, the archive has it all. */
+const MAX_TEXT = 500_000
+const MAX_HTML = 8_000_000
 /** Attributes beyond this many on one element are not kept. */
 const MAX_ATTRIBUTES = 200
 
@@ -71,8 +76,8 @@ export function parseHtml(html: string): DomDocument {
           next: null,
         }
         append(element)
-        if (open.length > MAX_DEPTH) beyond++
-        else open.push(element)
+        if (open.length <= MAX_DEPTH) open.push(element)
+        else if (++beyond > MAX_OPEN) throw TOO_DEEP
       },
       onclosetag() {
         text = null
@@ -81,10 +86,10 @@ export function parseHtml(html: string): DomDocument {
       },
       ontext(data) {
         if (text) {
-          text.data += data
+          if (text.data.length < MAX_TEXT) text.data += data
           return
         }
-        text = { type: 'text', data, parent: root, prev: null, next: null }
+        text = { type: 'text', data: data.slice(0, MAX_TEXT), parent: root, prev: null, next: null }
         append(text)
       },
       oncomment() {
@@ -93,7 +98,32 @@ export function parseHtml(html: string): DomDocument {
     },
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   )
-  parser.end(html)
+  try {
+    parser.end(html.length > MAX_HTML ? html.slice(0, MAX_HTML) : html)
+  } catch (error) {
+    if (error !== TOO_DEEP) throw error
+  }
+  return withBody(root)
+}
+
+const TOO_DEEP = new Error('too many open elements')
+
+/** A fragment gets the body that a browser would give it. */
+function withBody(root: DomDocument): DomDocument {
+  if (root.children.some((node) => isElement(node) && (node.name === 'html' || node.name === 'body')))
+    return root
+  const { children } = root
+  const body: DomElement = {
+    type: 'tag',
+    name: 'body',
+    attribs: {},
+    children,
+    parent: root,
+    prev: null,
+    next: null,
+  }
+  for (const child of children) child.parent = body
+  root.children = [body]
   return root
 }
 

@@ -209,27 +209,15 @@ function surroundingsOf(blocks: Block[], container: DomElement, title: string | 
     .filter((text) => text.length <= 140)
 }
 
+/** The body element; the html element where the page has no body. */
 function bodyOf(document: DomDocument): DomElement | null {
-  let fallback: DomElement | null = null
-  const stack = [...document.children].reverse()
-  while (stack.length > 0) {
-    const node = stack.pop()
-    if (!isElement(node)) continue
-    if (node.name === 'body') return node
-    if (node.name === 'html') stack.push(...[...node.children].reverse())
-    else if (!fallback && node.name !== 'head' && node.name !== 'script') fallback = node
-  }
-  if (!fallback) return null
-  // A page without body tag: what holds everything is made of its outermost elements.
-  const html = document.children.find((child) => isElement(child) && child.name === 'html')
-  if (html && isElement(html)) return html
-  const holder = document as unknown as DomElement
-  return Object.assign(Object.create(Object.getPrototypeOf(fallback)), holder, {
-    type: 'tag',
-    name: 'body',
-    attribs: {},
-    children: document.children,
-  }) as DomElement
+  const top = document.children.filter(isElement)
+  const html = top.find((element) => element.name === 'html')
+  return (
+    [...top, ...(html?.children.filter(isElement) ?? [])].find((element) => element.name === 'body') ??
+    html ??
+    null
+  )
 }
 
 function within(element: DomElement, ancestor: DomElement): boolean {
@@ -486,6 +474,7 @@ function trimEnds(kept: Kept[]): Kept[] {
       block.heading === 0 && (SENTENCE_END.test(block.text) || block.row || block.item || block.quote)
     if (closes && kept[last - 1]!.strong && block.text.length >= 15) break
     if ((block.item || block.row) && block.heading === 0) break
+    if (beside(block, kept[last - 1]!.block) && kept[last - 1]!.strong && block.text.length >= 40) break
     last--
   }
   let start = first
@@ -496,12 +485,17 @@ function trimEnds(kept: Kept[]): Kept[] {
     const leads =
       (SENTENCE_END.test(text) && text.length >= 20) ||
       (block.heading >= 2 && text.length >= 8 && start === first && !/\d{4}/.test(text)) ||
-      (block.soft && text.length >= 40)
+      (block.soft && text.length >= 40) ||
+      (beside(block, kept[first]!.block) && text.length >= 25 && !/\d{4}|\d:\d\d|[۰-۹]{4}/.test(text))
     if (!leads) break
     start--
   }
   return kept.slice(start, last + 1)
 }
+
+/** Two paragraphs of one parent. */
+const beside = (a: Block, b: Block): boolean =>
+  a.element.name === 'p' && b.element.name === 'p' && a.element.parent === b.element.parent
 
 const plainKey = (text: string) =>
   text

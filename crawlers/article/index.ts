@@ -4,8 +4,7 @@ import { canonicalUrl } from '../url.ts'
 import { type Blocked, blockedPage } from './blocked.ts'
 import { blocksOf } from './blocks.ts'
 import { isFurniture } from './boilerplate.ts'
-import { readDateLine } from './date-line.ts'
-import { atZone, type DateSource, dateInUrl, isPlausible, parseMachineDate } from './dates.ts'
+import { type DateSource, dateInUrl, isPlausible, parseMachineDate, readDateLine } from './dates.ts'
 import { type DomElement, parseHtml, type Query, queryOf, squeeze, textOf } from './dom.ts'
 import { type Family, familyOf } from './families/index.ts'
 import { cleanBlocks, extractBody } from './generic.ts'
@@ -282,7 +281,7 @@ function publishedTime(
   }
   for (const article of metadata.ld) if (article.type === 'WebPage') machine(article.published, 'json-ld')
   if (metadata.times.length > 0 && metadata.times.length <= 3) machine(metadata.times[0]!.datetime, 'time')
-  if (claims.every((claim) => claim.value === null))
+  if (!claims.some((claim) => claim.value !== null && isPlausible(claim.value, now)))
     for (const line of [...surroundings, ...dateLines($)])
       claims.push({ value: readDateLine(line, timeZone), source: 'page' })
   const feedTime = options.candidate?.publishedAt
@@ -420,6 +419,3 @@ export function zoneOf(address: string, language: string | null = null): string 
   if (language === 'kk') return 'Asia/Almaty'
   return 'UTC'
 }
-
-/** An instant in a zone, for callers that stamp what they read. */
-export { atZone }

@@ -44,6 +44,9 @@ const robotsParser = createRequire(import.meta.url)('robots-parser') as (
 
 const AGENT = userAgent('mailto:bench@example.org')
 
+// crawlee listens for SIGINT once a run; here there are a hundred of them.
+process.setMaxListeners(0)
+
 const { values } = parseArgs({ options: { hosts: { type: 'string' }, pages: { type: 'string' } } })
 const hosts = Number(values.hosts ?? 100)
 const pages = Number(values.pages ?? 1_000)
@@ -170,8 +173,9 @@ function check(log: Entry[], infos: HostInfo[]): string[] {
       if (previous) {
         if (entry.at < previous.end) out.push(`${name}: two connections at once`)
         const knownDelay = /^\/robots/.test(previous.path) ? 0 : delay * 1000
-        if (entry.at - previous.end < knownDelay - 1)
-          out.push(`${name}: ${entry.at - previous.end} ms after the last, ${knownDelay} asked`)
+        // From arrival to arrival, as a server's own log shows it.
+        if (entry.at - previous.at < knownDelay)
+          out.push(`${name}: ${entry.at - previous.at} ms after the last, ${knownDelay} asked`)
         if (previous.retryAt > entry.at + 1)
           out.push(`${name}: ${previous.retryAt - entry.at} ms before Retry-After`)
       }
