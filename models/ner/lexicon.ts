@@ -39,11 +39,14 @@ export function findEntities(input: string | Text, language?: string): Entity[] 
       found.push({ label, range: [tokens.starts[from] as number, tokens.ends[to - 1] as number], confidence })
   }
   for (const place of places) found.push({ label: 'LOC', range: place.range, confidence: place.confidence })
+  const persons = new Set<number>()
   for (const item of persian ? findPersian(tokens, places) : findKazakh(tokens, places)) {
+    if (item.name) for (let i = item.name[0]; i < item.name[1]; i++) persons.add(i)
     if (item.name) put('PER', ...item.name, item.title ? 0.9 : 0.75)
     if (item.title) put('ROLE', ...roleWords(tokens, item.title, persian), 0.8)
   }
-  for (const range of persian ? persianBodies(tokens) : kazakhBodies(tokens)) put('ORG', ...range, 0.6)
+  for (const range of persian ? persianBodies(tokens) : kazakhBodies(tokens, persons))
+    put('ORG', ...range, 0.6)
 
   const chosen: typeof found = []
   const taken = new Uint8Array(read.folded.length + 1)
@@ -113,14 +116,14 @@ function commaJoins(tokens: Tokens, i: number): boolean {
 }
 
 /** Kazakh bodies: a name in quotation marks or capitals that ends in the noun of a body. */
-function kazakhBodies(tokens: Tokens): Array<[number, number]> {
+function kazakhBodies(tokens: Tokens, persons: ReadonlySet<number>): Array<[number, number]> {
   const found: Array<[number, number]> = []
   for (let i = 0; i < tokens.words.length; i++) {
     if (!BODY_KK.test(tokens.words[i] as string)) continue
     let from = i
     while (from > 0 && i - from < 8 && tokens.sentence[from - 1] === tokens.sentence[i]) {
       const gap = tokens.text.folded.slice(tokens.ends[from - 1], tokens.starts[from])
-      if (!/^[ \n»"]{1,3}$/.test(gap)) break
+      if (!/^[ \n»"]{1,3}$/.test(gap) || persons.has(from - 1)) break
       const word = tokens.words[from - 1] as string
       if (!ATTRIBUTE_KK.test(word) && word !== 'және' && !isCapital(tokens, from - 1)) break
       from--

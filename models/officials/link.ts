@@ -200,6 +200,11 @@ export function link(
     people.push(person)
     return person
   }
+  /** Is the mention a surname of somebody whose whole name is known? */
+  const shortened = (item: Found, person: Person): boolean =>
+    item.name !== null &&
+    item.title === null &&
+    person.name?.surnames.includes(nameKey(grammar.nameWords(...item.name)).whole) === true
   const enrich = (person: Person, item: Found) => {
     const { official } = person
     if (item.name) {
@@ -282,7 +287,7 @@ export function link(
     person.official.mentions.push({
       span: spanOf(tokens.text, range),
       range,
-      kind: item.kind,
+      kind: shortened(item, person) ? 'surname' : item.kind,
       ...(item.place === 'governed' ? { governed: true } : {}),
       ...(speaks ? { speaks: true } : {}),
     })

@@ -16,6 +16,8 @@ export interface NameForm {
   abbreviation: boolean
   /** Russian adjective stem («актюбинск»): needs a Russian ending and «область» or «район». */
   russian: boolean
+  /** The same letters as the stem of a Russian adjective: «Актюбинск», «Актюбинская область». */
+  adjective?: NameForm
 }
 
 /** All name forms of both countries and the trie over them. */
@@ -98,7 +100,10 @@ export function placeLexicon(): Lexicon {
     push({ key: short, name: short, units: [unit], country: 'KZ', abbreviation: true, russian: false })
   }
   for (const [stem, units] of russian) {
-    push({ key: stem, name: stem, units, country: 'KZ', abbreviation: false, russian: true })
+    const form: NameForm = { key: stem, name: stem, units, country: 'KZ', abbreviation: false, russian: true }
+    const own = forms.find((other) => other.key === stem)
+    if (own) own.adjective = form
+    else push(form)
   }
   lexicon = { forms, trie: buildTrie(forms.map((form) => form.key)) }
   return lexicon

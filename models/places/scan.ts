@@ -79,6 +79,10 @@ export function scanNames(text: Text): Candidate[] {
       const form = forms[index] as NameForm
       const end = endOfName(folded, position, form)
       if (end >= 0) best = { range: [at, end], nameEnd: position, form }
+      else if (form.adjective) {
+        const adjectiveEnd = endOfName(folded, position, form.adjective)
+        if (adjectiveEnd >= 0) best = { range: [at, adjectiveEnd], nameEnd: position, form: form.adjective }
+      }
     }
     if (best) {
       found.push(best)

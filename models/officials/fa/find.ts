@@ -218,6 +218,11 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
       j += 2
       continue
     }
+    // «نماینده ولی فقیه در لرستان».
+    if (w === 'در' && word(reader, i) === 'نماینده' && !placed && afterPlace(reader, j + 1) > 0) {
+      j++
+      continue
+    }
     if (FILLERS.has(w)) {
       j++
       continue
@@ -455,8 +460,8 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
     if (name) {
       const title = titleAfterName(reader, name.to)
       const blocked =
-        (NOT_OFFICIALS.has(word(reader, i - 1)) && adjacent(tokens, i)) ||
-        (NOT_OFFICIALS.has(word(reader, name.to)) && /^ ?[،,]? ?$/.test(gapBefore(tokens, name.to))) ||
+        (isOrdinary(word(reader, i - 1)) && adjacent(tokens, i)) ||
+        (isOrdinary(word(reader, name.to)) && /^ ?[،,]? ?$/.test(gapBefore(tokens, name.to))) ||
         isByline(reader, i, name.to)
       if (!blocked && (title || name.surnameOnly || opensClause(reader, i))) {
         found.push({
@@ -532,6 +537,11 @@ const PLURAL_NOUN = /(های|ها|هایی)$/
 function foreignIn(reader: Reader, from: number, to: number): boolean {
   for (let j = from; j <= to; j++) if (FOREIGN.has(word(reader, j))) return true
   return false
+}
+
+/** Is the word, with or without the ezafe («کارجوی»), what no official is called? */
+function isOrdinary(w: string): boolean {
+  return NOT_OFFICIALS.has(w) || (w.endsWith('ی') && NOT_OFFICIALS.has(w.slice(0, -1)))
 }
 
 /** Does the name begin its clause: at the head of the sentence, or after a mark or «و»? */

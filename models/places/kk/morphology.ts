@@ -1,7 +1,7 @@
 /**
  * Case endings of Kazakh names, proven by vowel harmony and consonant assimilation (Cyrillic, folded).
  * The rules are those of any school grammar: the ending takes back vowels after a stem whose last vowel is back;
- * its first consonant is that of the stem's last sound class (vowel or р й у; nasal and л ж з; voiceless and б в г д).
+ * its first consonant is that of the stem's last sound class (vowel or р й у; л; nasal; ж з; voiceless and б в г д).
  */
 
 const BACK = 'аоұыяёю'
@@ -24,36 +24,37 @@ export function vowelRow(stem: string): Row {
   return 'either'
 }
 
-type Sound = 'vowel' | 'liquid' | 'nasal' | 'voiced' | 'voiceless'
+type Sound = 'vowel' | 'liquid' | 'lateral' | 'nasal' | 'voiced' | 'voiceless'
 
 function lastSound(stem: string): Sound {
   const letter = stem[stem.length - 1] ?? ''
   if (`${BACK}${FRONT}и`.includes(letter)) return 'vowel'
   if ('рйу'.includes(letter)) return 'liquid'
   if ('мнң'.includes(letter)) return 'nasal'
-  if ('лжз'.includes(letter)) return 'voiced'
+  if (letter === 'л') return 'lateral'
+  if ('жз'.includes(letter)) return 'voiced'
   return 'voiceless'
 }
 
 /** Ending → the stem sounds that it may follow; `а` stands for а/е, `ы` for ы/і, `қ` for қ/к, `ғ` for ғ/г. */
 const CASES: Record<string, Sound[]> = {
   ның: ['vowel', 'nasal'],
-  дың: ['liquid', 'voiced'],
+  дың: ['liquid', 'lateral', 'voiced'],
   тың: ['voiceless'],
-  ға: ['vowel', 'liquid', 'nasal', 'voiced'],
+  ға: ['vowel', 'liquid', 'nasal', 'lateral', 'voiced'],
   қа: ['voiceless'],
   ны: ['vowel'],
-  ды: ['liquid', 'nasal', 'voiced'],
+  ды: ['liquid', 'nasal', 'lateral', 'voiced'],
   ты: ['voiceless'],
-  да: ['vowel', 'liquid', 'nasal', 'voiced'],
+  да: ['vowel', 'liquid', 'nasal', 'lateral', 'voiced'],
   та: ['voiceless'],
   нан: ['nasal'],
-  дан: ['vowel', 'liquid', 'voiced'],
+  дан: ['vowel', 'liquid', 'lateral', 'voiced'],
   тан: ['voiceless'],
-  мен: ['vowel', 'liquid', 'nasal'],
+  мен: ['vowel', 'liquid', 'lateral', 'nasal'],
   бен: ['voiced', 'nasal'],
   пен: ['voiceless'],
-  дағы: ['vowel', 'liquid', 'nasal', 'voiced'],
+  дағы: ['vowel', 'liquid', 'nasal', 'lateral', 'voiced'],
   тағы: ['voiceless'],
 }
 

@@ -131,7 +131,7 @@ export function foreignScript(text: Text, language: string | undefined): 'Latn' 
   }
   if (arabic > cyrillic && arabic > latin) {
     if (language === 'fa') return null
-    return kazakh > 3 && kazakh * 20 > arabic ? 'Arab' : null
+    return language === 'kk' || (kazakh > 3 && kazakh * 20 > arabic) ? 'Arab' : null
   }
   return latin > cyrillic * 2 && latin > arabic * 2 && latin > 10 && language !== 'fa' ? 'Latn' : null
 }
