@@ -19,6 +19,8 @@ function dateLineRank(folded: string, token: Token): number {
   const before = folded.slice(Math.max(0, token.start - 40), token.start)
   if (LABEL.test(before)) return 3
   if (token.start > HEAD || PREPOSITION.test(before)) return 0
+  // «2012 жылғы 6 қарашадағы» belongs to a sentence.
+  if (token.suffix !== undefined && token.suffix !== 'nominative' && token.suffix !== 'possessive') return 0
   const lineStart = folded.lastIndexOf('\n', token.start - 1) + 1
   const lineBreak = folded.indexOf('\n', token.end)
   const lineEnd = lineBreak < 0 ? folded.length : lineBreak

@@ -151,19 +151,25 @@ export function lex(folded: string, lexicon: Lexicon): Token[] {
   return tokens
 }
 
-/** «06» қараша: the marks around a day of official papers. */
+/** «06» қараша, « 14 » сәуір: the marks around a day of official papers. */
 function isQuotedDay(folded: string, at: number): boolean {
   const mark = folded[at]
-  if (mark === '«' || mark === '"') {
-    for (let length = 1; length < 3; length++) {
-      if (classAt(folded, at + length) !== DIGIT) return false
-      const close = folded[at + length + 1]
-      if (close === '»' || close === '"') return true
-    }
+  if (mark === '«') return quotedDay(folded, at, 1, '»')
+  if (mark === '»') return quotedDay(folded, at, -1, '«')
+  return mark === '"' && (quotedDay(folded, at, 1, '"') || quotedDay(folded, at, -1, '"'))
+}
+
+/** From the mark at `at` in the given direction: one or two digits, perhaps blanks around them, and the other mark. */
+function quotedDay(folded: string, at: number, step: 1 | -1, other: string): boolean {
+  let next = at + step
+  if (folded[next] === ' ') next += step
+  let digits = 0
+  while (digits < 3 && classAt(folded, next) === DIGIT) {
+    digits++
+    next += step
   }
-  if (mark !== '»' && mark !== '"') return false
-  const open = classAt(folded, at - 2) === DIGIT ? folded[at - 3] : folded[at - 2]
-  return classAt(folded, at - 1) === DIGIT && (open === '«' || open === '"')
+  if (folded[next] === ' ') next += step
+  return digits > 0 && digits < 3 && folded[next] === other
 }
 
 /** Code letters of the tokens, one each. */

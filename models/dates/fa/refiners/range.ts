@@ -107,5 +107,6 @@ export const RANGE_PARSERS: Parser[] = [
   { name: 'months ending with', pattern: 'n[kK]eu2', make: monthsEnding },
   { name: 'since a short year', pattern: '<n!', make: sinceShortYear },
   { name: 'until', pattern: `>u?D?t?${UNIT}`, make: until },
-  { name: 'from', pattern: `<${UNIT}`, make: from },
+  // A bare number behind «از» alone is rather a count («بیش از ۱۴۰۰ …»).
+  { name: 'from', pattern: '<[123469]', make: from },
 ]

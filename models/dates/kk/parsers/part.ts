@@ -54,6 +54,8 @@ function fraction(match: Match): Made | null {
   if (order.value < 1 || order.value > 12 / length) return null
   if (order.code === 'n' && order.digits !== 1) return null
   const year = readYear(slice.slice(0, slice.indexOf(order)))
+  // «ғасырдың бірінші жартысы»: a half needs its year, «жартыжылдық» says it.
+  if (!year && unit.lexeme?.unit === 'year') return null
   const first = (order.value - 1) * length + 1
   const time: Time = {
     calendar: 'gregorian',

@@ -141,7 +141,8 @@ function rolling(match: Match): Made | null {
 function weekday(match: Match): Made | null {
   const word = match.get('W') as Token
   // «жұма намазы»
-  if (match.tokens[match.to]?.code === 'J') return null
+  // «айдың бірінші дүйсенбісі»
+  if (match.tokens[match.to]?.code === 'J' || word.possessive) return null
   return point('4', { calendar: 'gregorian', weekday: word.value }, { kind: 'relative' })
 }
 

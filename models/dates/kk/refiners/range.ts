@@ -43,7 +43,8 @@ function between(match: Match): Made | null {
 /** «10 мамыр – 12 мамыр» */
 function dashed(match: Match): Made | null {
   const [first, last] = drafts(match)
-  if (!first || !last || first.time.year !== undefined || first.time.shift || last.time.shift) return null
+  if (!first || !last || first.time.shift || last.time.shift) return null
+  if (first.time.year !== undefined && last.time.year !== undefined) return null
   if (first.time.month === undefined || last.time.month === undefined) return null
   return rangeOf(match)
 }
@@ -65,13 +66,15 @@ function until(match: Match): Made | null {
   const [token] = units(match)
   const unit = token?.draft
   if (unit?.mode !== 'point' || unit.flag || !inCase(token, 'dative')) return null
+  // «сәуірдің 20-сынан 25-іне дейін» has both its ends.
+  if (unit.time.lastDay !== undefined) return { code: 'Z', draft: unit }
   return { code: 'Z', draft: { ...strong(unit), mode: 'until', kind: 'deadline' } }
 }
 
 /** «1 маусымдағы жағдай бойынша»: that day */
 function asOf(match: Match): Made | null {
   const [unit] = drafts(match)
-  if (unit?.mode !== 'point') return null
+  if (unit?.mode !== 'point' || inCase(match.get('1'), 'locative', 'ablative')) return null
   return { code: 'Z', draft: { ...strong(unit), mode: 'as-of', kind: 'as-of' }, dropAfter: 1 }
 }
 
