@@ -48,5 +48,10 @@ export default async function evaluate(options: EvalOptions): Promise<Measure[]>
   }))
 }
 
-/** The least that each measure may be: what has been reached, less one passage. */
-const FLOORS: Record<string, number | undefined> = {}
+/** The least that each measure may be: what has been reached, less about one passage. */
+const FLOORS: Record<string, number | undefined> = {
+  'names F1, dev': 0.98,
+  'name + title F1, dev': 0.97,
+  'names F1, closed': 0.93,
+  'name + title F1, closed': 0.94,
+}

@@ -55,5 +55,11 @@ export default async function evaluate(options: EvalOptions): Promise<Measure[]>
   }))
 }
 
-/** The least that each measure may be: what has been reached, less one passage. */
-const FLOORS: Record<string, number | undefined> = {}
+/** The least that each measure may be: what has been reached, less about one passage. */
+const FLOORS: Record<string, number | undefined> = {
+  'ids F1, dev': 0.985,
+  'ids F1, closed': 0.965,
+  'ids F1, fa closed': 0.955,
+  'ids F1, kk closed': 0.97,
+  'start + id F1, closed': 0.955,
+}

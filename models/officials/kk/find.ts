@@ -186,6 +186,12 @@ function continuesLeft(reader: Reader, j: number, start: number): boolean {
 const TITLE_WORDS = new Set([
   'аудан',
   'ауданы',
+  'палата',
+  'бригада',
+  'команда',
+  'кафедра',
+  'мәслихат',
+  'аппарат',
   'қала',
   'қоғамдық',
   'қалалық',
@@ -459,7 +465,7 @@ function acceptable(
 function nextHead(reader: Reader, k: number): number {
   const { tokens } = reader
   if (k >= tokens.words.length || tokens.sentence[k] !== tokens.sentence[k - 1]) return -1
-  if (!/^ ?[,-] ?$|^ ?\($/.test(gapBefore(tokens, k))) return -1
+  if (!/^ ?[,-] ?[«"]?$|^ ?\($/.test(gapBefore(tokens, k))) return -1
   for (
     let j = k;
     j < k + MAX_TITLE && j < tokens.words.length && tokens.sentence[j] === tokens.sentence[k];
@@ -482,7 +488,7 @@ function nextHead(reader: Reader, k: number): number {
 function nameBeforeTitle(reader: Reader, start: number, done: number): [number, number] | null {
   const { tokens } = reader
   if (start === 0 || start <= done || tokens.sentence[start - 1] !== tokens.sentence[start]) return null
-  if (!/^ ?[,-] ?$|^ ?\($/.test(gapBefore(tokens, start))) return null
+  if (!/^ ?[,-] ?[«"]?$|^ ?\($/.test(gapBefore(tokens, start))) return null
   let from = start
   while (
     from > done &&
