@@ -343,6 +343,8 @@ function bestCue(
           [sentence.range, SENTENCE_COST],
         ]
   const neighbours = neighboursOf(readings, at)
+  // The items of a list share what stands before and after it.
+  const listed = readings.some((r) => r.at === at && r.chained)
   let best = null as Hit | null
   for (const [scope, cost] of scopes) {
     for (const { cue, ranges } of cuesOf(view, sentence)) {
@@ -353,7 +355,7 @@ function bestCue(
         if (readings.some((r) => r.at !== at && r.at[0] <= range[0] && range[1] <= r.at[1])) continue
         let score = cue.weight - cost - Math.min(distance(range, at), 160) / REACH
         if (cue.side && (range[0] < at[0] ? 'before' : 'after') !== cue.side) score -= SIDE_COST
-        if (barred(range, at, neighbours)) score -= BARRIER_COST
+        if (!listed && barred(range, at, neighbours)) score -= BARRIER_COST
         if (best && score <= best.score) continue
         if (cue.unless && all(cue.unless, folded, clause).some((r) => !masked(view, r, at))) continue
         if (cue.requires && !required(view, sentence, clause, cue, cue.requires)) continue

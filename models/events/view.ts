@@ -48,7 +48,14 @@ export function view(context: EventContext, grammar: Grammar): View {
     if (folded.slice(before, range[0]).includes('\n')) paragraph++
     before = range[1]
     const last = folded[range[1] - 1] ?? ''
-    const sentenceDates = dates(range)
+    const sentenceNumbers = numbers(range)
+    // «از ۲ هزار و ۱۴۰ نفر»: what is part of a longer figure is no year.
+    const sentenceDates = dates(range).filter(
+      (date) =>
+        !sentenceNumbers.some(
+          (n) => n.kind === 'cardinal' && n.range[0] <= date.range[0] && n.range[1] > date.range[1],
+        ),
+    )
     let clauses: Range[] | undefined
     const sentence: Sentence = {
       index: found.length,
@@ -63,7 +70,7 @@ export function view(context: EventContext, grammar: Grammar): View {
       dates: sentenceDates,
       places: places(range),
     }
-    sentence.numbers = numbers(range).filter(
+    sentence.numbers = sentenceNumbers.filter(
       (number) =>
         (number.kind === 'cardinal' ||
           number.kind === 'percent' ||

@@ -114,7 +114,9 @@ export function status(
     words('(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|برآورد)', '(ظرفیت|امکان) ایجاد', 'عزم'),
   )
   if (forecast) return { status: 'planned', rule: 'forecast', range: forecast }
-  const promised = inTail(COMMITTED) ?? inClause(COMMITTED)
+  // A share of a promise is what was reached of it.
+  const promised =
+    candidate.quantity?.unit === 'percent_of_plan' ? null : (inTail(COMMITTED) ?? inClause(COMMITTED))
   if (promised) return { status: 'committed', rule: 'promised', range: promised }
   const done = inTail(DONE)
   if (done) return { status: 'done', rule: 'past', range: done }

@@ -69,7 +69,7 @@ function periodOf(view: View, { best, all }: Claim, before: readonly Candidate[]
   const sentence = view.sentences[best.sentence] as Sentence
   const kept: Found = { value: best.period, from: best.periodFrom }
   const own = best.period !== null && best.periodFrom !== 'frame'
-  const soFar = first(SO_FAR, folded, best.clause)
+  const soFar = first(SO_FAR, folded, [sentence.range[0], best.at[1]])
   const today =
     own &&
     context.reference !== undefined &&
@@ -123,7 +123,7 @@ function periodOf(view: View, { best, all }: Claim, before: readonly Candidate[]
   }
   if (all.some((c) => c.head)) return kept
   if (best.part || best.inherited) {
-    const total = totalOf(best, before)
+    const total = totalOf(view, best, before)
     if (total) return { value: total.period, from: 'its total' }
   }
   if (best.periodFrom === 'frame' && best.sentence === before.at(-1)?.sentence) return kept
@@ -138,7 +138,10 @@ function periodOf(view: View, { best, all }: Claim, before: readonly Candidate[]
       )
     if (STATES.has(c.type) && c.status === 'ongoing') return false
     if (best.status === 'planned' || best.status === 'committed')
-      return (c.status === 'planned' || c.status === 'committed') && c.period.grain === 'year'
+      return (
+        ((c.status === 'planned' || c.status === 'committed') && c.period.grain === 'year') ||
+        (best.money !== null && best.status === 'committed' && c.status === 'done')
+      )
     return c.status === best.status
   }
   const near = before.findLast(
@@ -158,7 +161,7 @@ function periodOf(view: View, { best, all }: Claim, before: readonly Candidate[]
     ? view.sentences[sentence.index - 1]
     : undefined
   const told = anaphor?.dates.filter((d) => d.start !== null && d.end !== null && d.flag !== 'page-stamp')
-  if (told?.length === 1 && best.status !== 'done')
+  if (told?.length === 1 && (best.status === 'planned' || best.type === 'vacancies'))
     return {
       value: { start: told[0]!.start as string, end: told[0]!.end as string, grain: told[0]!.grain },
       from: 'the sentence that it points to',
@@ -204,7 +207,15 @@ function periodOf(view: View, { best, all }: Claim, before: readonly Candidate[]
 }
 
 /** The claim that a part belongs to: the nearest of the same state of things with a larger figure. */
-export function totalOf(part: Candidate, before: readonly Candidate[]): Candidate | undefined {
+export function totalOf(view: View, part: Candidate, before: readonly Candidate[]): Candidate | undefined {
+  // A figure of last year given for comparison is no total, where there is another.
+  const now = before.filter(
+    (c) => !occurs(LAST_YEAR, view.folded, c.clause) || occurs(LAST_YEAR, view.folded, part.clause),
+  )
+  return nearestTotal(part, now) ?? nearestTotal(part, before)
+}
+
+function nearestTotal(part: Candidate, before: readonly Candidate[]): Candidate | undefined {
   const size = part.quantity?.value ?? part.money?.value
   return before.findLast((c) => {
     const total = part.quantity ? c.quantity?.value : c.money?.value

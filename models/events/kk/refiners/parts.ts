@@ -1,4 +1,4 @@
-import { isWithin } from '../../../places/index.ts'
+import { firstLevelOf, isWithin } from '../../../places/index.ts'
 import type { Candidate } from '../../candidate.ts'
 import type { Claim } from '../../merge.ts'
 import { occurs, words } from '../../pattern.ts'
@@ -18,7 +18,7 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
     let best = claim.best
     const guessed = GUESSED.has(best.placeFrom)
     if (guessed && (best.part || best.inherited)) {
-      const total = totalOf(best, before)
+      const total = totalOf(view, best, before)
       if (total) best = moved(best, total.place, 'its total')
     }
     const pointed =
@@ -28,6 +28,8 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
       const card = cardPlace(view, best)
       if (card) best = moved(best, card, 'the place named for the project')
     }
+    const whole = cityAndDistricts(view, best)
+    if (whole) best = moved(best, whole, 'the city and the districts')
     const last = before.at(-1)
     if (
       best.placeFrom === 'text' &&
@@ -61,6 +63,13 @@ function anaphorPlace({ folded, sentences }: View, candidate: Candidate): string
     (m) => m.level !== 'country' && m.context !== 'dateline' && m.context !== 'title',
   )
   return places.find((m) => places.every((other) => isWithin(m.id, other.id)))?.id ?? null
+}
+
+/** «Ақтөбе қаласы мен аудандарда»: the province. */
+function cityAndDistricts({ folded }: View, { clause, place }: Candidate): string | null {
+  if (!place?.startsWith('KZ-') || !/қала[а-яі]{0,6} (?:мен|және) аудандар/u.test(folded.slice(...clause)))
+    return null
+  return firstLevelOf(place)
 }
 
 /** «Орналасқан жері – Сауран ауданы» in the paragraph of the claim. */
