@@ -27,11 +27,11 @@ const KAZAKH = MODELS.Cyrl.classes.indexOf('kk')
 
 /** What the sources make likely before anything is read (nats over the other languages of the script). */
 const PRIOR: Record<string, number> = {
-  ...{ fa: 5, ru: 4.5, tr: 1, en: 1 },
+  ...{ fa: 5, ru: 4.5, tr: 1, en: 3 },
   // Neighbours that the sources hardly ever hold.
   ...{ ab: -3, alt: -3, tyv: -3, kaa: -3, sah: -1, be: -1 },
 }
-const KAZAKH_PRIOR: Record<Script, number> = { Cyrl: 6.5, Latn: 1, Arab: 1, Zyyy: 0 }
+const KAZAKH_PRIOR: Record<Script, number> = { Cyrl: 6.5, Latn: 5, Arab: 0, Zyyy: 0 }
 /** A sentence of so many letters speaks for itself; the prior fades from the first to the second. */
 const FADING = [20, 60] as const
 const FADED = 0.25

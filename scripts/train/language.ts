@@ -19,6 +19,9 @@ const STEP = 16
 
 type ScriptName = keyof typeof ROWS
 
+/** Letters of other scripts stand in names and tell nothing. */
+const LETTERS = { Arab: /[\u0600-\u077f]/, Cyrl: /['\u0400-\u052f]/, Latn: /['a-z\u00c0-\u024f\u0259]/ }
+
 /** Which lines are held out of the training: every fifth. */
 export function heldOut(line: string): boolean {
   let hash = 7
@@ -108,6 +111,7 @@ function main(shared: string): void {
   for (const script of Object.keys(ROWS) as ScriptName[]) {
     const labels = [...corpus.keys()].filter((label) => label.endsWith(script)).sort()
     const table = train(
+      script,
       labels,
       labels.map((label) => corpus.get(label) as string[]),
       ROWS[script],
@@ -334,7 +338,7 @@ interface Table {
 }
 
 /** Letter models with interpolated back-off (Witten–Bell), and the rows in which they differ most. */
-function train(labels: string[], corpora: string[][], rows: number): Table {
+function train(script: ScriptName, labels: string[], corpora: string[][], rows: number): Table {
   const counts = corpora.map(() => new Map<string, number>())
   const kinds = corpora.map(() => new Map<string, number>())
   const letters = new Map<string, number>()
@@ -360,7 +364,7 @@ function train(labels: string[], corpora: string[][], rows: number): Table {
   const alphabet = [
     ' ',
     ...[...letters]
-      .filter(([c, n]) => c !== ' ' && n >= 3)
+      .filter(([c, n]) => n >= 3 && LETTERS[script].test(c))
       .sort((a, b) => b[1] - a[1])
       .slice(0, 200)
       .map(([c]) => c),

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { identify, identifySentences } from '../../../models/language/index.ts'
+
+const gold = readFileSync(new URL('../../gold/language.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as { code: string; script: string; text: string })
+
+describe('identify', () => {
+  it('knows Persian and Kazakh in every script among the gold sentences', () => {
+    for (const { code, script, text } of gold) {
+      const found = identify(text)
+      if (code === 'fa' || code === 'kk')
+        expect([text, found.code, found.script]).toEqual([text, code, script])
+      else if (found.code === 'fa' || found.code === 'kk') expect([text, found.code]).toEqual([text, code])
+    }
+  })
+  it('knows the other languages too', () => {
+    const right = gold.filter(({ code, text }) => identify(text).code === code)
+    expect(right.length / gold.length).toBeGreaterThanOrEqual(0.95)
+  })
+  it('gives a confidence between 0 and 1, higher where there is more to go by', () => {
+    for (const { text } of gold) {
+      const { confidence } = identify(text)
+      expect(confidence).toBeGreaterThanOrEqual(0)
+      expect(confidence).toBeLessThanOrEqual(1)
+    }
+    expect(identify('адам').confidence).toBeLessThan(identify('Адам жұмысқа тұрды, үйі де бар.').confidence)
+  })
+  it('says und for what is no language', () => {
+    for (const text of ['', '  \n', '12 345', '…', '😀😀']) {
+      expect(identify(text)).toMatchObject({ code: 'und', confidence: 0 })
+    }
+    const utf8 = (text: string, encoding: 'latin1' | 'windows-1251') =>
+      new TextDecoder(encoding).decode(new TextEncoder().encode(text))
+    expect(identify(utf8('Облыс әкімі жұмыс орындарын ашты', 'windows-1251')).code).toBe('und')
+    expect(identify(utf8('استاندار از ایجاد شغل خبر داد', 'latin1')).code).toBe('und')
+  })
+  it('takes short words for the languages of the sources', () => {
+    expect(['استان', 'اشتغال', 'کارگران'].map((word) => identify(word).code)).toEqual(['fa', 'fa', 'fa'])
+    expect(['жұмыс', 'әкім', 'аудан'].map((word) => identify(word).code)).toEqual(['kk', 'kk', 'kk'])
+  })
+  it('goes by the majority of a page in two languages', () => {
+    const kazakh = 'Облыста биыл жаңа жұмыс орындары ашылып, көптеген азаматтар тұрақты табыс тапты. '
+    const russian = 'В области открыто много новых рабочих мест, сообщили в управлении занятости населения. '
+    expect(identify(kazakh.repeat(6) + russian.repeat(2)).code).toBe('kk')
+    expect(identify(kazakh.repeat(1) + russian.repeat(6)).code).toBe('ru')
+    const found = identifySentences(kazakh + russian)
+    expect(found.map(({ language }) => language.code)).toEqual(['kk', 'ru'])
+  })
+  it('is not misled by Latin names', () => {
+    expect(identify('Компания Samsung Electronics и Apple Inc. открыли офис').code).toBe('ru')
+    expect(identify('شرکت Samsung Electronics و Apple در تهران').code).toBe('fa')
+  })
+  it('is fast on a megabyte of anything', () => {
+    for (const unit of ['а', 'ә ', 'aа', 'ی‌', '\ufffd', 'ÃÂ', '&nbsp;', 'А. ']) {
+      const text = unit.repeat(1e6 / Buffer.byteLength(unit))
+      const begin = process.cpuUsage()
+      identify(text)
+      expect([unit, process.cpuUsage(begin).user / 1000 < 1000]).toEqual([unit, true])
+    }
+  })
+})
