@@ -1,6 +1,6 @@
 import type { Calendar } from '../../contract.ts'
 import { spanOf, type Text } from '../../text/index.ts'
-import { CALENDARS, type Day, isoDay } from './calendar.ts'
+import { type Day, isoDay } from './calendar.ts'
 import type { Stage } from './grammar.ts'
 import { type Resolution, resolve } from './resolve.ts'
 import { type Lexicon, lex, type Token } from './tokens.ts'
@@ -99,9 +99,4 @@ export function fullDay(draft: Draft, grammar: DateGrammar): Day | null {
   if (time.lastDay !== undefined || time.lastMonth !== undefined) return null
   const { interval } = resolve(draft, { reference: null, firstWeekday: grammar.firstWeekday })
   return interval ? interval.start : null
-}
-
-/** Year that a day has in a calendar. */
-export function yearOf(day: Day, calendar: Calendar): number {
-  return CALENDARS[calendar].fromDay(day)[0]
 }

@@ -1,7 +1,6 @@
 import type { Calendar } from '../../contract.ts'
 import { fold } from '../../text/index.ts'
 import type { Lexeme } from '../core/tokens.ts'
-import type { Edge } from '../core/types.ts'
 
 /**
  * The words of the Persian date grammar. Code letters (the alphabet of the patterns in `parsers/`):
@@ -561,6 +560,3 @@ function numberWords(): void {
 }
 numberWords()
 for (const [lexeme, words] of LEXEMES) add(words, lexeme)
-
-/** Edges that may also stand behind what they divide. */
-export const EDGE_NAMES: Record<string, Edge> = { l: 'start', L: 'end' }

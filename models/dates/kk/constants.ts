@@ -1,7 +1,6 @@
 import type { Calendar } from '../../contract.ts'
 import { fold } from '../../text/index.ts'
 import type { Lexeme } from '../core/tokens.ts'
-import type { Edge } from '../core/types.ts'
 
 /**
  * The words of the Kazakh date grammar, by stem: endings are read by `suffixes.ts`. Code letters:
@@ -204,5 +203,3 @@ for (const [lexeme, words] of LEXEMES)
 
 /** Endings of the Russian months and units that Kazakh pages leave in Russian. */
 export const RUSSIAN_ENDINGS = new Set(['ь', 'я', 'е', 'а', 'ю', 'й', 'ем', 'ом', 'у'])
-
-export type { Edge }

@@ -1,3 +1,4 @@
+import { strong } from '../../core/drafts.ts'
 import type { Made, Match, Parser } from '../../core/grammar.ts'
 import type { Token } from '../../core/tokens.ts'
 import type { Time, Unit } from '../../core/types.ts'
@@ -56,7 +57,7 @@ function year(match: Match): Made | null {
 /** «بودجه ۱۴۰۳», «متولد ۱۳۴۵» */
 function yearOf(match: Match): Made | null {
   const made = year(match)
-  return made && { code: '3', draft: { ...made.draft, weak: undefined }, dropBefore: 1 }
+  return made && { code: '3', draft: strong(made.draft), dropBefore: 1 }
 }
 
 /** «سال جدید», «سال نو»: the one that begins next, or has just begun. */

@@ -1,11 +1,7 @@
+import { drafts, strong } from '../../core/drafts.ts'
 import type { Made, Match, Parser } from '../../core/grammar.ts'
 import type { Token } from '../../core/tokens.ts'
 import type { Draft, Edge, Time } from '../../core/types.ts'
-
-/** Drafts of a match, in order. */
-export function drafts(match: Match): Draft[] {
-  return match.tokens.slice(match.from, match.to).flatMap((token) => (token.draft ? [token.draft] : []))
-}
 
 /** «سه شنبه ۵ بهمن ۱۴۰۰», «امروز شنبه ۲۹ آبان», «روز ۲۲ آذرماه», «عصر دوشنبه», «۵ بهمن ساعت ۱۰» */
 function joinDay(match: Match): Made | null {
@@ -51,9 +47,7 @@ function edge(match: Match): Made | null {
   const [unit] = drafts(match)
   if (unit) {
     if (unit.mode !== 'point' || unit.time.edge || unit.flag === 'rolling') return null
-    const { weak, ...rest } = unit
-    void weak
-    return { code: '2', draft: { ...rest, time: { ...unit.time, edge: side } } }
+    return { code: '2', draft: { ...strong(unit), time: { ...unit.time, edge: side } } }
   }
   const word = match.get('Ykw') as Token
   const calendar = match.get('C')?.lexeme?.calendar ?? 'jalali'
@@ -68,18 +62,14 @@ function edge(match: Match): Made | null {
 function strengthen(match: Match): Made | null {
   const [unit] = drafts(match)
   if (!unit) return null
-  const { weak, ...draft } = unit
-  void weak
-  return { code: unit.time.month === undefined ? '3' : '2', draft, dropBefore: 1 }
+  return { code: unit.time.month === undefined ? '3' : '2', draft: strong(unit), dropBefore: 1 }
 }
 
 /** «دی ۱۴۰۰»-like months with the year in the word before: «در سال ۱۴۰۰ مهرماه»; a day and «همان سال» have no value. */
 function anaphoric(match: Match): Made | null {
   const [unit] = drafts(match)
   if (!unit) return null
-  const { weak, ...draft } = unit
-  void weak
-  return { code: '8', draft: { ...draft, flag: 'anaphoric' } }
+  return { code: '8', draft: { ...strong(unit), flag: 'anaphoric' } }
 }
 
 export const JOIN_PARSERS: Parser[] = [

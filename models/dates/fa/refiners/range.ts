@@ -1,15 +1,9 @@
+import { drafts, strong } from '../../core/drafts.ts'
 import type { Made, Match, Parser } from '../../core/grammar.ts'
 import { hasYear, shareYear } from '../../core/share.ts'
 import type { Token } from '../../core/tokens.ts'
-import type { Draft } from '../../core/types.ts'
+import type { Time } from '../../core/types.ts'
 import { fullJalaliYear } from '../lexicon.ts'
-import { drafts } from './join.ts'
-
-function strong(draft: Draft): Draft {
-  const { weak, ...rest } = draft
-  void weak
-  return rest
-}
 
 /** «از … تا …», «بین … و …», «X تا Y» */
 function range(match: Match): Made | null {
@@ -26,8 +20,7 @@ function dayToEdge(match: Match): Made | null {
   const [last] = drafts(match)
   if (!last || last.time.month === undefined || last.time.lastMonth || !last.time.edge || day.value > 31)
     return null
-  const { edge, ...month } = last.time
-  void edge
+  const month: Time = { ...last.time, edge: undefined }
   return {
     code: 'Z',
     draft: { time: { ...month, day: day.value }, until: last.time, mode: 'range', kind: 'range' },

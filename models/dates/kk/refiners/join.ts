@@ -1,11 +1,7 @@
+import { drafts, strong } from '../../core/drafts.ts'
 import type { Made, Match, Parser } from '../../core/grammar.ts'
 import type { Token } from '../../core/tokens.ts'
-import type { Draft, Edge, Time } from '../../core/types.ts'
-
-/** Drafts of a match, in order. */
-export function drafts(match: Match): Draft[] {
-  return match.tokens.slice(match.from, match.to).flatMap((token) => (token.draft ? [token.draft] : []))
-}
+import type { Edge, Time } from '../../core/types.ts'
 
 /** «Сенбі, 20 қыркүйек, 2014 жыл», «бүгін, 22 тамызда», «2025 жылғы 3 шілде сағат 10:00-де» */
 function joinDay(match: Match): Made | null {
@@ -40,9 +36,7 @@ function edge(match: Match): Made | null {
   const [unit] = drafts(match)
   if (unit) {
     if (unit.mode !== 'point' || unit.time.edge || unit.flag) return null
-    const { weak, ...rest } = unit
-    void weak
-    return { code: '2', draft: { ...rest, time: { ...unit.time, edge: side } } }
+    return { code: '2', draft: { ...strong(unit), time: { ...unit.time, edge: side } } }
   }
   const word = match.get('Ykw') as Token
   const time: Time =

@@ -1,15 +1,8 @@
+import { drafts, strong } from '../../core/drafts.ts'
 import type { Made, Match, Parser } from '../../core/grammar.ts'
 import { shareYear } from '../../core/share.ts'
 import type { Token } from '../../core/tokens.ts'
-import type { Draft } from '../../core/types.ts'
 import { inCase } from '../parsers/year.ts'
-import { drafts } from './join.ts'
-
-function strong(draft: Draft): Draft {
-  const { weak, ...rest } = draft
-  void weak
-  return rest
-}
 
 function units(match: Match): Token[] {
   return match.tokens.slice(match.from, match.to).filter((token) => token.draft)
