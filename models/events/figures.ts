@@ -110,7 +110,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       (number.kind === 'percentage_points'
         ? 'percentage_points'
         : inherited && reading.noun === 'percent'
-          ? (previous!.quantity?.unit ?? 'percent')
+          ? shareUnit(previous!)
           : unitOf(reading.noun, type))
     const trace = [
       `figure «${folded.slice(...at)}» counts ${reading.noun}${reading.chained ? ' (by its list)' : ''}`,
@@ -181,6 +181,11 @@ function wholeOf({ folded, grammar }: View, readings: readonly Reading[], whole:
   if (!grammar.ofWhich || !part || part.number.range[0] - whole.at[1] > 3) return null
   if (!grammar.ofWhich.test(folded.slice(...whole.at))) return null
   return [Math.max(0, whole.at[0] - 60), whole.at[1]]
+}
+
+/** A share that goes on with a claim is counted as that claim's shares are. */
+function shareUnit({ quantity }: Candidate): Unit {
+  return quantity?.unit.startsWith('percent') ? quantity.unit : 'percent'
 }
 
 /** Claims of people who move into work or out of it. */
@@ -377,6 +382,9 @@ function cuesOf(view: View, sentence: Sentence): readonly { cue: Cue; ranges: Ra
 
 /** «یک کارگر», «бір маман» name somebody, they do not count. */
 function trivial({ number, noun }: Reading): boolean {
+  // A fraction of something («یک چهارم تسهیلات») is no count.
+  if (noun !== 'percent' && noun !== 'money' && number.value !== null && !Number.isInteger(number.value))
+    return true
   return number.value === 1 && noun !== 'percent' && noun !== 'money' && !/[\d۰-۹٠-٩]/.test(number.text)
 }
 

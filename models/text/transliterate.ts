@@ -123,6 +123,9 @@ const HAMZA = new Set(['ء', 'ٴ'])
 const FRONT: Record<string, string> = { а: 'ә', о: 'ө', ұ: 'ү', ы: 'і' }
 const MARKS: Record<string, string> = { '،': ',', '؛': ';', '؟': '?' }
 
+/** «-мен, -бен, -пен» after a stem, folded. */
+const WITH = /..[بمپ]هن$/u
+
 /** Cyrillic text under construction; each unit knows the folded units that it stands for. */
 interface Output {
   parts: string[]
@@ -273,9 +276,12 @@ function putArabicWord(output: Output, text: Text, start: number, end: number): 
   const letters: string[] = []
   let front = false
   let back = false
+  // «جۇمىسپەن»: the ending «with» has its own vowel whatever the stem's.
+  const stem = WITH.test(text.folded.slice(start, end)) ? end - 3 : end
   for (let i = start; i < end; i++) {
     const letter = text.original[text.starts[i] as number] as string
     letters.push(letter)
+    if (i >= stem) continue
     if (HAMZA.has(letter) || letter === 'ك' || letter === 'ک' || letter === 'گ' || letter === 'ە')
       front = true
     if (letter === 'ق' || letter === 'ع') back = true

@@ -229,11 +229,16 @@ function nearest(mentions: readonly PlaceMention[], at: Range): PlaceMention {
   return mentions.reduce((best, m) => (distance(m.range, at) < distance(best.range, at) ? m : best))
 }
 
+/** «Түркістан облысы»: the unit word has its name before it. */
+function named({ context }: View, [start]: Range): boolean {
+  return context.places.some((m) => m.range[1] <= start && start - m.range[1] <= 2)
+}
+
 function bareUnit(view: View, about: Subject, scope: Range, at: Range): { id: string; range: Range } | null {
   let best: { id: string; range: Range; gap: number } | null = null
   for (const { level, pattern } of view.grammar.bareUnits) {
     for (const range of all(pattern, view.folded, scope)) {
-      if (inTitle(view, range)) continue
+      if (inTitle(view, range) || named(view, range)) continue
       const id = about.byLevel.get(level)
       if (!id || !placeById(id)) continue
       const gap = distance(range, at)

@@ -28,7 +28,7 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
       const card = cardPlace(view, best)
       if (card) best = moved(best, card, 'the place named for the project')
     }
-    const whole = cityAndDistricts(view, best)
+    const whole = best.placeFrom.startsWith('list') ? null : cityAndDistricts(view, best)
     if (whole) best = moved(best, whole, 'the city and the districts')
     const last = before.at(-1)
     if (
@@ -67,8 +67,7 @@ function anaphorPlace({ folded, sentences }: View, candidate: Candidate): string
 
 /** «Ақтөбе қаласы мен аудандарда»: the province. */
 function cityAndDistricts({ folded }: View, { clause, place }: Candidate): string | null {
-  if (!place?.startsWith('KZ-') || !/қала[а-яі]{0,6} (?:мен|және) аудандар/u.test(folded.slice(...clause)))
-    return null
+  if (!place?.startsWith('KZ-') || !/қаласы (?:мен|және) аудандар/u.test(folded.slice(...clause))) return null
   return firstLevelOf(place)
 }
 
