@@ -64,4 +64,5 @@ export {
   rebase,
   type Source,
 } from './registry.ts'
+export { type ReplayDependencies, replayArchive } from './replay.ts'
 export { canonicalUrl, looksLikeTrap, urlKey } from './url.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
-import type { CrawlLimits, CrawlProgress, CrawlReport, Source } from '../../crawlers/index.ts'
+import type { Article, CrawlLimits, CrawlProgress, CrawlReport, Source } from '../../crawlers/index.ts'
 import { UserError } from '../errors.ts'
 import { write } from '../lines.ts'
 
@@ -17,6 +17,7 @@ interface Options {
   maxPages?: number
   pages?: number
   archive?: string
+  replay?: string
 }
 
 function positive(text: string): number {
@@ -49,6 +50,10 @@ export function register(program: Command): void {
     .option('--max-pages <n>', 'articles fetched from each source at most', positive)
     .option('--pages <n>', 'pages of each paginated list', positive)
     .option('--archive <folder>', 'with --jsonl: keep raw pages here')
+    .option(
+      '--replay <folder>',
+      'read the articles of this archive again, without the network, and print them',
+    )
     .addHelpText(
       'after',
       `
@@ -59,7 +64,8 @@ Examples:
     )
     .action(async (options: Options) => {
       const chosen = await choose(options)
-      if (options.dryRun || options.jsonl) await printing(chosen, options)
+      if (options.replay) await replaying(chosen, options.replay)
+      else if (options.dryRun || options.jsonl) await printing(chosen, options)
       else await storing(chosen, options)
     })
 }
@@ -88,12 +94,15 @@ function stopping(): AbortSignal {
 
 /** Without a database: articles or candidates go to standard output. */
 async function printing(sources: Source[], options: Options): Promise<void> {
-  const { createPoliteness, crawlSource, openArchive, userAgent } = await import('../../crawlers/index.ts')
+  const { createPoliteness, crawlSource, fileClocks, openArchive, userAgent } = await import(
+    '../../crawlers/index.ts'
+  )
   const { readSettings } = await import('../settings.ts')
   const signal = stopping()
-  const politeness = createPoliteness()
+  const settings = readSettings()
+  const politeness = createPoliteness({ store: fileClocks(join(settings.dataDirectory, 'clocks')) })
   const archive = options.archive ? openArchive({ dir: options.archive }) : undefined
-  const agent = userAgent(readSettings().contact ?? undefined)
+  const agent = userAgent(settings.contact ?? undefined)
   const bar = await progressLines()
   let printed: Promise<void> = Promise.resolve()
   const print = (value: object) => {
@@ -112,15 +121,7 @@ async function printing(sources: Source[], options: Options): Promise<void> {
         limits: limitsOf(options),
         async onPage(page, candidate, article) {
           if (!article || options.dryRun) return
-          await print({
-            id: `${source.id}/${candidate.articleId}`,
-            text: [article.title, article.body].filter(Boolean).join('\n\n'),
-            title: article.title ?? undefined,
-            url: article.url,
-            publishedAt: article.publishedAt ?? undefined,
-            sourcePlace: source.places[0],
-            sha256: page.sha256,
-          })
+          await print(documentOf(source, candidate.articleId, article, page.sha256))
         },
         onProgress(progress) {
           bar.show(source, progress)
@@ -134,6 +135,33 @@ async function printing(sources: Source[], options: Options): Promise<void> {
   } finally {
     bar.stop()
     await archive?.close()
+  }
+}
+
+/** A document as `extract` reads it. */
+function documentOf(source: Source, id: string, article: Article, sha256: string): object {
+  return {
+    id: `${source.id}/${id}`,
+    text: [article.title, article.body].filter(Boolean).join('\n\n'),
+    title: article.title ?? undefined,
+    url: article.url,
+    publishedAt: article.publishedAt ?? undefined,
+    sourcePlace: source.places[0],
+    sha256,
+  }
+}
+
+/** Without the network: the archive's pages through today's extraction. */
+async function replaying(sources: Source[], folder: string): Promise<void> {
+  const { replayArchive } = await import('../../crawlers/index.ts')
+  const signal = stopping()
+  for (const source of sources) {
+    const { responses, articles } = await replayArchive(source, folder, {
+      signal,
+      onPage: (page, candidate, article) =>
+        write(`${JSON.stringify(documentOf(source, candidate.articleId, article, page.sha256))}\n`),
+    })
+    process.stderr.write(`${source.id}: ${responses} pages, ${articles} articles\n`)
   }
 }
 
