@@ -3,7 +3,7 @@ import { findPersian } from '../officials/fa/find.ts'
 import { findKazakh } from '../officials/kk/find.ts'
 import { adjacent, isCapital, type Tokens, tokenize } from '../officials/tokens.ts'
 import { findPlaces } from '../places/index.ts'
-import { foreignScript, transliterate } from '../places/kk/transliterate.ts'
+import { readable } from '../places/kk/script.ts'
 import { type Range, rangeOf, spanOf, type Text, textOf } from '../text/index.ts'
 import type { Entity, EntityLabel } from './index.ts'
 
@@ -24,15 +24,15 @@ const ORDER: EntityLabel[] = ['PER', 'LOC', 'ROLE', 'ORG']
  */
 export function findEntities(input: string | Text, language?: string): Entity[] {
   const text = textOf(input)
-  const script = foreignScript(text, language)
-  const read = script ? transliterate(text, script) : text
+  const read = readable(text, language)
+  const other = read !== text
   const places = findPlaces(text, { language }).map((place) => ({
     ...place,
     range: rangeOf(read, place.span),
   }))
   const tokens = tokenize(read)
   const persian =
-    !script && (language === 'fa' || (language !== 'kk' && /[\u0600-\u06ff]/.test(read.folded.slice(0, 200))))
+    !other && (language === 'fa' || (language !== 'kk' && /[\u0600-\u06ff]/.test(read.folded.slice(0, 200))))
   const found: Array<{ label: EntityLabel; range: Range; confidence: number }> = []
   const put = (label: EntityLabel, from: number, to: number, confidence: number) => {
     if (to > from)
@@ -63,7 +63,7 @@ export function findEntities(input: string | Text, language?: string): Entity[] 
     .sort((a, b) => a.range[0] - b.range[0])
     .map(({ label, range, confidence }) => {
       const span = spanOf(read, range)
-      return { label, span, range: script ? rangeOf(text, span) : range, confidence }
+      return { label, span, range: other ? rangeOf(text, span) : range, confidence }
     })
 }
 

@@ -1,7 +1,7 @@
 /** Officials: persons and unnamed offices that speak or act in a text, and who says which sentence. */
 import type { OfficialEntry, Span } from '../contract.ts'
 import { findPlaces, type PlaceMention } from '../places/index.ts'
-import { foreignScript, transliterate } from '../places/kk/transliterate.ts'
+import { readable } from '../places/kk/script.ts'
 import { type Range, rangeOf, spanOf, type Text, textOf } from '../text/index.ts'
 import { attribute } from './attribution.ts'
 import { findPersian } from './fa/find.ts'
@@ -73,18 +73,18 @@ export function findOfficials(input: string | Text, options: OfficialOptions = {
   const text = textOf(input)
   const { language, sourcePlace } = options
   const mentioned = options.places ?? findPlaces(text, { language, sourcePlace })
-  const script = foreignScript(text, language)
-  const read = script ? transliterate(text, script) : text
-  const places = script
+  const read = readable(text, language)
+  const other = read !== text
+  const places = other
     ? mentioned.map((place) => ({ ...place, range: rangeOf(read, place.span) }))
     : mentioned
   const tokens = tokenize(read)
-  const persian = !script && isPersian(text, language)
+  const persian = !other && isPersian(text, language)
   const found = persian ? findPersian(tokens, places) : findKazakh(tokens, places)
   const grammar = persian ? persianGrammar(tokens, places) : kazakhGrammar(tokens, places)
   const officials = link(tokens, found, grammar, places)
   attribute(tokens, officials, grammar)
-  if (script) {
+  if (other) {
     // Ranges over the Cyrillic reading → ranges over the folded text.
     for (const official of officials) {
       for (const mention of official.mentions) mention.range = rangeOf(text, mention.span)

@@ -2,7 +2,7 @@
 import type { PlaceEntry, PlaceLevel, Span } from '../contract.ts'
 import { type Range, rangeOf, type Text, textOf } from '../text/index.ts'
 import { judge } from './context.ts'
-import { foreignScript, transliterate } from './kk/transliterate.ts'
+import { readable } from './kk/script.ts'
 import { type Judged, resolve } from './resolve.ts'
 import { scanNames } from './scan.ts'
 
@@ -40,15 +40,14 @@ export interface PlaceOptions {
  */
 export function findPlaces(input: string | Text, options: PlaceOptions = {}): PlaceMention[] {
   const text = textOf(input)
-  const script = foreignScript(text, options.language)
-  const read = script ? transliterate(text, script) : text
+  const read = readable(text, options.language)
   const judged: Judged[] = []
   for (const candidate of scanNames(read)) {
     const judgement = judge(read, candidate)
     if (judgement) judged.push({ ...candidate, judgement })
   }
   const mentions = resolve(read, judged, options)
-  if (!script) return mentions
+  if (read === text) return mentions
   // Ranges over the Cyrillic reading → ranges over the folded text.
   return mentions.map(({ nameEnd, ...mention }) => ({ ...mention, range: rangeOf(text, mention.span) }))
 }

@@ -51,6 +51,20 @@ function persianForms(name: string): string[] {
   return [...found]
 }
 
+const TO_FRONT: Record<string, string> = { а: 'ә', о: 'ө', ұ: 'ү', ы: 'і' }
+const TO_BACK: Record<string, string> = { ә: 'а', ө: 'о', ү: 'ұ', і: 'ы' }
+
+/** A Kazakh name as the Arabic alphabet has it, read back: one row of vowels a word, front where к, г or е stand. */
+function arabicReading(name: string): string {
+  return name
+    .split(' ')
+    .map((word) => {
+      const table = /[кге]/.test(word) ? TO_FRONT : TO_BACK
+      return [...word].map((letter) => table[letter] ?? letter).join('')
+    })
+    .join(' ')
+}
+
 /** The lexicon, built on first use. */
 export function placeLexicon(): Lexicon {
   if (lexicon) return lexicon
@@ -92,7 +106,10 @@ export function placeLexicon(): Lexicon {
   // The names themselves first: a spelling variant never hides another unit's own name.
   for (const [name, { units, country }] of byName) push({ key: name, name, units, country, ...plain })
   for (const [name, { units, country }] of byName) {
-    const variants = country === 'IR' ? persianForms(name) : [...spacings(name), name.replace(/ /g, '-')]
+    const variants =
+      country === 'IR'
+        ? persianForms(name)
+        : [...spacings(name), name.replace(/ /g, '-'), arabicReading(name)]
     for (const variant of variants) push({ key: variant, name, units, country, ...plain })
   }
   for (const [short, id] of Object.entries(ABBREVIATIONS)) {

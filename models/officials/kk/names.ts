@@ -38,6 +38,6 @@ export const GIVEN_NAMES = new Set(
   `),
 )
 
-/** Endings that only surnames (or patronymics used as such) have. */
+/** Endings (-өв: -ов read from Arabic letters) that only surnames (or patronymics used as such) have. */
 export const SURNAME_ENDING =
-  /(ов|ев|ёв|ин|ова|ева|ина|ский|ская|цкий|цкая|ұлы|улы|қызы|кызы|ович|евич|овна|евна|тегі|енко|чук|юк)$/
+  /(ов|ев|өв|өва|ёв|ин|ова|ева|ина|ский|ская|цкий|цкая|ұлы|улы|қызы|кызы|ович|евич|овна|евна|тегі|енко|чук|юк)$/
