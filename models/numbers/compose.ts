@@ -37,6 +37,8 @@ export interface Grammar {
   literal(folded: string, at: number): Literal
   /** May parts follow each other without «and» («елу бес»)? */
   juxtaposes: boolean
+  /** Measures of which there are halves («نیم درصد», «жарты сағат»); sticky. */
+  halved: RegExp
   /** What makes four digits a year rather than the end of a number («1 миллион 2025 жылы»); sticky. */
   year?: RegExp
 }
@@ -147,7 +149,7 @@ export function compose(
   let coefficient = 0
   let lowest = Number.POSITIVE_INFINITY
   for (;;) {
-    const group = readCoefficient(grammar, parts, next, terms.length > 0)
+    const group = readCoefficient(grammar, folded, parts, next, terms.length > 0)
     if (!group) break
     if (group.ordinal) {
       if (terms.length > 0 && group.value >= lowest) break
@@ -278,7 +280,13 @@ function reckonable(literal: Literal): boolean {
 }
 
 /** What a scale may multiply: a group, a group and a half, tenths, «and»-joined tenths, or nothing before the scale. */
-function readCoefficient(grammar: Grammar, parts: Parts, index: number, inner: boolean): Group | null {
+function readCoefficient(
+  grammar: Grammar,
+  folded: string,
+  parts: Parts,
+  index: number,
+  inner: boolean,
+): Group | null {
   const atom = parts.get(index)
   if (!atom) return null
   if (inner && atom.join === 'first') return null
@@ -288,7 +296,10 @@ function readCoefficient(grammar: Grammar, parts: Parts, index: number, inner: b
   }
   if (atom.word?.role === 'half') {
     const scale = parts.get(index + 1)
-    if (inner || scale?.word?.role !== 'scale' || scale.join === 'and') return null
+    if (inner) return null
+    if (scale?.word?.role !== 'scale' || scale.join === 'and') {
+      if (!startsAt(grammar.halved, folded, atom.end)) return null
+    }
     return { value: 0.5, next: index + 1, ordinal: false, ambiguous: false }
   }
   if (atom.word?.role === 'fraction') {
@@ -330,14 +341,19 @@ function isDecimalFraction(atom: Atom | null): boolean {
   return value === 10 || value === 100 || value === 1000
 }
 
+/** «صدم» and «سوم» divide, «صدمین» counts. */
+function isDivisor(word: NumberWord): boolean {
+  return word.ordinal && word.form.endsWith('م')
+}
+
 /** «هفت دهم», «یک سوم»: a group that an ordinal divides. */
 function readTenths(parts: Parts, numerator: Group, index: number): Group | null {
   const atom = parts.get(numerator.next)
-  if (!atom?.word?.ordinal || atom.join === 'and' || !/م$/.test(atom.word.form)) return null
+  if (!atom?.word || !isDivisor(atom.word) || atom.join === 'and') return null
   const { value: denominator, role } = atom.word
   const decimal = denominator === 10 || denominator === 100 || denominator === 1000
   if (!decimal && role !== 'unit') return null
-  if (denominator < 3 || numerator.value <= 0 || !Number.isInteger(numerator.value)) return null
+  if (denominator < 2 || numerator.value <= 0 || !Number.isInteger(numerator.value)) return null
   const next = numerator.next + 1
   if (numerator.value < denominator) {
     // «بیست و پنج صدم» is 0.25 to most, 20.05 to some.
@@ -407,7 +423,12 @@ function readGroup(grammar: Grammar, parts: Parts, index: number): Group | null 
     if (word.role === 'unit' && linked && room >= 10) {
       const hundred = parts.get(next + 1)
       // «پنج صد», «бес жүз»
-      if (room === 1000 && hundred?.word?.role === 'hundred' && hundred.join !== 'and') {
+      if (
+        room === 1000 &&
+        hundred?.word?.role === 'hundred' &&
+        hundred.join !== 'and' &&
+        !isDivisor(hundred.word)
+      ) {
         value = word.value * 100
         next += 2
         room = 100

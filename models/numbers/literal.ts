@@ -139,7 +139,8 @@ function readGroups(
   if (length > 3 || folded.charCodeAt(at) === 0x30) return null
   const mark = folded[first] as string
   const persian = convention.language === 'fa'
-  if (mark !== ',' && mark !== '.' && mark !== '،' && mark !== ' ' && mark !== "'") return null
+  if (mark !== ',' && mark !== '.' && mark !== '،' && mark !== ' ' && mark !== "'" && mark !== '/')
+    return null
   if (mark === ' ' && !convention.spaceGroups) return null
   let end = first
   let groups = 0
@@ -152,7 +153,8 @@ function readGroups(
     // «1,234,5»: neither grouping nor decimals.
     if (mark !== ' ') return mark === '،' ? null : { value: null, end, shape: 'code', ambiguous: true }
   }
-  if (mark === '.' && groups === 1) return null
+  if ((mark === '.' || mark === '/') && groups === 1) return null
+  if (mark === '/' && !persian) return null
   if (mark === ',' && groups === 1 && !persian) return null
   if (mark === ' ') {
     convention.notGrouped.lastIndex = first
@@ -194,6 +196,9 @@ function slash(
   if (length === 4 && isYear(left) && (rightLength === 4 || right <= 12))
     return literal(base, to, 'date', null)
   if (length === 2 && rightLength === 4 && isYear(right)) return literal(base, to, 'date', null)
+  // «۱۰۰/۰۰۰»: the slash of a typewriter between thousands.
+  if (length <= 3 && folded.slice(first, to) === '/000')
+    return literal(base, to, 'grouped', left * 1000, true)
   if (measured(folded, to, convention)) return literal(base, to, 'decimal', decimal)
   if (convention.language === 'kk') {
     return left < right && right <= 100

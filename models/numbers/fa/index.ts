@@ -16,4 +16,5 @@ export const fa: Grammar = {
   lexicon: lexicon(WORDS, TAILS, 'و'),
   literal: (folded, at) => readLiteral(folded, at, CONVENTION),
   juxtaposes: false,
+  halved: / (?:درصد|واحد درصد|ساعت|قرن|کیلو|متر)/y,
 }

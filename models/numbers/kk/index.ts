@@ -16,5 +16,6 @@ export const kk: Grammar = {
   lexicon: lexicon(WORDS, SUFFIXES, ''),
   literal: (folded, at) => readLiteral(folded, at, CONVENTION),
   juxtaposes: true,
+  halved: / (?:пайыз|сағат|ғасыр|жыл|ай |күн|метр|кило)/y,
   year: /[ -]?(?:жыл|ж\.)/y,
 }

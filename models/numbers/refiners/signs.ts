@@ -9,6 +9,7 @@ export const signs: Refiner = (drafts, { folded }) => {
     if (draft.shape === 'word' && !isDigitAt(folded, start)) continue
     if (draft.kind !== 'cardinal') continue
     const before = folded[start - 2]
+    if (before === undefined || before === '\n') draft.ambiguous = true
     if ((before !== ' ' && before !== '(') || start < 3) continue
     if (before === ' ' && isDigitAt(folded, start - 3)) continue
     draft.value = -draft.value

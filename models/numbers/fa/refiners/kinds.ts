@@ -5,7 +5,10 @@ import type { Draft, NumberKind, Refiner } from '../../types.ts'
 import { COUNTED, MONTHS } from '../constants.ts'
 
 const MONTH = new Set(MONTHS.split('|').flatMap((month) => [month, `${month}ماه`]))
-const MONTH_AFTER = new RegExp(`[ \\n]?(?:${MONTHS})(?: ?ماه)?(?![\\p{L}\\p{M}])(?: \\d)?`, 'uy')
+const MONTH_AFTER = new RegExp(
+  `(?:[ \\n]ماه)?[ \\n]?(?:${MONTHS})(?: ?ماه)?(?![\\p{L}\\p{M}])(?: \\d)?`,
+  'uy',
+)
 /** «می» and «دی» begin verbs and nouns; they are months beside a year only. */
 const DOUBTFUL = /^[ \n]?(?:می|مه|جدی|اسد|قوس|مهر|تیر)$/
 const YEAR_BEFORE = new Set([
@@ -38,7 +41,7 @@ const YEAR_WEAK = new Set([
 const YEAR_NEXT = /^ ?- ?1[34]\d\d/
 const YEAR_LAST = /1[34]\d\d ?- ?$/
 /** Calendars named behind a year. */
-const ERAS = new Set(['میلادی', 'شمسی', 'خورشیدی', 'قمری', 'هجری', 'ه', 'م'])
+const ERAS = new Set(['میلادی', 'شمسی', 'خورشیدی', 'قمری', 'هجری', 'ه', 'م', 'ق', 'ش'])
 
 /** The kind that the word before a number gives it. */
 const HEADS: Record<string, NumberKind> = {

@@ -18,7 +18,7 @@ export const joins: RangeTest = (folded, left, right) => {
     return word === 'بین' || word === 'مابین' || word === 'میان'
   }
   // «دو سه هزار», «ده پانزده نفر»: two neighbouring small words side by side.
-  if (between !== ' ' || left.word === null || left.word.ordinal) return false
+  if (between !== ' ' || left.word === null || left.word.ordinal || right.kind === 'ordinal') return false
   return left.word.role === 'unit' ? near(left, right) : fives(left, right)
 }
 

@@ -21,9 +21,15 @@ const LEADERS: Record<string, ReadonlySet<string>> = {
   صفر: new Set(['ماه']),
 }
 
+const HALF_LATER = /^ [\u0620-\u06d3]{2,10} و نیم(?![\u0620-\u06d3])/
+
 /** Drops Persian number words that are other words: weekdays, names, «نه» the negation, «صفر» the month. */
 export const words: Refiner = (drafts, { folded }) =>
   drafts.filter((draft, index) => {
+    // «دو کیلو و نیم»: the half stands behind what is counted.
+    if (draft.language === 'fa' && HALF_LATER.test(folded.slice(draft.range[1], draft.range[1] + 20))) {
+      draft.ambiguous = true
+    }
     const form = draft.word?.form
     if (form === undefined || draft.language !== 'fa') return true
     const [start, end] = draft.range
