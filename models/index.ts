@@ -1,7 +1,7 @@
 /** The one door of the room: text → facts. Pure: no network, no database, no clock, no environment. */
 export { analyze, EXTRACTOR_VERSION, explainDocument, read } from './analyze.ts'
 export * from './contract.ts'
-export { dateEntries, findDates } from './dates/index.ts'
+export { dateEntries, findDates, joinPhrases } from './dates/index.ts'
 export { identify } from './language/index.ts'
 export { findEntities } from './ner/index.ts'
 export { findNumbers, numberEntries } from './numbers/index.ts'

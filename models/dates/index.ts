@@ -10,7 +10,9 @@ import { KAZAKH } from './kk/index.ts'
 import { localDay } from './zones.ts'
 
 export type { DateFlag, DateKind, DateMention, DateOptions } from './core/types.ts'
+export { timePhrases } from './fa/spans.ts'
 export { type PageDate, type PageDateOptions, parsePageDate } from './page-date.ts'
+export { joinPhrases, type TimePhrase } from './phrases.ts'
 export { formatOffset, isoFromLocal, isoInZone, localDay, localOffset, zoneOffset } from './zones.ts'
 
 /**

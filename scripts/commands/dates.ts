@@ -16,20 +16,28 @@ export function register(program: Command): void {
     )
     .argument('[files...]', 'text files; none or - reads standard input')
     .option('--reference <date>', 'what relative expressions are resolved against (ISO date)', parseReference)
+    .option(
+      '--entries',
+      'list what `extract` lists: expressions with a value alone, without their prepositions',
+    )
     .addHelpText(
       'after',
-      "\nExample:\n  echo 'در چهار ماهه نخست سال جاری' | karenbek dates --reference 2022-08-01",
+      `
+Persian lines give whole phrases («در چهار ماهه نخست سال جاری»), durations and times of day among them; what has no
+value, or none without --reference, has "start": null.
+
+Example:
+  echo 'در چهار ماهه نخست سال جاری' | karenbek dates --reference 2022-08-01`,
     )
-    .action(async (files: string[], options: { reference?: string }) => {
-      const { dateEntries, findDates, identify } = await import('../../models/index.ts')
+    .action(async (files: string[], options: { reference?: string; entries?: boolean }) => {
+      const { dateEntries, findDates, identify, joinPhrases } = await import('../../models/index.ts')
       await filterLines(
         files,
         (line) => {
-          const found = findDates(line, {
-            reference: options.reference,
-            language: supported(identify(line).code),
-          })
-          return JSON.stringify({ dates: dateEntries(found) })
+          const { code, script } = identify(line)
+          const found = findDates(line, { reference: options.reference, language: supported(code) })
+          const phrases = !options.entries && script === 'Arab' && code !== 'kk'
+          return JSON.stringify({ dates: phrases ? joinPhrases(line, found) : dateEntries(found) })
         },
         (line) => JSON.stringify({ dates: [], error: problemMessage(line) }),
       )

@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { timePhrases } from '../../models/dates/fa/spans.ts'
-import { type DateOptions, dateEntries, findDates, parsePageDate } from '../../models/dates/index.ts'
+import {
+  type DateOptions,
+  dateEntries,
+  findDates,
+  parsePageDate,
+  timePhrases,
+} from '../../models/dates/index.ts'
 import { fold, spanOf } from '../../models/text/index.ts'
 
 /** One figure of the evaluation; below its floor the run fails. */
