@@ -4,6 +4,9 @@ import { RIGHT } from './rates.ts'
 /** What a rule without a count of its own starts from: so many right of so many. */
 const PRIOR = { right: 7, all: 8 }
 
+/** Rules are somewhat less often right on text that they were not written for. */
+const UNSEEN = 0.97
+
 /**
  * How likely an event is right: the share of its rule's events that were right on the development gold, smoothed,
  * less where the text leaves more open.
@@ -11,7 +14,7 @@ const PRIOR = { right: 7, all: 8 }
 export function confidence(claim: Claim): number {
   const { best, all } = claim
   const [right, made] = RIGHT[best.rule] ?? [0, 0]
-  let value = (right + PRIOR.right) / (made + PRIOR.all)
+  let value = ((right + PRIOR.right) / (made + PRIOR.all)) * UNSEEN
   // The weakest cues that still carry a claim are wrong twice as often.
   if (best.cueScore < 3 && !best.inherited) value -= 0.06
   if (best.weakStatus) value -= 0.03

@@ -33,6 +33,10 @@ export interface Score {
   matched: Record<'status' | 'place' | 'period' | 'official', number>
   types: Map<string, [tp: number, fp: number, fn: number]>
   differences: Difference[]
+  /** Events made and right by rule. */
+  rules: Map<string, [right: number, made: number]>
+  /** Confidence of each event and whether it was right. */
+  trusted: [confidence: number, right: boolean][]
 }
 
 const FAMILY: Record<string, string> = { people_placed: 'work', jobs_created: 'work', jobs_retained: 'work' }
@@ -138,6 +142,12 @@ export function compare(score: Score, gold: GoldDocument, analysis: Analysis): v
     if (i >= 0) used.add(i)
   }
   events.forEach((event, i) => {
+    const counts = score.rules.get(event.rule) ?? [0, 0]
+    const right = used.has(i)
+    score.rules.set(event.rule, [counts[0] + Number(right), counts[1] + 1])
+    score.trusted.push([event.confidence, right])
+  })
+  events.forEach((event, i) => {
     if (used.has(i)) return
     score.fp++
     count(event.type, 1)
@@ -161,6 +171,8 @@ export function emptyScore(): Score {
     matched: { status: 0, place: 0, period: 0, official: 0 },
     types: new Map(),
     differences: [],
+    rules: new Map(),
+    trusted: [],
   }
 }
 
@@ -179,7 +191,23 @@ export function readGold(file: string): GoldDocument[] {
     .map((line) => JSON.parse(line) as GoldDocument)
 }
 
-const FLOORS: Record<string, number> = {}
+/** The confidence that analysts filter by. */
+const SURE = 0.9
+
+const FLOORS: Record<string, number> = {
+  'fa dev: F1': 0.95,
+  'fa closed: F1': 0.95,
+  'kk dev: F1': 0.95,
+  'kk closed: F1': 0.9,
+  'fa dev: status': 0.95,
+  'fa dev: place': 0.95,
+  'fa dev: period': 0.93,
+  'fa dev: official': 0.93,
+  'kk dev: status': 0.95,
+  'kk dev: place': 0.95,
+  'kk dev: period': 0.93,
+  'kk dev: official': 0.93,
+}
 
 /** Events against our own passages: by language and split, by type, and the cases that went wrong. */
 export default async function evaluate(options: EvalOptions): Promise<Measure[]> {
@@ -201,6 +229,12 @@ export default async function evaluate(options: EvalOptions): Promise<Measure[]>
       for (const [field, right] of Object.entries(score.matched)) add(field, score.tp ? right / score.tp : 0)
       if (split === 'dev' || options.verbose)
         for (const [type, [tp, fp, fn]] of [...score.types].sort()) add(`F1 ${type}`, prf(tp, fp, fn).f)
+      const sure = score.trusted.filter(([confidence]) => confidence >= SURE)
+      add(
+        `right of confidence ≥ ${SURE}`,
+        sure.filter(([, right]) => right).length / Math.max(1, sure.length),
+      )
+      if (options.rates && split === 'dev') printRates(score)
       if (split === 'dev' || options.verbose)
         printWorst(language, score.differences, options.verbose ? 400 : 10)
     }
@@ -219,4 +253,8 @@ function printWorst(language: string, differences: readonly Difference[], limit:
     console.error(`${language} ${id}`)
     for (const { kind, text } of list) console.error(`  ${kind}: ${text}`)
   }
+}
+
+function printRates({ rules }: Score): void {
+  for (const [rule, [right, made]] of [...rules].sort()) console.error(`  '${rule}': [${right}, ${made}],`)
 }

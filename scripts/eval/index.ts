@@ -25,13 +25,23 @@ export interface EvalOptions {
   shared?: string
   /** Print the worst cases too. */
   verbose?: boolean
+  /** Print how often each rule of the events was right, as the table that confidence starts from. */
+  rates?: boolean
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { shared: { type: 'string' }, verbose: { type: 'boolean', short: 'v' } },
+  options: {
+    shared: { type: 'string' },
+    verbose: { type: 'boolean', short: 'v' },
+    rates: { type: 'boolean' },
+  },
 })
-const options: EvalOptions = { shared: values.shared ?? process.env.KARENBEK_SHARED, verbose: values.verbose }
+const options: EvalOptions = {
+  shared: values.shared ?? process.env.KARENBEK_SHARED,
+  verbose: values.verbose,
+  rates: values.rates,
+}
 const parts = (await readdir(import.meta.dirname))
   .filter((file) => file.endsWith('.ts') && file !== 'index.ts' && !file.startsWith('_'))
   .map((file) => file.slice(0, -3))

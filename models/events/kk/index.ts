@@ -29,7 +29,7 @@ import { endOfQuotes } from './refiners/voices.ts'
 import { status } from './status.ts'
 
 /** A clause with a full verb of its own before its comma; a converb leaves the clause open. */
-const CLOSED = /\p{L}(?:[лнрстшқғкз][дт][ыі]|[ғгқк][аеі]н|[аеий]?д[ыі]|с[ае])[,;][ \n]?$/u
+const CLOSED = /\p{L}(?:[лнрстшқғкз][дт][ыі]|[ғгқк][аеі]н|[аеий]?д[ыі]|с[ае])[,;:][ \n]?$/u
 
 /** The Kazakh rules of the events; text in Latin or Arabic letters comes folded to Cyrillic. */
 export const kk: Grammar = {
