@@ -5,7 +5,7 @@
 import type { PoolClient } from './pool.ts'
 
 /** Share of equal signature entries from which two texts count as the same (an estimate of Jaccard similarity). */
-export const SIMILARITY = 0.6
+const SIMILARITY = 0.6
 
 /**
  * Puts a document into the cluster of the documents that resemble it, joining clusters that it links.

@@ -51,9 +51,3 @@ export async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient
     client.release(broken)
   }
 }
-
-/** Is this a failure that the same transaction may survive when it is tried again: deadlock or serialisation? */
-export function isRetryable(error: unknown): boolean {
-  const code = (error as { code?: string } | null)?.code
-  return code === '40P01' || code === '40001'
-}

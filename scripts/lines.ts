@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream'
 import { UserError } from './errors.ts'
 
 /** Longest line that is read whole, in bytes; a longer one is reported and skipped. */
-export const MAX_LINE_BYTES = 64 * 1024 * 1024
+const MAX_LINE_BYTES = 64 * 1024 * 1024
 
 /** One line of input. `problem` says why its text could not be had. */
 export interface Line {

@@ -49,7 +49,7 @@ export class RunStoppedError extends Error {
 }
 
 /** Stores one page and its article in one transaction, then queues the article. A crash in between loses nothing. */
-export async function keepArticle(
+async function keepArticle(
   context: Pick<CrawlContext, 'pool' | 'extractQueue'>,
   source: Source,
   page: Page,

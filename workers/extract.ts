@@ -66,7 +66,7 @@ export async function extractPending(
 }
 
 /** What the tables need beside the analysis: folded words for the search, and the near-duplicates' fingerprint. */
-export function derive(document: Pick<StoredDocument, 'title' | 'text'>, analysis: Analysis): Derived {
+function derive(document: Pick<StoredDocument, 'title' | 'text'>, analysis: Analysis): Derived {
   const textWords = terms(document.text)
   const print = fingerprint(textWords)
   return {

@@ -25,7 +25,7 @@ const PREFIX = 'karenbek'
 const SCHEMA = 'bullmq'
 
 /** Tried again after 2, 4, 8 … seconds; what fails for good stays with its reason until an operator decides. */
-export const JOB_OPTIONS: Record<QueueName, JobsOptions> = {
+const JOB_OPTIONS: Record<QueueName, JobsOptions> = {
   crawl: {
     attempts: 4,
     backoff: { type: 'exponential', delay: 5_000, jitter: 0.3 },

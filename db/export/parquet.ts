@@ -2,7 +2,7 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 import type { ExportColumn } from './tables.ts'
 
 /** Rows a group; larger groups need more memory (reference figures: 10,000 stay below 200 MB at any size). */
-export const ROW_GROUP = 10_000
+const ROW_GROUP = 10_000
 
 const TYPES = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
