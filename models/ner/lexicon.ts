@@ -1,9 +1,15 @@
-import { ORGANISATION_HEADS, ORGANISATION_WORDS, STOPS } from '../officials/fa/constants.ts'
-import { findPersian } from '../officials/fa/find.ts'
-import { findKazakh } from '../officials/kk/find.ts'
-import { adjacent, isCapital, type Tokens, tokenize } from '../officials/tokens.ts'
-import { findPlaces } from '../places/index.ts'
-import { readable } from '../places/kk/script.ts'
+import {
+  adjacent,
+  findKazakh,
+  findPersian,
+  isCapital,
+  ORGANISATION_HEADS,
+  ORGANISATION_WORDS,
+  STOPS,
+  type Tokens,
+  tokenize,
+} from '../officials/index.ts'
+import { findPlaces, readable } from '../places/index.ts'
 import { type Range, rangeOf, spanOf, type Text, textOf } from '../text/index.ts'
 import type { Entity, EntityLabel } from './index.ts'
 

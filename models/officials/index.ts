@@ -1,7 +1,6 @@
 /** Officials: persons and unnamed offices that speak or act in a text, and who says which sentence. */
 import type { OfficialEntry, Span } from '../contract.ts'
-import { findPlaces, type PlaceMention } from '../places/index.ts'
-import { readable } from '../places/kk/script.ts'
+import { findPlaces, type PlaceMention, readable } from '../places/index.ts'
 import { type Range, rangeOf, spanOf, type Text, textOf } from '../text/index.ts'
 import { attribute } from './attribution.ts'
 import { findPersian } from './fa/find.ts'
@@ -13,7 +12,11 @@ import type { Role } from './roles.ts'
 import { tokenize } from './tokens.ts'
 
 export { speakerAt } from './attribution.ts'
+export { ORGANISATION_HEADS, ORGANISATION_WORDS, STOPS } from './fa/constants.ts'
+export { findPersian } from './fa/find.ts'
+export { findKazakh } from './kk/find.ts'
 export { ROLES, type Role, roleOf } from './roles.ts'
+export { adjacent, isCapital, type Tokens, tokenize } from './tokens.ts'
 
 /** One mention of an official: the name, the title, or both; surname alone and «وی» later on. */
 export interface OfficialMention {

@@ -1,5 +1,4 @@
-import type { PlaceMention } from '../places/index.ts'
-import { CHARACTER_CLASS } from '../places/trie.ts'
+import { CHARACTER_CLASS, type PlaceMention } from '../places/index.ts'
 import { sentences, type Text } from '../text/index.ts'
 
 /** The words of a text with their folded offsets and the sentence that each stands in. */

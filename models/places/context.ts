@@ -1,6 +1,3 @@
-import { NAMED_AFTER } from '../officials/fa/constants.ts'
-import { AMBIGUOUS_GIVEN, GIVEN_NAMES } from '../officials/fa/names.ts'
-import { GIVEN_NAMES as GIVEN_KK, SURNAME_ENDING as SURNAME_KK } from '../officials/kk/names.ts'
 import type { Text } from '../text/index.ts'
 import {
   AGENCY_BEFORE_FARS,
@@ -15,9 +12,11 @@ import {
   UNIT_FILLERS,
   UNIT_WORDS,
 } from './fa/constants.ts'
+import { AMBIGUOUS_GIVEN, GIVEN_NAMES, NAMED_AFTER } from './fa/names.ts'
 import type { Kind } from './gazetteer.ts'
 import { EVERYDAY as EVERYDAY_KK, NOT_BEFORE, UNIT_ABBREVIATIONS, UNIT_STEMS } from './kk/constants.ts'
 import { isCaseEnding, isPossessiveEnding } from './kk/morphology.ts'
+import { GIVEN_NAMES as GIVEN_KK, SURNAME_ENDING as SURNAME_KK } from './kk/names.ts'
 import type { Candidate } from './scan.ts'
 import { CHARACTER_CLASS } from './trie.ts'
 

@@ -7,7 +7,13 @@ import { type Judged, resolve } from './resolve.ts'
 import { scanNames } from './scan.ts'
 
 export { type BareUnit, bareUnit } from './bare.ts'
+/** Given names and forms of surnames: they tell a person from a place here, and officials there. */
+export * as persianNames from './fa/names.ts'
 export { allPlaces, firstLevelOf, isWithin, type Kind, lineage, type Place, placeById } from './gazetteer.ts'
+export { caseStems, isPossessiveEnding } from './kk/morphology.ts'
+export * as kazakhNames from './kk/names.ts'
+export { readable } from './kk/script.ts'
+export { CHARACTER_CLASS } from './trie.ts'
 
 /** A place named in the text. */
 export interface PlaceMention {

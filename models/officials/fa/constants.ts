@@ -116,13 +116,6 @@ export const NOT_OFFICIALS = new Set(
   `),
 )
 
-/** Words before a given name that make it part of a place's, body's or street's name. */
-export const NAMED_AFTER = new Set(
-  words(
-    'امام حضرت شهید شهدای امامزاده خیابان میدان بلوار دانشگاه بیمارستان مدرسه مسجد حسینیه بنیاد سپاه لشکر تیپ شهرک کوی پل پایگاه مجتمع ورزشگاه سالن حرم آستان درمانگاه هنرستان دبیرستان دبستان ستاد قرارگاه سد موسسه خیریه مسابقات جام یادواره مرحوم شهیدان طرح پروژه میرزا آل بن ابن یوم عید ولادت میلاد',
-  ),
-)
-
 /** Pronouns that go on speaking of the last person. */
 export const PRONOUNS = new Set(words('وی او ایشان نامبرده مشارالیه'))
 

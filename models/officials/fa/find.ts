@@ -1,4 +1,4 @@
-import { isWithin, type PlaceMention } from '../../places/index.ts'
+import { isWithin, type PlaceMention, persianNames } from '../../places/index.ts'
 import { addSurnames, type Found } from '../find.ts'
 import { adjacent, firstPlaceFrom, gapBefore, type Tokens } from '../tokens.ts'
 import {
@@ -7,7 +7,6 @@ import {
   GOVERNING,
   HEADS,
   HONORIFICS,
-  NAMED_AFTER,
   NOT_OFFICIALS,
   NOT_SURNAMES,
   ORGANISATION_HEADS,
@@ -18,7 +17,8 @@ import {
   SURE_SPEECH,
   TERRITORIAL,
 } from './constants.ts'
-import { AMBIGUOUS_GIVEN, GIVEN_NAMES, SURNAME_ENDING } from './names.ts'
+
+const { AMBIGUOUS_GIVEN, GIVEN_NAMES, NAMED_AFTER, SURNAME_ENDING } = persianNames
 
 const UNITS = new Set(['استان', 'شهرستان', 'شهر', 'کشور', 'بخش', 'منطقه', 'مجلس', 'کلانشهر'])
 const FILLERS = new Set(['ویژه', 'خصوصی', 'محترم', 'وقت', 'جدید', 'سابق', 'اسبق'])

@@ -1,9 +1,9 @@
-import type { PlaceMention } from '../../places/index.ts'
-import { caseStems, isPossessiveEnding } from '../../places/kk/morphology.ts'
+import { caseStems, isPossessiveEnding, kazakhNames, type PlaceMention } from '../../places/index.ts'
 import { addSurnames, type Found } from '../find.ts'
 import { adjacent, firstPlaceFrom, gapBefore, isCapital, type Tokens } from '../tokens.ts'
 import { HEAD_STEMS, HONORIFICS, NOT_OFFICIALS, PRONOUNS, SPEECH, SPEECH_NOUN, STOPS } from './constants.ts'
-import { GIVEN_NAMES, SURNAME_ENDING } from './names.ts'
+
+const { GIVEN_NAMES, SURNAME_ENDING } = kazakhNames
 
 const MAX_TITLE = 24
 

@@ -1,5 +1,4 @@
-import type { PlaceMention } from '../../places/index.ts'
-import { caseStems, isPossessiveEnding } from '../../places/kk/morphology.ts'
+import { caseStems, isPossessiveEnding, type PlaceMention } from '../../places/index.ts'
 import type { AttributionGrammar } from '../attribution.ts'
 import type { Grammar } from '../link.ts'
 import { originalOf, type Tokens, wordsInPlaces } from '../tokens.ts'

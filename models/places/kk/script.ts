@@ -15,13 +15,13 @@ export function foreignScript(text: Text, language: string | undefined): 'Latn' 
     if (code >= 0x400 && code < 0x530) cyrillic++
     else if (code >= 0x620 && code < 0x700) {
       arabic++
-      // ۇ ۋ ە ڭ ۆ and the hamza of front words: letters that Persian has not.
-      if (code === 0x6c7 || code === 0x6cb || code === 0x6d5 || code === 0x6ad || code === 0x6c6) kazakh++
+      // ۇ ۋ ڭ ۆ: letters that Persian has not (ە is folded).
+      if (code === 0x6c7 || code === 0x6cb || code === 0x6ad || code === 0x6c6) kazakh++
     } else if ((code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code < 0x250) || code === 0x259) latin++
   }
   if (arabic > cyrillic && arabic > latin) {
     if (language === 'fa') return null
-    return language === 'kk' || (kazakh > 3 && kazakh * 20 > arabic) ? 'Arab' : null
+    return language === 'kk' || (kazakh > 1 && kazakh * 60 > arabic) ? 'Arab' : null
   }
   return latin > cyrillic * 2 && latin > arabic * 2 && latin > 10 && language !== 'fa' ? 'Latn' : null
 }

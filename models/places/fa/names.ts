@@ -69,3 +69,15 @@ export const AMBIGUOUS_GIVEN = new Set(
 /** Endings that Persian surnames commonly have. */
 export const SURNAME_ENDING =
   /(ی|زاده|پور|نیا|فر|نژاد|یان|لو|وند|منش|دوست|خواه|راد|مهر|تبار|نسب|پرور|گر|چی|بان|کیا|بین|طلب|جو|گو|فرد|کار|دار|سرشت|پناه|شاد|زند|بخش|مقدم|اصل|خو|آرا|ارا|سا|نوا|ورز|یار)$/
+
+/** Words before a given name that make it part of a place's, body's or street's name. */
+export const NAMED_AFTER = new Set(
+  words(
+    'امام حضرت شهید شهدای امامزاده خیابان میدان بلوار دانشگاه بیمارستان مدرسه مسجد حسینیه بنیاد سپاه لشکر تیپ شهرک کوی پل پایگاه مجتمع ورزشگاه سالن حرم آستان درمانگاه هنرستان دبیرستان دبستان ستاد قرارگاه سد موسسه خیریه مسابقات جام یادواره مرحوم شهیدان طرح پروژه میرزا آل بن ابن یوم عید ولادت میلاد',
+  ).map((name) =>
+    name
+      .replace(/\u200c/g, '')
+      .replace(/[آأ]/g, 'ا')
+      .replace(/ئ/g, 'ی'),
+  ),
+)
