@@ -62,6 +62,7 @@ export type CrawlProgress =
   | { kind: 'candidate'; candidate: Candidate; action: 'fetch' | 'skip' }
   | { kind: 'page'; url: string; outcome: PageOutcome; done: number; queued: number }
   | { kind: 'error'; url: string; code: string; message: string }
+  | { kind: 'warning'; message: string }
 
 /** What came of a candidate. */
 export type PageOutcome = PageChange | 'unchanged' | 'gone' | 'robots' | 'failed' | NoArticle['blocked']
@@ -132,6 +133,8 @@ export interface CrawlReport {
   withDate: number
   /** Characters of all bodies. */
   bodyChars: number
+  /** Signs that the site has changed its templates. */
+  warnings: string[]
   /** Why the run ended before its lists did; null for a complete run. */
   stoppedBy: string | null
   lists: ListState[]
@@ -187,6 +190,7 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
     withTitle: 0,
     withDate: 0,
     bodyChars: 0,
+    warnings: [],
     stoppedBy: null,
     lists: [],
   }
@@ -215,6 +219,10 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
     ...(source.headers ? { headers: source.headers } : {}),
   }
 
+  const watch = watchTemplates(source, (message) => {
+    report.warnings.push(message)
+    dependencies.onProgress?.({ kind: 'warning', message })
+  })
   const log = new Log({ level: LogLevel.OFF })
   const queue = createRunQueue()
   const crawler = new BasicCrawler(
@@ -354,6 +362,7 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
       },
     )
     const change: PageChange = known?.sha256 ? 'changed' : 'new'
+    watch(result)
     if (!isArticle(result)) {
       report.empty[result.blocked] = (report.empty[result.blocked] ?? 0) + 1
       if (result.blocked === 'challenge') {
@@ -603,6 +612,38 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
   function countError(code: string, url: string, message: string): void {
     report.errors[code] = (report.errors[code] ?? 0) + 1
     dependencies.onProgress?.({ kind: 'error', url, code, message })
+  }
+}
+
+/** So many articles in a row are enough to notice a change. */
+const WATCHED = 20
+
+/**
+ * Looks at the last pages of a run: when half of them hold no text, no time or no title, or are of no family
+ * though the source is of one, the site has changed its templates. Each sign is told once.
+ */
+function watchTemplates(source: Source, warn: (message: string) => void) {
+  const recent: (Article | NoArticle)[] = []
+  const told = new Set<string>()
+  const signs: [sign: string, shows: (result: Article | NoArticle) => boolean][] = [
+    ['hold no text', (result) => !isArticle(result) && result.blocked !== 'noindex'],
+    ['have no title', (result) => isArticle(result) && result.title === null],
+    ['have no publication time', (result) => isArticle(result) && result.publishedAt === null],
+    [
+      `are no longer of the family ${source.family}`,
+      (result) => source.family !== 'generic' && isArticle(result) && result.family === 'generic',
+    ],
+  ]
+  return (result: Article | NoArticle): void => {
+    recent.push(result)
+    if (recent.length > WATCHED) recent.shift()
+    if (recent.length < WATCHED) return
+    for (const [sign, shows] of signs) {
+      const count = recent.filter(shows).length
+      if (count < WATCHED / 2 || told.has(sign)) continue
+      told.add(sign)
+      warn(`${count} of the last ${WATCHED} pages ${sign}`)
+    }
   }
 }
 

@@ -275,6 +275,7 @@ async function progressLines() {
         if (!bars)
           process.stderr.write(`${source.id}: ${progress.code}: ${progress.url}: ${progress.message}\n`)
       }
+      if (progress.kind === 'warning') this.line(source, progress.message)
       if (progress.kind !== 'page') return
       count.done++
       if (!bars) return

@@ -240,6 +240,21 @@ describe('a run', () => {
     expect([...store.articles.keys()].map((url) => new URL(url).pathname)).toEqual(['/news/3'])
     await server.close()
   })
+  it('tells when the templates of a site have changed', async () => {
+    const server = await serve(
+      routes({
+        '/robots.txt': 404,
+        '/list': Array.from({ length: 24 }, (_, i) => `<a href="/news/${i}">x</a>`).join(''),
+        '*': story('تیتر').replace(/<meta property="article[^>]*>/, ''),
+      }),
+    )
+    const report = await crawlSource(sourceAt(server.origin, { family: 'nastooh' }), memory().dependencies)
+    expect(report.warnings).toEqual([
+      '20 of the last 20 pages have no publication time',
+      '20 of the last 20 pages are no longer of the family nastooh',
+    ])
+    await server.close()
+  })
   it('ends at once when stopped, and passes on what a callback throws', async () => {
     const server = await serve(
       routes({
