@@ -138,7 +138,9 @@ function cardsOf(root: DomElement, masses: Map<DomElement, Mass>): Set<DomElemen
       if (group.length < 3) continue
       const teasers = group.filter((child) => {
         const mass = masses.get(child)
-        return mass && mass.link >= 15 && mass.link / mass.text > 0.25 && mass.text <= MAX_CARD_TEXT
+        // Items of a list that is part of the article link to their sources.
+        const share = child.name === 'li' ? 0.5 : 0.25
+        return mass && mass.link >= 15 && mass.link / mass.text > share && mass.text <= MAX_CARD_TEXT
       })
       if (teasers.length >= group.length * 0.8) for (const teaser of teasers) cards.add(teaser)
     }
@@ -324,7 +326,9 @@ export function cleanBlocks(blocks: Block[], container: DomElement, options: Bod
   let strongSoFar = 0
   const strongInAll = blocks.filter((b) => !b.furniture && weightOf(b) > 0).length
 
-  const phrases = new Set(blocks.filter((block) => isFurniture(block.text)))
+  const phrases = new Set(
+    blocks.filter((block) => isFurniture(block.text) && !(block.heading > 0 && /^by /i.test(block.text))),
+  )
   const boxes = furnitureBoxes(blocks, phrases, container)
 
   for (const [index, block] of blocks.entries()) {
@@ -376,6 +380,8 @@ interface Kept {
 
 const MAX_BOX = 400
 
+const good = (blocks: Block[]): number => blocks.reduce((sum, block) => sum + Math.max(0, weightOf(block)), 0)
+
 /** Small boxes that a phrase of furniture opens («Sign up for …» and the sentence under it). */
 function furnitureBoxes(blocks: Block[], phrases: Set<Block>, container: DomElement): DomElement[] {
   const boxes: DomElement[] = []
@@ -383,7 +389,10 @@ function furnitureBoxes(blocks: Block[], phrases: Set<Block>, container: DomElem
     const parent = block.element.parent as DomElement | null
     if (!parent || parent === container || !within(parent, container) || parent.name === 'p') continue
     const first = blocks.find((other) => within(other.element, parent))
-    if (first === block && lengthOf(parent) <= MAX_BOX) boxes.push(parent)
+    if (first !== block || lengthOf(parent) > MAX_BOX) continue
+    // A short article under its byline is no box.
+    const inside = blocks.filter((other) => within(other.element, parent))
+    if (good(inside) < good(blocks) * 0.3) boxes.push(parent)
   }
   return boxes
 }

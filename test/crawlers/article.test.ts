@@ -173,6 +173,10 @@ describe('text', () => {
     for (const line of [
       'Published figures show that the rate fell to nine per cent last year.',
       'By the time the works reopened, half of the staff had found other jobs in the city.',
+      'بازدید استاندار از کارخانه سیمان',
+      'Popular uprising in the north',
+      'Пікірлер екіге бөлінді',
+      'Комментарии экспертов рынка труда',
       'بیشتر بخوانیم تا بدانیم که چرا نرخ بیکاری در این استان با سال گذشته فرق دارد.',
     ])
       expect(isFurniture(line), line).toBe(false)
