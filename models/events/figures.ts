@@ -99,7 +99,8 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       const level =
         previous?.type === 'employment_level' ||
         previous?.type === 'unemployment' ||
-        previous?.noun === 'percent'
+        previous?.noun === 'percent' ||
+        (previous?.noun === 'jobs' && !grammar.closed(folded, clause))
       if (!level || previous.sentence !== sentence.index || previous.noun !== reading.noun) continue
       inherited = true
       cue = null

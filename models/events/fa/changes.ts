@@ -14,5 +14,7 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
   const end = number.unitRange?.[1] ?? number.range[1]
   const before = view.folded.slice(Math.max(sentence.range[0], start - 24), start)
   const after = view.folded.slice(end, Math.min(sentence.range[1], end + 12))
+  // «از ۹ به ۷.۸ درصد کاهش یافت»: the level that was come to.
+  if (/(?<!\p{L})به[ \n](?:حدود |کمتر از |زیر )?$/u.test(before)) return false
   return BEFORE.test(before) || AFTER.test(after)
 }

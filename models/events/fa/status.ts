@@ -1,7 +1,7 @@
 import type { EventStatus } from '../../contract.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
-import { first, words } from '../pattern.ts'
+import { first, occurs, words } from '../pattern.ts'
 import { inTitle, type View } from '../view.ts'
 
 const NEGATED = words(
@@ -18,7 +18,7 @@ const PLANNED = words(
   'باید',
 )
 const COMMITTED = words(
-  '(تعهد|تعهدات|متعهد|سهمیه|(?<!(بیشترین|کمترین|بالاترین) )سهم|موظف|مکلف|ابلاغ|تکلیف|ملزم)( شده)?',
+  '(تعهد|تعهدات|متعهد|سهمیه|سهم( امسال)? (این )?(استان|شهرستان|بخش|دستگاه)|موظف|مکلف|ابلاغ|تکلیف|ملزم)( شده)?',
   '(?<!به خود )اختصاص (یافت|یافته|داد|داده|دارد|پیدا)',
   'در نظر گرفته (شد|شده|است)*',
   '(تخصیص|(?<!به خود )اختصاص)',
@@ -27,6 +27,7 @@ const COMMITTED = words(
 /** Past verbs that say a figure was reached, whatever was promised. */
 const REACHED = words(
   'صورت گرفته( است)?',
+  'به~وجود (آمد|آمده|آورد|آورده)( است| اند)?',
   '(محقق|ثبت|ایجاد|احراز|فراهم|عملیاتی|حاصل|نهایی|اجرایی) (شد|شدند|شده|کرد|کردند|کرده|گردید|گردیده|کردیم|کرده~ایم)( است| اند)?',
   'به ثبت (رسید|رسیده|رساندند)( است| اند)?',
   'تحقق (یافت|یافته|پیدا کرده|پیدا کرد)( است)?',
@@ -70,6 +71,9 @@ export function status(
   const denied = inTail(NEGATED)
   if (denied) {
     if (type === 'labour_dispute') return { status: 'ongoing', rule: 'unpaid', range: denied }
+    // «تمدید نشد»: what was not renewed is lost.
+    if (type === 'jobs_lost' && occurs(words('تمدید نشد(ه)?'), folded, reach))
+      return { status: 'done', rule: 'not-renewed', range: denied }
     return { status: 'negated', rule: 'denied', range: denied }
   }
   if (type === 'labour_dispute') {
@@ -95,7 +99,7 @@ export function status(
     const change = inTail(words('(کاهش|افزایش) (یافت|یافته|داشت|داشته)( است)?'))
     if (change && candidate.quantity?.unit === 'percentage_points')
       return { status: 'done', rule: 'change', range: change }
-    const future = inTail(words('(خواهد|خواهند) *', 'برسد|برسانیم|پیش~بینی'))
+    const future = inTail(words('(خواهد|خواهند) *', 'برسد|برسانیم|پیش~بینی', 'انتظار می~رود', 'افزایش یابد'))
     if (future) return { status: 'planned', rule: 'future', range: future }
     const past = inClause(words('(سال|فصل|دوره|زمان)( \\p{L}{1,20})? (گذشته|قبل|پیش)', 'پارسال', 'مدت مشابه'))
     if (past) return { status: 'done', rule: 'earlier-level', range: past }

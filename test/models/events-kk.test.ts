@@ -1,0 +1,144 @@
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { EmploymentEvent } from '../../models/contract.ts'
+import { analyze } from '../../models/index.ts'
+import { compare, emptyScore, prf, readGold } from '../../scripts/eval/events.ts'
+
+const GOLD = path.join(import.meta.dirname, '..', 'gold', 'events.kk.jsonl')
+
+/** Events of a text as short lines, in the order of the text. */
+function told(text: string, rest: { publishedAt?: string; sourcePlace?: string } = {}): string[] {
+  return analyze({ id: 'x', text, ...rest }).events.map(line)
+}
+
+function line({ type, status, quantity, money, place }: EmploymentEvent): string {
+  const figure = quantity ? `${quantity.value ?? `${quantity.min}-${quantity.max}`} ${quantity.unit}` : '-'
+  return [type, status, figure, money ? `${money.value} ${money.currency}` : null, place]
+    .filter((part) => part !== null)
+    .join(' ')
+}
+
+describe('Kazakh events: what a figure counts and what is told of it', () => {
+  test('words between figure and noun do not hide the noun', () => {
+    expect(told('Ақтөбе облысында 120 мүгедектігі бар жергілікті тұрғын жұмысқа орналасты.')).toEqual([
+      'people_placed done 120 people KZ-15',
+    ])
+  })
+  test('a place with its figure in turn, the noun once', () => {
+    expect(
+      told('Созақ, Келес және Сайрам аудандарында сәйкесінше 64, 58 және 31 адам жұмысқа тартылды.'),
+    ).toEqual([
+      'people_placed done 64 people KZ-615600000',
+      'people_placed done 58 people KZ-613900000',
+      'people_placed done 31 people KZ-615200000',
+    ])
+  })
+  test('a part takes over what its total told', () => {
+    expect(told('Жамбыл облысында 900 жұмыс орны құрылды. Оның ішінде 640-ы – тұрақты.')).toEqual([
+      'jobs_created done 900 jobs KZ-31',
+      'jobs_created done 640 jobs KZ-31',
+    ])
+  })
+  test('what is told of a part is not told of the whole', () => {
+    expect(told('Ақтау қаласында жұмыссыз қалған 38 мұнайшының 29-ы қайта жұмысқа алынды.')).toEqual([
+      'jobs_lost done 38 people KZ-471000000',
+      'people_placed done 29 people KZ-471000000',
+    ])
+  })
+  test('a list below a claim belongs to it', () => {
+    const text =
+      'Елімізде 17,4 мың жас жастар практикасына жіберілді.\nӨңірлер бойынша:\n– Түркістан облысы – 4,8 мың адам;\n– Шымкент қаласы – 1,2 мың адам.'
+    expect(told(text)).toEqual([
+      'people_placed done 17400 people KZ',
+      'people_placed done 4800 people KZ-61',
+      'people_placed done 1200 people KZ-79',
+    ])
+  })
+})
+
+describe('Kazakh events: status is in the last suffix', () => {
+  test.each([
+    ['құрылды', 'done'],
+    ['құрылған', 'done'],
+    ['құрылыпты', 'done'],
+    ['құрылады', 'planned'],
+    ['құрылмақ', 'planned'],
+    ['құру көзделген', 'planned'],
+    ['құру жоспарланып отыр', 'planned'],
+    ['құруға міндеттеме алды', 'committed'],
+    ['құрылған жоқ', 'negated'],
+    ['құрылуда', 'ongoing'],
+  ])('«… жаңа жұмыс орны %s» is %s', (verb, status) => {
+    const [event] = analyze({ id: 'x', text: `Абай облысында 250 жаңа жұмыс орны ${verb}.` }).events
+    expect(event?.status).toBe(status)
+  })
+  test('a participle before its noun tells no status', () => {
+    expect(told('Атырау облысында 410 жасқа жеңілдетілген шағын несие беріледі.')).toEqual([
+      'employment_support planned 410 people KZ-23',
+    ])
+  })
+})
+
+describe('Kazakh events: when', () => {
+  const period = (text: string, publishedAt: string) =>
+    analyze({ id: 'x', text, publishedAt }).events.map(({ period }) =>
+      period ? `${period.start}…${period.end}` : null,
+    )
+  test('«бүгінгі таңда» runs from the year promised to the reference date', () => {
+    expect(
+      period(
+        'Сайрам ауданында биыл 2 000 жұмыс орнын ашу міндеттелген. Бүгінгі таңда 1 450 жұмыс орны ашылды.',
+        '2023-08-19',
+      ),
+    ).toEqual(['2023-01-01…2023-12-31', '2023-01-01…2023-08-19'])
+  })
+  test('the same season of the year before', () => {
+    expect(
+      period(
+        'Алматы қаласында 2025 жылдың бірінші тоқсанында жұмыссыздық деңгейі 4,9 пайыз болды. Былтырғы сәйкес кезеңде бұл көрсеткіш 5,1 пайыз болған.',
+        '2025-04-30',
+      ),
+    ).toEqual(['2025-01-01…2025-03-31', '2024-01-01…2024-03-31'])
+  })
+})
+
+describe('Kazakh events: near misses', () => {
+  test.each([
+    'Ауданда 600 орындық мектеп салынды, онда 48 мұғалім сабақ береді.',
+    'Сот шешімімен 14 адам қоғамдық жұмысқа тартылды.',
+    'Биыл 560 түлек мемлекеттік грантқа түсті.',
+    'Кәсіпкер 30 адамды жұмыспен қамти алады, бірақ несие керек.',
+    'Өзбекстанда 300 мың жаңа жұмыс орны ашылады.',
+    'Полицейлер жұмысқа тұрғызамын деп 14 адамды алдаған күдіктіні ұстады.',
+    'Бір жұмыс орнын құруға 3,5 млн теңге жұмсалады.',
+  ])('%s', (text) => {
+    expect(told(text, { sourcePlace: 'KZ-15' })).toEqual([])
+  })
+})
+
+test('Latin and Arabic letters are read by the same rules, spans in the text as given', () => {
+  const text = 'Qaraǵandy oblysynda 640 jańa jumys orny ashyldy.'
+  const [event] = analyze({ id: 'x', text }).events
+  expect(line(event!)).toBe('jobs_created done 640 jobs KZ-35')
+  for (const { text: words, span } of event!.evidence) expect(text.slice(...span)).toBe(words)
+  expect(told('قوستاناي وبلىسىندا 85 جۇمىس ورنى قۇرىلدى.')).toEqual(['jobs_created done 85 jobs KZ-39'])
+})
+
+test('the gold passages keep their floor in both halves, evidence exact', () => {
+  for (const [split, floor] of [
+    ['dev', 0.95],
+    ['closed', 0.9],
+  ] as const) {
+    const score = emptyScore()
+    for (const document of readGold(GOLD).filter((d) => d.split === split)) {
+      const analysis = analyze(document)
+      for (const event of analysis.events)
+        for (const { text, span } of event.evidence) expect(document.text.slice(...span)).toBe(text)
+      compare(score, document, analysis)
+    }
+    expect(prf(score.tp, score.fp, score.fn).f, split).toBeGreaterThan(floor)
+    expect(score.matched.status / score.tp, split).toBeGreaterThan(0.93)
+    expect(score.matched.place / score.tp, split).toBeGreaterThan(0.93)
+    expect(score.matched.official / score.tp, split).toBeGreaterThan(0.9)
+  }
+})
