@@ -54,9 +54,13 @@ async function start(options: StartOptions): Promise<void> {
     await closeAll(open.reverse().splice(0))
   }
   try {
-    const ended = await Promise.race([crawlSamples(database, open, options.sitesPort), stop])
-    if (typeof ended === 'string') {
-      say(`${ended}: stopping; the next start goes on where this one stopped`)
+    const told = new AbortController()
+    stop.then((signal) => {
+      say(`${signal}: stopping; the next start goes on where this one stopped`)
+      told.abort()
+    })
+    await crawlSamples(database, open, options.sitesPort, told.signal)
+    if (told.signal.aborted) {
       process.exitCode = 130
       return
     }
@@ -84,6 +88,7 @@ async function crawlSamples(
   database: OpenDatabase,
   open: { close(): Promise<unknown> }[],
   sitesPort: number | undefined,
+  signal: AbortSignal,
 ): Promise<void> {
   const [
     { createPoliteness, loadSources, openArchive, rebase },
@@ -151,23 +156,24 @@ async function crawlSamples(
   if (leftOver > 0)
     say(`           taking over what a killed process left (about ${(2 * TAKE_OVER_MS) / 1000} s)`)
   try {
-    await allDone(database.pool, crawls, extracts, samples, progress.onExtract)
+    await allDone(database.pool, crawls, extracts, samples, progress.onExtract, signal)
   } finally {
     progress.stop()
   }
 }
 
-/** Waits for the crawls of all samples, then for the last article. */
+/** Waits for the crawls of all samples, then for the last article, or until `signal` says stop. */
 async function allDone(
   pool: Pool,
   crawls: JobQueue<'crawl'>,
   extracts: JobQueue<'extract'>,
   samples: Source[],
   onExtract: (done: number, all: number) => void,
+  signal: AbortSignal,
 ): Promise<void> {
   const { jobId } = await import('../workers/index.ts')
   const { documentStates } = await import('../db/index.ts')
-  for (;;) {
+  while (!signal.aborted) {
     let open = 0
     for (const { id } of samples) {
       const job = await crawls.getJob(jobId.crawl(id))

@@ -115,6 +115,19 @@ describe('npm start', () => {
     expect(verified.code).toBe(0)
   })
 
+  it('told to stop in mid-crawl it ends at once, and cleanly', { timeout: 120_000 }, async () => {
+    const child = start('stopped')
+    const ended = collect(child)
+    await printed(child, /crawl +[1-9]\d+\/\d+ pages/)
+    const begin = Date.now()
+    child.kill('SIGINT')
+    const { code, stdout, stderr } = await ended
+    expect(Date.now() - begin).toBeLessThan(10_000)
+    expect(stderr).toBe('')
+    expect(stdout).toMatch(/SIGINT: stopping/)
+    expect(code).toBe(130)
+  })
+
   it('serves page and API until it is told to stop, then ends cleanly', { timeout: 60_000 }, async () => {
     const child = start('whole')
     const text = await printed(child, /The page is at (\S+)/)
