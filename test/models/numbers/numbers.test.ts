@@ -91,6 +91,12 @@ describe('Persian forms', () => {
     'ده‌ها و صدها و هزاران',
   ])('finds no number in «%s»', (text) => expect(lines(text)).toEqual([]))
 
+  it('tells a year from the count after it', () => {
+    expect(lines('در سال ۱۴۰۲، ۴۵ نفر')).toEqual(['۱۴۰۲ = 1402 year', '۴۵ = 45'])
+    expect(lines('سال‌های ۹۸ و ۹۹')).toEqual(['۹۸ = 98 year', '۹۹ = 99 year'])
+    expect(lines('تبصره ۱۶ و ۱۸ بودجه ۹۶')).toEqual(['۱۶ = 16 law', '۱۸ = 18 law', '۹۶ = 96 year'])
+  })
+
   it('keeps lists apart', () => {
     expect(lines('۲۰ و ۳۰، ۴۰ نفر')).toEqual(['۲۰ = 20', '۳۰ = 30', '۴۰ = 40'])
     expect(lines('۲ هزار و ۳ هزار')).toEqual(['۲ هزار = 2000', '۳ هزار = 3000'])
@@ -142,6 +148,8 @@ describe('Kazakh forms', () => {
   it.each([
     ['2014 жылғы', '2014 = 2014 year'],
     ['15 желтоқсан', '15 = 15 date'],
+    ['қазан айының 25-і', '25 = 25 date'],
+    ['2017 – 2021 жылдарға', '2017 – 2021 = 2017…2021 year'],
     ['5-бап', '5 = 5 law'],
     ['№ 172/5', '172/5 = null code ?'],
     ['8 (7132) 54-21-10', '8 (7132) 54-21-10 = null phone'],

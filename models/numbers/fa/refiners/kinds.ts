@@ -11,8 +11,12 @@ const MONTH_AFTER = new RegExp(
 )
 /** «می» and «دی» begin verbs and nouns; they are months beside a year only. */
 const DOUBTFUL = /^[ \n]?(?:می|مه|جدی|اسد|قوس|مهر|تیر)$/
+const YEAR_LINK = /^(?:-| ?و ?|،| تا |، )$/
+const SHORT_LINK = /^(?:-| ?و ?| تا )$/
 const YEAR_BEFORE = new Set([
   'سال',
+  'درسال',
+  'بودجه',
   'سالهای',
   'سنه',
   'مصوب',
@@ -23,19 +27,7 @@ const YEAR_BEFORE = new Set([
   'نوروز',
   'ماه',
 ])
-const YEAR_WEAK = new Set([
-  'در',
-  'از',
-  'تا',
-  'پایان',
-  'ابتدای',
-  'اواخر',
-  'اوایل',
-  'اواسط',
-  'دهه',
-  'بودجه',
-  'انتخابات',
-])
+const YEAR_WEAK = new Set(['در', 'از', 'تا', 'پایان', 'ابتدای', 'اواخر', 'اوایل', 'اواسط', 'دهه', 'انتخابات'])
 
 /** «94-1393», «۱۳۹۳-۹۴»: a school year. */
 const YEAR_NEXT = /^ ?- ?1[34]\d\d/
@@ -95,8 +87,13 @@ function kindOf(draft: Draft, previous: Draft | undefined, folded: string): Numb
   }
   if (draft.shape === 'integer') {
     const length = draft.range[1] - draft.range[0]
+    const counted = COUNTED.test(folded.slice(end, end + 12))
+    // «سال‌های ۹۸ و ۹۹»; «در سال ۱۴۰۲، ۴۵ نفر» goes on with a count.
     const linked =
-      previous?.kind === 'year' && /^(?:-| ?و ?|،| تا |، )$/.test(folded.slice(previous.range[1], start))
+      previous?.kind === 'year' &&
+      !counted &&
+      previous.range[1] - previous.range[0] === length &&
+      (length === 4 ? YEAR_LINK : SHORT_LINK).test(folded.slice(previous.range[1], start))
     if (
       length === 2 &&
       (YEAR_NEXT.test(folded.slice(end, end + 6)) || YEAR_LAST.test(folded.slice(start - 6, start)))
@@ -108,9 +105,9 @@ function kindOf(draft: Draft, previous: Draft | undefined, folded: string): Numb
       const head = before.word
       if ((YEAR_BEFORE.has(head) || MONTH.has(head) || linked) && plausibleYear(value, length)) {
         // «۵ سال ۲۰ نفر»: here «سال» is counted itself.
-        const counted =
+        const spell =
           previous && previous.range[1] >= before.start - 1 && previous.kind === 'cardinal' && value < 1000
-        if (!counted && (length === 4 || head !== 'ماه' || previous?.kind === 'date')) return 'year'
+        if (!spell && (length === 4 || head !== 'ماه' || previous?.kind === 'date')) return 'year'
       }
       if (
         length === 4 &&
@@ -124,12 +121,19 @@ function kindOf(draft: Draft, previous: Draft | undefined, folded: string): Numb
       if (head === 'ساعت' && value <= 24) return 'time'
     } else if (linked && plausibleYear(value, length)) return 'year'
     if (length === 4 && isYear(value) && !next?.word && !before) draft.ambiguous = true
-    else if (length === 4 && isYear(value) && !COUNTED.test(folded.slice(end, end + 12)))
-      draft.ambiguous = true
+    else if (length === 4 && isYear(value) && !counted) draft.ambiguous = true
     if (isTrailingCode(folded, draft)) return 'code'
     if (length > 9 || (isDigitAt(folded, start) && folded[start] === '0' && length > 3)) return 'code'
   }
   if (!before) return null
+  // «تبصره ۱۶ و ۱۸»
+  if (
+    previous?.kind === 'law' &&
+    /^ و $/.test(folded.slice(previous.range[1], start)) &&
+    draft.shape === 'integer'
+  ) {
+    return COUNTED.test(folded.slice(end, end + 12)) ? null : 'law'
+  }
   const head = HEADS[before.word]
   if (!head) return null
   if (head === 'phone') return value >= 10_000 ? 'phone' : null

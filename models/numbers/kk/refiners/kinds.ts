@@ -61,7 +61,10 @@ function kindOf(draft: Draft, folded: string): NumberKind | null {
     return 'date'
   }
   const at = folded[start - 1] === ' ' && /[.:]/.test(folded[start - 2] ?? '') ? start - 2 : start
-  const head = HEADS[wordBefore(folded, at)?.word ?? '']
+  const before = wordBefore(folded, at)?.word ?? ''
+  // «қазан айының 25-і»
+  if (before === 'айының' && value >= 1 && value <= 31 && draft.scale === 1) return 'date'
+  const head = HEADS[before]
   if (head === 'time') return value <= 24 ? 'time' : null
   if (head === 'phone') return value >= 10_000 ? 'phone' : null
   return head ?? null
