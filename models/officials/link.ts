@@ -36,7 +36,6 @@ interface Person {
   spoke: boolean
   present: boolean
   weak: boolean
-  firstSentence: number
   lastSentence: number
 }
 
@@ -194,7 +193,6 @@ export function link(
       spoke: false,
       present: item.place === 'governed',
       weak: item.weak,
-      firstSentence: sentenceOf(item),
       lastSentence: sentenceOf(item),
     }
     people.push(person)
@@ -263,7 +261,7 @@ export function link(
       if (!person && !item.title) {
         // Title in one sentence, name in the next: the last unnamed office that spoke takes the name.
         const open = (other: Person) =>
-          !other.official.name && !other.weak && sentence - other.firstSentence <= 6
+          !other.official.name && !other.weak && sentence - other.lastSentence <= 5
         person =
           people.findLast((other) => open(other) && other.spoke) ??
           people.findLast((other) => open(other) && !other.present)

@@ -34,7 +34,7 @@ const KAZAKH: Array<[RegExp, Level]> = [
 ]
 
 /** The level that a folded unit word names, or null: «استان», «облыста», «аудан». */
-export function levelOfUnitWord(word: string): Level | null {
+function levelOfUnitWord(word: string): Level | null {
   const level = PERSIAN[word]
   if (level) return level
   for (const [pattern, kazakh] of KAZAKH) if (pattern.test(word)) return kazakh

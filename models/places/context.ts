@@ -203,8 +203,8 @@ function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement
     return isUpper(text, start + 1) && (start === 0 || folded[start - 1] !== '-') ? bare : null
   }
   // «Атырау (7,3 мың) облыстарында»: the unit word stands behind a figure in brackets.
-  const bracket = folded.startsWith(' (', end) ? folded.indexOf(')', end) : -1
-  const after = wordAfter(folded, bracket > 0 && bracket - end < 60 ? bracket + 1 : end)
+  const bracket = folded.startsWith(' (', end) ? folded.slice(end, end + 60).indexOf(')') : -1
+  const after = wordAfter(folded, bracket > 0 ? end + bracket + 1 : end)
   if (form.russian) {
     if (!after) return null
     if (/^област/.test(after.word)) return { ...bare, kinds: ['oblys'], marked: true, end: after.end }

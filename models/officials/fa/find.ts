@@ -113,7 +113,8 @@ function commaJoins(reader: Reader, j: number): boolean {
 }
 
 /** «رحمت‌اله», «علاءالدین», «عبدالوهاب»: given names by their form. */
-const COMPOUND_GIVEN = /^(?:.{2,}(?:اله|الله|الدین)|عبدال.{2,})$/
+const COMPOUND_GIVEN =
+  /^(?!انشا|بارک|والله|بسم|حزب|الحمد|بقیه|ایت|حجت|ثار|رسول)(?:.{2,}(?:اله|الله|الدین)|عبدال.{2,})$/
 /** «سیدحمید», «محمدسلمان», «غلامرسول»: a given name behind one of these in one word. */
 const PREFIXED_GIVEN = /^(?:سید|محمد|غلام|علی|حسین|امیر|میر|شاه|ملا|حاجی|شیخ)/
 
@@ -577,6 +578,12 @@ function ambiguousBeforeTitle(
   if (!name) return null
   const title = titleAfterName(reader, name.to)
   const office = TERRITORIAL.has(word(reader, name.to)) || word(reader, name.to) === 'مدیرکل'
+  const heads =
+    title !== null &&
+    i === reader.tokens.first[reader.tokens.sentence[i] as number] &&
+    !NOT_SURNAMES.has(word(reader, name.to - 1)) &&
+    sentenceSpeaks(reader, title.to - 1)
+  if (heads) return name
   if (title && (surnameLike(word(reader, name.to - 1)) || (office && title.jurisdiction))) return name
   // At the head of a reporting sentence: «امید کریمی روز شنبه … گفت».
   const first =

@@ -56,10 +56,6 @@ export const SPEECH = new Set(
 export const SPEECH_NOUN =
   /^(айтуынша|мәліметінше|сөзінше|пікірінше|дерегінше|мәлімдеуінше|хабарлауынша|болжамынша|есебінше|түсіндіруінше|айтқанындай|сөзіне|айтуына)/
 
-/** Acts of an office beside speech. */
-export const ACTIONS =
-  /^(тапсыр|төраға|басқосу|кеңес|нұсқау|бастама|жарлық|қатыс|ашты|қол|кездес|аралап|тексер|сапар)/
-
 /** Words that no title contains: it begins after them. */
 export const STOPS = new Set(
   words(`

@@ -83,7 +83,7 @@ function isInitial(reader: Reader, i: number): boolean {
 }
 
 /** Is the word, without its case ending, a given name of the list or a surname by its form? */
-export function isNameLike(w: string): boolean {
+function isNameLike(w: string): boolean {
   if (GIVEN_NAMES.has(w) || (w.length > 4 && SURNAME_ENDING.test(w))) return true
   return caseStems(w).some(
     ({ stem }) => GIVEN_NAMES.has(stem) || (stem.length > 4 && SURNAME_ENDING.test(stem)),

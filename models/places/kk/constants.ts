@@ -2,13 +2,6 @@
 
 import type { Kind } from '../gazetteer.ts'
 
-/** A unit word after the name: stem of the word, what its forms say. */
-export interface UnitWord {
-  kinds: Kind[]
-  context: 'text' | 'organisation'
-  plural: boolean
-}
-
 const REGION: Kind[] = ['oblys']
 const DISTRICT: Kind[] = ['audan']
 const CITY: Kind[] = ['capital', 'qala-akimdigi', 'qala']
@@ -262,6 +255,3 @@ export const EVERYDAY = new Set([
     'бөрлі',
   ].filter((name) => ['каспий', 'ұлытау', 'бурабай'].includes(name)),
 ])
-
-/** Conjunctions and marks that join the items of a list of names. */
-export const LIST_JOINERS = new Set([',', 'және', 'мен', 'бен', 'пен', 'әрі', 'әлде', 'немесе'])

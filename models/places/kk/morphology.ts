@@ -12,7 +12,7 @@ const NEUTRAL = 'иу'
 type Row = 'back' | 'front' | 'either'
 
 /** The row of vowels that an ending must have after this stem. */
-export function vowelRow(stem: string): Row {
+function vowelRow(stem: string): Row {
   // «Қонаевта», «Тоқаевқа», «Рудныйда»: Russian endings follow the stem's own row or the speaker.
   if (/(ев|ов|ин|ий|ый|ск)$/.test(stem)) return 'either'
   for (let i = stem.length - 1; i >= 0; i--) {

@@ -4,7 +4,7 @@ import { foldKazakh, type Text } from '../../text/index.ts'
  * The script that a Kazakh text is written in, if its folded form is not Cyrillic (yet: `foldKazakh` makes it so);
  * judged by the first letters.
  */
-export function foreignScript(text: Text, language: string | undefined): 'Latn' | 'Arab' | null {
+function foreignScript(text: Text, language: string | undefined): 'Latn' | 'Arab' | null {
   const head = text.folded.length > 1200 ? text.folded.slice(0, 1200) : text.folded
   let cyrillic = 0
   let latin = 0
