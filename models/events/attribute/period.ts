@@ -46,7 +46,9 @@ export function attributePeriod(view: View, candidate: Candidate): void {
   const own = [...dates, ...resolved(sentence, dates)].filter(
     (d) => d.range[0] >= candidate.clause[0] && d.range[1] <= candidate.clause[1],
   )
-  const soFar = first(grammar.soFar, folded, candidate.clause)
+  const soFar =
+    first(grammar.soFar, folded, candidate.clause) ??
+    (own.length === 0 ? first(grammar.soFar, folded, [sentence.range[0], candidate.at[0]]) : null)
   const year = (own.length > 0 ? own : dates).find((d) => d.grain === 'year' && d.kind !== 'since')
   if (
     soFar &&
@@ -69,7 +71,7 @@ export function attributePeriod(view: View, candidate: Candidate): void {
     nearest(years, candidate.at) ??
     nearest(own, candidate.at) ??
     nearest(
-      dates.filter((d) => d.range[1] <= candidate.at[0]),
+      dates.filter((d) => d.range[1] <= candidate.at[0] && (!ahead || d.grain === 'year')),
       candidate.at,
     )
   if (pick) {

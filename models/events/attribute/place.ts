@@ -93,10 +93,13 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
     candidate.trace.push(`place ${place ?? 'none'} from ${from}`)
     if (range && place) candidate.fields.push({ field: 'place', range })
   }
+  const countries = all(grammar.country.pattern, folded, sentence.range)
+  // A country counts where the grammar's words say that it is meant: «مرکز آمار ایران» is a body's name.
   const usable = (mention: PlaceMention) =>
     mention.context !== 'dateline' &&
     mention.context !== 'title' &&
-    !(mention.context === 'organisation' && mention.level === 'country')
+    (mention.level !== 'country' ||
+      (mention.context !== 'organisation' && countries.some((range) => overlaps(range, mention.range))))
   const inClause = sentence.places.filter(
     (m) => usable(m) && m.range[0] >= candidate.clause[0] && m.range[1] <= candidate.clause[1],
   )

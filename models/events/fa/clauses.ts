@@ -28,8 +28,11 @@ const LAST_WORD = /(\p{L}+)[ \n،,]*$/u
 const FULL_VERB =
   /^(?:شد|شدند|شده|کرد|کردند|کرده|یافت|یافتند|یافته|رسید|رسیدند|رسیده|گرفت|گرفتند|گرفته|داد|دادند|داده|گردید|گردیده|دیدند|گذراندند|اموختند|بازگشتند|برگشتند|پیوستند|رفتند|امدند|ماندند|زدند|کشیدند|اند|\p{L}{2,12}هاند|شود|شوند|کنند|می\p{L}+)$/u
 
+const PERFECT = /(?:شده|کرده|رسیده|یافته|گرفته|داده|گردیده|رفته|امده)[ \n]است[ \n،,]*$/u
+
 /** Has a Persian clause a verb that is more than «است» or «بود»? */
 export function closed(folded: string, [start, end]: Range): boolean {
-  const word = LAST_WORD.exec(folded.slice(Math.max(start, end - 24), end))?.[1]
-  return word !== undefined && FULL_VERB.test(word)
+  const tail = folded.slice(Math.max(start, end - 30), end)
+  const word = LAST_WORD.exec(tail)?.[1]
+  return word !== undefined && (FULL_VERB.test(word) || PERFECT.test(tail))
 }

@@ -44,7 +44,7 @@ const ONGOING = words(
 
 const PROMISE_BEFORE = /(?<!\p{L})(?:تعهد|سهمیه|متعهد به)(?: \p{L}{1,14}){0,3} $/u
 
-const AIM_BEFORE = /(?<!\p{L})(?:برنامه|هدف)(?: \p{L}{1,14}){0,2} (?:برای )?ایجاد $/u
+const AIM_BEFORE = /(?<!\p{L})(?:برنامه|هدف)(?: \p{L}{1,14}){0,4} (?:ایجاد|آموزش|اموزش|جذب|استخدام) $/u
 
 const LEVELS = new Set(['unemployment', 'employment_level', 'vacancies'])
 /** A present tense in these tells a state, not a plan. */
@@ -93,6 +93,9 @@ export function status(
     return { status: 'committed', rule: 'promise-noun' }
   if (AIM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 48), at[0])))
     return { status: 'planned', rule: 'aim-noun' }
+  const risk =
+    type === 'jobs_lost' ? inClause(words('در (آستانه|معرض|خطر)', 'تهدید می~(شود|شوند|کند)')) : null
+  if (risk) return { status: 'ongoing', rule: 'at-risk', range: risk }
   const reached = inTail(REACHED)
   const planned = inTail(PLANNED)
   if (STATES.has(type)) {

@@ -59,12 +59,12 @@ const NO_VERB =
   /^(?:(?:маман|азамат|жұмыс|қандас|жас|студент|отандас|ауылдас|пункт|объект|тұрақ|халық|ен|мал|ауыл|жыл|тіл|құжат|шарт|көлік|бөлік|орын|түлек|мектеп|көп|кент|сан|заң|қазан|несие|жан|әйел|ел|шағын)[дт][ыі]|(?:мәлімде|хабарла|айт|жеткіз|баянда|толықтыр|түсіндір|түйінде|келтір|де)(?:[дт][ыі]|йді|йды)|.*[лдт][ае]р[дт][ыі])$/u
 
 /** The first match that is a verb, no noun with its case and no place or person. */
-function firstVerb(view: View, pattern: RegExp, scope: Range): Range | null {
+function firstVerb(view: View, sentence: Sentence, pattern: RegExp, scope: Range): Range | null {
   return (
     all(pattern, view.folded, scope).find(
       (range) =>
         !NO_VERB.test(view.folded.slice(...range)) &&
-        !view.context.places.some((place) => place.range[0] < range[1] && range[0] < place.range[1]) &&
+        !sentence.places.some((place) => place.range[0] < range[1] && range[0] < place.range[1]) &&
         !inTitle(view, range),
     ) ?? null
   )
@@ -140,7 +140,7 @@ function read(view: View, candidate: Candidate): Verdict {
 
   const within = (scope: Range): Verdict | null => {
     const find = (pattern: RegExp, status: EventStatus, rule: string): Verdict | null => {
-      const range = firstVerb(view, pattern, scope)
+      const range = firstVerb(view, sentence, pattern, scope)
       return range ? { status, rule, range } : null
     }
     const intended = find(INTENDED, 'planned', 'intended')

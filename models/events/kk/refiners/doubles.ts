@@ -1,6 +1,7 @@
 import type { Claim } from '../../merge.ts'
 import { occurs, words } from '../../pattern.ts'
 import type { View } from '../../view.ts'
+import { WINDOW } from './frames.ts'
 
 const CHANGED = words(
   '(азай*|төмен(де|деп)*|өс(ті|кен*|іп)|арт(ты|қан*|ып)|көтеріл*|кемі*|ұлғай*|қысқар*|түс(ті|кен*|іп))',
@@ -16,9 +17,9 @@ const PAID = new Set(['employment_support', 'labour_dispute'])
  * beside the jobs kept, a difference of rates that is no change.
  */
 export function dropDoubles(view: View, claims: Claim[]): Claim[] {
-  return claims.filter((claim) => {
+  return claims.filter((claim, i) => {
     const { best } = claim
-    const others = claims.filter((other) => other !== claim)
+    const others = claims.slice(Math.max(0, i - WINDOW), i + WINDOW).filter((other) => other !== claim)
     const unit = best.quantity?.unit
     const sentence = view.sentences[best.sentence]!
     if (unit === 'percent' && best.inherited && best.type !== 'unemployment') return false

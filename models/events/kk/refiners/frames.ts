@@ -24,6 +24,8 @@ export const ANAPHOR =
 
 /** How many paragraphs the frame of headline and lead reaches. */
 const LEAD_REACH = 4
+/** How many claims back anything is looked for: no article has as many beside each other. */
+export const WINDOW = 80
 /** How many sentences back a commitment gives «бүгінгі таңда» its start. */
 const PLAN_REACH = 3
 
@@ -36,9 +38,10 @@ export function frames(view: View, claims: Claim[]): Claim[] {
   const ordered = [...claims].sort((a, b) => a.best.at[0] - b.best.at[0])
   const settled = new Map<Claim, Candidate>()
   const before: Candidate[] = []
+  const leads: Candidate[] = []
   for (const claim of ordered) {
     const best = claim.best
-    const period = periodOf(view, claim, before)
+    const period = periodOf(view, claim, before.slice(-WINDOW), leads)
     const next =
       period.from === best.periodFrom && period.value === best.period
         ? best
@@ -53,6 +56,7 @@ export function frames(view: View, claims: Claim[]): Claim[] {
           }
     settled.set(claim, next)
     before.push(next)
+    if (paragraphOf(view, next) <= 1 && leads.length < WINDOW) leads.push(next)
   }
   return claims.map((claim) => ({ ...claim, best: settled.get(claim) as Candidate }))
 }
@@ -64,7 +68,12 @@ interface Found {
   from: string
 }
 
-function periodOf(view: View, { best, all }: Claim, before: readonly Candidate[]): Found {
+function periodOf(
+  view: View,
+  { best, all }: Claim,
+  before: readonly Candidate[],
+  leads: readonly Candidate[],
+): Found {
   const { folded, context } = view
   const sentence = view.sentences[best.sentence] as Sentence
   const kept: Found = { value: best.period, from: best.periodFrom }
@@ -169,7 +178,7 @@ function periodOf(view: View, { best, all }: Claim, before: readonly Candidate[]
   const projectDate = best.weakStatus ? dateOfProject(view, best) : null
   if (projectDate) return { value: projectDate, from: 'the project' }
   if (state) {
-    const first = before.find(
+    const first = leads.find(
       (c) =>
         paragraphOf(view, c) <= 1 &&
         c.period &&
@@ -187,7 +196,7 @@ function periodOf(view: View, { best, all }: Claim, before: readonly Candidate[]
       return { value: first.period, from: 'the lead' }
     return { value: null, from: '' }
   }
-  const lead = before.find((c) => paragraphOf(view, c) <= 1 && alike(c))
+  const lead = leads.find((c) => paragraphOf(view, c) <= 1 && alike(c))
   const kin =
     lead &&
     (lead.type === best.type ||
@@ -246,8 +255,10 @@ function paragraphOf(view: View, candidate: Candidate): number {
   return view.sentences[candidate.sentence]?.paragraph ?? 0
 }
 
-function paragraphStart(view: View, { paragraph, range }: Sentence): number {
-  return view.sentences.find((s) => s.paragraph === paragraph)?.range[0] ?? range[0]
+function paragraphStart(view: View, sentence: Sentence): number {
+  let { index } = sentence
+  while (index > 0 && view.sentences[index - 1]?.paragraph === sentence.paragraph) index--
+  return view.sentences[index]?.range[0] ?? sentence.range[0]
 }
 
 function yearBefore({ start, end, grain }: Period): Period {
@@ -258,7 +269,11 @@ function yearBefore({ start, end, grain }: Period): Period {
 /** The time named beside the verb of the project whose card the claim stands on. */
 function dateOfProject(view: View, candidate: Candidate): Period | null {
   const at = candidate.fields.find((f) => f.field === 'status')?.range
-  const told = at && view.sentences.find((s) => at[0] >= s.range[0] && at[1] <= s.range[1])
+  const told =
+    at &&
+    view.sentences
+      .slice(Math.max(0, candidate.sentence - 12), candidate.sentence + 1)
+      .find((s) => at[0] >= s.range[0] && at[1] <= s.range[1])
   if (!told || told.index === candidate.sentence) return null
   const date = told.dates.find((d) => d.start !== null && d.end !== null && d.flag !== 'page-stamp')
   return date ? { start: date.start as string, end: date.end as string, grain: date.grain } : null
@@ -266,8 +281,8 @@ function dateOfProject(view: View, candidate: Candidate): Period | null {
 
 /** «Іске асыру мерзімі – 2025-2027 жылдар» beside a project's jobs. */
 function termOf(view: View, sentence: Sentence): Period | null {
-  for (const s of view.sentences) {
-    if (Math.abs(s.index - sentence.index) > 2 || !occurs(TERM, view.folded, s.range)) continue
+  for (const s of view.sentences.slice(Math.max(0, sentence.index - 2), sentence.index + 3)) {
+    if (!occurs(TERM, view.folded, s.range)) continue
     for (const d of s.dates) {
       if (d.start === null || d.end === null || d.flag === 'page-stamp') continue
       if (d.grain !== 'year' && d.grain !== 'multi-year') continue

@@ -3,11 +3,14 @@ import type { Candidate } from '../../candidate.ts'
 import type { Claim } from '../../merge.ts'
 import { occurs, words } from '../../pattern.ts'
 import type { View } from '../../view.ts'
-import { ANAPHOR, totalOf } from './frames.ts'
+import { ANAPHOR, totalOf, WINDOW } from './frames.ts'
 
 /** Places that were guessed for want of a name beside the claim. */
 const GUESSED = new Set(['text', 'office', 'kind of office', 'later'])
 const LOCATED = words('(орналасқан жері|орналасқан|мекенжайы|салынатын жері)')
+
+/** How many sentences off a card tells where its project lies. */
+const CARD_REACH = 6
 
 /** A part without a place of its own is told of its total's; a project on a card lies where the card says. */
 export function partPlaces(view: View, claims: Claim[]): Claim[] {
@@ -18,7 +21,7 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
     let best = claim.best
     const guessed = GUESSED.has(best.placeFrom)
     if (guessed && (best.part || best.inherited)) {
-      const total = totalOf(view, best, before)
+      const total = totalOf(view, best, before.slice(-WINDOW))
       if (total) best = moved(best, total.place, 'its total')
     }
     const pointed =
@@ -74,7 +77,7 @@ function cityAndDistricts({ folded }: View, { clause, place }: Candidate): strin
 /** «Орналасқан жері – Сауран ауданы» in the paragraph of the claim. */
 function cardPlace(view: View, candidate: Candidate): string | null {
   const own = view.sentences[candidate.sentence]!
-  for (const s of view.sentences) {
+  for (const s of view.sentences.slice(Math.max(0, own.index - CARD_REACH), own.index + CARD_REACH)) {
     if (s.paragraph !== own.paragraph || s.index === own.index) continue
     if (!occurs(LOCATED, view.folded, s.range)) continue
     const places = s.places.filter((m) => m.level !== 'country')

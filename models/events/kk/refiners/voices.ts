@@ -1,29 +1,25 @@
 import type { Claim } from '../../merge.ts'
 import { occurs } from '../../pattern.ts'
-import type { View } from '../../view.ts'
+import { inTitle, type View } from '../../view.ts'
 import { SPEECH } from '../constants.ts'
 
 /** A paragraph of direct speech: it begins with a dash or a quotation mark, or ends «…», – деді …». */
 const QUOTED = /^[-–«"“]|[»"”,] ?,? ?[-–] ?(?:деді|дейді|деп)/
+
+/** How a paragraph is told: in somebody's words, in a report of them, or by the paper itself. */
+type Voice = 'quoted' | 'reported' | 'own'
 
 /**
  * Direct speech ends with its paragraph: what the paper tells after it without a word of saying is told by nobody in
  * particular, while a report in its own words («…мәліметінше») goes on.
  */
 export function endOfQuotes(view: View, claims: Claim[]): Claim[] {
-  const { folded, sentences } = view
-  const paragraphs: string[] = []
-  for (const { paragraph, range } of sentences)
-    paragraphs[paragraph] = `${paragraphs[paragraph] ?? ''}${folded.slice(...range)} `
+  if (!claims.some(({ best }) => best.official)) return claims
+  const told = voices(view)
   return claims.map((claim) => {
     const { best } = claim
-    if (!best.official) return claim
-    const sentence = sentences[best.sentence]!
-    const own = paragraphs[sentence.paragraph] ?? ''
-    if (QUOTED.test(own) || speaks(view, sentence.paragraph)) return claim
-    let at = sentence.paragraph - 1
-    while (at >= 0 && !QUOTED.test(paragraphs[at] ?? '') && !speaks(view, at)) at--
-    if (at < 0 || !QUOTED.test(paragraphs[at] ?? '')) return claim
+    const voice = told[view.sentences[best.sentence]!.paragraph]
+    if (!best.official || voice?.own !== 'own' || voice.last !== 'quoted') return claim
     return {
       ...claim,
       best: {
@@ -36,14 +32,24 @@ export function endOfQuotes(view: View, claims: Claim[]): Claim[] {
   })
 }
 
-/** Has the paragraph a word of saying or an official in it? */
-function speaks(view: View, paragraph: number): boolean {
-  return view.sentences.some(
-    (s) =>
-      s.paragraph === paragraph &&
-      (occurs(SPEECH, view.folded, s.range) ||
-        view.officials.some((o) =>
-          o.mentions.some((m) => m.range[0] >= s.range[0] && m.range[1] <= s.range[1]),
-        )),
-  )
+/** The voice of every paragraph, and the last one before it that was not the paper's. */
+function voices(view: View): { own: Voice; last: Voice }[] {
+  const { folded, sentences } = view
+  const found: { own: Voice; last: Voice }[] = []
+  let last: Voice = 'own'
+  for (let i = 0; i < sentences.length; ) {
+    const { paragraph } = sentences[i]!
+    const from = sentences[i]!.range[0]
+    let reported = false
+    let to = from
+    for (; i < sentences.length && sentences[i]!.paragraph === paragraph; i++) {
+      const { range } = sentences[i]!
+      to = range[1]
+      reported ||= occurs(SPEECH, folded, range) || inTitle(view, range)
+    }
+    const own: Voice = QUOTED.test(folded.slice(from, to)) ? 'quoted' : reported ? 'reported' : 'own'
+    found[paragraph] = { own, last }
+    if (own !== 'own') last = own
+  }
+  return found
 }
