@@ -76,10 +76,10 @@ describe('hostile input', () => {
     ['digits and dots', '1.'.repeat(500_000)],
     ['ligatures', 'ﷺ'.repeat(100_000)],
   ])('%s of a megabyte take less than a second', (_, original) => {
-    const begin = performance.now()
+    const begin = process.cpuUsage()
     const text = fold(original)
     sentences(text)
     words(text)
-    expect(performance.now() - begin).toBeLessThan(1000)
+    expect(process.cpuUsage(begin).user / 1000).toBeLessThan(1000)
   })
 })
