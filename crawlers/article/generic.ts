@@ -1,6 +1,14 @@
 import { type Block, blocksOf, verdictOf } from './blocks.ts'
 import { beginsComments, isFurniture, type NameVerdict } from './boilerplate.ts'
-import { type DomDocument, type DomElement, type DomNode, isElement, isInline, isSilent } from './dom.ts'
+import {
+  type DomDocument,
+  type DomElement,
+  type DomNode,
+  isElement,
+  isInline,
+  isSilent,
+  textOf,
+} from './dom.ts'
 
 /**
  * The article's text on a page of no known family. Every line is weighed: running text counts for the elements
@@ -35,7 +43,10 @@ const SENTENCE_END = /[.!?؟…۔:;؛]["'»”’)\]]*$/
 function weightOf(block: Block): number {
   const { length } = block.text
   const density = block.linkLength / length
-  if (block.heading > 0) return density > 0.5 ? -25 : 0
+  // Some templates set the lead as a heading.
+  const sentence = length >= 80 && density < 0.2 && SENTENCE_END.test(block.text)
+  if (block.heading > 1 && !sentence) return density > 0.5 ? -25 : 0
+  if (block.heading === 1) return 0
   if (density > 0.5) return -Math.min(block.linkLength, 120) * 0.4 - 8
   const plain = length - block.linkLength * 2
   if (length >= 80 || (length >= 40 && SENTENCE_END.test(block.text))) {
@@ -143,9 +154,24 @@ function cardsOf(root: DomElement, masses: Map<DomElement, Mass>): Set<DomElemen
         return mass && mass.link >= 15 && mass.link / mass.text > share && mass.text <= MAX_CARD_TEXT
       })
       if (teasers.length >= group.length * 0.8) for (const teaser of teasers) cards.add(teaser)
+      else if (areComments(group, masses)) for (const comment of group) cards.add(comment)
     }
   }
   return cards
+}
+
+/** What stands beside a reader's words: how long ago they were written, and the offer to answer. */
+const COMMENT_MARK =
+  /\b\d+ ?(seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|\breply\b|\bsaid(\.\.\.|…)|\bответить\b|жауап беру|(^|\s)پاسخ(\s|$)|(دقیقه|ساعت|روز) (پیش|قبل)/i
+
+/** Siblings of one shape that mostly carry such a mark and hold text of their own. */
+function areComments(group: DomElement[], masses: Map<DomElement, Mass>): boolean {
+  const sample = group.slice(0, 6).filter((element) => (masses.get(element)?.text ?? 0) > 30)
+  if (sample.length < 2) return false
+  return (
+    sample.filter((element) => COMMENT_MARK.test(textOf(element).slice(0, 4_000))).length >=
+    sample.length * 0.7
+  )
 }
 
 /** With less running text than this elsewhere the page has no other article than what looks like furniture. */
@@ -341,7 +367,9 @@ export function cleanBlocks(blocks: Block[], container: DomElement, options: Bod
       const wanted = hintWords && text.length > 60 && covered(text, hintWords) >= 0.8
       if (!wanted && (furniture.verdict === 'always' || share < 0.4)) continue
     }
-    if (beginsComments(text) && strongSoFar >= strongInAll * 0.6 && strongSoFar > 0) break
+    // A heading ends the article wherever it stands; a mere line may be a link to the comments further down.
+    if (strongSoFar > 0 && beginsComments(text) && (block.heading > 0 || strongSoFar >= strongInAll * 0.6))
+      break
     if (phrases.has(block)) continue
     if (
       title &&
@@ -499,7 +527,21 @@ function trimEnds(kept: Kept[]): Kept[] {
     if (!leads) break
     start--
   }
-  return kept.slice(start, last + 1)
+  return withoutByline(kept.slice(start, last + 1))
+}
+
+const YEAR = /\b(19|20)\d\d\b|[۰-۹]{4}/
+
+/** Leaves out the byline and date that stand between the lead and the text. */
+function withoutByline(kept: Kept[]): Kept[] {
+  const lead = kept.findIndex((k) => k.strong)
+  const text = kept.findIndex((k, i) => i > lead && k.strong)
+  if (lead < 0 || text < 0 || text - lead > 8) return kept
+  const heads = kept[lead]!.block.heading > 0
+  return kept.filter(({ block }, i) => {
+    if (i <= lead || i >= text || block.heading > 0 || block.item || block.row) return true
+    return block.text.length >= 60 || SENTENCE_END.test(block.text) || !(heads || YEAR.test(block.text))
+  })
 }
 
 /** Two paragraphs of one parent. */
