@@ -93,8 +93,8 @@ describe('cli extract', () => {
     const line = `${JSON.stringify({ id: 'x', text: PERSIAN.repeat(20) })}\n`
     const closed = once(child, 'close')
     for (let i = 0; i < 2000 && child.exitCode === null; i++) {
-      if (!child.stdin?.write(line))
-        await Promise.race([once(child.stdin as NodeJS.WritableStream, 'drain'), closed])
+      if (child.stdin?.write(line)) continue
+      await Promise.race([new Promise((next) => child.stdin?.once('drain', next)), closed])
     }
     child.stdin?.end()
     const [code] = await closed
@@ -123,6 +123,25 @@ describe('the other filters', () => {
     ] as const) {
       const { stdout } = await runCli([command], { input })
       expect(Array.isArray(lines(stdout)[0][key])).toBe(true)
+    }
+  })
+
+  it('ner finds a person with or without the neural tagger, in more lines than a batch holds', async () => {
+    const name = 'Асхат Шахаров'
+    const sentence = `Облыс әкімі ${name} Ақтөбеде сөз сөйледі`
+    for (const flags of [[], ['--no-neural']]) {
+      const { stdout, code } = await runCli(['ner', ...flags], { input: `${sentence}\n\n`.repeat(40) })
+      const rows = stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+      expect(code).toBe(0)
+      expect(rows).toHaveLength(80)
+      const person = { label: 'PER', span: [12, 12 + name.length] }
+      for (const [i, row] of rows.entries()) {
+        if (i % 2 === 0) expect(row.entities).toContainEqual(person)
+        else expect(row).toEqual({ entities: [] })
+      }
     }
   })
 
