@@ -19,7 +19,7 @@ export function attributeOfficial(view: View, candidate: Candidate): void {
 /** «مدیرکل …: N شغل ایجاد شد»: the office before the colon speaks. */
 function heading(view: View, candidate: Candidate): Official | null {
   const [start] = view.sentences[candidate.sentence]!.range
-  const colon = view.folded.lastIndexOf(':', candidate.at[0])
+  const colon = start + view.folded.slice(start, candidate.at[0] + 1).lastIndexOf(':')
   if (colon < start) return null
   const spoken = within(view.titles, [start, colon]).findLast(({ range }) => range[1] <= colon)
   if (spoken && /^[ \n]*$/.test(view.folded.slice(spoken.range[1], colon))) return spoken.official

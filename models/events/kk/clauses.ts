@@ -17,10 +17,11 @@ export function breaks(folded: string, sentence: Range): number[] {
 
 /** «10 мың тұрғынға 100 жұмыс орны» бастамасы: figures of a programme's name count nothing here. */
 export function inProgrammeName(folded: string, [start, end]: Range): boolean {
-  const open = folded.lastIndexOf('«', start)
-  if (open < 0 || start - open > 60) return false
-  const close = folded.indexOf('»', open)
-  if (close < end || close - end > 80 || folded.slice(open + 1, close).includes('«')) return false
+  const from = Math.max(0, start - 60)
+  const open = from + folded.slice(from, start).lastIndexOf('«')
+  if (open < from) return false
+  const close = end + folded.slice(end, end + 80).indexOf('»')
+  if (close < end || folded.slice(open + 1, close).includes('«')) return false
   return /^» ?(?:\p{L}{2,15} ){0,2}(?:бастама|бағдарлама|жоба|қағидат|тұжырымдама|ұстаным|жөнінде|аясында|шеңберінде)/u.test(
     folded.slice(close, close + 60),
   )

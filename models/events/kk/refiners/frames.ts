@@ -255,9 +255,17 @@ function paragraphOf(view: View, candidate: Candidate): number {
   return view.sentences[candidate.sentence]?.paragraph ?? 0
 }
 
+/** How many sentences into a paragraph its first words still hold. */
+const PARAGRAPH_REACH = 8
+
 function paragraphStart(view: View, sentence: Sentence): number {
   let { index } = sentence
-  while (index > 0 && view.sentences[index - 1]?.paragraph === sentence.paragraph) index--
+  while (
+    index > 0 &&
+    sentence.index - index < PARAGRAPH_REACH &&
+    view.sentences[index - 1]?.paragraph === sentence.paragraph
+  )
+    index--
   return view.sentences[index]?.range[0] ?? sentence.range[0]
 }
 
