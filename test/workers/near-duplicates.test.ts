@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { terms } from '../../models/text/index.ts'
+import { articleText, loadSites } from '../../scripts/sites/data.ts'
 import { fingerprint } from '../../workers/near-duplicates.ts'
 
 const ARTICLE =
@@ -42,5 +43,24 @@ describe('fingerprint', () => {
 
   it('says nothing of a short text', () => {
     expect(fingerprint(terms('Жұмыс орындары жәрмеңкесі өтті'))).toBeNull()
+  })
+
+  it('finds the edited reprints among the sample articles, and nothing else', async () => {
+    const articles = (await loadSites()).flatMap((site) =>
+      site.articles.map((article) => ({ name: `${site.id}/${article.id}`, article })),
+    )
+    const prints = articles.map(({ article }) => fingerprint(terms(articleText(article))))
+    const found: string[] = []
+    for (const [i, a] of prints.entries()) {
+      for (const [j, b] of prints.entries()) {
+        if (i >= j || !a || !b || !a.bands.some((band) => b.bands.includes(band))) continue
+        const same = a.signature.filter((value, k) => value === b.signature[k]).length / a.signature.length
+        if (same >= 0.3) found.push([articles[i]!.name, articles[j]!.name].sort().join(' = '))
+      }
+    }
+    const told = articles
+      .filter(({ article }) => article.sameAs)
+      .map(({ name, article }) => [name, article.sameAs].sort().join(' = '))
+    expect(found.sort()).toEqual([...new Set(told)].sort())
   })
 })
