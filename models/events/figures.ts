@@ -15,6 +15,8 @@ interface Reading {
   commitment: boolean
   /** Took its noun from its neighbour in a list. */
   chained: boolean
+  /** Its noun stands with its neighbour in the list. */
+  borrowed: boolean
   /** Its unit was left out («اشتغال ۳۱۸»). */
   bare: boolean
   /** Said to be so many of those before. */
@@ -86,8 +88,13 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     const goesOn = grammar.continues !== undefined && occurs(grammar.continues, folded, [at[1], clause[1]])
     let cue = moved ? null : hit
     let inherited = false
+    const lends =
+      reading.noun !== 'money' ||
+      previous?.type === 'employment_support' ||
+      previous?.type === 'labour_dispute'
     if (
       previous &&
+      lends &&
       (partitive || sibling || head || goesOn) &&
       (!cue || cue.score < THRESHOLD || (sibling && cue.far))
     ) {
@@ -260,6 +267,7 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
       here.noun = next.noun
       here.commitment = next.commitment
       here.chained = true
+      here.borrowed = true
     }
   }
   for (let i = 1; i < readings.length; i++) {
@@ -273,6 +281,7 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
     ) {
       here.noun = before.noun
       here.chained = true
+      here.borrowed = true
     } else if (here.noun !== null && before.noun === here.noun && linked(before, here)) here.chained = true
   }
   return readings
@@ -287,6 +296,7 @@ function readNoun(view: View, sentence: Sentence, number: NumberMention): Readin
     at: range,
     commitment: false,
     chained: false,
+    borrowed: false,
     bare: false,
     part: false,
   }
@@ -351,6 +361,7 @@ function bestCue(
   const neighbours = neighboursOf(readings, at)
   // The items of a list share what stands before and after it.
   const listed = readings.some((r) => r.at === at && r.chained)
+  const borrowed = readings.some((r) => r.at === at && r.borrowed)
   let best = null as Hit | null
   for (const [scope, cost] of scopes) {
     for (const { cue, ranges } of cuesOf(view, sentence)) {
@@ -358,7 +369,8 @@ function bestCue(
       for (const range of ranges) {
         if (range[0] < scope[0] || range[1] > scope[1] || masked(view, range, at)) continue
         // «2177 жұмыссыз қатысты, оның ішінде … 1348 адам»: the noun of another figure tells of that figure.
-        if (readings.some((r) => r.at !== at && r.at[0] <= range[0] && range[1] <= r.at[1])) continue
+        if (!borrowed && readings.some((r) => r.at !== at && r.at[0] <= range[0] && range[1] <= r.at[1]))
+          continue
         let score = cue.weight - cost - Math.min(distance(range, at), 160) / REACH
         if (cue.side && (range[0] < at[0] ? 'before' : 'after') !== cue.side) score -= SIDE_COST
         if (!listed && barred(range, at, neighbours)) score -= BARRIER_COST

@@ -49,11 +49,11 @@ export function view(context: EventContext, grammar: Grammar): View {
     before = range[1]
     const last = folded[range[1] - 1] ?? ''
     const sentenceNumbers = numbers(range)
-    // «از ۲ هزار و ۱۴۰ نفر»: what is part of a longer figure is no year.
+    // «از ۲ هزار و ۱۴۰ نفر», «تا پایان سال ۱۰ هزار طرح»: what runs on as a longer figure is no year.
     const sentenceDates = dates(range).filter(
       (date) =>
         !sentenceNumbers.some(
-          (n) => n.kind === 'cardinal' && n.range[0] <= date.range[0] && n.range[1] > date.range[1],
+          (n) => n.kind === 'cardinal' && n.range[0] < date.range[1] && n.range[1] > date.range[1],
         ),
     )
     let clauses: Range[] | undefined

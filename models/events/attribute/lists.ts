@@ -144,7 +144,7 @@ function assign(candidate: Candidate, place: PlaceMention, from: string): void {
 
 function near(view: View, place: PlaceMention, candidate: Candidate): boolean {
   const gap = candidate.at[0] - place.range[1]
-  return gap >= 0 && gap <= BIND && !/[.؛;]/.test(view.folded.slice(place.range[1], candidate.at[0]))
+  return gap >= 0 && gap <= BIND && !/[.؛;:]/.test(view.folded.slice(place.range[1], candidate.at[0]))
 }
 
 function nearAfter(view: View, candidate: Candidate, place: PlaceMention): boolean {

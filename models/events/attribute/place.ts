@@ -3,7 +3,7 @@ import { isWithin, lineage, type PlaceMention, placeById } from '../../places/in
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { all, first } from '../pattern.ts'
-import { distance, inTitle, overlaps, type Sentence, type View } from '../view.ts'
+import { distance, inTitle, overlaps, type Sentence, type View, within } from '../view.ts'
 
 /** What the whole text is about, for claims that name no place. */
 export interface Subject {
@@ -234,7 +234,9 @@ function nearest(mentions: readonly PlaceMention[], at: Range): PlaceMention {
 
 /** «Түркістан облысы»: the unit word has its name before it. */
 function named({ context }: View, [start]: Range): boolean {
-  return context.places.some((m) => m.range[1] <= start && start - m.range[1] <= 2)
+  return within(context.places, [start - 40, start]).some(
+    (m) => m.range[1] <= start && start - m.range[1] <= 2,
+  )
 }
 
 function bareUnit(view: View, about: Subject, scope: Range, at: Range): { id: string; range: Range } | null {

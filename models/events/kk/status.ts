@@ -58,6 +58,25 @@ const DONE = words(
 const NO_VERB =
   /^(?:(?:маман|азамат|жұмыс|қандас|жас|студент|отандас|ауылдас|пункт|объект|тұрақ|халық|ен|мал|ауыл|жыл|тіл|құжат|шарт|көлік|бөлік|орын|түлек|мектеп|көп|кент|сан|заң|қазан|несие|жан|әйел|ел|шағын)[дт][ыі]|(?:мәлімде|хабарла|айт|жеткіз|баянда|толықтыр|түсіндір|түйінде|келтір|де)(?:[дт][ыі]|йді|йды)|.*[лдт][ае]р[дт][ыі])$/u
 
+/** A participle of what is yet to be: «құрылатын жұмыс орындары – 160». */
+const TO_COME_NOUN = words('\\p{L}{2,18}(атын|етін)')
+/** A participle of what was: «жұмысқа орналасқандар: Арал – 1 210». */
+const PAST_NOUN = words('\\p{L}{3,18}(ған|ген|қан|кен)(дар|дер)?(дың|дің)?( \\p{L}{1,15})?')
+/** A plan named in the sentence. */
+const PLAN_WORD = words('(жоспар*|межe*)')
+/** Verbs of a finished project, which set the status of its jobs. */
+const PROJECT = words(
+  '(пайдалануға берілді|пайдалануға берілген|іске қосылды|іске қосылған|ашылды|ашылған|салынды|құрылды|орналасты|қамтылды|жіберілді)',
+)
+/** A level that is aimed at. */
+const AIMED_LEVEL = words('(жоспарлан*|жоспарлап*|көздел*|көздеп|межелен*|төмендетпек|күтілуде|асырмау)')
+/** Openings still to be offered. */
+const COMING_OFFER = words('(дайындал*|ұсынылады|ұсынылмақ|өтеді|өтпек)')
+/** Words of a stock on a day or of now. */
+const AS_OF = words('(жағдай бойынша|дерек бойынша|бүгінде|қазір|бүгінгі таңда|қазіргі таңда|есепте*)')
+/** Wages still to be paid. */
+const TO_BE_PAID = words('(төленбек|төленеді|өтеледі|өтелмек|төлейді|қайтарылады|міндеттелді)')
+
 /** The first match that is a verb, no noun with its case and no place or person. */
 function firstVerb(view: View, sentence: Sentence, pattern: RegExp, scope: Range): Range | null {
   return (
@@ -195,14 +214,12 @@ const COMING = words(
 function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   const { folded } = view
   const before: Range = [sentence.range[0], candidate.at[1]]
-  if (occurs(words('\\p{L}{2,18}(атын|етін)'), folded, before))
-    return { status: 'planned', rule: 'to-come noun' }
+  if (occurs(TO_COME_NOUN, folded, before)) return { status: 'planned', rule: 'to-come noun' }
   if (occurs(AIM, folded, [Math.max(sentence.range[0], candidate.at[0] - 24), candidate.at[0]]))
     return { status: 'planned', rule: 'aim' }
   if (candidate.type === 'jobs_created' && occurs(PLANNED_NOUN, folded, before))
     return { status: 'planned', rule: 'plan noun' }
-  if (occurs(words('\\p{L}{3,18}(ған|ген|қан|кен)(дар|дер)?(дың|дің)?( \\p{L}{1,15})?'), folded, before))
-    return { status: 'done', rule: 'past noun' }
+  if (occurs(PAST_NOUN, folded, before)) return { status: 'done', rule: 'past noun' }
   // «3399 жұмыссыз жұмысқа тұрғызды, олардың ішінде 1403 адам – ауылдан»: the verb stands before.
   const told: Range = [sentence.range[0], candidate.at[0]]
   const past = all(DONE, folded, told).findLast((range) => !NO_VERB.test(folded.slice(...range)))
@@ -210,14 +227,11 @@ function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verd
   if (past && !(coming && coming[0] >= past[0]))
     return { status: 'done', rule: 'told before', weak: true, range: past }
   if (coming) return { status: 'planned', rule: 'told before', weak: true, range: coming }
-  if (occurs(words('(жоспар*|межe*)'), folded, before)) return { status: 'planned', rule: 'plan noun' }
-  const project = words(
-    '(пайдалануға берілді|пайдалануға берілген|іске қосылды|іске қосылған|ашылды|ашылған|салынды|құрылды|орналасты|қамтылды|жіберілді)',
-  )
+  if (occurs(PLAN_WORD, folded, before)) return { status: 'planned', rule: 'plan noun' }
   // The project's verb may stand in the headline or lead, above a list of its cards.
   for (let i = sentence.index; i >= Math.max(0, sentence.index - PROJECT_REACH); i--) {
     const scope = view.sentences[i]!.range
-    const last = all(project, folded, scope).at(-1)
+    const last = all(PROJECT, folded, scope).at(-1)
     if (last) return { status: 'done', rule: 'as the project', weak: true, range: last }
     if (i < sentence.index && occurs(COMING, folded, scope)) break
   }
@@ -233,16 +247,12 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   const { clause, at, type } = candidate
   const tail: Range = [at[1], clause[1]]
   const rest: Range = [at[1], sentence.range[1]]
-  const intended = first(
-    words('(жоспарлан*|жоспарлап*|көздел*|көздеп|межелен*|төмендетпек|күтілуде|асырмау)'),
-    folded,
-    tail,
-  )
+  const intended = first(AIMED_LEVEL, folded, tail)
   if (intended) return { status: 'planned', rule: 'intended', range: intended }
   if (type === 'vacancies') {
     const offered = first(OFFERED, folded, tail) ?? first(OFFERED, folded, rest)
     if (offered) return { status: 'done', rule: 'offered', range: offered }
-    const coming = first(words('(дайындал*|ұсынылады|ұсынылмақ|өтеді|өтпек)'), folded, rest)
+    const coming = first(COMING_OFFER, folded, rest)
     if (coming) return { status: 'planned', rule: 'to-come', range: coming }
     const set = first(ALLOCATED, folded, tail)
     if (set) return { status: 'committed', rule: 'allocated', range: set }
@@ -265,7 +275,7 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   if (type === 'unemployment' && candidate.noun === 'people') {
     const about = view.sentences[Math.max(0, sentence.index - 4)]!.range[0]
     const asOf = occurs(
-      words('(жағдай бойынша|дерек бойынша|бүгінде|қазір|бүгінгі таңда|қазіргі таңда|есепте*)'),
+      AS_OF,
       folded,
       sentence.dates.length > 0 ? sentence.range : [about, sentence.range[1]],
     )
@@ -288,11 +298,7 @@ function dispute(view: View, candidate: Candidate, sentence: Sentence): Verdict 
     const found = earliest([
       wrap(first(PAID, folded, scope), 'done', 'paid'),
       wrap(first(OWED, folded, scope), 'ongoing', 'owed'),
-      wrap(
-        first(words('(төленбек|төленеді|өтеледі|өтелмек|төлейді|қайтарылады|міндеттелді)'), folded, scope),
-        'planned',
-        'to be paid',
-      ),
+      wrap(first(TO_BE_PAID, folded, scope), 'planned', 'to be paid'),
     ])
     if (found) return found
   }
