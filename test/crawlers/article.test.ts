@@ -222,11 +222,10 @@ describe('hostile pages', () => {
   })
 })
 
-const SHARED = process.env.KARENBEK_SHARED
-const REAL = SHARED ? join(SHARED, 'data', 'html') : ''
-describe.skipIf(!existsSync(join(REAL, 'gold_dates_corrected.json')))(
-  'real pages outside the repository',
-  () => {
+/** Real pages with gold dates lie outside the repository; the test exists where they do. */
+const REAL = join(process.env.KARENBEK_SHARED ?? '/nowhere', 'data', 'html')
+if (existsSync(join(REAL, 'gold_dates_corrected.json'))) {
+  describe('real pages outside the repository', () => {
     it('give their publication days', () => {
       const gold = JSON.parse(readFileSync(join(REAL, 'gold_dates_corrected.json'), 'utf8')) as Record<
         string,
@@ -237,5 +236,5 @@ describe.skipIf(!existsSync(join(REAL, 'gold_dates_corrected.json')))(
         expect(isArticle(found) && found.publishedAt?.slice(0, 10), url).toBe(date)
       }
     })
-  },
-)
+  })
+}
