@@ -88,10 +88,11 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     const goesOn = grammar.continues !== undefined && occurs(grammar.continues, folded, [at[1], clause[1]])
     let cue = moved ? null : hit
     let inherited = false
+    // Money is part of money; «۴۵ درصد این افراد» tells who they are, not how many more.
     const lends =
-      reading.noun !== 'money' ||
-      previous?.type === 'employment_support' ||
-      previous?.type === 'labour_dispute'
+      reading.noun === 'money'
+        ? previous?.type === 'employment_support' || previous?.type === 'labour_dispute'
+        : reading.noun !== 'percent' || previous?.noun === 'percent'
     if (
       previous &&
       lends &&

@@ -1,4 +1,5 @@
-import { fold } from '../text/index.ts'
+import { CLASS, fold, LETTER } from '../text/index.ts'
+import { placesOf, register, type Search, searchOf } from './occurrences.ts'
 
 /**
  * The source of a regular expression for words as an editor writes them, to be matched on folded text.
@@ -23,9 +24,19 @@ export function source(written: string): string {
     .replaceAll('\u0005', ' \\n')
 }
 
+/** Patterns made so far, by what was written: rules may write them where they use them. */
+const made = new Map<string, RegExp>()
+
 /** A global pattern of whole words, from any number of written forms (see `source`). */
 export function words(...written: string[]): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{M}])(?:${written.map(source).join('|')})(?![\\p{L}\\p{M}])`, 'gu')
+  const key = written.join('\u0000')
+  const known = made.get(key)
+  if (known) return known
+  const alternatives = written.map(source).join('|')
+  const pattern = new RegExp(`(?<![\\p{L}\\p{M}])(?:${alternatives})(?![\\p{L}\\p{M}])`, 'gu')
+  register(pattern, alternatives)
+  made.set(key, pattern)
+  return pattern
 }
 
 /** A sticky pattern of whole words that must begin where it is applied. */
@@ -44,6 +55,8 @@ export function first(
   folded: string,
   [start, end]: readonly [number, number],
 ): [number, number] | null {
+  const search = searchOf(pattern)
+  if (search) return scan(search, folded, start, end, true)[0] ?? null
   pattern.lastIndex = 0
   const match = pattern.exec(folded.slice(start, end))
   return match ? [start + match.index, start + match.index + match[0].length] : null
@@ -55,6 +68,8 @@ export function all(
   folded: string,
   [start, end]: readonly [number, number],
 ): [number, number][] {
+  const search = searchOf(pattern)
+  if (search) return scan(search, folded, start, end, false)
   const found: [number, number][] = []
   const part = folded.slice(start, end)
   pattern.lastIndex = 0
@@ -63,6 +78,50 @@ export function all(
     if (match[0].length === 0) pattern.lastIndex++
   }
   return found
+}
+
+/** Tries a pattern of words where its prefixes stand; gives what going through every character would give. */
+function scan(search: Search, folded: string, start: number, end: number, once: boolean): [number, number][] {
+  const found: [number, number][] = []
+  if (start >= end) return found
+  const { sticky } = search
+  let part: string | null = null
+  let from = start
+  const match = (at: number): boolean => {
+    part ??= folded.slice(start, end)
+    sticky.lastIndex = at - start
+    if (!sticky.test(part)) return false
+    from = start + sticky.lastIndex
+    found.push([at, from])
+    return true
+  }
+  // A range may begin within a word: what stands before it is not read.
+  if (
+    start > 0 &&
+    CLASS[folded.charCodeAt(start - 1)] === LETTER &&
+    search.firsts.has(folded.charCodeAt(start))
+  ) {
+    if (match(start) && once) return found
+  }
+  const places = placesOf(search, folded)
+  for (let i = lowerBound(places, start); i < places.length; i++) {
+    const at = places[i] as number
+    if (at >= end) break
+    if (at >= from && match(at) && once) break
+  }
+  return found
+}
+
+/** Index of the first entry that is not below the target. */
+function lowerBound(values: readonly number[], target: number): number {
+  let low = 0
+  let high = values.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((values[middle] as number) < target) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** End of a sticky match that begins at `at`, or -1. */

@@ -62,10 +62,10 @@ describe('Persian claims', () => {
   })
 
   it('gives each place of a list its figure', () => {
-    const found = claims('شهرستان‌های رزن با ۹۸ درصد و بهار با ۹۱ درصد بیشترین تحقق تعهد اشتغال را دارند.')
+    const found = claims('شهرستان‌های رزن با ۹۸ درصد و ملایر با ۹۱ درصد بیشترین تحقق تعهد اشتغال را دارند.')
     expect(found.map((e) => [e.place, e.value, e.unit])).toEqual([
       ['IR-1308', 98, 'percent_of_plan'],
-      ['IR-1307', 91, 'percent_of_plan'],
+      ['IR-1302', 91, 'percent_of_plan'],
     ])
   })
 

@@ -154,6 +154,8 @@ function read(view: View, candidate: Candidate): Verdict {
   const sentence = view.sentences[candidate.sentence]!
   const tail: Range = [at[1], clause[1]]
   const rest: Range = [at[1], sentence.range[1]]
+  // «Іске қосылғанда 48 адам еңбек етеді»: the present tense of what is yet to be.
+  if (candidate.rule === 'kk/will-work') return { status: 'planned', rule: 'once it runs' }
   if (type === 'labour_dispute') return dispute(view, candidate, sentence)
   if (STATES.has(type)) return state(view, candidate, sentence)
 

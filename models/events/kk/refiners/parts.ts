@@ -42,6 +42,10 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
       view.sentences[last.sentence]?.paragraph === view.sentences[best.sentence]?.paragraph
     )
       best = moved(best, last.place, 'the claim before')
+    else if (best.placeFrom === 'text') {
+      const near = sentenceBefore(view, best)
+      if (near) best = moved(best, near, 'the sentence before')
+    }
     settled.set(claim, best)
     before.push(best)
   }
@@ -55,6 +59,15 @@ function moved(candidate: Candidate, place: string | null, from: string): Candid
     placeFrom: from,
     trace: [...candidate.trace, `place ${place ?? 'none'}: ${from}`],
   }
+}
+
+/** The one unit that the sentence before names, in the same paragraph. */
+function sentenceBefore({ sentences }: View, candidate: Candidate): string | null {
+  const own = sentences[candidate.sentence]!
+  const before = sentences[candidate.sentence - 1]
+  if (!before || before.paragraph !== own.paragraph) return null
+  const places = before.places.filter((m) => m.level !== 'country' && m.context === 'text')
+  return places.find((m) => places.every((other) => isWithin(m.id, other.id)))?.id ?? null
 }
 
 /** «Онда 102 адам …»: the unit that the sentence before names. */

@@ -1,0 +1,97 @@
+import { CLASS, LETTER } from '../text/index.ts'
+import { prefixes } from './prefixes.ts'
+
+/** A pattern of whole words with what finds it fast. */
+export interface Search {
+  /** The same pattern, to be tried where a match may begin. */
+  sticky: RegExp
+  /** Number among the searches. */
+  id: number
+  /** Units that a match may begin with. */
+  firsts: ReadonlySet<number>
+}
+
+/** A letter of the tree of all prefixes. */
+interface Node {
+  next: Map<number, Node>
+  /** Searches one of whose prefixes ends here. */
+  ids: number[]
+}
+
+const searches = new WeakMap<RegExp, Search | null>()
+const root: Node = { next: new Map(), ids: [] }
+let count = 0
+
+/**
+ * Registers a pattern that only begins where no letter stands before.
+ * @param written its source without the look-behind
+ */
+export function register(pattern: RegExp, written: string): void {
+  const found = prefixes(written)
+  if (!found) return
+  const id = count++
+  for (const prefix of found) {
+    let node = root
+    for (let i = 0; i < prefix.length; i++) {
+      const code = prefix.charCodeAt(i)
+      let next = node.next.get(code)
+      if (!next) {
+        next = { next: new Map(), ids: [] }
+        node.next.set(code, next)
+      }
+      node = next
+    }
+    node.ids.push(id)
+  }
+  const firsts = new Set(found.map((prefix) => prefix.charCodeAt(0)))
+  searches.set(pattern, { sticky: new RegExp(pattern.source, 'uy'), id, firsts })
+}
+
+/** The fast search of a pattern, if it has one. */
+export function searchOf(pattern: RegExp): Search | null {
+  return searches.get(pattern) ?? null
+}
+
+/** Where the prefixes of each search stand in the text that was read last; one document is read at a time. */
+const latest: { folded: string; count: number; at: (number[] | undefined)[] } = {
+  folded: '',
+  count: 0,
+  at: [],
+}
+
+const NONE: readonly number[] = []
+
+/** Offsets of the text in order at which the search may match, found for all searches in one pass over the text. */
+export function placesOf(search: Search, folded: string): readonly number[] {
+  if (latest.count !== count || latest.folded !== folded) {
+    latest.folded = folded
+    latest.count = count
+    latest.at = pass(folded)
+  }
+  return latest.at[search.id] ?? NONE
+}
+
+/** One walk down the tree of prefixes from every offset that no letter stands before. */
+function pass(folded: string): (number[] | undefined)[] {
+  const found: (number[] | undefined)[] = new Array(count)
+  const size = folded.length
+  let letter = false
+  for (let at = 0; at < size; at++) {
+    const first = folded.charCodeAt(at)
+    const begins = !letter
+    letter = CLASS[first] === LETTER
+    if (!begins) continue
+    let node = root.next.get(first)
+    for (let i = at + 1; node; i++) {
+      for (const id of node.ids) {
+        const places = found[id]
+        if (!places) found[id] = [at]
+        // Two prefixes of one search may begin here.
+        else if (places[places.length - 1] !== at) places.push(at)
+      }
+      if (i >= size || node.next.size === 0) break
+      node = node.next.get(folded.charCodeAt(i))
+    }
+  }
+  return found
+}

@@ -1,0 +1,110 @@
+/** Longest prefix that is told, in UTF-16 units: long enough to be rare in a text, short enough to stay few. */
+const LONGEST = 4
+
+/** More prefixes than this are not worth their place: shorter ones are taken. */
+const MOST = 1500
+
+/** How a match may begin: `closed` where anything may follow, else it may go on with what stands next in the pattern. */
+type Beginnings = Map<string, boolean>
+
+/**
+ * How every match of a pattern begins: each match starts with one of the strings. Understands what `source` writes:
+ * letters, escapes, classes, groups, look-around, quantifiers.
+ * @param written source of a regular expression with the flag `u`
+ * @returns null where a match may begin with anything
+ */
+export function prefixes(written: string): string[] | null {
+  for (let longest = LONGEST; longest > 0; longest--) {
+    const found = [...new Parser(written, longest).alternatives().keys()]
+    if (found.includes('')) return null
+    if (found.length <= MOST) return found
+  }
+  return null
+}
+
+/** Reads a pattern from left to right; only what can stand first is kept. */
+class Parser {
+  private at = 0
+  constructor(
+    private readonly written: string,
+    private readonly longest: number,
+  ) {}
+
+  alternatives(): Beginnings {
+    const found = this.sequence()
+    while (this.written[this.at] === '|') {
+      this.at++
+      for (const [text, closed] of this.sequence()) found.set(text, closed || found.get(text) === true)
+    }
+    return found
+  }
+
+  private sequence(): Beginnings {
+    let found: Beginnings = new Map([['', false]])
+    while (this.at < this.written.length && this.written[this.at] !== '|' && this.written[this.at] !== ')')
+      found = this.joined(found, this.quantified(this.atom()))
+    return found
+  }
+
+  private joined(first: Beginnings, second: Beginnings): Beginnings {
+    const found: Beginnings = new Map()
+    for (const [text, closed] of first) {
+      if (closed) found.set(text, true)
+      else
+        for (const [next, end] of second) {
+          const whole = text + next
+          const cut = whole.length >= this.longest
+          const key = cut ? whole.slice(0, this.longest) : whole
+          found.set(key, cut || end || found.get(key) === true)
+        }
+    }
+    return found
+  }
+
+  private quantified(atom: Beginnings): Beginnings {
+    const [mark, least, most] = /^(?:([?*+])|\{(\d+)(?:,(\d*))?\})/
+      .exec(this.written.slice(this.at))
+      ?.slice(0, 3) ?? ['']
+    if (!mark) return atom
+    this.at += mark.length
+    const once = mark === '?'
+    const optional = once || mark === '*' || (least === undefined && Number(most) === 0)
+    // What may come again is followed by itself or by anything.
+    const found: Beginnings = once ? atom : new Map([...atom].map(([text]) => [text, true]))
+    if (optional) found.set('', found.get('') === true)
+    return found
+  }
+
+  private atom(): Beginnings {
+    const { written } = this
+    const sign = written[this.at++] as string
+    if (sign === '(') {
+      const look = /^\?(?:<?[=!])/.exec(written.slice(this.at, this.at + 3))
+      if (look) this.at += look[0].length
+      else if (written.startsWith('?:', this.at)) this.at += 2
+      const inner = this.alternatives()
+      this.at++
+      return look ? new Map([['', false]]) : inner
+    }
+    if (sign === '^' || sign === '$') return new Map([['', false]])
+    if (sign === '.') return new Map([['', true]])
+    if (sign === '[') return this.set()
+    if (sign !== '\\') return new Map([[sign, false]])
+    const escaped = written[this.at++] as string
+    if (escaped === 'n') return new Map([['\n', false]])
+    if (!/[a-z\d]/i.test(escaped)) return new Map([[escaped, false]])
+    if (escaped === 'p' || escaped === 'P') this.at = written.indexOf('}', this.at) + 1
+    return new Map([['', true]])
+  }
+
+  /** «[ \n]», «[،,]»; of classes with ranges or negations nothing is told. */
+  private set(): Beginnings {
+    const { written } = this
+    let end = this.at
+    while (written[end] !== ']') end += written[end] === '\\' ? 2 : 1
+    const inner = written.slice(this.at, end).replaceAll('\\n', '\n')
+    this.at = end + 1
+    if (/[\\^]|.-./s.test(inner)) return new Map([['', true]])
+    return new Map([...inner].map((sign) => [sign, false]))
+  }
+}
