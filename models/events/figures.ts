@@ -236,6 +236,19 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
     let total: NounClass | null = before && sentence.index - before.sentence <= 1 ? before.noun : null
     for (const reading of readings) {
       const end = reading.noun === null && total ? endAt(grammar.ofThem, folded, reading.at[1]) : -1
+      if (reading.noun === null && !total) {
+        // «Соның 640-ы жұмысқа орналасты» with no count before: whom the verb tells of.
+        const part = endAt(grammar.ofThem, folded, reading.at[1])
+        if (
+          part > 0 &&
+          reading.number.kind === 'cardinal' &&
+          occurs(grammar.partitive, folded, [sentence.range[0], reading.at[0]])
+        ) {
+          reading.noun = 'case'
+          reading.at = [reading.at[0], part]
+          reading.part = true
+        }
+      }
       const again: Range = [Math.max(sentence.range[0], reading.at[0] - 40), reading.at[0]]
       if (
         reading.noun === null &&

@@ -34,6 +34,8 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
     const whole = best.placeFrom.startsWith('list') ? null : cityAndDistricts(view, best)
     if (whole) best = moved(best, whole, 'the city and the districts')
     const last = before.at(-1)
+    if (last && last.sentence === best.sentence && inBrackets(view, last, best))
+      best = moved(best, last.place, 'the claim that its brackets belong to')
     if (
       best.placeFrom === 'text' &&
       last?.place &&
@@ -59,6 +61,14 @@ function moved(candidate: Candidate, place: string | null, from: string): Candid
     placeFrom: from,
     trace: [...candidate.trace, `place ${place ?? 'none'}: ${from}`],
   }
+}
+
+/** «1 240 адам (тұрақты – 190 адам, …)»: does the second stand in brackets opened after the first? */
+function inBrackets({ folded }: View, a: Candidate, b: Candidate): boolean {
+  const between = folded.slice(a.at[1], b.at[0])
+  const own = folded.slice(Math.max(0, a.at[0] - 60), a.at[0])
+  const open = between.includes('(') && !between.includes(')')
+  return open || (!between.includes(')') && own.lastIndexOf('(') > own.lastIndexOf(')'))
 }
 
 /** The one unit that the sentence before names, in the same paragraph. */
