@@ -167,7 +167,8 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       'own' in status && status.own !== undefined
         ? status.own
         : ['reached', 'to-come', 'denied', 'promise-noun', 'aim-noun'].includes(status.rule)
-    if (inherited && previous && (previous.noun === candidate.noun || candidate.weakStatus) && !ownVerb) {
+    const goes = inherited || (partitive && candidate.weakStatus && previous?.type === type)
+    if (goes && previous && (previous.noun === candidate.noun || candidate.weakStatus) && !ownVerb) {
       candidate.status = previous.status
       candidate.trace.push(`status ${previous.status} as the claim before`)
     }

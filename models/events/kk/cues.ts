@@ -185,6 +185,19 @@ export const CUES: readonly Cue[] = [
     ),
   },
   {
+    id: 'taken-on',
+    type: 'people_placed',
+    nouns: PEOPLE,
+    weight: 5,
+    side: 'after',
+    pattern: words('(қабылдауды|қабылдамақ|қабылдайды|қабылдады|қабылданды|қабылданған*|қабылдап)'),
+    requires: words('(кәсіпорын*|зауыт*|компания*|фабрика*|цех*|шаруашылық*|жұмыс беруші*|жасағ*|жасақ*)'),
+    requiresIn: 'clause',
+    unless: words(
+      '(оқу|оқуға|университет*|колледж*|мектеп*|студент|балабақша*|азаматтық*|науқас*|арыз*|өтініш*|қонақ*)',
+    ),
+  },
+  {
     id: 'placed-share',
     type: 'people_placed',
     nouns: ['percent'],
@@ -264,7 +277,7 @@ export const CUES: readonly Cue[] = [
     id: 'level',
     stock: true,
     type: 'employment_level',
-    nouns: PEOPLE,
+    nouns: ['people'],
     weight: 7.2,
     side: 'after',
     pattern: words(
@@ -288,7 +301,7 @@ export const CUES: readonly Cue[] = [
     id: 'will-work',
     stock: true,
     type: 'people_placed',
-    nouns: PEOPLE,
+    nouns: ['people'],
     weight: 6,
     side: 'after',
     pattern: words('жұмыс (істейді|істейтін болады|істемек|істейтін*)', 'еңбек (етеді|етпек|ететін болады)'),
@@ -300,12 +313,12 @@ export const CUES: readonly Cue[] = [
     id: 'stock',
     stock: true,
     type: 'employment_level',
-    nouns: PEOPLE,
+    nouns: ['people'],
     weight: 8.6,
     side: 'after',
     pattern: words('жұмыспен қамтылған(ы)?', 'жұмыспен қамтылғандар*( жалпы)?( саны)?'),
     requires: words(
-      '(жұмыс күші*|жұмыс күшін*|экономикалық белсенді*|еңбекке қабілетті халық*|жұмыссыздық деңгейі*|статистика*|экономикада|бейресми*|асады|құрайды)',
+      '(жұмыс күші*|жұмыс күшін*|экономикалық белсенді*|еңбекке қабілетті халық*|жұмыссыздық*|статистика*|экономикада|бейресми*|асады|құрайды)',
     ),
   },
   {
