@@ -130,7 +130,7 @@ export const CUES: readonly Cue[] = [
   {
     id: 'trained',
     type: 'training',
-    nouns: ['people', 'courses', 'case'],
+    nouns: ['people', 'courses', 'person_hours', 'case'],
     weight: 7.4,
     side: 'after',
     pattern: words(
