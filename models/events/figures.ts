@@ -1,6 +1,6 @@
 import type { Money, Quantity, Unit } from '../contract.ts'
 import type { NumberMention } from '../numbers/index.ts'
-import type { Range } from '../text/index.ts'
+import { isLetterAt, type Range } from '../text/index.ts'
 import { type Candidate, figureRange } from './candidate.ts'
 import type { Cue, NounClass } from './grammar.ts'
 import { all, endAt, occurs } from './pattern.ts'
@@ -328,6 +328,7 @@ function readNoun(view: View, sentence: Sentence, number: NumberMention): Readin
     }
   }
   if (best) return { ...reading, noun: best.noun, at: [range[0], best.end], commitment: best.commitment }
+  if (!followsWord(folded, range[0])) return reading
   const left: Range = [Math.max(sentence.range[0], range[0] - 60), range[0]]
   let nearest: { at: Range; noun: NounClass } | null = null
   for (const rule of grammar.nounsBefore) {
@@ -339,6 +340,12 @@ function readNoun(view: View, sentence: Sentence, number: NumberMention): Readin
     return { ...reading, noun: nearest.noun, at: [nearest.at[0], range[1]], bare: true }
   }
   return reading
+}
+
+/** Does a word stand before the offset, with blanks and marks between at most? Nouns before a figure end in a letter. */
+function followsWord(folded: string, at: number): boolean {
+  while (at > 0 && ' \n-–:(«"'.includes(folded[at - 1] as string)) at--
+  return isLetterAt(folded, at - 1)
 }
 
 interface Hit {
@@ -381,15 +388,18 @@ function bestCue(
   for (const [scope, cost] of scopes) {
     for (const { cue, ranges } of cuesOf(view, sentence)) {
       if (!cue.nouns.includes(noun)) continue
+      // Distance and barriers only take points off: a weak cue cannot win any more.
+      if (best && cue.weight - cost <= best.score) continue
       for (const range of ranges) {
-        if (range[0] < scope[0] || range[1] > scope[1] || masked(view, range, at)) continue
-        // «2177 жұмыссыз қатысты, оның ішінде … 1348 адам»: the noun of another figure tells of that figure.
-        if (!borrowed && readings.some((r) => r.at !== at && r.at[0] <= range[0] && range[1] <= r.at[1]))
-          continue
+        if (range[0] < scope[0] || range[1] > scope[1]) continue
         let score = cue.weight - cost - Math.min(distance(range, at), 160) / REACH
         if (cue.side && (range[0] < at[0] ? 'before' : 'after') !== cue.side) score -= SIDE_COST
         if (!listed && barred(range, at, neighbours)) score -= BARRIER_COST
         if (best && score <= best.score) continue
+        if (masked(view, range, at)) continue
+        // «2177 жұмыссыз қатысты, оның ішінде … 1348 адам»: the noun of another figure tells of that figure.
+        if (!borrowed && readings.some((r) => r.at !== at && r.at[0] <= range[0] && range[1] <= r.at[1]))
+          continue
         if (cue.unless && all(cue.unless, folded, clause).some((r) => !masked(view, r, at))) continue
         if (cue.requires && !required(view, sentence, clause, cue, cue.requires)) continue
         best = { cue, range, score, far: cost > 0 }

@@ -20,6 +20,8 @@ interface Node {
 
 const searches = new WeakMap<RegExp, Search | null>()
 const root: Node = { next: new Map(), ids: [] }
+/** The children of the root by their unit, those below U+0700: nearly every offset asks there and no further. */
+const roots: (Node | undefined)[] = new Array(0x700).fill(undefined)
 let count = 0
 
 /**
@@ -42,6 +44,8 @@ export function register(pattern: RegExp, written: string): void {
       node = next
     }
     node.ids.push(id)
+    const first = prefix.charCodeAt(0)
+    if (first < roots.length) roots[first] = root.next.get(first)
   }
   const firsts = new Set(found.map((prefix) => prefix.charCodeAt(0)))
   searches.set(pattern, { sticky: new RegExp(pattern.source, 'uy'), id, firsts })
@@ -81,7 +85,7 @@ function pass(folded: string): (number[] | undefined)[] {
     const begins = !letter
     letter = CLASS[first] === LETTER
     if (!begins) continue
-    let node = root.next.get(first)
+    let node = first < roots.length ? roots[first] : root.next.get(first)
     for (let i = at + 1; node; i++) {
       for (const id of node.ids) {
         const places = found[id]

@@ -57,10 +57,25 @@ export function first(
 ): [number, number] | null {
   const search = searchOf(pattern)
   if (search) return scan(search, folded, start, end, true)[0] ?? null
-  pattern.lastIndex = 0
-  const match = pattern.exec(folded.slice(start, end))
-  return match ? [start + match.index, start + match.index + match[0].length] : null
+  // The figures of a clause ask the same of it one after the other.
+  let answer = answers.get(pattern)
+  if (!answer || answer.start !== start || answer.end !== end || answer.folded !== folded) {
+    pattern.lastIndex = 0
+    const match = pattern.exec(folded.slice(start, end))
+    const found: [number, number] | null = match
+      ? [start + match.index, start + match.index + match[0].length]
+      : null
+    answer = { folded, start, end, found }
+    answers.set(pattern, answer)
+  }
+  return answer.found ? [...answer.found] : null
 }
+
+/** The latest answer of `first` for each pattern that has no search. */
+const answers = new WeakMap<
+  RegExp,
+  { folded: string; start: number; end: number; found: [number, number] | null }
+>()
 
 /** All matches within the range, as ranges in order. Nothing outside of the range is read. */
 export function all(

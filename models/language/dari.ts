@@ -178,6 +178,25 @@ const WORDS: Record<string, number> = {
 const PRIOR = -2.2
 const ODDS = new Map(Object.entries(WORDS).filter(([, odds]) => odds !== 0))
 
+/** Letters of a word: Arabic ones and the joiner. */
+const FIRST = 0x620
+const LAST = 0x6d3
+
+function isInWord(code: number): boolean {
+  return (code >= FIRST && code <= LAST) || code === 0x200c
+}
+
+function plainOf(word: string): string {
+  return word.replaceAll('\u200c', '').replaceAll('ي', 'ی').replaceAll('ك', 'ک').replaceAll('آ', 'ا')
+}
+
+/** By first letter: the lengths of its words, a bit each; 31 stands for all longer ones. */
+const LENGTHS = new Uint32Array(LAST - FIRST + 1)
+for (const word of ODDS.keys()) {
+  const first = word.charCodeAt(0) - FIRST
+  LENGTHS[first] = (LENGTHS[first] as number) | (1 << Math.min(31, word.length))
+}
+
 /**
  * How probable it is that a Persian text is Dari, by its words.
  * @param text Persian text as given
@@ -186,10 +205,21 @@ const ODDS = new Map(Object.entries(WORDS).filter(([, odds]) => odds !== 0))
 export function dariOdds(text: string): number {
   let sum = PRIOR
   let found = false
-  for (const [word] of text.matchAll(/[\u0620-\u06d3\u200c]+/g)) {
-    const odds = ODDS.get(
-      word.replaceAll('\u200c', '').replaceAll('ي', 'ی').replaceAll('ك', 'ک').replaceAll('آ', 'ا'),
+  const size = text.length
+  for (let at = 0; at < size; at++) {
+    if (!isInWord(text.charCodeAt(at))) continue
+    const start = at
+    let plain = true
+    for (let code = text.charCodeAt(at); at < size && isInWord(code); code = text.charCodeAt(++at))
+      if (code === 0x200c || code === 0x64a || code === 0x643 || code === 0x622) plain = false
+    // Most words are passed over by their length and first letter, without a look-up.
+    if (
+      plain &&
+      ((LENGTHS[text.charCodeAt(start) - FIRST] as number) & (1 << Math.min(31, at - start))) === 0
     )
+      continue
+    const word = text.slice(start, at)
+    const odds = ODDS.get(plain ? word : plainOf(word))
     if (odds === undefined) continue
     sum += odds
     found = true

@@ -102,7 +102,10 @@ export function lineage(id: string): Place[] {
 
 /** Is `id` the unit `ancestor` or below it? */
 export function isWithin(id: string, ancestor: string): boolean {
-  return lineage(id).some((place) => place.id === ancestor)
+  for (let place = placeById(id); place; place = place.parentId ? placeById(place.parentId) : undefined) {
+    if (place.id === ancestor) return true
+  }
+  return false
 }
 
 const firstLevels = new Map<string, string | null>()

@@ -79,8 +79,15 @@ function gluedNumber(word: string): number | null {
   return parts > 1 ? total : null
 }
 
+/** Words met so far that mean nothing to dates: most words of a text, each taken apart once only. */
+const MEANINGLESS = new Set<string>()
+const MOST_KEPT = 20_000
+/** Longer words are seldom met twice, and would keep the text alive that they are slices of. */
+const LONGEST_KEPT = 13
+
 function word(folded: string, start: number, end: number): Token | null {
   const text = folded.slice(start, end)
+  if (MEANINGLESS.has(text)) return null
   const phrases = PHRASES.get(text)
   if (phrases) {
     for (const { phrase, lexeme } of phrases) {
@@ -101,6 +108,10 @@ function word(folded: string, start: number, end: number): Token | null {
     return { code: 'plural', start, end, value: 0, digits: 0 }
   if (text === 'ام' || text === 'م' || text === 'امین')
     return { code: 'ordinal', start, end, value: 0, digits: 0 }
+  if (!phrases && text.length < LONGEST_KEPT) {
+    if (MEANINGLESS.size >= MOST_KEPT) MEANINGLESS.clear()
+    MEANINGLESS.add(text)
+  }
   return null
 }
 

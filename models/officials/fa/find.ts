@@ -118,9 +118,15 @@ const COMPOUND_GIVEN =
 /** «سیدحمید», «محمدسلمان», «غلامرسول»: a given name behind one of these in one word. */
 const PREFIXED_GIVEN = /^(?:سید|محمد|غلام|علی|حسین|امیر|میر|شاه|ملا|حاجی|شیخ)/
 
+const PREFIX_LETTERS = 'سمغعحاش'
+
 function isGiven(w: string): boolean {
   if (GIVEN_NAMES.has(w) || w === 'سید' || w === 'سیده') return true
-  return COMPOUND_GIVEN.test(w) || (PREFIXED_GIVEN.test(w) && GIVEN_NAMES.has(w.replace(PREFIXED_GIVEN, '')))
+  // What no pattern can match is known by its first and last letters.
+  const last = w.charCodeAt(w.length - 1)
+  if ((last === 0x647 || last === 0x646 || w.startsWith('عبدال')) && COMPOUND_GIVEN.test(w)) return true
+  if (!PREFIX_LETTERS.includes(w[0] as string)) return false
+  return PREFIXED_GIVEN.test(w) && GIVEN_NAMES.has(w.replace(PREFIXED_GIVEN, ''))
 }
 
 function surnameLike(w: string): boolean {
@@ -379,7 +385,8 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
   const found: Found[] = []
   for (let i = 0; i < tokens.words.length; ) {
     const w = word(reader, i)
-    const unlisted = OPENERS.has(w) || isGiven(w) ? null : unlistedName(reader, i)
+    const opens = OPENERS.has(w) || isGiven(w)
+    const unlisted = opens ? null : unlistedName(reader, i)
     if (unlisted) {
       found.push({
         name: unlisted,
@@ -394,7 +401,7 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
       i = unlisted[1]
       continue
     }
-    if (!OPENERS.has(w) && !isGiven(w)) {
+    if (!opens) {
       i++
       continue
     }
