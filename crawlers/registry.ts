@@ -9,7 +9,7 @@ import { parseDocument } from 'yaml'
 const Lines = Type.Array(Type.String({ minLength: 1 }))
 
 /** One entry. `docs/crawling.md` says what each field does. */
-export const SourceSchema = Type.Object(
+const SourceSchema = Type.Object(
   {
     id: Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,62}$' }),
     name: Type.String({ minLength: 1 }),

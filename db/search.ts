@@ -366,22 +366,6 @@ async function mentionsOf(db: Queryable, documentId: string) {
   }
 }
 
-/** A stored document with its mentions and where its page lies in the archive, or null. */
-export async function documentById(db: Queryable, id: string) {
-  const { rows } = await db.query(
-    `SELECT d.id, d.url, d.version, d.is_current AS "isCurrent", d.title, d.section, d.text,
-            d.published_text AS "publishedAt", d.fetched_at AS "fetchedAt", d.state, d.error, d.language, d.script,
-            d.language_confidence AS "languageConfidence", d.extractor_version AS "extractorVersion",
-            s.id AS "sourceId", s.name AS "sourceName", p.sha256, p.archive_file AS "archiveFile",
-            p.archive_offset AS "archiveOffset",
-            ARRAY(SELECT e.id FROM events e WHERE e.document_id = d.id ORDER BY e.ordinal) AS events
-       FROM documents d JOIN sources s ON s.id = d.source_id LEFT JOIN pages p ON p.id = d.page_id
-      WHERE d.id = $1`,
-    [id],
-  )
-  return rows[0] ? { ...rows[0], ...(await mentionsOf(db, id)) } : null
-}
-
 /** What the database holds, in figures. */
 export async function statistics(db: Queryable) {
   const { rows } = await db.query(

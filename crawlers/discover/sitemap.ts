@@ -4,7 +4,7 @@ import type { ListedItem } from './candidate.ts'
 /** Sitemaps: urlset, index, Google News, the JSON leaves of Nastooh, plain text lists. */
 
 /** https://www.sitemaps.org/protocol.html: no file holds more. */
-export const SITEMAP_MAX_URLS = 50_000
+const SITEMAP_MAX_URLS = 50_000
 export const SITEMAP_MAX_BYTES = 52 * 1024 * 1024
 
 export interface Sitemap {

@@ -70,7 +70,7 @@ export function decodeText(bytes: Uint8Array, contentType?: string): DecodedText
 }
 
 /** Decodes by a label that `detectCharset` gave. Bytes that fit nothing become U+FFFD. */
-export function decodeAs(bytes: Uint8Array, label: string): string {
+function decodeAs(bytes: Uint8Array, label: string): string {
   if (label === 'kz-1048')
     return new TextDecoder('windows-1251')
       .decode(bytes)

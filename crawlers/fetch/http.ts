@@ -18,7 +18,7 @@ export interface HttpLimits {
   totalMs: number
 }
 
-export const DEFAULT_LIMITS: HttpLimits = {
+const DEFAULT_LIMITS: HttpLimits = {
   maxBodyBytes: 12 * 1024 * 1024,
   maxHeaderBytes: 64 * 1024,
   connectMs: 20_000,

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { ExportFormat } from '../../db/index.ts'
+import { UserError } from '../errors.ts'
 import { addFilters, type FilterOptions } from '../filters.ts'
 import { write } from '../lines.ts'
 
@@ -41,7 +42,6 @@ Examples:
     )
     .action(async (options: ExportCommandOptions) => {
       const { csvCell, dataDictionary, exportTo, exportToFile } = await import('../../db/index.ts')
-      const { UserError } = await import('../errors.ts')
       const { format, table, words, out, dictionary, ...filters } = options
       if (dictionary) {
         const rows = dataDictionary()
@@ -62,8 +62,20 @@ Examples:
       const { queryOf } = await import('../filters.ts')
       await withDatabase(async ({ pool }) => {
         const query = table === 'events' ? await queryOf(pool, words ?? '', filters) : {}
-        if (out) await exportToFile(pool, { format, table, query }, out)
+        if (out) await exportToFile(pool, { format, table, query }, out).catch(unwritable(out))
         else await exportTo(pool, { format, table, query }, process.stdout, false)
       })
     })
+}
+
+/** Says which file cannot be written; other errors go on as they are. */
+function unwritable(file: string): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    if (error.syscall !== 'open' && error.syscall !== 'rename') throw error
+    throw new UserError(
+      error.code === 'ENOENT'
+        ? `cannot write ${file}: its folder does not exist`
+        : `cannot write ${file}: ${error.code}`,
+    )
+  }
 }

@@ -16,7 +16,7 @@ const ENTITIES: Record<string, string> = {
 }
 
 /** Escapes text for element content and attribute values alike. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!)
 }
 

@@ -3,7 +3,6 @@ import { storeAnalysis, storeArticle } from '../../db/documents.ts'
 import { findPlaces } from '../../db/places.ts'
 import {
   BadQueryError,
-  documentById,
   type SearchQuery,
   searchEvents,
   searchFacets,
@@ -247,25 +246,6 @@ describe('search', () => {
       failed: 0,
       sources: 2,
     })
-  })
-})
-
-describe('one document', () => {
-  it('with its events, and where its page lies', async () => {
-    const { items } = await searchEvents(db.pool, { type: ['training'] })
-    const { id } = items[0]!.document
-    const document = await documentById(db.pool, id)
-    expect(document).toMatchObject({
-      url: 'http://a.test/aqtobe',
-      version: 1,
-      isCurrent: true,
-      publishedAt: '2025-08-22',
-      archiveFile: 'x.warc.gz',
-      state: 'done',
-    })
-    expect(document?.events).toHaveLength(2)
-    expect(document?.events).toContain(items[0]!.id)
-    expect(await documentById(db.pool, 'nothing')).toBeNull()
   })
 })
 

@@ -15,7 +15,7 @@ import { wordpress } from './wordpress.ts'
 export type { Family, FamilyPage } from './family.ts'
 
 /** All families, the surest marks first. */
-export const FAMILIES: readonly Family[] = [
+const FAMILIES: readonly Family[] = [
   nastooh,
   asam,
   kazinform,

@@ -117,7 +117,7 @@ function spanGrain(first: Grain, last: Grain): Grain {
 }
 
 /** Places one point or unit. */
-export function resolveTime(time: Time, context: ResolveContext): Resolution {
+function resolveTime(time: Time, context: ResolveContext): Resolution {
   const whole = resolveUnit(time, context)
   if (!whole.interval || time.edge === undefined) return whole
   const { start, end, grain } = whole.interval

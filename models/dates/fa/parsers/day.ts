@@ -12,6 +12,7 @@ export function isName({ tokens, from }: Match): boolean {
   return before === 'J' || (tokens[from - 2]?.code === 'J' && (before === 'o' || before === 'n'))
 }
 
+/** The code of the token that takes the place of a match, with what is known of its date. */
 export function made(code: string, draft: Draft): Made {
   return { code, draft }
 }

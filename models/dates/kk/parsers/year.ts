@@ -16,11 +16,12 @@ export function readYear(tokens: Token[]): Pick<Time, 'year' | 'yearOffset'> | n
   return tokens.some((token) => token.code === 'Y') ? { yearOffset: 0 } : null
 }
 
-/** A two-digit year of the last century. */
+/** The whole of a two-digit year: 00 to 40 are of this century, the rest of the last. */
 export function fullYear(year: number): number {
   return year <= 40 ? 2000 + year : 1900 + year
 }
 
+/** Does the time name its year (`absolute`), count it from today (`relative`), or leave it out (`partial`)? */
 export function kindOf(time: Time): 'absolute' | 'relative' | 'partial' {
   return time.year !== undefined ? 'absolute' : time.yearOffset !== undefined ? 'relative' : 'partial'
 }
@@ -30,6 +31,7 @@ export function inCase(token: Token | undefined, ...cases: string[]): boolean {
   return cases.includes(token?.suffix ?? 'nominative')
 }
 
+/** Is the token a word in the plural? */
 export function isPlural(token: Token | undefined): boolean {
   return token?.plural ?? false
 }

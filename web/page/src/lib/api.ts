@@ -52,12 +52,16 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return response.json()
 }
 
+/** One page of the events that the filters allow. Throws with the problem that the API names, as all below. */
 export const searchEvents = (params: URLSearchParams, signal?: AbortSignal) =>
   get<EventPage>(`api/events?${params}`, signal)
+/** How many events each type, status and place would give. */
 export const searchFacets = (params: URLSearchParams, signal?: AbortSignal) =>
   get<Facets>(`api/facets?${params}`, signal)
+/** One event with its article. */
 export const eventById = (id: string, signal?: AbortSignal) =>
   get<EventDetail>(`api/events/${encodeURIComponent(id)}`, signal)
+/** Places whose name begins or sounds like `q`, the best first. */
 export const searchPlaces = (q: string, signal?: AbortSignal) =>
   get<{ items: { id: string; name: string; nameEn: string | null; parent: string | null }[] }>(
     `api/places?${new URLSearchParams({ q })}`,
