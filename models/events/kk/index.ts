@@ -31,12 +31,16 @@ import { status } from './status.ts'
 /** A clause with a full verb of its own before its comma; a converb leaves the clause open. */
 const CLOSED = /\p{L}(?:[лнрстшқғкз][дт][ыі]|[ғгқк][аеі]н|[аеий]?д[ыі]|с[ае])[,;:][ \n]?$/u
 
+/** «64 педагог келді, олардың бәрі жұмысқа орналасты»: the next clause is told of the same people. */
+const ALL_OF_THEM = /^[ \n]?(?:(?:олардың|соның|мұның) )?(?:бәрі|барлығы|барша|түгел)/u
+
 /** The Kazakh rules of the events; text in Latin or Arabic letters comes folded to Cyrillic. */
 export const kk: Grammar = {
   language: 'kk',
   relevant: RELEVANT,
   breaks,
-  closed: (folded, [, end]) => CLOSED.test(folded.slice(Math.max(0, end - 12), end)),
+  closed: (folded, [, end]) =>
+    CLOSED.test(folded.slice(Math.max(0, end - 12), end)) && !ALL_OF_THEM.test(folded.slice(end, end + 30)),
   fillers: FILLERS,
   nounsAfter: NOUNS_AFTER,
   nounsBefore: NOUNS_BEFORE,

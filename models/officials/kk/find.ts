@@ -266,7 +266,9 @@ function standing(reader: Reader, from: number, to: number): Found['place'] {
       : 'governed'
   }
   if (
-    /^(деді|дейді|айтты|мәлімдеді|түйіндеді|баяндады|хабарлады)$/.test(word(reader, from - 1)) &&
+    /^(деді|дейді|айтты|мәлімдеді|түйіндеді|баяндады|хабарлады|салды|толықтырды|ескертті|жеткізді)$/.test(
+      word(reader, from - 1),
+    ) &&
     adjacent(tokens, from)
   )
     return 'speaker'
