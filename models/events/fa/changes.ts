@@ -4,17 +4,40 @@ import type { Sentence, View } from '../view.ts'
 const BEFORE = /(?:رشد|کاهش|افزایش)(?:[ \n](?:حدود|بیش از|نزدیک به|قابل توجه))?[ \n]$/u
 const AFTER = /^[ \n](?:رشد|کاهش|افزایش|بیشتر|کمتر|بالاتر)(?!\p{L})/u
 
+/** «کاهش ۲.۱ درصدی نرخ بیکاری», «نرخ بیکاری ۱.۲ درصد کاهش یافت»: the change of a rate is told where no rate is. */
+const RATE_AFTER = /^[ \n]?(?:ی[ \n])?(?:\p{L}{1,12}[ \n]){0,2}نرخ[ \n](?:بیکاری|مشارکت)/u
+const RATE_BEFORE = /نرخ[ \n](?:بیکاری|مشارکت)(?:[ \n]\p{L}{1,14}){0,6}[ \n]$/u
+
+/** «پنج میلیارد تومان وام ازدواج»: loans without a purpose of work. */
+const OTHER_LOAN =
+  /^[ \n](?:وام|تسهیلات)(?:[ \n]قرض[ \n]?الحسنه)?[ \n](?:کارگشایی|ازدواج|مسکن|ودیعه|ضروری|درمان|درمانی|فرزند\p{L}*|جهیزیه|خرید)(?!\p{L})/u
+
 const POOL = /(?<!\p{L})از (?:بین|میان)[ \n](?:حدود |بیش از )?$/u
+
+/** Those who sat an examination are neither placed nor openings. */
+const ENTRANTS =
+  /^[ \n](?:نفر |هزار )?(?:داوطلب|متقاضی|شرکت[ ]?کننده)[ \n](?:\p{L}{1,12}[ \n]){0,3}(?:شرکت|رقابت) (?:کرد|می)/u
 
 /** «رشد ۵ درصدی», «۷ درصد کاهش»: the change of something, not its level; «از بین ۹ هزار متقاضی»: the choice, not the chosen. */
 export function isChange(view: View, sentence: Sentence, number: NumberMention): boolean {
   const start = Math.min(number.range[0], number.boundRange?.[0] ?? number.range[0])
   if (POOL.test(view.folded.slice(Math.max(sentence.range[0], start - 18), start))) return true
+  const stop = number.unitRange?.[1] ?? number.range[1]
+  if (ENTRANTS.test(view.folded.slice(stop, Math.min(sentence.range[1], stop + 48)))) return true
+  if (number.kind === 'money') {
+    const end = number.unitRange?.[1] ?? number.range[1]
+    return OTHER_LOAN.test(view.folded.slice(end, Math.min(sentence.range[1], end + 40)))
+  }
   if (number.kind !== 'percent') return false
   const end = number.unitRange?.[1] ?? number.range[1]
   const before = view.folded.slice(Math.max(sentence.range[0], start - 24), start)
   const after = view.folded.slice(end, Math.min(sentence.range[1], end + 12))
   // «از ۹ به ۷.۸ درصد کاهش یافت»: the level that was come to.
   if (/(?<!\p{L})به[ \n](?:حدود |کمتر از |زیر )?$/u.test(before)) return false
-  return BEFORE.test(before) || AFTER.test(after)
+  if (!BEFORE.test(before) && !AFTER.test(after)) return false
+  const [left, right] = [
+    view.folded.slice(Math.max(sentence.range[0], start - 80), start),
+    view.folded.slice(end, Math.min(sentence.range[1], end + 50)),
+  ]
+  return !(BEFORE.test(before) ? RATE_AFTER.test(right) : RATE_BEFORE.test(left))
 }

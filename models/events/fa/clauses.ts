@@ -19,9 +19,14 @@ const BREAK = new RegExp(
   'gu',
 )
 
+/** «کارگرانی که ماه گذشته تعدیل شده بودند، …»: the verb of the main clause is still to come. */
+const RELATIVE = /(?<!\p{L})که (?:[^،,؛;:. \n]+ ){0,7}(?:شده|کرده|داده) بودند?$/u
+
 /** Offsets where the clauses of a Persian sentence end: after a finite verb that a pause or conjunction follows. */
 export function breaks(folded: string, sentence: Range): number[] {
-  return all(BREAK, folded, sentence).map(([, end]) => end)
+  return all(BREAK, folded, sentence)
+    .map(([, end]) => end)
+    .filter((end) => !RELATIVE.test(folded.slice(Math.max(sentence[0], end - 70), end)))
 }
 
 const LAST_WORD = /(\p{L}+)[ \n،,]*$/u

@@ -3,6 +3,7 @@ import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { first, occurs, words } from '../pattern.ts'
 import { inTitle, type View } from '../view.ts'
+import { NOW } from './constants.ts'
 
 const NEGATED = words(
   '(نشد|نشده|نشدند|نکرد|نکرده|نکردند|نخواهد|نخواهند|نیست|نیستند|نبود|نداشته|نداشتیم|نداده|نمی~شود|نمی~شوند)( است| اند| شد)?',
@@ -42,11 +43,33 @@ const ONGOING = words(
   'می~(کنند|پردازند|گذرانند)',
 )
 
+const COMING = new Set(['jobs_created', 'people_placed'])
+/** Something stands already whose jobs the present tense tells of. */
+const OPENED = words(
+  '(افتتاح|راه~اندازی|بهره~برداری|آغاز|احداث|ساخته|تأسیس|احیا) (شد|شده|شدند|کرد|کرده|گردید|رسید|رسیده)( است)?',
+  'به بهره~برداری (رسید|رسیده|رسیدند)*',
+  'در حال حاضر',
+  'هم~اکنون',
+)
+
 const PROMISE_BEFORE = /(?<!\p{L})(?:تعهد|سهمیه|متعهد به)(?: \p{L}{1,14}){0,3} $/u
 
 const AIM_BEFORE = /(?<!\p{L})(?:برنامه|هدف)(?: \p{L}{1,14}){0,4} (?:ایجاد|آموزش|اموزش|جذب|استخدام) $/u
 
+/** What may be taught is not taught yet; nor is what parties want to work on together. */
+const ROOM_BEFORE =
+  /(?<!\p{L})(?:ظرفیت|امکان)[ \n](?:\p{L}{1,14}[ \n]){0,2}اموزش(?:[ \n]\p{L}{1,14}){0,3}[ \n]$/u
+
 const LEVELS = new Set(['unemployment', 'employment_level', 'vacancies'])
+const COMPARED = '(?<!(نسبت به|مقایسه با|قیاس با)( \\p{L}{1,12}){0,3} )'
+/** An earlier time, unless a level is only compared with it. */
+const EARLIER = words(
+  `${COMPARED}(سال|فصل|دوره|زمان)( \\p{L}{1,20})? (گذشته|قبل|پیش)`,
+  `${COMPARED}(پارسال|مدت مشابه)`,
+)
+const WAS = words('(بود|بودند|بوده)')
+/** The first of two verbs whose auxiliary stands at the end. */
+const ELLIPSIS = words('(جذب|پرداخت|محقق|وصول|عملیاتی) و')
 /** A present tense in these tells a state, not a plan. */
 const STATES = new Set(['unemployment', 'employment_level', 'labour_dispute'])
 
@@ -68,7 +91,12 @@ export function status(
   const inTail = (pattern: RegExp) => outsideTitles(view, first(pattern, folded, reach))
   const inClause = (pattern: RegExp) => outsideTitles(view, first(pattern, folded, clause))
 
-  const denied = inTail(NEGATED)
+  const denied =
+    inTail(NEGATED) ??
+    first(words('(تکذیب|رد|شایعه)( \\p{L}{1,12}){0,2} (خبر|شایعه|ادعای|اخراج|تعدیل|بیکاری)'), folded, [
+      clause[0],
+      at[0],
+    ])
   if (denied) {
     if (type === 'labour_dispute') return { status: 'ongoing', rule: 'unpaid', range: denied }
     // «تمدید نشد»: what was not renewed is lost.
@@ -77,12 +105,16 @@ export function status(
     return { status: 'negated', rule: 'denied', range: denied }
   }
   if (type === 'labour_dispute') {
-    const paid = inTail(words('(پرداخت|وصول|تسویه) (شد|شده|کرد|گردید)( است)?'))
+    const paid = inTail(
+      words('(پرداخت|وصول|تسویه|واریز|دریافت)( و( \\p{L}{1,12}){1,5})? (شد|شده|کرد|کردند|گردید)( است)?'),
+    )
     if (paid) return { status: 'done', rule: 'paid', range: paid }
     const protest = inClause(
       words(
         '(تجمع|اعتصاب|اعتراض|تحصن)( \\p{L}{1,20}){0,2} (کردند|کرد|شد|برگزار)',
-        'دست از کار (کشیدند|کشیده)',
+        '(دست از کار|از کار دست) (کشیدند|کشیده)',
+        'را متوقف (کردند|کرده)',
+        '(گرد هم|گردهم) (آمدند|آمده)',
         'دست به( \\p{L}{1,12}){1,2} (زدند|زده)',
       ),
     )
@@ -93,6 +125,14 @@ export function status(
     return { status: 'committed', rule: 'promise-noun' }
   if (AIM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 48), at[0])))
     return { status: 'planned', rule: 'aim-noun' }
+  if (type === 'training') {
+    if (ROOM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 60), at[0])))
+      return { status: 'planned', rule: 'room' }
+    const axes = inClause(words('(محور|محورهای|زمینه~های|حوزه~های) (این )?(همکاری|تفاهم~نامه|همکاری~ها)'))
+    if (axes && !inTail(DONE)) return { status: 'planned', rule: 'axes', range: axes }
+    const begun = inTail(words('(آغاز|شروع) (شد|شده|کرد|کرده|کردند)( است|~اند)?'))
+    if (begun) return { status: 'ongoing', rule: 'begun', range: begun }
+  }
   const risk =
     type === 'jobs_lost' ? inClause(words('در (آستانه|معرض|خطر)', 'تهدید می~(شود|شوند|کند)')) : null
   if (risk) return { status: 'ongoing', rule: 'at-risk', range: risk }
@@ -102,10 +142,16 @@ export function status(
     const change = inTail(words('(کاهش|افزایش) (یافت|یافته|داشت|داشته)( است)?'))
     if (change && candidate.quantity?.unit === 'percentage_points')
       return { status: 'done', rule: 'change', range: change }
+    if (candidate.quantity?.unit === 'percentage_points' && !planned)
+      return { status: 'done', rule: 'change' }
     const future = inTail(words('(خواهد|خواهند) *', 'برسد|برسانیم|پیش~بینی', 'انتظار می~رود', 'افزایش یابد'))
     if (future) return { status: 'planned', rule: 'future', range: future }
-    const past = inClause(words('(سال|فصل|دوره|زمان)( \\p{L}{1,20})? (گذشته|قبل|پیش)', 'پارسال', 'مدت مشابه'))
+    const past = inClause(EARLIER)
     if (past) return { status: 'done', rule: 'earlier-level', range: past }
+    // «در سال ۱۳۹۸ … ۱۸ درصد بود، حالا …»
+    const was = inTail(WAS)
+    if (was && occurs(NOW, folded, [clause[1], sentence.range[1]]))
+      return { status: 'done', rule: 'earlier-level', range: was }
     // So many were sent to the insurance, signed up: something that happened, not a level.
     const happened =
       type === 'unemployment' && candidate.quantity?.unit === 'people'
@@ -117,8 +163,30 @@ export function status(
   if (planned && !(reached && reached[0] < planned[0]))
     return { status: 'planned', rule: 'to-come', range: planned }
   if (reached) return { status: 'done', rule: 'reached', range: reached }
+  // «افتتاح می‌شود که برای … شغل ایجاد می‌کند»: the present tells of what is to come unless something was opened before.
+  if (COMING.has(type)) {
+    const present = inTail(words('می~(کند|کنند|آورد|آورند|گیرد|دهد|دهند)'))
+    const opened: Range = [sentence.range[0], at[0]]
+    if (present && !occurs(DONE, folded, tail) && !occurs(OPENED, folded, opened))
+      return { status: 'planned', rule: 'present-to-come', range: present }
+  }
+  if (type === 'vacancies') {
+    const call = inTail(words('فراخوان (داد|زد|منتشر کرد|صادر کرد)', 'آگهی (داد|زد|منتشر کرد)'))
+    if (call) return { status: 'planned', rule: 'call', range: call }
+    const hiring = inTail(words('استخدام می~(کند|کنند|کنیم)', '(نیرو )?می~(گیرد|گیرند|پذیرد|پذیرند)'))
+    // An advertisement with a term is open now.
+    if (hiring && !occurs(words('آگهی', 'مهلت', 'ثبت~نام'), folded, sentence.range))
+      return { status: 'planned', rule: 'hiring', range: hiring }
+  }
+  const halfTold = inTail(ELLIPSIS)
+  if (halfTold && !sentence.numbers.some((n) => n.range[0] >= at[1] && n.range[0] < halfTold[0]))
+    return { status: 'done', rule: 'reached', range: halfTold }
   const forecast = inClause(
-    words('(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|برآورد)', '(ظرفیت|امکان) ایجاد', 'عزم'),
+    words(
+      '(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|برآورد)',
+      '(ظرفیت|امکان|قابلیت) (ایجاد|اشتغال|جذب|اشتغال~زایی)',
+      'عزم',
+    ),
   )
   if (forecast) return { status: 'planned', rule: 'forecast', range: forecast }
   // A share of a promise is what was reached of it.
