@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import { analyze } from '../../models/analyze.ts'
+
+const SIZE = 1_000_000
+/** Milliseconds of processor time; the analysis takes at most two seconds each, the rest is for slow machines. */
+const LIMIT = 5000
+
+const PERSIAN = 'مدیرکل کار استان کرمان گفت: در سال جاری برای ۱۲ هزار نفر شغل ایجاد شد. '
+const KAZAKH = 'Облыс әкімі Асқар Жақыпұлы биыл 1200 жұмыс орны ашылғанын айтты. '
+
+/** An article's first sentence, so that all parts read on, and then one thing over and over. */
+const INPUTS: [name: string, head: string, repeated: string][] = [
+  ['no blanks, Persian', PERSIAN, 'ا'],
+  ['no blanks, Kazakh', KAZAKH, 'ы'],
+  ['thousands of thousands', PERSIAN, 'هزار و '],
+  ['one after one, Persian', PERSIAN, '1 '],
+  ['one after one, Kazakh', KAZAKH, '1 '],
+  ['number words, Kazakh', KAZAKH, 'бір '],
+  ['short words', KAZAKH, 'ыы '],
+  ['unit words', PERSIAN, 'استان '],
+  ['line breaks', PERSIAN, '\n'],
+  ['lines of a letter', KAZAKH, 'а\n'],
+  ['digits', PERSIAN, '1234567890'],
+  ['numbers, Persian', PERSIAN, '12345 '],
+  ['numbers, Kazakh', KAZAKH, '12345, '],
+  ['one clause of work, Persian', PERSIAN, 'کارگر شغل ایجاد ۵ نفر اشتغال '],
+  ['one clause of work, Kazakh', KAZAKH, 'жұмыс орны 5 адам жұмысшы ашылды '],
+  ['beginnings of claims without figures', PERSIAN, 'کارگران تفاهم‌نامه حقوق '],
+  ['places and figures', PERSIAN, 'کرمان ۵ نفر شغل، '],
+  ['days', PERSIAN, '۱۲ مهر '],
+  ['titles', PERSIAN, 'مدیرکل '],
+  ['brackets', PERSIAN, '('],
+]
+
+it.each(INPUTS)('reads a megabyte of %s in time', { timeout: 60_000 }, (_name, head, repeated) => {
+  const text = head + repeated.repeat(Math.ceil(SIZE / repeated.length)).slice(0, SIZE)
+  const before = process.cpuUsage()
+  const { dates, places, events } = analyze({ id: 'hostile', text, publishedAt: '2024-01-01' })
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1000).toBeLessThan(LIMIT)
+  const entries = [...dates, ...places, ...events.flatMap(({ evidence }) => evidence)]
+  expect(entries.find(({ text: words, span }) => text.slice(...span) !== words)).toBeUndefined()
+})
