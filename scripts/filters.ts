@@ -9,6 +9,7 @@ import {
   UNITS,
   type Unit,
 } from '../models/contract.ts'
+import { findPlaces as findMentions } from '../models/places/index.ts'
 import { fold, terms } from '../models/text/index.ts'
 import { isIsoDate } from './documents.ts'
 import { UserError } from './errors.ts'
@@ -83,9 +84,27 @@ export async function queryOf(db: Queryable, words: string, options: FilterOptio
 async function placeId(db: Queryable, typed: string): Promise<string> {
   const found = await findPlaces(db, fold(typed).folded, 10)
   const [first] = found
-  if (!first) throw new UserError(`no place is called «${typed}»`)
+  if (!first) {
+    const described = describedPlace(typed.trim())
+    if (described) return described
+    throw new UserError(
+      `no place is called «${typed}»; its id will do too: "export --table places" lists all`,
+    )
+  }
   const exact = found.filter((one) => one.level === first.level && one.name === first.name)
   if (exact.length === 1 || first.id.toLowerCase() === typed.toLowerCase()) return first.id
   const list = exact.map(({ id, name, parent }) => `${id} (${name}, ${parent ?? ''})`).join('; ')
   throw new UserError(`«${typed}» may be several places; take the id of one: ${list}`)
+}
+
+/** The id of a name together with its unit word, as articles write it: «استان خوزستان», «Түркістан облысы». */
+function describedPlace(typed: string): string | null {
+  for (const language of ['fa', 'kk'] as const) {
+    const [mention] = findMentions(typed, { language })
+    if (!mention) continue
+    const unit = `${typed.slice(0, mention.span[0])}${typed.slice(mention.span[1])}`.trim()
+    // One word beside the name, and the name settled by it: «بازار خرمشهر» is no unit.
+    if (/^\S+$/u.test(unit) && mention.confidence >= 0.95) return mention.id
+  }
+  return null
 }

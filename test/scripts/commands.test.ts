@@ -48,16 +48,20 @@ describe('search and export', () => {
     expect(table.stdout).toMatch(/690 people/)
     expect(table.stdout).toMatch(/1 of 1 events/)
     expect((await cli('search', '--min', '691')).stdout).toBe('no events match\n')
+    expect((await cli('search', '--place', 'استان خوزستان')).stdout).toMatch(/1 of 1 events/)
+    expect((await cli('search', '--place', 'Ақтөбе облысы')).stdout).toBe('no events match\n')
   })
 
   it.each([
     [['search', '--type', 'nonsense'], 2, /Allowed choices/],
     [['search', '--place', 'Atlantis'], 1, /no place is called/],
+    [['search', '--place', 'بازار خرمشهر'], 1, /no place is called/],
     [['search', '--cursor', 'x'], 2, /cursor/],
     [['search', '--from', '2025-02-30'], 2, /ISO day/],
     [['search', '--limit', '0'], 2, /1 to 500/],
     [['export', '--table', 'places', '--min', '3'], 2, /not places/],
     [['export', '--format', 'xml'], 2, /Allowed choices/],
+    [['export', '--out', '/nowhere/x.csv'], 1, /its folder does not exist/],
   ])('%j is refused', async (args, status, message) => {
     const { code, stderr } = await cli(...args)
     expect(stderr).toMatch(message)
