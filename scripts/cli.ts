@@ -44,6 +44,13 @@ async function main(argv: string[]): Promise<void> {
     .showHelpAfterError('(--help tells more)')
     .exitOverride()
   program.configureHelp({ sortSubcommands: true })
+  program.addHelpText(
+    'after',
+    `
+"karenbek" stands for "npm run -s cli --" in a checkout and for "node dist/scripts/cli.js" after "npm run build".
+Every command has its own --help with examples:
+  npm run -s cli -- search --help`,
+  )
 
   const names = commandNames()
   const asked = argv.find((word) => !word.startsWith('-'))
