@@ -397,6 +397,7 @@ function bestCue(
         if (!listed && barred(range, at, neighbours)) score -= BARRIER_COST
         if (best && score <= best.score) continue
         if (masked(view, range, at)) continue
+        if (cue.own && !overlaps(range, at)) continue
         // «2177 жұмыссыз қатысты, оның ішінде … 1348 адам»: the noun of another figure tells of that figure.
         if (!borrowed && readings.some((r) => r.at !== at && r.at[0] <= range[0] && range[1] <= r.at[1]))
           continue

@@ -43,6 +43,8 @@ export interface Cue {
   side?: 'before' | 'after'
   /** Must not occur in the clause. */
   unless?: RegExp
+  /** The cue's words must hold the figure itself. */
+  own?: boolean
   /** Counts in this unit whatever the noun says (`percent` of a plan). */
   unit?: Unit
 }
@@ -75,6 +77,14 @@ export interface Grammar {
   toThem?: RegExp
   /** Right after a date: it is only compared with. */
   comparison?: RegExp
+  /** Ends right before a date that is only compared with. */
+  comparisonBefore?: RegExp
+  /** «حالا»: another time than the one named before in the sentence. */
+  now?: RegExp
+  /** What goes on telling of the claim of the sentence before («این افراد»). */
+  toldOf?: RegExp
+  /** Words that carry the time of a level on to the next one («نیز»). */
+  also?: RegExp
   /** A part of what was counted before («از این تعداد»). */
   partitive: RegExp
   /** Names of the country and its people, or of a national measure. */

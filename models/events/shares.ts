@@ -27,6 +27,14 @@ export function dropShares(claims: Claim[]): Claim[] {
   })
 }
 
+/** The change of a rate goes where the text tells the rate itself for the same place. */
+export function dropChanges(claims: Claim[]): Claim[] {
+  const rates = new Set<string>()
+  const key = ({ best }: Claim) => `${best.type} ${best.place}`
+  for (const claim of claims) if (claim.best.quantity?.unit === 'percent') rates.add(key(claim))
+  return claims.filter((claim) => claim.best.quantity?.unit !== 'percentage_points' || !rates.has(key(claim)))
+}
+
 /** What is told of another country is no claim of ours: its name stands in the sentence and none of our places does. */
 export function dropForeign(view: View, claims: Claim[]): Claim[] {
   return claims.filter(({ best }) => {

@@ -6,8 +6,8 @@ import type { Sentence, View } from '../view.ts'
 /** Longest stretch between a place and its figure in a list. */
 const BIND = 34
 
-/** «Сәйкесінше»: as many figures as places, in their order. */
-const RESPECTIVELY = words('(сәйкесінше|тиісінше)')
+/** «Сәйкесінше», «به ترتیب»: as many figures as places, in their order. */
+const RESPECTIVELY = words('(сәйкесінше|тиісінше|به~ترتیب)')
 
 /** A figure with the places between its neighbours and itself. */
 interface Slot {
@@ -29,7 +29,8 @@ export function bindLists(view: View, sentence: Sentence, candidates: Candidate[
   if (respective) {
     const order = places.length > 1 ? places : listed(view.sentences[sentence.index - 1] ?? sentence)
     const told = candidates.filter((c) => c.at[0] > respective[0] && c.place === null)
-    if (told.length > 1 && told.length <= order.length) {
+    const enough = view.grammar.language === 'fa' ? told.length === order.length : told.length <= order.length
+    if (told.length > 1 && enough) {
       for (const [i, candidate] of told.entries()) assign(candidate, order[i]!, 'list, respectively')
       return candidates
     }

@@ -35,6 +35,12 @@ export function attributePeriod(view: View, candidate: Candidate): void {
       d.end !== null &&
       d.flag !== 'page-stamp' &&
       !compared(view, d) &&
+      // «که در سال ۱۳۹۸ …، حالا …»: the time before is past.
+      !(
+        grammar.now &&
+        d.range[1] < candidate.at[0] &&
+        occurs(grammar.now, folded, [d.range[1], candidate.at[0]])
+      ) &&
       !(candidate.type !== 'labour_dispute' && ofSpeaking(view, sentence, d)),
   )
   const set = (period: Period, from: string, range?: Range) => {
@@ -80,8 +86,10 @@ export function attributePeriod(view: View, candidate: Candidate): void {
   }
 }
 
-/** «Бірінші тоқсанмен салыстырғанда»: a time that the claim is only compared with. */
+/** «Бірінші тоқсанмен салыстырғанда», «نسبت به بهار پارسال»: a time that the claim is only compared with. */
 function compared({ folded, grammar }: View, date: DateMention): boolean {
+  if (grammar.comparisonBefore?.test(folded.slice(Math.max(0, date.range[0] - 40), date.range[0])))
+    return true
   return grammar.comparison?.test(folded.slice(date.range[1], date.range[1] + 40)) ?? false
 }
 
@@ -117,6 +125,38 @@ function nearest(dates: readonly Dated[], at: Range): Dated | null {
 /** Levels and rates are told of a time each. */
 const LEVELS = new Set(['unemployment', 'employment_level', 'vacancies'])
 
+const STOCKS = new Set(['unemployment', 'employment_level'])
+
+function sameLevelTime(
+  { grammar, folded, sentences }: View,
+  { sentence, clause, at, noun }: Candidate,
+  level: { sentence: number; at: Range },
+): boolean {
+  const also = grammar.also && occurs(grammar.also, folded, clause)
+  if (sentence === level.sentence) return grammar.also !== undefined && (also || noun === 'percent')
+  if (!also || sentence - level.sentence > 1) return false
+  return !(sentences[sentence] as Sentence).dates.some((d) => d.start !== null && d.range[0] < at[0])
+}
+
+/** «… نفر آموزش دیدند. این افراد از فروردین تا شهریور …»: the time of a claim told in the next sentence. */
+function afterwards(
+  { grammar, folded, sentences, context }: View,
+  { sentence }: Candidate,
+  candidates: readonly Candidate[],
+): Dated | null {
+  const next = sentences[sentence + 1]
+  if (!next || candidates.some((c) => c.sentence === next.index)) return null
+  const date = next.dates.find(
+    (d): d is Dated =>
+      d.start !== null &&
+      d.end !== null &&
+      d.grain !== 'day' &&
+      d.flag !== 'page-stamp' &&
+      (d.kind !== 'since' || context.reference !== undefined),
+  )
+  return date && occurs(grammar.toldOf as RegExp, folded, [next.range[0], date.range[0]]) ? date : null
+}
+
 /** How many sentences a frame reaches. */
 const FRAME_REACH = 3
 
@@ -125,9 +165,29 @@ const FRAME_REACH = 3
  * is named or somebody else's claim begins.
  */
 export function lendPeriods(view: View, candidates: readonly Candidate[]): void {
+  const { grammar } = view
   let frame: { period: Period; type: string; status: string; sentence: number } | null = null
+  // The time of the latest level: another level told with «نیز», or in the same breath, is of that time too.
+  let level: { period: Period; place: string | null; sentence: number; at: Range } | null = null
   for (const candidate of candidates) {
     const sentence = view.sentences[candidate.sentence] as Sentence
+    if (STOCKS.has(candidate.type) && candidate.status === 'ongoing') {
+      if (candidate.period)
+        level = {
+          period: candidate.period,
+          place: candidate.place,
+          sentence: candidate.sentence,
+          at: candidate.at,
+        }
+      else if (level && sameLevelTime(view, candidate, level)) {
+        candidate.period = level.period
+        candidate.periodFrom = 'frame'
+        candidate.place ??= level.place
+        candidate.trace.push(`period ${level.period.start}…${level.period.end} as the level before`)
+        level.sentence = candidate.sentence
+        continue
+      }
+    }
     if (!candidate.period && candidate.head?.period) {
       candidate.period = candidate.head.period
       candidate.periodFrom = 'head'
@@ -143,6 +203,13 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
         status: candidate.status,
         sentence: sentence.index,
       }
+      continue
+    }
+    const told = grammar.toldOf && !candidate.inherited ? afterwards(view, candidate, candidates) : null
+    if (told) {
+      candidate.period = { start: told.start, end: told.end, grain: told.grain }
+      candidate.periodFrom = 'frame'
+      candidate.trace.push(`period ${told.start}…${told.end} from what the next sentence tells of it`)
       continue
     }
     if (!frame) continue

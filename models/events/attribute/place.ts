@@ -146,6 +146,12 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
     // «شهرستان … استان …» beside each other name one unit.
     const chain = inSentence.filter((m) => distance(m.range, next.range) < 20)
     const id = common(chain.map((m) => m.id)) ?? common(inSentence.map((m) => m.id))
+    // «کمیته امداد زنجان: در استان …، که …»: the province of that name goes on.
+    const province = id ? bareUnit(view, about, sentence.range, candidate.at) : null
+    if (id && province && namesakeOf(id, province.id)) {
+      set(province.id, 'bare unit of the sentence', province.range)
+      return
+    }
     if (id) {
       set(id, 'sentence', next.range)
       return

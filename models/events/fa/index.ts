@@ -1,21 +1,25 @@
 import type { Grammar } from '../grammar.ts'
 import { words } from '../pattern.ts'
-import { datePast, dropForeign, dropShares, dropVague } from '../shares.ts'
+import { datePast, dropChanges, dropForeign, dropShares, dropVague } from '../shares.ts'
 import { isChange } from './changes.ts'
 import { breaks, closed } from './clauses.ts'
 import {
+  ALSO,
+  COMPARED_WITH,
   COUNTRY,
   CUES,
   FILLERS,
   FOREIGN,
   NOUNS_AFTER,
   NOUNS_BEFORE,
+  NOW,
   PARTITIVE,
   RELEVANT,
   SO_FAR,
   SPEECH,
   THIS_NEWS,
   THIS_SUM,
+  TOLD_OF,
   VETOES,
 } from './constants.ts'
 import { named } from './named.ts'
@@ -45,6 +49,10 @@ export const fa: Grammar = {
     { level: 'city', pattern: /شهردار|شورای شهر/ },
   ],
   foreign: FOREIGN,
+  comparisonBefore: COMPARED_WITH,
+  also: ALSO,
+  now: NOW,
+  toldOf: TOLD_OF,
   soFar: SO_FAR,
   speech: SPEECH,
   ignore: isChange,
@@ -52,5 +60,5 @@ export const fa: Grammar = {
   thisNews: THIS_NEWS,
   thisSum: THIS_SUM,
   named,
-  refine: (view, claims) => dropVague(datePast(dropForeign(view, dropShares(claims)))),
+  refine: (view, claims) => dropVague(datePast(dropForeign(view, dropChanges(dropShares(claims))))),
 }

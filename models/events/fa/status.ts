@@ -173,7 +173,13 @@ export function status(
   if (type === 'vacancies') {
     const call = inTail(words('فراخوان (داد|زد|منتشر کرد|صادر کرد)', 'آگهی (داد|زد|منتشر کرد)'))
     if (call) return { status: 'planned', rule: 'call', range: call }
-    const hiring = inTail(words('استخدام می~(کند|کنند|کنیم)', '(نیرو )?می~(گیرد|گیرند|پذیرد|پذیرند)'))
+    const hiring = inTail(
+      words(
+        'استخدام می~(کند|کنند|کنیم)',
+        '(نیرو )?می~(گیرد|گیرند|پذیرد|پذیرند)',
+        '(برپا|برگزار|عرضه) می~(کند|کنند)',
+      ),
+    )
     // An advertisement with a term is open now.
     if (hiring && !occurs(words('آگهی', 'مهلت', 'ثبت~نام'), folded, sentence.range))
       return { status: 'planned', rule: 'hiring', range: hiring }
