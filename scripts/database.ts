@@ -57,6 +57,10 @@ async function embedded(directory: string) {
         `${path ?? directory} cannot be written (${code}): set KARENBEK_DATA to a folder of your own`,
       )
     }
+    if (code === 'EEXIST' || code === 'ENOTDIR')
+      throw new UserError(
+        `${path ?? directory} is no folder, or lies in a file: set KARENBEK_DATA to a folder`,
+      )
     throw error
   }
 }
