@@ -364,7 +364,7 @@ function bestCue(
   readings: readonly Reading[],
 ): Hit | null {
   const { folded, grammar } = view
-  const index = sentence.clauses.findIndex((c) => c[0] === clause[0])
+  const index = sentence.clauses.findIndex((c) => c[0] === clause[0] && c[1] === clause[1])
   const whole = index < 0
   const neighbour: Range = [clause[0], sentence.clauses[index + 1]?.[1] ?? clause[1]]
   const closed = grammar.closed(folded, clause)

@@ -81,11 +81,7 @@ export const CONTINUES = words(
 )
 
 /** «…, оларға 290 млн теңге қайтарылды»: the sum of those counted. */
-export const TO_THEM = words(
-  '(оларға|оған|соларға)',
-  'оның (көлемі|сомасы|жалпы сомасы)',
-  'құқы\\p{L}{1,6} (қалпына келтір*|қорға*)',
-)
+export const TO_THEM = words('(оларға|оған|соларға)', 'оның (көлемі|сомасы|жалпы сомасы)')
 
 /** The country, its people, a national measure. */
 export const COUNTRY = words(
