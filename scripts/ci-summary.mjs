@@ -8,7 +8,9 @@ for (const file of report.testResults) {
     if (test.status !== 'passed') console.log(`${test.status}: ${file.name} › ${test.fullName}`)
   }
 }
-const brokenFiles = report.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length
+const brokenFiles = report.testResults.filter(
+  (f) => f.status === 'failed' && f.assertionResults.length === 0,
+).length
 const failed = report.numFailedTests + skipped + brokenFiles
 console.log(`${report.numPassedTests} passed, ${failed} failed`)
 process.exit(failed > 0 || report.numPassedTests === 0 ? 1 : 0)

@@ -3,6 +3,8 @@
  * `npm start`: the whole way on the bundled sample sites. Starts the database, serves the sites on loopback, crawls
  * them through the queue, analyses and stores the articles, prints the events, and serves page and API.
  */
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { Command, CommanderError } from 'commander'
 import type { Source } from '../crawlers/index.ts'
 import type { EventItem, Pool } from '../db/index.ts'
@@ -81,6 +83,19 @@ async function start(options: StartOptions): Promise<void> {
   } finally {
     await close()
   }
+}
+
+/** @throws UserError where somebody else listens at the address */
+async function checkPort(host: string, wanted: number): Promise<void> {
+  const probe = createServer().listen(wanted, host)
+  try {
+    await once(probe, 'listening')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new UserError(`port ${wanted} is taken; give another with --port, or --port 0 for a free one`)
+  }
+  probe.close()
+  await once(probe, 'close')
 }
 
 /** Serves the sample sites, crawls them through the queue and waits until every article is analysed. */

@@ -29,8 +29,13 @@ export function joinPhrases(input: string | Text, mentions: DateMention[]): Time
   for (const range of timePhrases(text)) {
     const inside = mentions.filter((m) => m.range[0] < range[1] && range[0] < m.range[1])
     const valued = inside.filter((m) => m.start !== null && m.end !== null)
-    const start = valued.reduce((latest, m) => (m.start! > latest ? m.start! : latest), '')
-    const end = valued.reduce((earliest, m) => (m.end! < earliest ? m.end! : earliest), '9999')
+    // ISO days sort as text: the latest start and the earliest end are what all of them share.
+    const start =
+      valued
+        .map((m) => m.start!)
+        .sort()
+        .at(-1) ?? ''
+    const end = valued.map((m) => m.end!).sort()[0] ?? ''
     if (start > end && valued.length > 0) continue
     for (const mention of inside) taken.add(mention)
     const narrowest = valued.find((m) => m.start === start && m.end === end)
