@@ -39,6 +39,10 @@ async function start(options: StartOptions): Promise<void> {
   const { openDatabase } = await import('./database.ts')
   const settings = readSettings()
 
+  // A port that is taken is told before the work, not after it.
+  const wantedPort = options.port ?? (process.env.PORT ? settings.port : undefined)
+  if (wantedPort && !options.once) await checkPort(options.host ?? settings.host, wantedPort)
+
   const database = await openDatabase(settings, { refresh: true, connections: 20 })
   say(
     database.embedded
