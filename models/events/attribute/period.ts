@@ -15,7 +15,9 @@ function ofSpeaking(view: View, sentence: Sentence, date: DateMention): boolean 
     date.kind === 'since' ||
     date.kind === 'deadline' ||
     date.kind === 'as-of' ||
-    date.kind === 'range'
+    date.kind === 'range' ||
+    // «در پایان آذر»: the day of a level.
+    date.text.includes('پایان')
   )
     return false
   return occurs(view.grammar.speech, view.folded, sentence.range) || sentence.heading || sentence.index < 2
@@ -77,7 +79,16 @@ export function attributePeriod(view: View, candidate: Candidate): void {
     nearest(years, candidate.at) ??
     nearest(own, candidate.at) ??
     nearest(
-      dates.filter((d) => d.range[1] <= candidate.at[0] && (!ahead || d.grain === 'year')),
+      dates.filter(
+        (d) =>
+          d.range[1] <= candidate.at[0] &&
+          // A day to come holds for what is planned («در هفته دولت … افتتاح می‌شود که …»).
+          (!ahead ||
+            d.grain === 'year' ||
+            (candidate.status === 'planned' &&
+              context.reference !== undefined &&
+              d.start > context.reference)),
+      ),
       candidate.at,
     )
   if (pick) {
@@ -86,8 +97,12 @@ export function attributePeriod(view: View, candidate: Candidate): void {
   }
 }
 
+/** «در مقایسه با بهار ۱۴۰۳ با رقم ۹.۹ درصد»: the figure of the other time follows. */
+const FIGURE_NEXT = /^[ \n،(]{1,3}(?:با (?:رقم|نرخ)|که)[ \n]/u
+
 /** «Бірінші тоқсанмен салыстырғанда», «نسبت به بهار پارسال»: a time that the claim is only compared with. */
 function compared({ folded, grammar }: View, date: DateMention): boolean {
+  if (FIGURE_NEXT.test(folded.slice(date.range[1], date.range[1] + 12))) return false
   if (grammar.comparisonBefore?.test(folded.slice(Math.max(0, date.range[0] - 40), date.range[0])))
     return true
   return grammar.comparison?.test(folded.slice(date.range[1], date.range[1] + 40)) ?? false

@@ -29,7 +29,7 @@ const COMMITTED = words(
 const REACHED = words(
   'صورت گرفته( است)?',
   'به~وجود (آمد|آمده|آورد|آورده)( است| اند)?',
-  '(محقق|ثبت|ایجاد|احراز|فراهم|عملیاتی|حاصل|نهایی|اجرایی) (شد|شدند|شده|کرد|کردند|کرده|گردید|گردیده|کردیم|کرده~ایم)( است| اند)?',
+  '(محقق|ثبت|ایجاد|احراز|فراهم|عملیاتی|حاصل|نهایی|اجرایی|اجرا|برگزار) (شد|شدند|شده|کرد|کردند|کرده|گردید|گردیده|کردیم|کرده~ایم)( است| اند)?',
   'به ثبت (رسید|رسیده|رساندند)( است| اند)?',
   'تحقق (یافت|یافته|پیدا کرده|پیدا کرد)( است)?',
 )
@@ -70,6 +70,15 @@ const EARLIER = words(
 const WAS = words('(بود|بودند|بوده)')
 /** The first of two verbs whose auxiliary stands at the end. */
 const ELLIPSIS = words('(جذب|پرداخت|محقق|وصول|عملیاتی) و')
+const AXES = words(
+  '(محور|محورهای|مباحث|زمینه~های|حوزه~های) (این )?(همکاری|تفاهم~نامه|همکاری~ها)',
+  'حول( \\p{L}{1,6}){1,2} محور',
+)
+const TAUGHT = words(
+  '(دیدند|دیده*|آموختند|آموخته*|گذراندند|گذرانده*|فراگرفت*|فرا گرفت*)( اند)?',
+  'آموزش (داده شد|داده شده|دادند)',
+  'برگزار (شد|شده)',
+)
 /** A present tense in these tells a state, not a plan. */
 const STATES = new Set(['unemployment', 'employment_level', 'labour_dispute'])
 
@@ -99,6 +108,8 @@ export function status(
     ])
   if (denied) {
     if (type === 'labour_dispute') return { status: 'ongoing', rule: 'unpaid', range: denied }
+    if (type === 'jobs_lost' && occurs(words('تمدید (نمی~شود|نخواهد شد)'), folded, reach))
+      return { status: 'planned', rule: 'not-to-be-renewed', range: denied }
     // «تمدید نشد»: what was not renewed is lost.
     if (type === 'jobs_lost' && occurs(words('تمدید نشد(ه)?'), folded, reach))
       return { status: 'done', rule: 'not-renewed', range: denied }
@@ -128,8 +139,19 @@ export function status(
   if (type === 'training') {
     if (ROOM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 60), at[0])))
       return { status: 'planned', rule: 'room' }
-    const axes = inClause(words('(محور|محورهای|زمینه~های|حوزه~های) (این )?(همکاری|تفاهم~نامه|همکاری~ها)'))
-    if (axes && !inTail(DONE)) return { status: 'planned', rule: 'axes', range: axes }
+    // What parties talk of working on together is still to come.
+    const axes = outsideTitles(view, first(AXES, folded, [sentence.range[0], at[0]]))
+    if (axes && !inTail(TAUGHT)) return { status: 'planned', rule: 'axes', range: axes }
+    // «سالانه … آموزش می‌بینند»: as things are.
+    const yearly =
+      occurs(words('(سالانه|هر سال|ماهانه|هر ماه)'), folded, clause) &&
+      !occurs(words('(تا|آینده|برنامه|پایان)', '(خواهد|خواهند) *'), folded, clause)
+        ? inTail(words('می~(بینند|گیرند|آموزند|گذرانند|شود|شوند)'))
+        : null
+    if (yearly) return { status: 'ongoing', rule: 'yearly', range: yearly }
+    // What a pact is for is still to come.
+    const pact = inClause(words('(تفاهم~نامه|قرارداد|توافق~نامه)'))
+    if (pact && !inTail(TAUGHT)) return { status: 'planned', rule: 'pact', range: pact }
     const begun = inTail(words('(آغاز|شروع) (شد|شده|کرد|کرده|کردند)( است|~اند)?'))
     if (begun) return { status: 'ongoing', rule: 'begun', range: begun }
   }
@@ -160,6 +182,10 @@ export function status(
     if (happened) return { status: 'done', rule: 'happened', range: happened }
     return { status: 'ongoing', rule: 'level' }
   }
+  // «رکود باعث شده … بیکار شوند»: the subjunctive tells what came of it.
+  const caused = first(words('(باعث|سبب|موجب) (شد|شده|شده است|گردید)'), folded, [clause[0], at[0]])
+  if (caused && planned && !occurs(words('(خواهد|خواهند) *'), folded, reach))
+    return { status: 'done', rule: 'caused', range: caused }
   if (planned && !(reached && reached[0] < planned[0]))
     return { status: 'planned', rule: 'to-come', range: planned }
   if (reached) return { status: 'done', rule: 'reached', range: reached }
@@ -176,7 +202,7 @@ export function status(
     const hiring = inTail(
       words(
         'استخدام می~(کند|کنند|کنیم)',
-        '(نیرو )?می~(گیرد|گیرند|پذیرد|پذیرند)',
+        '(نیرو )?می~(گیرد|گیرند|گیریم|پذیرد|پذیرند|پذیریم)',
         '(برپا|برگزار|عرضه) می~(کند|کنند)',
       ),
     )
