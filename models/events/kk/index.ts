@@ -34,13 +34,19 @@ const CLOSED = /\p{L}(?:[лнрстшқғкз][дт][ыі]|[ғгқк][аеі]н|
 /** «64 педагог келді, олардың бәрі жұмысқа орналасты»: the next clause is told of the same people. */
 const ALL_OF_THEM = /^[ \n]?(?:(?:олардың|соның|мұның) )?(?:бәрі|барлығы|барша|түгел)/u
 
+/** «1 150 түлек колледж бітіріп, 870-і жұмысқа тұрды»: the next clause is told of the part alone. */
+const PART_OF_THEM =
+  /^[ \n]?(?:(?:оның|соның|олардың|бұлардың)[ \n])?\d[\d ]{0,9}(?:,\d)?(?:[ \n]мың)?-?(?:ы|і|сы|сі)(?!\p{L})/u
+
 /** The Kazakh rules of the events; text in Latin or Arabic letters comes folded to Cyrillic. */
 export const kk: Grammar = {
   language: 'kk',
   relevant: RELEVANT,
   breaks,
   closed: (folded, [, end]) =>
-    CLOSED.test(folded.slice(Math.max(0, end - 12), end)) && !ALL_OF_THEM.test(folded.slice(end, end + 30)),
+    (CLOSED.test(folded.slice(Math.max(0, end - 12), end)) &&
+      !ALL_OF_THEM.test(folded.slice(end, end + 30))) ||
+    PART_OF_THEM.test(folded.slice(end, end + 40)),
   fillers: FILLERS,
   nounsAfter: NOUNS_AFTER,
   nounsBefore: NOUNS_BEFORE,
