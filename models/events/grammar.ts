@@ -73,6 +73,8 @@ export interface Grammar {
   sameCount?: RegExp
   /** After a figure that no word of work explains: it goes on with the claim before. */
   continues?: RegExp
+  /** After a count: they got the sum told before it («از آن برخوردار شدند»). */
+  fromIt?: RegExp
   /** Between a count and the sum that those counted got. */
   toThem?: RegExp
   /** Right after a date: it is only compared with. */

@@ -31,6 +31,8 @@ export function joinMoney(view: View, candidates: readonly Candidate[]): Candida
 }
 
 function toThem({ grammar, folded }: View, a: Candidate, b: Candidate): boolean {
+  if (grammar.fromIt && a.noun === 'money' && occurs(grammar.fromIt, folded, [b.at[1], b.clause[1]]))
+    return true
   return grammar.toThem !== undefined && occurs(grammar.toThem, folded, [a.at[1], b.at[0]])
 }
 

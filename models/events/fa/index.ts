@@ -10,6 +10,7 @@ import {
   CUES,
   FILLERS,
   FOREIGN,
+  FROM_IT,
   NOUNS_AFTER,
   NOUNS_BEFORE,
   NOW,
@@ -59,6 +60,7 @@ export const fa: Grammar = {
   status,
   thisNews: THIS_NEWS,
   thisSum: THIS_SUM,
+  fromIt: FROM_IT,
   named,
   refine: (view, claims) => dropVague(datePast(dropForeign(view, dropChanges(dropShares(claims))))),
 }

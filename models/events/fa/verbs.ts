@@ -27,7 +27,7 @@ export type Infinitive = keyof typeof STEMS
 export function verb(infinitive: Infinitive): string {
   const [past, present] = STEMS[infinitive]
   return (
-    `(${past}(ند|یم|م)?|${past}ه(~اند|~است|~ایم|~بودند|~بود)?|می~${present}(د|ند|یم)|${present}(د|ند|یم)|` +
+    `(${past}(ند|یم|م)?|${past}ه(~اند|~است|~ایم|~بودند|~بود)?|می~${present}(د|ند|یم)|${present}(د|ند|یم)|ب${present}(د|ند|یم)|` +
     `(خواهد|خواهند|خواهیم) ${past}|گردید(ند|ه)?)`
   )
 }
