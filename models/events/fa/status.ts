@@ -126,6 +126,7 @@ export function status(
         '(دست از کار|از کار دست) (کشیدند|کشیده)',
         'را متوقف (کردند|کرده)',
         '(گرد هم|گردهم) (آمدند|آمده)',
+        '(اعتصاب|تجمع|تحصن)( \\p{L}{1,14}){0,8} پایان (یافت|گرفت)',
         'دست به( \\p{L}{1,12}){1,2} (زدند|زده)',
       ),
     )
@@ -168,7 +169,9 @@ export function status(
       return { status: 'done', rule: 'change' }
     const future = inTail(words('(خواهد|خواهند) *', 'برسد|برسانیم|پیش~بینی', 'انتظار می~رود', 'افزایش یابد'))
     if (future) return { status: 'planned', rule: 'future', range: future }
-    const past = inClause(EARLIER)
+    // «… ۶.۹ درصد و در مدت مشابه پارسال ۷.۸ درصد»: what stands before another figure is of that one.
+    const another = sentence.numbers.some((n) => n.range[0] >= at[1] && n.range[1] <= clause[1])
+    const past = outsideTitles(view, first(EARLIER, folded, [clause[0], another ? at[0] : clause[1]]))
     if (past) return { status: 'done', rule: 'earlier-level', range: past }
     // «در سال ۱۳۹۸ … ۱۸ درصد بود، حالا …»
     const was = inTail(WAS)
@@ -236,6 +239,11 @@ export function status(
     return { status: 'done', rule: 'present', range: ongoing, weak: true }
   }
   if (type === 'vacancies') return { status: 'ongoing', rule: 'default', weak: true }
+  if (
+    candidate.noun === 'courses' &&
+    occurs(words('(برگزاری|اجرای|آغاز|برپایی)'), folded, [clause[0], at[0]])
+  )
+    return { status: 'ongoing', rule: 'default', weak: true }
   return { status: 'done', rule: 'default', weak: true }
 }
 
