@@ -134,8 +134,7 @@ describe('the archive', () => {
   it('contradicts a text that does not stand in the page', async () => {
     await runSource(source, context, running())
     const document = await anyDocument()
-    const text = document.text.replace(/\d/, (digit) => String((Number(digit) + 1) % 10))
-    expect(text).not.toBe(document.text)
+    const text = document.text.replace(/\p{L}/u, (letter) => (letter === 'ж' ? 'з' : 'ж'))
     expect(await checkArchived(directory, { ...document, text })).toMatchObject({ what: 'text' })
     // Spacing may differ, letters may not.
     expect(
