@@ -157,10 +157,10 @@ function sameLevelTime(
 function afterwards(
   { grammar, folded, sentences, context }: View,
   { sentence }: Candidate,
-  candidates: readonly Candidate[],
+  claiming: ReadonlySet<number>,
 ): Dated | null {
   const next = sentences[sentence + 1]
-  if (!next || candidates.some((c) => c.sentence === next.index)) return null
+  if (!next || claiming.has(next.index)) return null
   const date = next.dates.find(
     (d): d is Dated =>
       d.start !== null &&
@@ -181,6 +181,8 @@ const FRAME_REACH = 3
  */
 export function lendPeriods(view: View, candidates: readonly Candidate[]): void {
   const { grammar } = view
+  /** Sentences with a claim of their own. */
+  const claiming = new Set(candidates.map((candidate) => candidate.sentence))
   let frame: { period: Period; type: string; status: string; sentence: number } | null = null
   // The time of the latest level: another level told with «نیز», or in the same breath, is of that time too.
   let level: { period: Period; place: string | null; sentence: number; at: Range } | null = null
@@ -220,7 +222,7 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
       }
       continue
     }
-    const told = grammar.toldOf && !candidate.inherited ? afterwards(view, candidate, candidates) : null
+    const told = grammar.toldOf && !candidate.inherited ? afterwards(view, candidate, claiming) : null
     if (told) {
       candidate.period = { start: told.start, end: told.end, grain: told.grain }
       candidate.periodFrom = 'frame'
