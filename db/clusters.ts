@@ -46,7 +46,7 @@ export async function joinCluster(
 
 /**
  * Lets one transaction at a time work on clusters, until it ends: two reprints that are stored at the same moment
- * would not see each other. Call it before `joinCluster` and `refreshShown`.
+ * would not see each other. Call it before `joinCluster` and `refreshClaims`.
  */
 export async function lockClusters(client: PoolClient): Promise<void> {
   await client.query("SELECT pg_advisory_xact_lock(hashtext('karenbek clusters'))")
@@ -58,26 +58,4 @@ function similarity(a: number[], b: number[]): number {
   let equal = 0
   for (let i = 0; i < a.length; i++) if (a[i] === b[i]) equal++
   return equal / a.length
-}
-
-/**
- * Decides anew which events of the clusters' documents are shown: those of current versions, and of a claim that
- * several reprints repeat only the one that was published first.
- */
-export async function refreshShown(client: PoolClient, clusters: string[]): Promise<void> {
-  if (clusters.length === 0) return
-  await client.query(
-    `WITH judged AS (
-       SELECT e.id, d.is_current AND NOT EXISTS (
-                SELECT 1 FROM events o JOIN documents od ON od.id = o.document_id
-                 WHERE od.cluster_id = d.cluster_id AND od.id <> d.id AND od.is_current AND o.claim = e.claim
-                   AND (coalesce(od.published_at, 'infinity'), od.id) < (coalesce(d.published_at, 'infinity'), d.id)
-              ) AS shown
-         FROM documents d JOIN events e ON e.document_id = d.id
-        WHERE d.cluster_id = ANY($1)
-     )
-     UPDATE events SET is_shown = judged.shown FROM judged
-      WHERE judged.id = events.id AND judged.shown IS DISTINCT FROM events.is_shown`,
-    [clusters],
-  )
 }

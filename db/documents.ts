@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Analysis, EmploymentEvent } from '../models/contract.ts'
-import { joinCluster, lockClusters, refreshShown } from './clusters.ts'
+import { claimKey, keysOfClusters, refreshClaims } from './claims.ts'
+import { joinCluster, lockClusters } from './clusters.ts'
 import { type PageRow, savePageState, storePage } from './pages.ts'
 import { type Pool, type PoolClient, type Queryable, transaction } from './pool.ts'
 import { tsvectorOf } from './words.ts'
@@ -111,7 +112,10 @@ export function storeArticle(
     if (previous.rows.length === 0 && !known) return { id, isNew: true, pending: true }
     await lockClusters(client)
     const clusters = previous.rows.map((row) => row.cluster_id as string)
-    await refreshShown(client, [...clusters, ...(known ? await clusterOf(client, id) : [])])
+    await refreshClaims(
+      client,
+      await keysOfClusters(client, [...clusters, ...(known ? await clusterOf(client, id) : [])]),
+    )
     return { id, isNew: !known, pending: known ? known.state === 'pending' : true }
   })
 }
@@ -139,16 +143,16 @@ export async function loadDocument(db: Queryable, id: string): Promise<StoredDoc
 export function storeAnalysis(pool: Pool, id: string, analysis: Analysis, derived: Derived): Promise<void> {
   return transaction(pool, async (client) => {
     const { rows } = await client.query<DocumentFacts>(
-      `SELECT source_id, is_current, published_at, published_day::text, extractor_version
+      `SELECT source_id, published_at, published_day::text, extractor_version
          FROM documents WHERE id = $1 FOR UPDATE`,
       [id],
     )
     const document = rows[0]
     // Deleted meanwhile: there is nothing to keep an analysis of.
     if (!document) return
-    if (document.extractor_version !== null) await deleteAnalysis(client, id)
+    const before = document.extractor_version === null ? [] : await deleteAnalysis(client, id)
     await insertMentions(client, id, analysis)
-    await insertEvents(client, id, document, analysis, derived)
+    const after = await insertEvents(client, id, document, analysis, derived)
     await client.query(
       `UPDATE documents SET state = 'done', error = NULL, extractor_version = $2, language = $3, script = $4,
               language_confidence = $5, words = $6::tsvector, signature = $7, bands = $8
@@ -169,7 +173,8 @@ export function storeAnalysis(pool: Pool, id: string, analysis: Analysis, derive
     )
     await lockClusters(client)
     const cluster = await joinCluster(client, id, derived.signature, derived.bands)
-    if (!cluster.alone) await refreshShown(client, [cluster.name])
+    const linked = cluster.alone ? [] : await keysOfClusters(client, [cluster.name])
+    await refreshClaims(client, [...new Set([...before, ...after, ...linked])])
   })
 }
 
@@ -206,21 +211,21 @@ export async function documentStates(db: Queryable): Promise<Record<string, numb
 
 interface DocumentFacts {
   source_id: string
-  is_current: boolean
   published_at: Date | null
   published_day: string | null
   extractor_version: string | null
 }
 
-/** Takes away what an earlier analysis has left. Evidence goes with its events. */
-async function deleteAnalysis(client: PoolClient, id: string): Promise<void> {
-  await client.query(
+/** Takes away what an earlier analysis has left and tells its events' claim keys. Evidence goes with its events. */
+async function deleteAnalysis(client: PoolClient, id: string): Promise<string[]> {
+  const { rows } = await client.query(
     `WITH d AS (DELETE FROM date_mentions WHERE document_id = $1),
           p AS (DELETE FROM place_mentions WHERE document_id = $1),
           o AS (DELETE FROM official_mentions WHERE document_id = $1)
-     DELETE FROM events WHERE document_id = $1`,
+     DELETE FROM events WHERE document_id = $1 RETURNING claim_key`,
     [id],
   )
+  return rows.map((row) => row.claim_key)
 }
 
 async function insertMentions(client: PoolClient, id: string, analysis: Analysis): Promise<void> {
@@ -249,18 +254,18 @@ async function insertMentions(client: PoolClient, id: string, analysis: Analysis
   )
 }
 
+/** Stores the events with their evidence and tells their claim keys. */
 async function insertEvents(
   client: PoolClient,
   id: string,
   document: DocumentFacts,
   analysis: Analysis,
   derived: Derived,
-): Promise<void> {
-  if (analysis.events.length === 0) return
+): Promise<string[]> {
+  if (analysis.events.length === 0) return []
   const used = new Map<string, number>()
   const rows = analysis.events.map((event, i) => {
-    const claim = claimOf(event)
-    const name = hash(`${id}\n${claim}\n${JSON.stringify(event.period)}`)
+    const name = hash(`${id}\n${told(event)}\n${JSON.stringify(event.period)}`)
     const times = used.get(name) ?? 0
     used.set(name, times + 1)
     const { sentence, place, official } = derived.events[i] ?? { sentence: [], place: [], official: [] }
@@ -285,7 +290,7 @@ async function insertEvents(
       official_title: event.official?.title ?? null,
       confidence: event.confidence,
       rule: event.rule,
-      claim,
+      claim_key: claimKey(event),
       words: tsvectorOf([
         { words: sentence, weight: 'A' },
         { words: derived.titleWords, weight: 'B' },
@@ -309,20 +314,20 @@ async function insertEvents(
        INSERT INTO events (id, document_id, ordinal, type, status, quantity_value, quantity_min, quantity_max,
               quantity_unit, quantity_bound, money_value, money_currency, money_bound, place_id, period_start,
               period_end, period_grain, official_name, official_title, confidence, rule, extractor_version,
-              source_id, language, published_at, published_day, claim, is_shown, words)
+              source_id, language, published_at, published_day, claim_key, is_shown, words)
        SELECT id, $2, ordinal, type, status, quantity_value, quantity_min, quantity_max,
               quantity_unit, quantity_bound, money_value, money_currency, money_bound, place_id, period_start,
               period_end, period_grain, official_name, official_title, confidence, rule, $3,
-              $4, $5, $6, $7, claim, $8, words::tsvector
+              $4, $5, $6, $7, claim_key, false, words::tsvector
          FROM jsonb_to_recordset($1::jsonb) AS r (id text, ordinal int, type text, status text,
               quantity_value float8, quantity_min float8, quantity_max float8, quantity_unit text,
               quantity_bound text, money_value float8, money_currency text, money_bound text, place_id text,
               period_start date, period_end date, period_grain text, official_name text, official_title text,
-              confidence real, rule text, claim text, words text)
+              confidence real, rule text, claim_key text, words text)
      )
      INSERT INTO event_evidence
      SELECT event_id, ordinal, field, "from", "to", text
-       FROM jsonb_to_recordset($9::jsonb)
+       FROM jsonb_to_recordset($8::jsonb)
          AS r (event_id text, ordinal int, field text, "from" int, "to" int, text text)`,
     [
       JSON.stringify(rows),
@@ -332,15 +337,14 @@ async function insertEvents(
       analysis.language.code,
       document.published_at,
       document.published_day,
-      // Reprints are looked for afterwards.
-      document.is_current,
       JSON.stringify(evidence),
     ],
   )
+  return rows.map((row) => row.claim_key)
 }
 
-/** What makes two reports of near-duplicate articles the same claim. */
-function claimOf({ type, status, quantity, money, place }: EmploymentEvent): string {
+/** What an event's id is made of, beside its document and period. */
+function told({ type, status, quantity, money, place }: EmploymentEvent): string {
   const figures = quantity && [quantity.value, quantity.min ?? null, quantity.max ?? null, quantity.unit]
   return hash(JSON.stringify([type, status, figures, money && [money.value, money.currency], place]))
 }

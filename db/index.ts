@@ -1,5 +1,6 @@
 /** The one door of the room: PostgreSQL, embedded or your own. */
 
+export * from './claims.ts'
 export * from './documents.ts'
 export {
   defaultDataDirectory,
