@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Analysis, DocumentInput, EmploymentEvent, Money, Quantity } from '../../models/contract.ts'
 import { analyze } from '../../models/index.ts'
+import { readReal } from './_real.ts'
 import type { EvalOptions, Measure } from './index.ts'
 
 /** An event as a careful reader wrote it down. */
@@ -209,34 +210,48 @@ const FLOORS: Record<string, number> = {
   'kk dev: official': 0.93,
 }
 
-/** Events against our own passages: by language and split, by type, and the cases that went wrong. */
+/** The gold of a language: our own passages and, where their texts are there, real articles. */
+function setsOf(language: string, shared: string | undefined): [name: string, documents: GoldDocument[]][] {
+  const file = path.join(import.meta.dirname, '..', '..', 'test', 'gold', `events.${language}.jsonl`)
+  const own = readGold(file)
+  const real = readReal(language, shared)
+  const part = (documents: GoldDocument[], split: string) => documents.filter((d) => d.split === split)
+  return [
+    ['dev', part(own, 'dev')],
+    ['closed', part(own, 'closed')],
+    ['real dev', part(real, 'dev')],
+    ['real closed', part(real, 'closed')],
+  ]
+}
+
+/** Events against gold: by language and set, by type, and the cases that went wrong. */
 export default async function evaluate(options: EvalOptions): Promise<Measure[]> {
   const measures: Measure[] = []
   for (const language of ['fa', 'kk']) {
-    const file = path.join(import.meta.dirname, '..', '..', 'test', 'gold', `events.${language}.jsonl`)
-    const documents = readGold(file)
-    for (const split of ['dev', 'closed'] as const) {
+    for (const [set, documents] of setsOf(language, options.shared)) {
+      if (documents.length === 0) continue
       const score = emptyScore()
-      for (const document of documents.filter((d) => d.split === split))
-        compare(score, document, analyze(document))
+      for (const document of documents) compare(score, document, analyze(document))
       const { p, r, f } = prf(score.tp, score.fp, score.fn)
-      const name = (measure: string) => `${language} ${split}: ${measure}`
+      const name = (measure: string) => `${language} ${set}: ${measure}`
       const add = (measure: string, value: number) =>
         measures.push({ part: 'events', measure: name(measure), value, floor: FLOORS[name(measure)] })
       add('precision', p)
       add('recall', r)
       add('F1', f)
       for (const [field, right] of Object.entries(score.matched)) add(field, score.tp ? right / score.tp : 0)
-      if (split === 'dev' || options.verbose)
+      const open = set.endsWith('dev')
+      if (open || options.verbose)
         for (const [type, [tp, fp, fn]] of [...score.types].sort()) add(`F1 ${type}`, prf(tp, fp, fn).f)
       const sure = score.trusted.filter(([confidence]) => confidence >= SURE)
       add(
         `right of confidence ≥ ${SURE}`,
         sure.filter(([, right]) => right).length / Math.max(1, sure.length),
       )
-      if (options.rates && split === 'dev') printRates(score)
-      if (split === 'dev' || options.verbose)
-        printWorst(language, score.differences, options.verbose ? 400 : 10)
+      if (options.rates && set === 'dev') printRates(score)
+      // What is closed is read by its score alone.
+      if (open || (options.verbose && set === 'closed'))
+        printWorst(`${language} ${set}`, score.differences, options.verbose ? 400 : 10)
     }
   }
   return measures
