@@ -76,6 +76,8 @@ export interface EventItem {
   period: { start: string; end: string; grain: Grain } | null
   official: { name: string | null; title: string | null } | null
   confidence: number
+  /** Documents that report the claim; 0 for an earlier version of an article. `/reports` lists them. */
+  reports: number
   /** The sentence that the event was read from; highlights in offsets of it. */
   sentence: { text: string; highlights: Highlight[] }
   language: string
@@ -205,7 +207,7 @@ function readCursor(cursor: string, sort: Sort): [string, string] {
 const EVENT_COLUMNS = `
   e.id, e.type, e.status, e.quantity_value, e.quantity_min, e.quantity_max, e.quantity_unit, e.quantity_bound,
   e.money_value, e.money_currency, e.money_bound, e.place_id, e.period_start, e.period_end, e.period_grain,
-  e.official_name, e.official_title, e.confidence, e.language, e.rule, e.extractor_version,
+  e.official_name, e.official_title, e.confidence, e.language, e.rule, e.extractor_version, e.reports,
   d.id AS document_id, d.title, d.url, d.published_text, s.id AS source_id, s.name AS source_name,
   (SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'nameEn', p.name_en, 'level', p.level)
                    ORDER BY array_position(own.path, p.id))
@@ -256,6 +258,16 @@ export async function searchEvents(db: Queryable, query: SearchQuery): Promise<E
       ? Buffer.from(JSON.stringify([sort, last.sort_key, last.id])).toString('base64url')
       : null
   return { items: rows.map(eventOf), next, total: counted.rows[0].total }
+}
+
+/** Events by their ids, as searches show them. */
+export async function eventsById(db: Queryable, ids: readonly string[]): Promise<Map<string, EventItem>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await db.query(
+    `SELECT ${EVENT_COLUMNS} FROM events e ${EVENT_JOINS} WHERE e.id = ANY($1)`,
+    [ids],
+  )
+  return new Map(rows.map((row) => [row.id, eventOf(row)]))
 }
 
 /** How many events of a query have each value of a field; a field's own condition is left out of its counts. */
@@ -413,6 +425,7 @@ interface EventRow {
   official_name: string | null
   official_title: string | null
   confidence: number
+  reports: number
   language: string
   evidence: EvidenceRow[] | null
   document_id: string
@@ -447,6 +460,7 @@ function eventOf(row: EventRow): EventItem {
         ? null
         : { name: row.official_name, title: row.official_title },
     confidence: row.confidence,
+    reports: row.reports,
     sentence: {
       text: sentence?.text ?? '',
       highlights: evidence

@@ -33,7 +33,8 @@ export interface FilterOptions {
   duplicates?: boolean
 }
 
-function day(text: string): string {
+/** An ISO day, checked. */
+export function day(text: string): string {
   if (text.length !== 10 || !isIsoDate(text))
     throw new InvalidArgumentError('An ISO day such as 2025-08-22 is needed.')
   return text

@@ -6,6 +6,7 @@ import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Pool } from '../db/index.ts'
+import { claimRoutes } from './api/claims.ts'
 import { problemHandler } from './api/problem.ts'
 import { apiRoutes } from './api/routes.ts'
 import { securityHeaders } from './security.ts'
@@ -74,6 +75,7 @@ export async function buildServer({ pool, logger = false }: ServerOptions): Prom
 
   await app.register(async (routes) => {
     apiRoutes(routes, pool)
+    claimRoutes(routes, pool)
     routes.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
     routes.get('/healthz', { schema: { summary: 'The process answers', tags: ['operation'] } }, () => ({
       status: 'ok',

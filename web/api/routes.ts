@@ -151,7 +151,7 @@ export function apiRoutes(app: FastifyInstance, pool: Pool): void {
 }
 
 /** Awaits a query; what the client asked wrongly becomes its problem, not the server's. */
-async function answer<T>(query: Promise<T>): Promise<T> {
+export async function answer<T>(query: Promise<T>): Promise<T> {
   try {
     return await query
   } catch (error) {

@@ -104,6 +104,7 @@ const eventProperties = {
   period: Nullable(Period),
   official: Nullable(Type.Object({ name: Nullable(Type.String()), title: Nullable(Type.String()) })),
   confidence: Type.Number(),
+  reports: Type.Integer({ description: 'documents that report the claim' }),
   sentence: Type.Object({ text: Type.String(), highlights: Type.Array(Highlight) }),
   language: Type.String(),
   document: Type.Object({
