@@ -95,8 +95,11 @@ export function link(
   if (later.figure === null || promise.figure === null) return null
   const promised = later.status === 'planned' || later.status === 'committed'
   if (promised && (ofPlan || later.figure === promise.figure)) return null
+  // Two plans in one article are a whole and its part, or two plans.
+  if (promised && later.documentId === promise.documentId) return null
   const relation: Relation = later.status === 'negated' ? 'denial' : promised ? 'revision' : 'progress'
   const share = ofPlan ? later.figure / 100 : later.figure / promise.figure
+  if (promised && (share > OTHER_MEASURE || share < 1 / OTHER_MEASURE)) return null
   const ties: Tie[] = []
   let score = 0
   const tie = (name: Tie, weight: number) => {
@@ -113,11 +116,14 @@ export function link(
     return null
   }
   if (later.figure === promise.figure && !ofPlan) tie('figure', 0.35)
-  if (promise.official && promise.official === later.official) tie('official', 0.15)
-  if (later.documentId === promise.documentId) tie('document', 0.15)
+  // Within one article everybody speaks of everything: who says it tells nothing there.
+  const here = later.documentId === promise.documentId
+  if (here) tie('document', 0.15)
+  else if (promise.official && promise.official === later.official) tie('official', 0.15)
   const alike = overlap(promise.words, later.words)
   if (alike >= 0.3) tie('wording', 0.5 * alike)
-  if (share > OTHER_MEASURE) score -= 0.4
+  // «۸۵ نفر جذب شدند و ۶۰ نفر دیگر جذب می‌شوند»: more than promised in the same breath is what was before it.
+  if (share > OTHER_MEASURE || (here && share > 1 && relation === 'progress')) score -= 0.4
   score = Math.round(Math.min(1, Math.max(0, score)) * 100) / 100
   if (score < POSSIBLE) return null
   return { relation, score, ties, share: relation === 'progress' ? share : null }

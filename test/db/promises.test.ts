@@ -50,6 +50,8 @@ describe('link', () => {
     ['an earlier report', { published: '2025-04-09' }],
     ['no figure', { figure: null }],
     ['the same plan again', { status: 'planned' as const, figure: 900 }],
+    ['another plan of the same article', { status: 'planned' as const, documentId: 'd1' }],
+    ['a plan of another size', { status: 'planned' as const, figure: 90 }],
     ['a plan without a time', { status: 'planned' as const, start: null, end: null }],
     ['another size of measure altogether', { figure: 54_000, words: ['ایجاد', 'شغل', 'استان', 'کشور'] }],
   ])('no link: %s', (_, facts) => {
