@@ -10,6 +10,7 @@ export {
 } from './embedded.ts'
 export * from './export/index.ts'
 export { migrate } from './migrate.ts'
+export * from './officials.ts'
 export * from './pages.ts'
 export * from './places.ts'
 export { createPool, type Pool, type PoolClient, type Queryable, transaction } from './pool.ts'

@@ -1,14 +1,41 @@
 import { createHash } from 'node:crypto'
 import type { Place } from '../models/places/index.ts'
 import { type Pool, type Queryable, transaction } from './pool.ts'
+import type { PlaceName } from './search.ts'
 
-/** A place as lists show it. */
-export interface PlaceSummary {
-  id: string
-  name: string
-  nameEn: string | null
+/** A place as lists show it; `parent` is the name of the unit above. */
+export interface PlaceSummary extends PlaceName {
   level: string
   parent: string | null
+}
+
+/** A figure that was told of a place, as a point of a series. */
+export interface SeriesPoint {
+  event: string
+  status: string
+  /** The figure; of a range both ends. */
+  value: number | null
+  min: number | null
+  max: number | null
+  /** The time that the claim covers, or the day of its publication. */
+  start: string
+  end: string
+}
+
+/** One place: names, what lies above and below it, and how its figures went. */
+export interface PlaceDetail extends PlaceName {
+  level: string
+  lat: number | null
+  lon: number | null
+  /** Units above it, nearest first. */
+  path: PlaceName[]
+  /** Events of it and everything below; of it alone. */
+  total: number
+  own: number
+  /** Units right below it, with the events of each and of everything below. */
+  children: (PlaceName & { level: string; count: number })[]
+  /** Figures told of the place itself by type and unit, oldest first; the longest series first. */
+  series: { type: string; unit: string; points: SeriesPoint[] }[]
 }
 
 /**
@@ -89,7 +116,7 @@ export async function findPlaces(db: Queryable, typed: string, limit = 20): Prom
   const key = typed.replaceAll('|', ' ').trim()
   if (key === '') return []
   const { rows } = await db.query(
-    `SELECT p.id, p.name, p.name_en, p.level, parent.name AS parent
+    `SELECT p.id, p.name, p.name_ru, p.name_en, p.level, parent.name AS parent
        FROM places p LEFT JOIN places parent ON parent.id = p.parent_id
       WHERE upper(p.id) = upper($1) OR position('|' || $1 IN p.search) > 0
       ORDER BY (upper(p.id) = upper($1)) DESC, (position('|' || $1 || '|' IN p.search) > 0) DESC,
@@ -100,8 +127,74 @@ export async function findPlaces(db: Queryable, typed: string, limit = 20): Prom
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
+    nameRu: row.name_ru,
     nameEn: row.name_en,
     level: row.level,
     parent: row.parent,
   }))
+}
+
+const NAME = `p.id, p.name, p.name_ru AS "nameRu", p.name_en AS "nameEn"`
+const MAX_SERIES = 12
+const MAX_POINTS = 500
+
+/** One place with its children and series, or null. */
+export async function placeById(db: Queryable, id: string): Promise<PlaceDetail | null> {
+  const { rows } = await db.query(
+    `SELECT ${NAME}, p.level, p.lat, p.lon, p.path FROM places p WHERE upper(p.id) = upper($1)`,
+    [id],
+  )
+  const place = rows[0]
+  if (!place) return null
+  const [path, children, counts, points] = await Promise.all([
+    db.query(
+      `SELECT ${NAME} FROM places p WHERE p.id = ANY($1::text[]) AND p.id <> $2
+        ORDER BY array_position($1::text[], p.id)`,
+      [place.path, place.id],
+    ),
+    db.query(
+      `SELECT ${NAME}, p.level, coalesce(c.count, 0) AS count
+         FROM places p LEFT JOIN (
+           SELECT own.path[array_position(own.path, $1) - 1] AS id, count(*) AS count
+             FROM place_ancestors a JOIN places own ON own.id = a.place_id
+             JOIN events e ON e.place_id = a.place_id AND e.is_shown
+            WHERE a.ancestor_id = $1 AND a.place_id <> $1 GROUP BY 1) c ON c.id = p.id
+        WHERE p.parent_id = $1 ORDER BY count DESC, p.id`,
+      [place.id],
+    ),
+    db.query(
+      `SELECT count(*) AS total, count(*) FILTER (WHERE e.place_id = $1) AS own FROM events e
+        WHERE e.is_shown AND e.place_id IN (SELECT place_id FROM place_ancestors WHERE ancestor_id = $1)`,
+      [place.id],
+    ),
+    db.query(
+      `SELECT * FROM (
+         SELECT e.type, e.quantity_unit AS unit, e.id AS event, e.status, e.quantity_value AS value,
+                e.quantity_min AS min, e.quantity_max AS max,
+                coalesce(e.period_start, e.published_day) AS start, coalesce(e.period_end, e.published_day) AS "end",
+                count(*) OVER own AS length,
+                row_number() OVER (own ORDER BY coalesce(e.period_end, e.published_day) DESC, e.id) AS nth
+           FROM events e
+          WHERE e.is_shown AND e.place_id = $1 AND e.quantity_unit IS NOT NULL
+            AND coalesce(e.period_start, e.published_day) IS NOT NULL
+         WINDOW own AS (PARTITION BY e.type, e.quantity_unit)) points
+        WHERE nth <= $2 ORDER BY length DESC, type, unit, "end", start, event`,
+      [place.id, MAX_POINTS],
+    ),
+  ])
+  const series = new Map<string, PlaceDetail['series'][number]>()
+  for (const { type, unit, length: _length, nth: _nth, ...point } of points.rows) {
+    const key = `${type} ${unit}`
+    const known = series.get(key)
+    if (known) known.points.push(point)
+    else if (series.size < MAX_SERIES) series.set(key, { type, unit, points: [point] })
+  }
+  const { path: _, ...names } = place
+  return {
+    ...names,
+    path: path.rows,
+    ...counts.rows[0],
+    children: children.rows,
+    series: [...series.values()],
+  }
 }

@@ -34,6 +34,12 @@ export interface SearchQuery {
   max?: number
   /** Words of the name or title of who says so. */
   official?: WordQuery
+  /** One official: an id of `searchOfficials`. */
+  officialId?: string
+  /** The sum of money, in `currency` where that is given. */
+  moneyMin?: number
+  moneyMax?: number
+  currency?: string
   source?: string[]
   language?: string[]
   /** Least confidence, 0…1. */
@@ -46,17 +52,22 @@ export interface SearchQuery {
   sort?: Sort
   /** `next` of the page before. */
   cursor?: string
-  /** Events a page, 1…500, default 20. */
+  /** Events a page, 0…500, default 20; with 0 only the counts matter. */
   limit?: number
 }
 
-/** A place with the units above it, nearest first, the country last. */
-export interface PlaceLabel {
+/** A unit's names: its own, Russian, English. */
+export interface PlaceName {
   id: string
   name: string
+  nameRu: string | null
   nameEn: string | null
+}
+
+/** A place with the units above it, nearest first, the country last. */
+export interface PlaceLabel extends PlaceName {
   level: string
-  path: { id: string; name: string; nameEn: string | null }[]
+  path: PlaceName[]
 }
 
 /** Characters that support a field of the event. */
@@ -74,7 +85,8 @@ export interface EventItem {
   money: Money | null
   place: PlaceLabel | null
   period: { start: string; end: string; grain: Grain } | null
-  official: { name: string | null; title: string | null } | null
+  /** `id` is that of /api/officials, null for a title without a name. */
+  official: { id: string | null; name: string | null; title: string | null } | null
   confidence: number
   /** Documents that report the claim; 0 for an earlier version of an article. `/reports` lists them. */
   reports: number
@@ -123,16 +135,42 @@ export interface EventDetail extends EventItem {
     grain: Grain
     calendar: string
   }[]
-  /** Other documents that tell the same text. */
-  duplicates: { id: string; url: string; title: string | null; source: string }[]
+  /** The archived copy: SHA-256 of the page's bytes and when they were fetched; null where none is kept. */
+  snapshot: { sha256: string; fetchedAt: string; url: string } | null
+  /** Other documents that tell the same text, with the event of the same claim where it was read there too. */
+  duplicates: {
+    id: string
+    url: string
+    title: string | null
+    source: string
+    publishedAt: string | null
+    event: string | null
+  }[]
 }
 
+export const FACETS = ['type', 'status', 'unit', 'language', 'place', 'source'] as const
+export type Facet = (typeof FACETS)[number]
+
+export interface FacetCount {
+  value: string
+  count: number
+}
+
+/** Counts by field, most first; only the fields that were asked for. */
 export interface Facets {
-  type: { value: string; count: number }[]
-  status: { value: string; count: number }[]
-  language: { value: string; count: number }[]
-  place: { value: string; label: string; count: number }[]
-  source: { value: string; label: string; count: number }[]
+  type?: FacetCount[]
+  status?: FacetCount[]
+  unit?: FacetCount[]
+  language?: FacetCount[]
+  /** The units below the chosen place (itself for what is told of it as a whole); without one, the first level. */
+  place?: (FacetCount & { label: string; labelRu: string | null; labelEn: string | null; level: string })[]
+  source?: (FacetCount & { label: string })[]
+}
+
+export interface MonthCount {
+  /** `YYYY-MM`, Gregorian. */
+  month: string
+  count: number
 }
 
 /** A query that cannot be answered as it stands, such as a cursor of another search. */
@@ -166,6 +204,10 @@ export function conditions(query: SearchQuery, bind: (value: unknown) => string)
   anyOf('e.source_id', query.source)
   anyOf('e.language', query.language)
   if (query.document) all.push(`e.document_id = ${bind(query.document)}`)
+  if (query.officialId) all.push(`e.official_id = ${bind(query.officialId)}`)
+  if (query.currency) all.push(`e.money_currency = ${bind(query.currency)}`)
+  if (query.moneyMin !== undefined) all.push(`e.money_value >= ${bind(query.moneyMin)}::float8`)
+  if (query.moneyMax !== undefined) all.push(`e.money_value <= ${bind(query.moneyMax)}::float8`)
   if (query.place) {
     all.push(`e.place_id IN (SELECT place_id FROM place_ancestors WHERE ancestor_id = ${bind(query.place)})`)
   }
@@ -207,9 +249,11 @@ function readCursor(cursor: string, sort: Sort): [string, string] {
 const EVENT_COLUMNS = `
   e.id, e.type, e.status, e.quantity_value, e.quantity_min, e.quantity_max, e.quantity_unit, e.quantity_bound,
   e.money_value, e.money_currency, e.money_bound, e.place_id, e.period_start, e.period_end, e.period_grain,
-  e.official_name, e.official_title, e.confidence, e.language, e.rule, e.extractor_version, e.reports,
+  e.official_id, e.official_name, e.official_title, e.confidence, e.language, e.rule, e.extractor_version,
+  e.reports,
   d.id AS document_id, d.title, d.url, d.published_text, s.id AS source_id, s.name AS source_name,
-  (SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'nameEn', p.name_en, 'level', p.level)
+  (SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'nameRu', p.name_ru, 'nameEn', p.name_en,
+                                     'level', p.level)
                    ORDER BY array_position(own.path, p.id))
      FROM places own JOIN places p ON p.id = ANY(own.path) WHERE own.id = e.place_id) AS place_path,
   (SELECT json_agg(json_build_object('field', v.field, 'start', v.span_start, 'end', v.span_end, 'text', v.text)
@@ -222,7 +266,7 @@ const EVENT_JOINS = 'JOIN documents d ON d.id = e.document_id JOIN sources s ON 
  * @throws BadQueryError where the cursor is not one of this search
  */
 export async function searchEvents(db: Queryable, query: SearchQuery): Promise<EventPage> {
-  const limit = Math.min(Math.max(Math.trunc(query.limit ?? 20), 1), 500)
+  const limit = Math.min(Math.max(Math.trunc(query.limit ?? 20), 0), 500)
   const sort = query.sort === 'relevance' && !query.words?.all.length ? 'date' : (query.sort ?? 'date')
   const { values, bind } = parameters()
   const where = conditions(query, bind)
@@ -271,36 +315,48 @@ export async function eventsById(db: Queryable, ids: readonly string[]): Promise
 }
 
 /** How many events of a query have each value of a field; a field's own condition is left out of its counts. */
-export async function searchFacets(db: Queryable, query: SearchQuery): Promise<Facets> {
-  const count = async (own: keyof SearchQuery, value: string, label: string, joins = '') => {
+export async function searchFacets(
+  db: Queryable,
+  query: SearchQuery,
+  wanted: readonly Facet[] = FACETS,
+): Promise<Facets> {
+  const count = async (own: Facet, value: string, labels: string, joins: string, chosen?: string) => {
     const { values, bind } = parameters()
-    const where = conditions({ ...query, [own]: undefined }, bind)
+    const where = conditions({ ...query, [own]: chosen }, bind)
     const { rows } = await db.query(
-      `SELECT ${value} AS value, ${label} AS label, count(*) AS count FROM events e ${joins}
-        WHERE ${where} AND ${value} IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT 100`,
+      `SELECT ${value} AS value${labels}, count(*) AS count FROM events e ${joins}
+        WHERE ${where} AND ${value} IS NOT NULL GROUP BY ${value} ORDER BY count(*) DESC, ${value} LIMIT 100`,
       values,
     )
-    return rows as { value: string; label: string; count: number }[]
+    return rows
   }
-  const plain = async (own: keyof SearchQuery, value: string) =>
-    (await count(own, value, 'NULL')).map((row) => ({ value: row.value, count: row.count }))
-  const firstLevel = `JOIN places own ON own.id = e.place_id
-                      JOIN places p ON p.id = coalesce(own.admin1_id, own.id)`
-  const [type, status, language, place, source] = await Promise.all([
-    plain('type', 'e.type'),
-    plain('status', 'e.status'),
-    plain('language', 'e.language'),
-    count('place', 'p.id', 'p.name', firstLevel),
-    count('source', 's.id', 's.name', 'JOIN sources s ON s.id = e.source_id'),
-  ])
-  return { type, status, language, place, source }
+  const counts: Record<Facet, () => Promise<unknown[]>> = {
+    type: () => count('type', 'e.type', '', ''),
+    status: () => count('status', 'e.status', '', ''),
+    unit: () => count('unit', 'e.quantity_unit', '', ''),
+    language: () => count('language', 'e.language', '', ''),
+    source: () => count('source', 's.id', ', min(s.name) AS label', 'JOIN sources s ON s.id = e.source_id'),
+    place: () => {
+      const labels =
+        ', min(p.name) AS label, min(p.name_ru) AS "labelRu", min(p.name_en) AS "labelEn", min(p.level) AS level'
+      // The place stays chosen: what is counted are the units below it.
+      return count('place', 'p.id', labels, below(query.place), query.place)
+    },
+  }
+  const found = await Promise.all(wanted.map((facet) => counts[facet]()))
+  return Object.fromEntries(wanted.map((facet, i) => [facet, found[i]])) as Facets
+}
+
+/** Joins `p`: the unit below `place` that an event's place lies in; without a place, of the first level. */
+function below(place: string | undefined): string {
+  const own = 'JOIN places own ON own.id = e.place_id JOIN places p ON p.id = '
+  // An id is a key of the gazetteer; anything else has no events.
+  if (!place || !/^[\w-]+$/.test(place)) return `${own} coalesce(own.admin1_id, own.id)`
+  return `${own} own.path[greatest(array_position(own.path, '${place}') - 1, 1)]`
 }
 
 /** Events by month of publication, oldest first. */
-export async function searchTimeline(
-  db: Queryable,
-  query: SearchQuery,
-): Promise<{ month: string; count: number }[]> {
+export async function searchTimeline(db: Queryable, query: SearchQuery): Promise<MonthCount[]> {
   const { values, bind } = parameters()
   const { rows } = await db.query(
     `SELECT to_char(e.published_day, 'YYYY-MM') AS month, count(*) AS count FROM events e
@@ -310,12 +366,50 @@ export async function searchTimeline(
   return rows
 }
 
+export const MAP_LEVELS = ['admin1', 'admin2'] as const
+export type MapLevel = (typeof MAP_LEVELS)[number]
+
+export interface MapCounts {
+  items: (PlaceName & {
+    count: number
+    /** Sums of the events' figures (of a range its lower end), without what is denied. */
+    jobs: number
+    people: number
+  })[]
+  /** Events of the search that lie in no unit of the level: told of a larger unit, or of none. */
+  elsewhere: number
+}
+
+/** Counts and sums of a search by province (`admin1`) or by district and county (`admin2`). */
+export async function searchMap(db: Queryable, query: SearchQuery, level: MapLevel): Promise<MapCounts> {
+  const { values, bind } = parameters()
+  const where = conditions(query, bind)
+  const { rows } = await db.query(
+    `WITH counts AS (
+       SELECT (SELECT p.id FROM place_ancestors pa JOIN places p ON p.id = pa.ancestor_id
+                WHERE pa.place_id = e.place_id AND p.level = ${bind(level)}) AS id,
+              count(*) AS count,
+              coalesce(sum(e.count_low) FILTER (WHERE e.quantity_unit = 'jobs' AND e.status <> 'negated'), 0) AS jobs,
+              coalesce(sum(e.count_low) FILTER (WHERE e.quantity_unit = 'people' AND e.status <> 'negated'), 0)
+                AS people
+         FROM events e WHERE ${where} GROUP BY 1
+     )
+     SELECT c.id, p.name, p.name_ru AS "nameRu", p.name_en AS "nameEn", c.count, c.jobs, c.people
+       FROM counts c LEFT JOIN places p ON p.id = c.id ORDER BY c.id`,
+    values,
+  )
+  return {
+    items: rows.filter((row) => row.id !== null),
+    elsewhere: rows.find((row) => row.id === null)?.count ?? 0,
+  }
+}
+
 /** One event with its article's text and everything that was found in it, or null. */
 export async function eventById(db: Queryable, id: string): Promise<EventDetail | null> {
   const { rows } = await db.query(
     `SELECT ${EVENT_COLUMNS}, d.text AS document_text, d.language AS document_language, d.script,
-            d.language_confidence, d.cluster_id
-       FROM events e ${EVENT_JOINS} WHERE e.id = $1`,
+            d.language_confidence, d.cluster_id, e.claim, g.sha256, g.fetched_at, g.url AS page_url
+       FROM events e ${EVENT_JOINS} LEFT JOIN pages g ON g.id = d.page_id WHERE e.id = $1`,
     [id],
   )
   const row = rows[0]
@@ -323,9 +417,11 @@ export async function eventById(db: Queryable, id: string): Promise<EventDetail 
   const [mentions, duplicates] = await Promise.all([
     mentionsOf(db, row.document_id),
     db.query(
-      `SELECT d.id, d.url, d.title, s.name AS source FROM documents d JOIN sources s ON s.id = d.source_id
-        WHERE d.cluster_id = $1 AND d.id <> $2 AND d.is_current ORDER BY d.published_at NULLS LAST, d.id`,
-      [row.cluster_id, row.document_id],
+      `SELECT d.id, d.url, d.title, s.name AS source, d.published_text AS "publishedAt",
+              (SELECT min(o.id) FROM events o WHERE o.document_id = d.id AND o.claim = $3) AS event
+         FROM documents d JOIN sources s ON s.id = d.source_id
+        WHERE d.cluster_id = $1 AND d.id <> $2 AND d.is_current ORDER BY d.published_at NULLS LAST, d.id LIMIT 200`,
+      [row.cluster_id, row.document_id, row.claim],
     ),
   ])
   return {
@@ -344,6 +440,10 @@ export async function eventById(db: Queryable, id: string): Promise<EventDetail 
       field: field ?? 'sentence',
     })),
     ...mentions,
+    snapshot:
+      row.sha256 === null
+        ? null
+        : { sha256: row.sha256, fetchedAt: row.fetched_at.toISOString(), url: row.page_url },
     duplicates: duplicates.rows,
   }
 }
@@ -422,6 +522,7 @@ interface EventRow {
   period_start: string | null
   period_end: string
   period_grain: Grain
+  official_id: string | null
   official_name: string | null
   official_title: string | null
   confidence: number
@@ -450,7 +551,7 @@ function eventOf(row: EventRow): EventItem {
       row.money_value === null
         ? null
         : { value: row.money_value, currency: row.money_currency, bound: row.money_bound },
-    place: own ? { ...own, path: above.map(({ id, name, nameEn }) => ({ id, name, nameEn })) } : null,
+    place: own ? { ...own, path: above.map(({ level: _, ...name }) => name) } : null,
     period:
       row.period_start === null
         ? null
@@ -458,7 +559,7 @@ function eventOf(row: EventRow): EventItem {
     official:
       row.official_name === null && row.official_title === null
         ? null
-        : { name: row.official_name, title: row.official_title },
+        : { id: row.official_id, name: row.official_name, title: row.official_title },
     confidence: row.confidence,
     reports: row.reports,
     sentence: {

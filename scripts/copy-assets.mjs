@@ -5,6 +5,7 @@ const assets = [
   'db/migrations',
   'crawlers/sources.yaml',
   'models/ner/weights',
+  'web/api/quality.json',
   'web/page/dist',
   'package.json',
 ]

@@ -67,6 +67,7 @@ export async function buildServer({ pool, logger = false }: ServerOptions): Prom
       tags: [
         { name: 'events', description: 'Search events' },
         { name: 'places', description: 'The gazetteer' },
+        { name: 'officials', description: 'Who says so' },
         { name: 'export', description: 'Files' },
         { name: 'operation', description: 'Health' },
       ],

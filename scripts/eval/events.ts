@@ -210,8 +210,18 @@ const FLOORS: Record<string, number> = {
   'kk dev: official': 0.93,
 }
 
+/** What is read from the passages against what a careful reader wrote down. */
+export function scoreOf(documents: readonly GoldDocument[]): Score {
+  const score = emptyScore()
+  for (const document of documents) compare(score, document, analyze(document))
+  return score
+}
+
 /** The gold of a language: our own passages and, where their texts are there, real articles. */
-function setsOf(language: string, shared: string | undefined): [name: string, documents: GoldDocument[]][] {
+export function setsOf(
+  language: string,
+  shared: string | undefined,
+): [name: string, documents: GoldDocument[]][] {
   const file = path.join(import.meta.dirname, '..', '..', 'test', 'gold', `events.${language}.jsonl`)
   const own = readGold(file)
   const real = readReal(language, shared)
@@ -230,8 +240,7 @@ export default async function evaluate(options: EvalOptions): Promise<Measure[]>
   for (const language of ['fa', 'kk']) {
     for (const [set, documents] of setsOf(language, options.shared)) {
       if (documents.length === 0) continue
-      const score = emptyScore()
-      for (const document of documents) compare(score, document, analyze(document))
+      const score = scoreOf(documents)
       const { p, r, f } = prf(score.tp, score.fp, score.fn)
       const name = (measure: string) => `${language} ${set}: ${measure}`
       const add = (measure: string, value: number) =>

@@ -1,6 +1,7 @@
 /**
  * `npm run eval [-- part…] [--shared DIR]`: measures the parts on their gold and prints one Markdown table.
- * Ends with exit status 1 where a value lies below its floor.
+ * Ends with exit status 1 where a value lies below its floor. `npm run eval -- --quality FILE` writes what
+ * `/api/quality` tells instead: how good each field of an event is, by language.
  */
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
@@ -35,12 +36,18 @@ const { values, positionals } = parseArgs({
     shared: { type: 'string' },
     verbose: { type: 'boolean', short: 'v' },
     rates: { type: 'boolean' },
+    quality: { type: 'string' },
   },
 })
 const options: EvalOptions = {
   shared: values.shared ?? process.env.KARENBEK_SHARED,
   verbose: values.verbose,
   rates: values.rates,
+}
+if (values.quality) {
+  const { writeQuality } = await import('./_quality.ts')
+  await writeQuality(values.quality)
+  process.exit()
 }
 const parts = (await readdir(import.meta.dirname))
   .filter((file) => file.endsWith('.ts') && file !== 'index.ts' && !file.startsWith('_'))

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { storeAnalysis, storeArticle } from '../../db/documents.ts'
-import { findPlaces } from '../../db/places.ts'
+import { officialById, searchOfficials } from '../../db/officials.ts'
+import { findPlaces, placeById } from '../../db/places.ts'
 import {
   BadQueryError,
   type SearchQuery,
   searchEvents,
   searchFacets,
+  searchMap,
   searchTimeline,
   statistics,
 } from '../../db/search.ts'
@@ -220,17 +222,79 @@ describe('search', () => {
     )
     expect(facets.status).toEqual([{ value: 'done', count: 1 }])
     expect(facets.language).toEqual([{ value: 'kk', count: 1 }])
-    expect(facets.place).toEqual([{ value: 'KZ-15', label: expect.any(String), count: 1 }])
+    expect(facets.place).toEqual([expect.objectContaining({ value: 'KZ-15', level: 'admin1', count: 1 })])
+    const below = await searchFacets(db.pool, { place: 'IR-06' }, ['place'])
+    expect(below.place?.map(({ value, count }) => [value, count])).toEqual([
+      ['IR-0603', 1],
+      ['IR-0607', 1],
+    ])
+    expect(Object.keys(below)).toEqual(['place'])
     const all = await searchFacets(db.pool, {})
     // Counties count for their province.
     expect(all.place).toEqual([
       expect.objectContaining({ value: 'IR-06', count: 2 }),
       expect.objectContaining({ value: 'KZ-15', count: 2 }),
     ])
-    expect(all.source.map(({ value, count }) => [value, count])).toEqual([
+    expect(all.source?.map(({ value, count }) => [value, count])).toEqual([
       ['aqt', 3],
       ['khuz', 2],
     ])
+  })
+
+  it('counts and sums by province and county', async () => {
+    const names = { name: expect.any(String), nameRu: null, nameEn: expect.any(String) }
+    expect(await searchMap(db.pool, {}, 'admin1')).toMatchObject({
+      items: [
+        // Of the range the lower end.
+        { id: 'IR-06', ...names, count: 2, jobs: 0, people: 440 },
+        { id: 'KZ-15', count: 2, jobs: 3154, people: 200 },
+      ],
+      elsewhere: 1,
+    })
+    const counties = await searchMap(db.pool, { type: ['people_placed'] }, 'admin2')
+    expect(counties).toMatchObject({ items: [{ id: 'IR-0607', count: 1, people: 40 }], elsewhere: 0 })
+    expect(await searchMap(db.pool, { source: ['aqt'] }, 'admin2')).toEqual({ items: [], elsewhere: 3 })
+  })
+
+  it('one place with what lies below it and how its figures went', async () => {
+    const place = await placeById(db.pool, 'ir-06')
+    expect(place).toMatchObject({ id: 'IR-06', level: 'admin1', total: 2, own: 0, series: [] })
+    expect(place?.path.map(({ id }) => id)).toEqual(['IR'])
+    expect(place?.children.slice(0, 3).map(({ count }) => count)).toEqual([1, 1, 0])
+    const aqtobe = await placeById(db.pool, 'KZ-15')
+    expect(aqtobe?.series.map(({ type, unit }) => [type, unit])).toEqual([
+      ['jobs_created', 'jobs'],
+      ['training', 'people'],
+    ])
+    expect(aqtobe?.series[0]?.points[0]).toMatchObject({
+      value: 3154,
+      start: '2025-08-22',
+      end: '2025-08-22',
+    })
+    expect(await placeById(db.pool, 'IR-99')).toBeNull()
+  })
+
+  it('officials by words of their name, and one with what was said', async () => {
+    const found = await searchOfficials(db.pool, terms('رضا نور'))
+    expect(found).toMatchObject([
+      { name: 'رضا نوری', title: 'مدیرعامل شرکت', region: { id: 'IR-06' }, count: 1 },
+    ])
+    expect(await searchOfficials(db.pool, terms('نور'), { place: 'KZ' })).toEqual([])
+    // Titles without a name are nobody's.
+    expect(await searchOfficials(db.pool, [])).toHaveLength(1)
+    const id = found[0]?.id as string
+    expect(await officialById(db.pool, id)).toMatchObject({
+      titles: [{ title: 'مدیرعامل شرکت', count: 1 }],
+      places: [{ id: 'IR-0603', count: 1 }],
+      timeline: [{ month: '2024-05', count: 1 }],
+    })
+    expect(await figures({ officialId: id })).toEqual([400])
+    expect(await officialById(db.pool, '0'.repeat(16))).toBeNull()
+  })
+
+  it('by money', async () => {
+    expect(await figures({ currency: 'KZT', moneyMin: 1e6, moneyMax: 1e9 })).toEqual([12])
+    expect(await figures({ moneyMin: 1e9 })).toEqual([])
   })
 
   it('counts by month, and in all', async () => {

@@ -52,8 +52,34 @@ describe('search', () => {
 
   it('counts facets with labels', async () => {
     const { body } = await get('/api/facets')
-    expect(body.place).toContainEqual({ value: 'KZ-15', label: 'Ақтөбе', count: 1 })
+    expect(body.place).toContainEqual({
+      value: 'KZ-15',
+      label: 'Ақтөбе',
+      labelRu: expect.any(String),
+      labelEn: expect.any(String),
+      level: 'admin1',
+      count: 1,
+    })
     expect(body.status.map((f: { value: string }) => f.value).sort()).toEqual(['done', 'planned'])
+  })
+
+  it('gives page, counts and months in one answer', async () => {
+    const { body } = await get('/api/events?facets=type,place&timeline=true&status=planned&limit=0')
+    expect(body).toMatchObject({
+      items: [],
+      total: 1,
+      facets: { type: [{ value: 'jobs_created', count: 1 }], place: [{ value: 'KZ-15', count: 1 }] },
+      timeline: [{ month: '2025-08', count: 1 }],
+    })
+    expect(Object.keys((await get('/api/events?facets=all')).body.facets)).toHaveLength(6)
+  })
+
+  it('shows places, officials, the map, and how good it all is', async () => {
+    expect((await get('/api/places/IR-0607')).body).toMatchObject({ own: 1, series: [{ unit: 'people' }] })
+    expect((await get('/api/map?level=admin2')).body.items).toMatchObject([{ id: 'IR-0607', people: 690 }])
+    expect((await get('/api/officials?q=x')).body).toEqual({ items: [] })
+    const quality = (await get('/api/quality')).body
+    expect(quality.languages.map(({ language }: { language: string }) => language)).toEqual(['fa', 'kk'])
   })
 
   it('shows one event with its article and evidence', async () => {
@@ -74,6 +100,10 @@ describe('wrong questions', () => {
     ['/api/events?from=2025-02-30', 400],
     ["/api/events?place=IR'--", 400],
     ['/api/events/none', 404],
+    ['/api/places/IR-99', 404],
+    ['/api/officials/0123456789abcdef', 404],
+    ['/api/map?level=village', 400],
+    ['/api/events?facets=nonsense', 400],
     ['/api/nothing', 404],
     ['/api/export?format=xls', 400],
   ])('%s is answered with %i and a problem that says why', async (url, status) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
@@ -7,14 +8,22 @@ import {
   type ExportFormat,
   eventById,
   exportRows,
+  FACETS,
+  type Facet,
   findPlaces,
+  type MapLevel,
+  officialById,
   type Pool,
+  placeById,
   searchEvents,
   searchFacets,
+  searchMap,
+  searchOfficials,
   searchTimeline,
   statistics,
 } from '../../db/index.ts'
 import { terms } from '../../models/text/index.ts'
+import type { Quality } from '../types.ts'
 import { Problem } from './problem.ts'
 import { queryOf } from './query.ts'
 import * as schemas from './schemas.ts'
@@ -25,6 +34,9 @@ const MEDIA_TYPES: Record<ExportFormat, string> = {
   parquet: 'application/vnd.apache.parquet',
 }
 
+/** Written by `npm run eval -- --quality`. */
+const QUALITY = JSON.parse(readFileSync(new URL('./quality.json', import.meta.url), 'utf8')) as Quality
+
 const problems = { '4xx': schemas.ProblemBody, '5xx': schemas.ProblemBody }
 
 /** Everything below `/api`: reading only. */
@@ -33,13 +45,24 @@ export function apiRoutes(app: FastifyInstance, pool: Pool): void {
     '/api/events',
     {
       schema: {
-        summary: 'Search events',
+        summary: 'Search events: a page of them, with counts by field and month where asked for',
         tags: ['events'],
         querystring: schemas.PageParameters,
         response: { 200: schemas.EventPage, ...problems },
       },
     },
-    (request) => answer(searchEvents(pool, queryOf(request.query as schemas.PageParameters))),
+    async (request) => {
+      const { facets, timeline, ...parameters } = request.query as schemas.PageParameters
+      const query = queryOf(parameters)
+      const [page, counts, months] = await answer(
+        Promise.all([
+          searchEvents(pool, query),
+          facets ? searchFacets(pool, query, facetsOf(facets)) : undefined,
+          timeline ? searchTimeline(pool, query) : undefined,
+        ]),
+      )
+      return { ...page, facets: counts, timeline: months }
+    },
   )
 
   app.get(
@@ -54,9 +77,7 @@ export function apiRoutes(app: FastifyInstance, pool: Pool): void {
     },
     async (request) => {
       const { id } = request.params as { id: string }
-      const event = await answer(eventById(pool, id))
-      if (!event) throw new Problem(404, 'Not found', `there is no event ${id}`)
-      return event
+      return found(await answer(eventById(pool, id)), `there is no event ${id}`)
     },
   )
 
@@ -92,6 +113,71 @@ export function apiRoutes(app: FastifyInstance, pool: Pool): void {
   )
 
   app.get(
+    '/api/map',
+    {
+      schema: {
+        summary: 'Events of a search and the sums of their figures by province, or by district and county',
+        tags: ['places'],
+        querystring: schemas.MapParameters,
+        response: { 200: schemas.MapCounts, ...problems },
+      },
+    },
+    (request) => {
+      const { level = 'admin1', ...parameters } = request.query as schemas.MapParameters
+      return answer(searchMap(pool, queryOf(parameters as schemas.SearchParameters), level as MapLevel))
+    },
+  )
+
+  app.get(
+    '/api/officials',
+    {
+      schema: {
+        summary: 'Officials by words of their name, most quoted first',
+        tags: ['officials'],
+        querystring: schemas.OfficialParameters,
+        response: { 200: schemas.Officials, ...problems },
+      },
+    },
+    async (request) => {
+      const { q = '', place, limit } = request.query as schemas.OfficialParameters
+      const options = { ...(place ? { place: place.toUpperCase() } : {}), ...(limit ? { limit } : {}) }
+      return { items: await answer(searchOfficials(pool, terms(q), options)) }
+    },
+  )
+
+  app.get(
+    '/api/officials/:id',
+    {
+      schema: {
+        summary: 'One official: titles, places, sources, and what they said by type and month',
+        tags: ['officials'],
+        params: Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{16}$' }) }),
+        response: { 200: schemas.Official, ...problems },
+      },
+    },
+    async (request) => {
+      const { id } = request.params as { id: string }
+      return found(await answer(officialById(pool, id)), `there is no official ${id}`)
+    },
+  )
+
+  app.get(
+    '/api/places/:id',
+    {
+      schema: {
+        summary: 'One place: names, units above and below with their events, series of its figures',
+        tags: ['places'],
+        params: Type.Object({ id: schemas.PlaceId }),
+        response: { 200: schemas.PlaceDetail, ...problems },
+      },
+    },
+    async (request) => {
+      const { id } = request.params as { id: string }
+      return found(await answer(placeById(pool, id)), `there is no place ${id}`)
+    },
+  )
+
+  app.get(
     '/api/places',
     {
       schema: {
@@ -124,6 +210,18 @@ export function apiRoutes(app: FastifyInstance, pool: Pool): void {
   )
 
   app.get(
+    '/api/quality',
+    {
+      schema: {
+        summary: 'How good each field of an event is, as measured on passages read by hand',
+        tags: ['operation'],
+        response: { 200: schemas.Quality, ...problems },
+      },
+    },
+    () => QUALITY,
+  )
+
+  app.get(
     '/api/export',
     {
       schema: {
@@ -148,6 +246,18 @@ export function apiRoutes(app: FastifyInstance, pool: Pool): void {
       return reply.send(Readable.from(rows, { objectMode: false }))
     },
   )
+}
+
+/** The fields that a request's `facets` names. */
+function facetsOf(list: string): readonly Facet[] {
+  const names = list.split(',')
+  return names.includes('all') ? FACETS : FACETS.filter((facet) => names.includes(facet))
+}
+
+/** What there is; nothing is a problem of the client's. */
+function found<T>(value: T | null, otherwise: string): T {
+  if (value === null) throw new Problem(404, 'Not found', otherwise)
+  return value
 }
 
 /** Awaits a query; what the client asked wrongly becomes its problem, not the server's. */

@@ -1,6 +1,6 @@
 /** Schemas of the API: what it takes and what it answers. Served as OpenAPI at `/openapi.json`. */
 import Type, { type Static, type TSchema } from 'typebox'
-import { EXPORT_FORMATS, EXPORT_TABLES, SORTS } from '../../db/index.ts'
+import { EXPORT_FORMATS, EXPORT_TABLES, FACETS, MAP_LEVELS, SORTS } from '../../db/index.ts'
 import { BOUNDS, EVENT_STATUSES, EVENT_TYPES, UNITS } from '../../models/contract.ts'
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -17,6 +17,11 @@ const listOf = (values: readonly string[], description: string) =>
     description: `${description}; several joined by commas`,
   })
 
+export const PlaceId = Type.String({
+  pattern: '^[A-Za-z]{2}(-[A-Za-z0-9]{1,12})?$',
+  description: 'gazetteer id: the unit and everything below it',
+})
+
 /** The conditions that searches, facets, timelines and exports share. */
 export const SearchParameters = Type.Object(
   {
@@ -29,12 +34,7 @@ export const SearchParameters = Type.Object(
     type: Type.Optional(listOf(EVENT_TYPES, 'type of event')),
     status: Type.Optional(listOf(EVENT_STATUSES, 'status')),
     unit: Type.Optional(listOf(UNITS, 'unit of the figure')),
-    place: Type.Optional(
-      Type.String({
-        pattern: '^[A-Za-z]{2}(-[A-Za-z0-9]{1,12})?$',
-        description: 'gazetteer id: the unit and everything below it',
-      }),
-    ),
+    place: Type.Optional(PlaceId),
     from: Type.Optional(Day('published on this day or later')),
     to: Type.Optional(Day('published on this day or earlier')),
     periodFrom: Type.Optional(Day('the claim covers this day or later ones')),
@@ -43,6 +43,14 @@ export const SearchParameters = Type.Object(
     max: Type.Optional(Type.Number({ description: 'largest figure' })),
     official: Type.Optional(
       Type.String({ maxLength: 200, description: 'words of the name or title of who says so' }),
+    ),
+    officialId: Type.Optional(
+      Type.String({ pattern: '^[0-9a-f]{16}$', description: 'one official, by the id of /api/officials' }),
+    ),
+    moneyMin: Type.Optional(Type.Number({ description: 'least sum of money' })),
+    moneyMax: Type.Optional(Type.Number({ description: 'largest sum of money' })),
+    currency: Type.Optional(
+      Type.String({ pattern: '^[A-Z]{3}$', description: 'currency of the money, ISO 4217' }),
     ),
     source: Type.Optional(
       Type.String({ pattern: '^[\\w-]+(,[\\w-]+)*$', maxLength: 1000, description: 'source ids' }),
@@ -60,7 +68,11 @@ export const PageParameters = Type.Object(
     ...SearchParameters.properties,
     sort: Type.Optional(enumOf(SORTS)),
     cursor: Type.Optional(Type.String({ maxLength: 500, description: '`next` of the page before' })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+    limit: Type.Optional(Type.Integer({ minimum: 0, maximum: 100, default: 20 })),
+    facets: Type.Optional(
+      listOf(['all', ...FACETS], 'also count by these fields, each without its own condition'),
+    ),
+    timeline: Type.Optional(Type.Boolean({ description: 'also count by month of publication' })),
   },
   { additionalProperties: false },
 )
@@ -83,7 +95,13 @@ const Highlight = Type.Object({
   end: Type.Integer(),
   field: Type.String(),
 })
-const UnitName = Type.Object({ id: Type.String(), name: Type.String(), nameEn: Nullable(Type.String()) })
+const UnitName = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  nameRu: Nullable(Type.String()),
+  nameEn: Nullable(Type.String()),
+})
+const OfficialName = Type.Object({ name: Nullable(Type.String()), title: Nullable(Type.String()) })
 const Period = Type.Object({ start: Type.String(), end: Type.String(), grain: Type.String() })
 
 const eventProperties = {
@@ -102,7 +120,7 @@ const eventProperties = {
   money: Nullable(Type.Object({ value: Type.Number(), currency: Type.String(), bound: enumOf(BOUNDS) })),
   place: Nullable(Type.Object({ ...UnitName.properties, level: Type.String(), path: Type.Array(UnitName) })),
   period: Nullable(Period),
-  official: Nullable(Type.Object({ name: Nullable(Type.String()), title: Nullable(Type.String()) })),
+  official: Nullable(Type.Object({ id: Nullable(Type.String()), ...OfficialName.properties })),
   confidence: Type.Number(),
   reports: Type.Integer({ description: 'documents that report the claim' }),
   sentence: Type.Object({ text: Type.String(), highlights: Type.Array(Highlight) }),
@@ -117,12 +135,6 @@ const eventProperties = {
 }
 
 export const EventItem = Type.Object(eventProperties)
-export const EventPage = Type.Object({
-  items: Type.Array(EventItem),
-  next: Nullable(Type.String()),
-  total: Type.Integer(),
-})
-
 export const EventDetail = Type.Object({
   ...eventProperties,
   rule: Type.String(),
@@ -162,27 +174,156 @@ export const EventDetail = Type.Object({
       url: Type.String(),
       title: Nullable(Type.String()),
       source: Type.String(),
+      publishedAt: Nullable(Type.String()),
+      event: Nullable(Type.String()),
     }),
   ),
+  snapshot: Nullable(Type.Object({ sha256: Type.String(), fetchedAt: Type.String(), url: Type.String() })),
 })
 
 const Count = Type.Object({ value: Type.String(), count: Type.Integer() })
 const LabelledCount = Type.Object({ ...Count.properties, label: Type.String() })
+const PlaceCount = Type.Object({
+  ...LabelledCount.properties,
+  labelRu: Nullable(Type.String()),
+  labelEn: Nullable(Type.String()),
+  level: Type.String(),
+})
 export const Facets = Type.Object({
-  type: Type.Array(Count),
-  status: Type.Array(Count),
-  language: Type.Array(Count),
-  place: Type.Array(LabelledCount),
-  source: Type.Array(LabelledCount),
+  type: Type.Optional(Type.Array(Count)),
+  status: Type.Optional(Type.Array(Count)),
+  unit: Type.Optional(Type.Array(Count)),
+  language: Type.Optional(Type.Array(Count)),
+  place: Type.Optional(Type.Array(PlaceCount)),
+  source: Type.Optional(Type.Array(LabelledCount)),
+})
+const Months = Type.Array(Type.Object({ month: Type.String(), count: Type.Integer() }))
+export const Timeline = Type.Object({ items: Months })
+
+export const EventPage = Type.Object({
+  items: Type.Array(EventItem),
+  next: Nullable(Type.String()),
+  total: Type.Integer(),
+  facets: Type.Optional(Facets),
+  timeline: Type.Optional(Months),
 })
 
-export const Timeline = Type.Object({
-  items: Type.Array(Type.Object({ month: Type.String(), count: Type.Integer() })),
+export const MapParameters = Type.Object(
+  {
+    ...SearchParameters.properties,
+    level: Type.Optional(enumOf(MAP_LEVELS, 'provinces, or districts and counties')),
+  },
+  { additionalProperties: false },
+)
+export type MapParameters = Static<typeof MapParameters>
+export const MapCounts = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      ...UnitName.properties,
+      count: Type.Integer(),
+      jobs: Type.Number(),
+      people: Type.Number(),
+    }),
+  ),
+  elsewhere: Type.Integer(),
 })
 
 export const Places = Type.Object({
   items: Type.Array(
     Type.Object({ ...UnitName.properties, level: Type.String(), parent: Nullable(Type.String()) }),
+  ),
+})
+
+const CountedUnit = Type.Object({ ...UnitName.properties, level: Type.String(), count: Type.Integer() })
+export const PlaceDetail = Type.Object({
+  ...UnitName.properties,
+  level: Type.String(),
+  lat: Nullable(Type.Number()),
+  lon: Nullable(Type.Number()),
+  path: Type.Array(UnitName),
+  total: Type.Integer(),
+  own: Type.Integer(),
+  children: Type.Array(CountedUnit),
+  series: Type.Array(
+    Type.Object({
+      type: enumOf(EVENT_TYPES),
+      unit: enumOf(UNITS),
+      points: Type.Array(
+        Type.Object({
+          event: Type.String(),
+          status: enumOf(EVENT_STATUSES),
+          value: Nullable(Type.Number()),
+          min: Nullable(Type.Number()),
+          max: Nullable(Type.Number()),
+          start: Type.String(),
+          end: Type.String(),
+        }),
+      ),
+    }),
+  ),
+})
+
+export const OfficialParameters = Type.Object(
+  {
+    q: Type.Optional(Type.String({ maxLength: 100, description: 'words of the name, or their beginnings' })),
+    place: SearchParameters.properties.place,
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+  },
+  { additionalProperties: false },
+)
+export type OfficialParameters = Static<typeof OfficialParameters>
+const OfficialSummary = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  title: Nullable(Type.String()),
+  region: Nullable(UnitName),
+  count: Type.Integer(),
+  first: Nullable(Type.String()),
+  last: Nullable(Type.String()),
+})
+export const Officials = Type.Object({ items: Type.Array(OfficialSummary) })
+export const Official = Type.Object({
+  ...OfficialSummary.properties,
+  titles: Type.Array(
+    Type.Object({
+      title: Type.String(),
+      count: Type.Integer(),
+      first: Nullable(Type.String()),
+      last: Nullable(Type.String()),
+    }),
+  ),
+  places: Type.Array(CountedUnit),
+  sources: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), count: Type.Integer() })),
+  types: Type.Array(
+    Type.Object({ type: enumOf(EVENT_TYPES), status: enumOf(EVENT_STATUSES), count: Type.Integer() }),
+  ),
+  timeline: Months,
+})
+
+const Share = Type.Number({ minimum: 0, maximum: 1 })
+const MaybeNumber = Nullable(Type.Number())
+export const Quality = Type.Object({
+  extractorVersion: Type.String(),
+  languages: Type.Array(
+    Type.Object({
+      language: Type.String(),
+      passages: Type.Integer(),
+      claims: Type.Integer(),
+      event: Type.Object({ precision: Share, recall: Share, f1: Share }),
+      fields: Type.Object({ status: Share, place: Share, period: Share, official: Share }),
+      types: Type.Record(Type.String(), Share),
+      sure: Type.Object({ confidence: Share, right: Share }),
+    }),
+  ),
+  firstReadings: Type.Array(
+    Type.Object({
+      language: Type.String(),
+      passages: MaybeNumber,
+      claims: MaybeNumber,
+      precision: Share,
+      recall: Share,
+      f1: MaybeNumber,
+    }),
   ),
 })
 
