@@ -408,7 +408,7 @@ export async function searchMap(db: Queryable, query: SearchQuery, level: MapLev
 export async function eventById(db: Queryable, id: string): Promise<EventDetail | null> {
   const { rows } = await db.query(
     `SELECT ${EVENT_COLUMNS}, d.text AS document_text, d.language AS document_language, d.script,
-            d.language_confidence, d.cluster_id, e.claim, g.sha256, g.fetched_at, g.url AS page_url
+            d.language_confidence, d.cluster_id, e.claim_key, g.sha256, g.fetched_at, g.url AS page_url
        FROM events e ${EVENT_JOINS} LEFT JOIN pages g ON g.id = d.page_id WHERE e.id = $1`,
     [id],
   )
@@ -418,10 +418,10 @@ export async function eventById(db: Queryable, id: string): Promise<EventDetail 
     mentionsOf(db, row.document_id),
     db.query(
       `SELECT d.id, d.url, d.title, s.name AS source, d.published_text AS "publishedAt",
-              (SELECT min(o.id) FROM events o WHERE o.document_id = d.id AND o.claim = $3) AS event
+              (SELECT min(o.id) FROM events o WHERE o.document_id = d.id AND o.claim_key = $3) AS event
          FROM documents d JOIN sources s ON s.id = d.source_id
         WHERE d.cluster_id = $1 AND d.id <> $2 AND d.is_current ORDER BY d.published_at NULLS LAST, d.id LIMIT 200`,
-      [row.cluster_id, row.document_id, row.claim],
+      [row.cluster_id, row.document_id, row.claim_key],
     ),
   ])
   return {
