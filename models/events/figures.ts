@@ -43,6 +43,8 @@ const SENTENCE_COST = 2.6
 /** What it costs that another figure stands between, and that the cue stands on the side where it seldom does. */
 const BARRIER_COST = 1
 const SIDE_COST = 1.5
+/** What it costs to take a cue that stands right at another figure. */
+const CLAIMED_COST = 2
 /** «۳۰۰ نفر از این تعداد»: how far after the figure the whole may be named. */
 const PARTITIVE_REACH = 14
 /** Below this no cue carries a claim. */
@@ -77,13 +79,16 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       reading.noun,
       readings,
     )
-    const previous = found.at(-1) ?? head ?? lastOf(before, sentence)
+    const previous = found.at(-1) ?? head ?? namedWhole(view, before, clause, at) ?? lastOf(before, sentence)
     // «از این تعداد ۳۰۰ نفر», «۳۰۰ نفر از این تعداد».
     const partitive =
       reading.part ||
       occurs(grammar.partitive, folded, [clause[0], Math.min(clause[1], at[1] + PARTITIVE_REACH)])
     const sibling =
-      previous && reading.chained && previous.sentence === sentence.index && previous.noun === reading.noun
+      previous &&
+      reading.chained &&
+      previous.sentence === sentence.index &&
+      alike(previous.noun, reading.noun)
     const moved = previous && MOVES.has(previous.type) && partitive && hit?.cue.stock === true
     const goesOn = grammar.continues !== undefined && occurs(grammar.continues, folded, [at[1], clause[1]])
     let cue = moved ? null : hit
@@ -168,7 +173,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
         ? status.own
         : ['reached', 'to-come', 'denied', 'promise-noun', 'aim-noun'].includes(status.rule)
     const goes = inherited || (partitive && candidate.weakStatus && previous?.type === type)
-    if (goes && previous && (previous.noun === candidate.noun || candidate.weakStatus) && !ownVerb) {
+    if (goes && previous && (alike(previous.noun, candidate.noun) || candidate.weakStatus) && !ownVerb) {
       candidate.status = previous.status
       candidate.trace.push(`status ${previous.status} as the claim before`)
     }
@@ -191,6 +196,30 @@ function wholeOf({ folded, grammar }: View, readings: readonly Reading[], whole:
   if (!grammar.ofWhich || !part || part.number.range[0] - whole.at[1] > 3) return null
   if (!grammar.ofWhich.test(folded.slice(...whole.at))) return null
   return [Math.max(0, whole.at[0] - 60), whole.at[1]]
+}
+
+/** «از این تعداد طرح»: the claim before that counted what is named. */
+function namedWhole(
+  { grammar, folded }: View,
+  before: readonly Candidate[],
+  clause: Range,
+  at: Range,
+): Candidate | undefined {
+  const named = grammar.partitiveOf?.find(({ pattern }) => occurs(pattern, folded, [clause[0], at[0]]))
+  if (!named) return undefined
+  const sentence = before.at(-1)?.sentence ?? 0
+  return before.findLast((c) => c.noun === named.noun && sentence - c.sentence <= WHOLE_REACH)
+}
+
+/** How many sentences before the latest claim the whole may have been told. */
+const WHOLE_REACH = 2
+
+/** May two figures of one list count the same? «مورد» counts anything. */
+function alike(a: NounClass, b: NounClass): boolean {
+  return (
+    a === b ||
+    ((a === 'case' || b === 'case') && a !== 'money' && b !== 'money' && a !== 'percent' && b !== 'percent')
+  )
 }
 
 /** A share that goes on with a claim is counted as that claim's shares are. */
@@ -297,7 +326,13 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
       here.noun = before.noun
       here.chained = true
       here.borrowed = true
-    } else if (here.noun !== null && before.noun === here.noun && linked(before, here)) here.chained = true
+    } else if (
+      here.noun !== null &&
+      before.noun !== null &&
+      alike(before.noun, here.noun) &&
+      linked(before, here)
+    )
+      here.chained = true
   }
   return readings
 }
@@ -393,8 +428,13 @@ function bestCue(
       for (const range of ranges) {
         if (range[0] < scope[0] || range[1] > scope[1]) continue
         let score = cue.weight - cost - Math.min(distance(range, at), 160) / REACH
-        if (cue.side && (range[0] < at[0] ? 'before' : 'after') !== cue.side) score -= SIDE_COST
+        if (cue.side && (range[0] < at[0] ? 'before' : 'after') !== cue.side) {
+          if (cue.sideOnly && !overlaps(range, at) && distance(range, at) > 2) continue
+          score -= SIDE_COST
+        }
         if (!listed && barred(range, at, neighbours)) score -= BARRIER_COST
+        if (noun !== 'money' && (!listed || cue.owned) && claimed(view, cue, range, at, readings))
+          score -= cue.owned ? cue.weight : CLAIMED_COST
         if (best && score <= best.score) continue
         if (masked(view, range, at)) continue
         if (cue.own && !overlaps(range, at)) continue
@@ -432,6 +472,24 @@ function barred(cue: Range, at: Range, neighbours: Neighbours): boolean {
   if (cue[0] < at[0]) return neighbours.before !== null && neighbours.before[0] >= cue[1]
   return neighbours.after !== null && neighbours.after[1] <= cue[0]
 }
+
+/** «با اشتغال‌زایی برای» right before a figure, «مقرری‌بگیر» right after one: the words tell of that figure alone. */
+function claimed(view: View, cue: Cue, range: Range, at: Range, readings: readonly Reading[]): boolean {
+  return readings.some(
+    (r) =>
+      r.at !== at &&
+      r.noun !== null &&
+      r.noun !== 'money' &&
+      cue.nouns.includes(r.noun) &&
+      ((r.at[1] <= range[0] && range[0] - r.at[1] <= 2) ||
+        (range[1] <= r.at[0] &&
+          r.at[0] - range[1] <= CLOSE &&
+          view.grammar.leadsTo?.test(view.folded.slice(range[1], r.at[0])) === true)),
+  )
+}
+
+/** Longest word that leads from a cue to its figure («برای»). */
+const CLOSE = 7
 
 /** The counting figures next to one. */
 interface Neighbours {

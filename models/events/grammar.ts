@@ -41,8 +41,12 @@ export interface Cue {
   stock?: boolean | 'sentence'
   /** The side of the figure on which the cue is looked for first («نرخ بیکاری ۷ درصد»). */
   side?: 'before' | 'after'
+  /** Nowhere else than on that side. */
+  sideOnly?: boolean
   /** Must not occur in the clause. */
   unless?: RegExp
+  /** A noun that names those counted: where it stands right after a figure it tells of no other. */
+  owned?: boolean
   /** The cue's words must hold the figure itself. */
   own?: boolean
   /** Counts in this unit whatever the noun says (`percent` of a plan). */
@@ -71,6 +75,8 @@ export interface Grammar {
   ofWhich?: RegExp
   /** Before a figure without a noun: the count of the claim before, for another place or time («бұл сан»). */
   sameCount?: RegExp
+  /** All that stands between words of work and the figure that they lead to. */
+  leadsTo?: RegExp
   /** After a figure that no word of work explains: it goes on with the claim before. */
   continues?: RegExp
   /** After a count: they got the sum told before it («از آن برخوردار شدند»). */
@@ -87,6 +93,8 @@ export interface Grammar {
   toldOf?: RegExp
   /** Words that carry the time of a level on to the next one («نیز»). */
   also?: RegExp
+  /** «از این تعداد طرح»: a part of the claim that counted such. */
+  partitiveOf?: readonly { noun: NounClass; pattern: RegExp }[]
   /** A part of what was counted before («از این تعداد»). */
   partitive: RegExp
   /** Names of the country and its people, or of a national measure. */
@@ -97,6 +105,14 @@ export interface Grammar {
   offices: readonly { level: 'admin1' | 'admin2' | 'city'; pattern: RegExp }[]
   /** Other countries: what is told of them is no claim. */
   foreign: RegExp
+  /** «این کارخانه»: what was named before, with its place. */
+  thisUnit?: RegExp
+  /** «در این مدت»: the time named before. */
+  thisTime?: RegExp
+  /** «سراسر کشور»: where it stands in a text that names no province, its claims are of the country. */
+  allOver?: RegExp
+  /** Titles of offices of the whole country; matched on the title as written. */
+  nationalOffice?: RegExp
   /** «تاکنون»: up to the reference date. */
   soFar: RegExp
   /** Verbs of saying and phrases of source. */

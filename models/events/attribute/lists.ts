@@ -53,6 +53,19 @@ export function bindLists(view: View, sentence: Sentence, candidates: Candidate[
   const bound = placesFirst ? leading : trailing
   const share = bound.length === 1 && bound[0]!.candidate.noun === 'percent' && bound[0]!.before.length > 1
   if (bound.length < 2 && !share) return candidates
+  // «۳۷ مورد در X، Y ۱۵ مورد»: the first place follows its figure, the others stand before theirs.
+  const [head, second] = slots
+  if (
+    placesFirst &&
+    head &&
+    second &&
+    !bound.includes(head) &&
+    bound.includes(second) &&
+    second.before.length > 1 &&
+    head.after.length > 1 &&
+    nearAfter(view, head.candidate, head.after[0]!)
+  )
+    assign(head.candidate, head.after[0]!, 'list')
   const result: Candidate[] = []
   for (const slot of slots) {
     const { candidate, before, after } = slot

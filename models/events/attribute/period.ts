@@ -2,6 +2,7 @@ import type { Period } from '../../contract.ts'
 import { type DateMention, findDates } from '../../dates/index.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
+import type { NounClass } from '../grammar.ts'
 import { first, occurs } from '../pattern.ts'
 import { distance, type Sentence, type View } from '../view.ts'
 
@@ -43,7 +44,14 @@ export function attributePeriod(view: View, candidate: Candidate): void {
         d.range[1] < candidate.at[0] &&
         occurs(grammar.now, folded, [d.range[1], candidate.at[0]])
       ) &&
-      !(candidate.type !== 'labour_dispute' && ofSpeaking(view, sentence, d)),
+      !(candidate.type !== 'labour_dispute' && ofSpeaking(view, sentence, d)) &&
+      // A term still to come is not the time of what was reached.
+      !(
+        candidate.status === 'done' &&
+        d.kind === 'deadline' &&
+        context.reference !== undefined &&
+        d.end > context.reference
+      ),
   )
   const set = (period: Period, from: string, range?: Range) => {
     candidate.period = period
@@ -94,7 +102,40 @@ export function attributePeriod(view: View, candidate: Candidate): void {
   if (pick) {
     const narrowed = deadline(context.reference, pick)
     set(narrowed, own.includes(pick) ? 'clause' : 'sentence', pick.range)
+    return
   }
+  const before = dates.length === 0 ? timeBefore(view, candidate) : null
+  if (before) set({ start: before.start, end: before.end, grain: before.grain }, 'named before', before.range)
+}
+
+/** How many sentences before «در این مدت» its time may be named. */
+const TIME_REACH = 6
+
+/** «در این مدت»: the latest time named before; «این واحدها»: the time told of them in the sentence before. */
+function timeBefore({ grammar, folded, sentences, context }: View, candidate: Candidate): Dated | null {
+  const { range, index } = sentences[candidate.sentence] as Sentence
+  const upTo: Range = [range[0], Math.max(candidate.at[1], candidate.clause[1])]
+  const reach =
+    grammar.thisTime && occurs(grammar.thisTime, folded, upTo)
+      ? TIME_REACH
+      : grammar.thisUnit &&
+          candidate.status === 'done' &&
+          !STOCKS.has(candidate.type) &&
+          occurs(grammar.thisUnit, folded, upTo)
+        ? 1
+        : 0
+  for (let i = index - 1; i >= Math.max(0, index - reach); i--) {
+    const named = (sentences[i] as Sentence).dates.filter(
+      (d): d is Dated =>
+        d.start !== null &&
+        d.end !== null &&
+        d.grain !== 'day' &&
+        d.flag !== 'page-stamp' &&
+        (d.kind !== 'since' || context.reference !== undefined),
+    )
+    if (named.length > 0) return named.at(-1) as Dated
+  }
+  return null
 }
 
 /** «در مقایسه با بهار ۱۴۰۳ با رقم ۹.۹ درصد»: the figure of the other time follows. */
@@ -145,10 +186,21 @@ const STOCKS = new Set(['unemployment', 'employment_level'])
 function sameLevelTime(
   { grammar, folded, sentences }: View,
   { sentence, clause, at, noun }: Candidate,
-  level: { sentence: number; at: Range },
+  level: { sentence: number; at: Range; noun: NounClass; period: Period },
 ): boolean {
   const also = grammar.also && occurs(grammar.also, folded, clause)
   if (sentence === level.sentence) return grammar.also !== undefined && (also || noun === 'percent')
+  // A survey goes on from rate to rate.
+  const next = sentences[sentence] as Sentence
+  if (
+    grammar.also !== undefined &&
+    noun === 'percent' &&
+    level.noun === 'percent' &&
+    level.period.grain === 'quarter' &&
+    sentence - level.sentence === 1 &&
+    !next.dates.some((d) => d.start !== null)
+  )
+    return true
   if (!also || sentence - level.sentence > 1) return false
   return !(sentences[sentence] as Sentence).dates.some((d) => d.start !== null && d.range[0] < at[0])
 }
@@ -185,7 +237,8 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
   const claiming = new Set(candidates.map((candidate) => candidate.sentence))
   let frame: { period: Period; type: string; status: string; sentence: number } | null = null
   // The time of the latest level: another level told with «نیز», or in the same breath, is of that time too.
-  let level: { period: Period; place: string | null; sentence: number; at: Range } | null = null
+  let level: { period: Period; place: string | null; sentence: number; at: Range; noun: NounClass } | null =
+    null
   for (const candidate of candidates) {
     const sentence = view.sentences[candidate.sentence] as Sentence
     if (STOCKS.has(candidate.type) && candidate.status === 'ongoing') {
@@ -195,6 +248,7 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
           place: candidate.place,
           sentence: candidate.sentence,
           at: candidate.at,
+          noun: candidate.noun,
         }
       else if (level && sameLevelTime(view, candidate, level)) {
         candidate.period = level.period
@@ -238,6 +292,10 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
         : (alike || (candidate.part && sentence.index - frame.sentence === 1)) &&
           sentence.index - frame.sentence <= FRAME_REACH
     if (!close) continue
+    // What was reached has not the time of what is to come.
+    const { reference } = view.context
+    if (candidate.status === 'done' && frame.status !== 'done' && reference && frame.period.end > reference)
+      continue
     const named = view.sentences
       .slice(frame.sentence + 1, sentence.index + 1)
       .some((s) =>

@@ -2,7 +2,7 @@ import type { Official } from '../../officials/index.ts'
 import { isWithin, lineage, type PlaceMention, placeById } from '../../places/index.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
-import { all, first } from '../pattern.ts'
+import { all, first, occurs } from '../pattern.ts'
 import { distance, inTitle, overlaps, type Sentence, type View, within } from '../view.ts'
 
 /** What the whole text is about, for claims that name no place. */
@@ -98,6 +98,7 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
   const usable = (mention: PlaceMention) =>
     mention.context !== 'dateline' &&
     mention.context !== 'title' &&
+    !inTitle(view, mention.range) &&
     (mention.level !== 'country' ||
       (mention.context !== 'organisation' && countries.some((range) => overlaps(range, mention.range))))
   const inClause = sentence.places.filter(
@@ -129,6 +130,13 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
   }
   if (country) {
     set(grammar.country.id, 'country', country)
+    return
+  }
+  // «در بیرجند گفت: … در کشور …»: where somebody spoke is not what is told of.
+  const told = afterColon(view, sentence, candidate)
+  const countryTold = told && first(grammar.country.pattern, folded, told)
+  if (countryTold) {
+    set(grammar.country.id, 'country of the report', countryTold)
     return
   }
   // A name that stands nearer to another figure is that figure's.
@@ -170,6 +178,55 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
   set(null, 'later')
 }
 
+/** What a speaker tells after his colon, up to the end of the sentence. */
+function afterColon({ folded }: View, sentence: Sentence, { at }: Candidate): Range | null {
+  const colon = folded.slice(sentence.range[0], at[0]).lastIndexOf(':')
+  return colon < 0 ? null : [sentence.range[0] + colon, sentence.range[1]]
+}
+
+/** How many sentences before «این کارخانه» its name and place may stand. */
+const UNIT_REACH = 3
+
+/** «این واحدها»: the place that was named with them, within the official's own unit. */
+function ofThisUnit(view: View, { sentence, clause, at }: Candidate, unit: string | null): string | null {
+  const { grammar, folded, sentences } = view
+  const here = sentences[sentence] as Sentence
+  if (!grammar.thisUnit || !occurs(grammar.thisUnit, folded, [here.range[0], Math.max(at[1], clause[1])]))
+    return null
+  for (let i = sentence - 1; i >= Math.max(0, sentence - UNIT_REACH); i--) {
+    const named = (sentences[i] as Sentence).places.filter(
+      (m) =>
+        m.context !== 'title' &&
+        m.context !== 'dateline' &&
+        m.level !== 'country' &&
+        (unit === null || COUNTRIES.has(unit) || isWithin(m.id, unit)),
+    )
+    if (named.length > 0) return common(named.map((m) => m.id))
+  }
+  return null
+}
+
+/** Figures of a survey told of several provinces are of the whole country where they name none. */
+function ofTheCountry(view: View, candidate: Candidate): boolean {
+  const { context, grammar } = view
+  if (context.sourcePlace) return false
+  const { folded } = view
+  const provinces = new Set<string>()
+  for (const mention of context.places) {
+    if (mention.level === 'country' || mention.context === 'dateline') continue
+    const province = lineage(mention.id).find((place) => place.level === 'admin1')
+    if (province) provinces.add(province.id)
+  }
+  if (LEVELS.has(candidate.type) && candidate.noun === 'percent' && !candidate.office)
+    return provinces.size !== 1
+  if (provinces.size > 0) return false
+  if (grammar.allOver && occurs(grammar.allOver, folded, [0, folded.length])) return true
+  const title = candidate.office?.title
+  return title != null && grammar.nationalOffice?.test(title) === true
+}
+
+const LEVELS = new Set(['unemployment', 'employment_level'])
+
 /**
  * The second round, when the official is known: his office's unit, else the unit of his kind of office, else the
  * text's. A province's official who names its capital speaks of the province.
@@ -184,15 +241,37 @@ export function attributePlaceByOffice(view: View, about: Subject, candidate: Ca
       candidate.trace.push(`place ${unit} from office, within the one named`)
       return
     }
-    const namesake =
-      unit !== null && placeFrom !== 'bare unit' && !placeFrom.startsWith('list') && namesakeOf(place, unit)
-    if (namesake && !qualified(view, candidate)) {
+    if (unit !== null && !isWithin(place, unit) && !isWithin(unit, place) && namedAfter(view, candidate)) {
       candidate.place = unit
-      candidate.trace.push(`place ${unit}: the province of that name, as the office`)
+      candidate.trace.push(`place ${unit} from office: the name is that of a road or an estate`)
+      return
+    }
+    const spoken = unit ?? (candidate.heading ? officeOfTheName(view, place) : null)
+    const namesake =
+      spoken !== null &&
+      placeFrom !== 'bare unit' &&
+      !placeFrom.startsWith('list') &&
+      namesakeOf(place, spoken)
+    if (namesake && !qualified(view, candidate)) {
+      candidate.place = spoken
+      candidate.trace.push(`place ${spoken}: the province of that name, as the office`)
     }
     return
   }
   if (placeFrom !== 'later') return
+  const named = ofThisUnit(view, candidate, unit)
+  if (named) {
+    candidate.place = named
+    candidate.placeFrom = 'named before'
+    candidate.trace.push(`place ${named} from what was named before`)
+    return
+  }
+  if (ofTheCountry(view, candidate)) {
+    candidate.place = view.grammar.country.id
+    candidate.placeFrom = 'country of the text'
+    candidate.trace.push(`place ${candidate.place} from the country of the text`)
+    return
+  }
   const level = office ? levelOfOffice(view, office) : null
   if (unit && !COUNTRIES.has(unit)) {
     candidate.place = unit
@@ -205,6 +284,22 @@ export function attributePlaceByOffice(view: View, about: Subject, candidate: Ca
     candidate.placeFrom = 'text'
   }
   candidate.trace.push(`place ${candidate.place ?? 'none'} from ${candidate.placeFrom}`)
+}
+
+const NAMED_AFTER = /(?:شهرک|شهرک صنعتی|ناحیه صنعتی|خیابان|بلوار|میدان|جاده|محور|روستای|کارخانه|شرکت)[ \n]$/u
+
+/** «شهرک صنعتی محمودآباد»: an estate, road or plant that bears the name of a unit elsewhere. */
+function namedAfter(view: View, candidate: Candidate): boolean {
+  const field = candidate.fields.find((f) => f.field === 'place')
+  return (
+    field !== undefined &&
+    NAMED_AFTER.test(view.folded.slice(Math.max(0, field.range[0] - 16), field.range[0]))
+  )
+}
+
+/** A headline names a province by its capital: the office of a province of that name that speaks below it. */
+function officeOfTheName(view: View, place: string): string | null {
+  return view.officials.find((o) => o.place !== null && namesakeOf(place, o.place))?.place ?? null
 }
 
 /** Is `id` a county or city that bears the name of its province `unit`? */

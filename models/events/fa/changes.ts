@@ -12,6 +12,10 @@ const RATE_BEFORE = /نرخ[ \n](?:بیکاری|مشارکت)(?:[ \n]\p{L}{1,14}
 const OTHER_LOAN =
   /^[ \n](?:وام|تسهیلات)(?:[ \n]قرض[ \n]?الحسنه)?[ \n](?:کارگشایی|ازدواج|مسکن|ودیعه|ضروری|درمان|درمانی|فرزند\p{L}*|جهیزیه|خرید)(?!\p{L})/u
 
+/** What a project costs is no money for work. */
+const COST_BEFORE =
+  /(?<!کمک ?)(?:هزینه|هزینه ?کرد|سرمایه|سرمایه ?گذاری|اورده|ارزش|فروش|درامد)(?: ?ای)?[ \n](?:بالغ بر|معادل|به مبلغ|به ارزش|حدود|بیش از|نزدیک به|افزون بر)?[ \n]?$/u
+
 const POOL = /(?<!\p{L})از (?:بین|میان)[ \n](?:حدود |بیش از )?$/u
 
 /** Those who sat an examination are neither placed nor openings. */
@@ -25,6 +29,7 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
   const stop = number.unitRange?.[1] ?? number.range[1]
   if (ENTRANTS.test(view.folded.slice(stop, Math.min(sentence.range[1], stop + 48)))) return true
   if (number.kind === 'money') {
+    if (COST_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 40), start))) return true
     const end = number.unitRange?.[1] ?? number.range[1]
     return OTHER_LOAN.test(view.folded.slice(end, Math.min(sentence.range[1], end + 40)))
   }

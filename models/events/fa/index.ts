@@ -15,11 +15,14 @@ import {
   NOUNS_BEFORE,
   NOW,
   PARTITIVE,
+  PARTITIVE_OF,
   RELEVANT,
   SO_FAR,
   SPEECH,
   THIS_NEWS,
   THIS_SUM,
+  THIS_TIME,
+  THIS_UNIT,
   TOLD_OF,
   VETOES,
 } from './constants.ts'
@@ -38,6 +41,12 @@ export const fa: Grammar = {
   cues: CUES,
   vetoes: VETOES,
   partitive: PARTITIVE,
+  partitiveOf: PARTITIVE_OF,
+  thisUnit: THIS_UNIT,
+  thisTime: THIS_TIME,
+  allOver: words('(سراسر|کل|سطح|در) کشور'),
+  nationalOffice:
+    /وزیر|وزارت|رئیس\s?جمهور|رییس\s?جمهور|دولت|کشور|ایران|سازمان صنایع کوچک|(?:رئیس|رییس) (?:سازمان (?:بهزیستی|آموزش فنی|زندان|امور اداری|نظام)|کمیته امداد)/u,
   country: { id: 'IR', pattern: COUNTRY },
   bareUnits: [
     { level: 'admin1', pattern: words('(این )?استان') },
@@ -61,6 +70,7 @@ export const fa: Grammar = {
   thisNews: THIS_NEWS,
   thisSum: THIS_SUM,
   fromIt: FROM_IT,
+  leadsTo: /^[ \n]*(?:برای|به)?[ \n]*$/u,
   named,
   refine: (view, claims) => dropVague(datePast(dropForeign(view, dropChanges(dropShares(claims))))),
 }

@@ -7,7 +7,7 @@ import { NOW } from './constants.ts'
 
 const NEGATED = words(
   '(نشد|نشده|نشدند|نکرد|نکرده|نکردند|نخواهد|نخواهند|نیست|نیستند|نبود|نداشته|نداشتیم|نداده|نمی~شود|نمی~شوند)( است| اند| شد)?',
-  '(تکذیب|لغو)',
+  '(تکذیب|لغو|نادرست|کذب|بی~اساس|خلاف واقع)',
   'صحت ندارد',
 )
 const PLANNED = words(
@@ -35,7 +35,7 @@ const REACHED = words(
 )
 const DONE = words(
   '(شد|شدند|کرد|کردند|یافت|یافتند|رسید|رسیدند|دیدند|دید|گرفت|گرفتند|داد|دادند|گردید|گردیدند|بود|داشتند|داشت|گذراندند|آموختند|رساندند|پیوستند|بازگشتند|برگشتند|پرداختیم|شدیم|کردیم|پرداخت|صدور|محقق|تحقق|ثبت(?! نام))',
-  '(شده|کرده|یافته|رسیده|دیده|گرفته|داده|گردیده|بوده|گذرانده|برگشته|بازگشته|پرداخته|نموده)( است|~اند| بود)?',
+  '(شده|کرده|یافته|رسیده|دیده|گرفته|داده|گردیده|بوده|گذرانده|برگشته|بازگشته|پرداخته|نموده|زده|خورده|ساخته|آورده)( است|~اند| بود)?',
 )
 const ONGOING = words(
   'در حال( حاضر)?',
@@ -70,6 +70,11 @@ const EARLIER = words(
 const WAS = words('(بود|بودند|بوده)')
 /** The first of two verbs whose auxiliary stands at the end. */
 const ELLIPSIS = words('(جذب|پرداخت|محقق|وصول|عملیاتی) و')
+const LICENCE = words(
+  '(جواز|مجوز|پروانه|موافقت~نامه)( اصولی)? (تأسیس|احداث|ساخت)( \\p{L}{1,20}){0,12} صادر',
+  '(صدور|صادر شدن) (\\d+ )?(فقره )?(جواز|مجوز|موافقت~نامه)( اصولی)? (تأسیس|احداث)',
+  '(جواز|موافقت~نامه)( اصولی)? (تأسیس|احداث)',
+)
 const AXES = words(
   '(محور|محورهای|مباحث|زمینه~های|حوزه~های) (این )?(همکاری|تفاهم~نامه|همکاری~ها)',
   'حول( \\p{L}{1,6}){1,2} محور',
@@ -111,7 +116,7 @@ export function status(
     if (type === 'jobs_lost' && occurs(words('تمدید (نمی~شود|نخواهد شد)'), folded, reach))
       return { status: 'planned', rule: 'not-to-be-renewed', range: denied }
     // «تمدید نشد»: what was not renewed is lost.
-    if (type === 'jobs_lost' && occurs(words('تمدید نشد(ه)?'), folded, reach))
+    if (type === 'jobs_lost' && occurs(words('تمدید (نشد|نکرد)(ند|ه)?'), folded, reach))
       return { status: 'done', rule: 'not-renewed', range: denied }
     return { status: 'negated', rule: 'denied', range: denied }
   }
@@ -147,7 +152,7 @@ export function status(
     const yearly =
       occurs(words('(سالانه|هر سال|ماهانه|هر ماه)'), folded, clause) &&
       !occurs(words('(تا|آینده|برنامه|پایان)', '(خواهد|خواهند) *'), folded, clause)
-        ? inTail(words('می~(بینند|گیرند|آموزند|گذرانند|شود|شوند)'))
+        ? inTail(words('می~(بینند|گیرند|آموزند|گذرانند|شود|شوند|دهند|دهد)'))
         : null
     if (yearly) return { status: 'ongoing', rule: 'yearly', range: yearly }
     // What a pact is for is still to come.
@@ -159,6 +164,10 @@ export function status(
   const risk =
     type === 'jobs_lost' ? inClause(words('در (آستانه|معرض|خطر)', 'تهدید می~(شود|شوند|کند)')) : null
   if (risk) return { status: 'ongoing', rule: 'at-risk', range: risk }
+  // A licence to found something promises its jobs.
+  const licence = inClause(LICENCE)
+  if (licence && (type === 'jobs_created' || type === 'people_placed'))
+    return { status: 'planned', rule: 'licence', range: licence }
   const reached = inTail(REACHED)
   const planned = inTail(PLANNED)
   if (STATES.has(type)) {
@@ -194,7 +203,7 @@ export function status(
   if (reached) return { status: 'done', rule: 'reached', range: reached }
   // «افتتاح می‌شود که برای … شغل ایجاد می‌کند»: the present tells of what is to come unless something was opened before.
   if (COMING.has(type)) {
-    const present = inTail(words('می~(کند|کنند|آورد|آورند|گیرد|دهد|دهند)'))
+    const present = inTail(words('می~(کند|کنند|آورد|آورند|گیرد|دهد|دهند|گردند)', '(باز|بر)می~گردند'))
     const opened: Range = [sentence.range[0], at[0]]
     if (present && !occurs(DONE, folded, tail) && !occurs(OPENED, folded, opened))
       return { status: 'planned', rule: 'present-to-come', range: present }
@@ -225,6 +234,8 @@ export function status(
   )
   if (forecast) return { status: 'planned', rule: 'forecast', range: forecast }
   // A share of a promise is what was reached of it.
+  const permit = type === 'vacancies' ? inClause(words('مجوز (استخدام|جذب|به~کار~گیری)')) : null
+  if (permit && !inTail(DONE)) return { status: 'committed', rule: 'permit', range: permit }
   const promised =
     candidate.quantity?.unit === 'percent_of_plan' ? null : (inTail(COMMITTED) ?? inClause(COMMITTED))
   if (promised) return { status: 'committed', rule: 'promised', range: promised }
