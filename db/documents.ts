@@ -4,7 +4,7 @@ import { claimKey, keysOfClusters, refreshClaims } from './claims.ts'
 import { joinCluster, lockClusters } from './clusters.ts'
 import { type PageRow, savePageState, storePage } from './pages.ts'
 import { type Pool, type PoolClient, type Queryable, transaction } from './pool.ts'
-import { tsvectorOf } from './words.ts'
+import { type Positions, tsvectorOf } from './words.ts'
 
 /** An article as the crawler read it from a page. */
 export interface ArticleRow {
@@ -34,11 +34,10 @@ export interface StoredDocument {
 /** What the workers make of a text beside its analysis; this room knows no language. */
 export interface Derived {
   extractorVersion: string
-  /** Folded words of title and text. */
-  titleWords: string[]
-  textWords: string[]
-  /** For each event: folded words of its sentence, of its place's names up to the country, of its official. */
-  events: { sentence: string[]; place: string[]; official: string[] }[]
+  /** Words of the title, as the search stores them. */
+  title: Positions
+  /** For each event the words of its sentence, of its place's names up to the country, of its official. */
+  events: { sentence: Positions; place: Positions; official: Positions }[]
   /** For near-duplicates: MinHash signature and the bands that candidates share; null for a text too short. */
   signature: number[] | null
   bands: number[] | null
@@ -155,7 +154,7 @@ export function storeAnalysis(pool: Pool, id: string, analysis: Analysis, derive
     const after = await insertEvents(client, id, document, analysis, derived)
     await client.query(
       `UPDATE documents SET state = 'done', error = NULL, extractor_version = $2, language = $3, script = $4,
-              language_confidence = $5, words = $6::tsvector, signature = $7, bands = $8
+              language_confidence = $5, signature = $6, bands = $7
         WHERE id = $1`,
       [
         id,
@@ -163,10 +162,6 @@ export function storeAnalysis(pool: Pool, id: string, analysis: Analysis, derive
         analysis.language.code,
         analysis.language.script,
         analysis.language.confidence,
-        tsvectorOf([
-          { words: derived.titleWords, weight: 'B' },
-          { words: derived.textWords, weight: 'A' },
-        ]),
         derived.signature,
         derived.bands,
       ],
@@ -292,10 +287,10 @@ async function insertEvents(
       rule: event.rule,
       claim_key: claimKey(event),
       words: tsvectorOf([
-        { words: sentence, weight: 'A' },
-        { words: derived.titleWords, weight: 'B' },
-        { words: place, weight: 'C' },
-        { words: official, weight: 'D' },
+        { words: sentence, zone: 'A' },
+        { words: derived.title, zone: 'B' },
+        { words: place, zone: 'C' },
+        { words: official, zone: 'D' },
       ]),
     }
   })

@@ -9,20 +9,22 @@ import type {
   Quantity,
   Unit,
 } from '../models/contract.ts'
+import type { Expression, Zone } from '../models/query/types.ts'
 import type { Queryable } from './pool.ts'
-import { tsqueryOf, type WordQuery } from './words.ts'
+import { tsqueryOf } from './words.ts'
 
 export const SORTS = ['date', 'size', 'relevance'] as const
 export type Sort = (typeof SORTS)[number]
 
 /** What is asked for. Lists mean "any of"; everything given must hold. Days are ISO dates, both ends inclusive. */
 export interface SearchQuery {
-  words?: WordQuery
+  /** What was typed: `parseQuery` of models/query. */
+  expression?: Expression
   type?: EventType[]
   status?: EventStatus[]
   unit?: Unit[]
-  /** Gazetteer id: the unit and everything below it. */
-  place?: string
+  /** Gazetteer ids: the units and everything below them. */
+  place?: string[]
   /** Day of publication, in the source's own time. */
   from?: string
   to?: string
@@ -32,8 +34,6 @@ export interface SearchQuery {
   /** The figure, whatever its unit; a range counts with both its ends. */
   min?: number
   max?: number
-  /** Words of the name or title of who says so. */
-  official?: WordQuery
   /** One official: an id of `searchOfficials`. */
   officialId?: string
   /** The sum of money, in `currency` where that is given. */
@@ -189,62 +189,149 @@ export function parameters(): { values: unknown[]; bind: (value: unknown) => str
 
 /** The conditions of a query on `events e`, joined by AND. */
 export function conditions(query: SearchQuery, bind: (value: unknown) => string): string {
-  const all: string[] = []
-  const anyOf = (column: string, list: readonly string[] | undefined) => {
-    if (list && list.length > 0) all.push(`${column} = ANY(${bind(list)}::text[])`)
-  }
-  if (!query.duplicates) all.push('e.is_shown')
-  const words = query.words && tsqueryOf(query.words)
-  if (words) all.push(`e.words @@ ${bind(words)}::tsquery`)
-  const official = query.official && tsqueryOf(query.official, 'D')
-  if (official) all.push(`e.words @@ ${bind(official)}::tsquery`)
-  anyOf('e.type', query.type)
-  anyOf('e.status', query.status)
-  anyOf('e.quantity_unit', query.unit)
-  anyOf('e.source_id', query.source)
-  anyOf('e.language', query.language)
+  const all = partsOf(query).map((node) => sqlOf(node, bind))
+  if (!query.duplicates) all.unshift('e.is_shown')
   if (query.document) all.push(`e.document_id = ${bind(query.document)}`)
-  if (query.officialId) all.push(`e.official_id = ${bind(query.officialId)}`)
-  if (query.currency) all.push(`e.money_currency = ${bind(query.currency)}`)
-  if (query.moneyMin !== undefined) all.push(`e.money_value >= ${bind(query.moneyMin)}::float8`)
-  if (query.moneyMax !== undefined) all.push(`e.money_value <= ${bind(query.moneyMax)}::float8`)
-  if (query.place) {
-    all.push(`e.place_id IN (SELECT place_id FROM place_ancestors WHERE ancestor_id = ${bind(query.place)})`)
-  }
-  if (query.from) all.push(`e.published_day >= ${bind(query.from)}::date`)
-  if (query.to) all.push(`e.published_day <= ${bind(query.to)}::date`)
-  if (query.periodFrom) all.push(`e.period_end >= ${bind(query.periodFrom)}::date`)
-  if (query.periodTo) all.push(`e.period_start <= ${bind(query.periodTo)}::date`)
-  if (query.min !== undefined) all.push(`e.count_high >= ${bind(query.min)}::float8`)
-  if (query.max !== undefined) all.push(`e.count_low <= ${bind(query.max)}::float8`)
-  if (query.confidence !== undefined) all.push(`e.confidence >= ${bind(query.confidence)}::real`)
   return all.length > 0 ? all.join(' AND ') : 'true'
 }
 
-/** What each sort orders by (descending, ties by id), and how its value travels in a cursor. */
-function sortKey(query: SearchQuery, bind: (value: unknown) => string): { key: string; type: string } {
-  const words = query.words && tsqueryOf({ all: query.words.all, none: [] })
-  if (query.sort === 'relevance' && words) {
-    // float8, so that the value is the same after a trip through the cursor.
-    return {
-      key: `ts_rank_cd('{0.1, 0.3, 0.6, 1}', e.words, ${bind(words)}::tsquery)::float8`,
-      type: 'float8',
-    }
+/** Everything that a query asks for beside `duplicates` and `document`, as one list of expressions. */
+export function partsOf(query: SearchQuery): Expression[] {
+  const parts: Expression[] = []
+  const any = (field: Extract<Expression, { kind: 'any' }>['field'], values: string[] | undefined) => {
+    if (values && values.length > 0) parts.push({ kind: 'any', field, values })
   }
-  if (query.sort === 'size') return { key: 'coalesce(e.count_high, -1)', type: 'float8' }
-  return { key: 'e.published_or_never', type: 'timestamptz' }
+  any('type', query.type)
+  any('status', query.status)
+  any('unit', query.unit)
+  any('language', query.language)
+  any('place', query.place)
+  any('source', query.source)
+  any('official', query.officialId ? [query.officialId] : undefined)
+  any('currency', query.currency ? [query.currency] : undefined)
+  const range = (field: 'count' | 'money' | 'confidence', min?: number, max?: number) => {
+    if (min !== undefined || max !== undefined) parts.push({ kind: 'range', field, min, max })
+  }
+  range('count', query.min, query.max)
+  range('money', query.moneyMin, query.moneyMax)
+  range('confidence', query.confidence)
+  const days = (field: 'published' | 'period', from?: string, to?: string) => {
+    if (from || to) parts.push({ kind: 'days', field, from, to })
+  }
+  days('published', query.from, query.to)
+  days('period', query.periodFrom, query.periodTo)
+  if (query.expression) parts.push(query.expression)
+  return parts
 }
 
-function readCursor(cursor: string, sort: Sort): [string, string] {
+const LIST_COLUMNS = {
+  type: 'e.type',
+  status: 'e.status',
+  unit: 'e.quantity_unit',
+  language: 'e.language',
+  source: 'e.source_id',
+  official: 'e.official_id',
+  currency: 'e.money_currency',
+}
+
+/** An expression as SQL that is true or false, never null, so that NOT means "all others". */
+function sqlOf(node: Expression, bind: (value: unknown) => string): string {
+  switch (node.kind) {
+    case 'and':
+    case 'or':
+      return `(${node.nodes.map((one) => sqlOf(one, bind)).join(node.kind === 'and' ? ' AND ' : ' OR ')})`
+    case 'not':
+      return `NOT ${sqlOf(node.node, bind)}`
+    case 'words':
+      return `(e.words @@ ${bind(tsqueryOf(node.positions, node.zones))}::tsquery)`
+    case 'any':
+      return node.field === 'place'
+        ? `(e.place_id IS NOT NULL AND e.place_id IN
+             (SELECT place_id FROM place_ancestors WHERE ancestor_id = ANY(${bind(node.values)}::text[])))`
+        : `coalesce(${LIST_COLUMNS[node.field]} = ANY(${bind(node.values)}::text[]), false)`
+    case 'range': {
+      const [high, low] =
+        node.field === 'count'
+          ? ['e.count_high', 'e.count_low']
+          : node.field === 'money'
+            ? ['e.money_value', 'e.money_value']
+            : ['e.confidence', 'e.confidence']
+      const type = node.field === 'confidence' ? 'real' : 'float8'
+      const all: string[] = []
+      if (node.min !== undefined) all.push(`${high} ${node.minOpen ? '>' : '>='} ${bind(node.min)}::${type}`)
+      if (node.max !== undefined) all.push(`${low} ${node.maxOpen ? '<' : '<='} ${bind(node.max)}::${type}`)
+      return `coalesce(${all.join(' AND ') || 'true'}, false)`
+    }
+    case 'days': {
+      const [last, first] =
+        node.field === 'published'
+          ? ['e.published_day', 'e.published_day']
+          : ['e.period_end', 'e.period_start']
+      const all: string[] = []
+      if (node.from) all.push(`${last} >= ${bind(node.from)}::date`)
+      if (node.to) all.push(`${first} <= ${bind(node.to)}::date`)
+      return `coalesce(${all.join(' AND ') || 'true'}, false)`
+    }
+  }
+}
+
+/** What a word in each zone is worth to `relevance`: the sentence most, the names of the place least. */
+export const ZONE_WEIGHTS: Record<Zone, number> = { A: 10, B: 6, D: 3, C: 1 }
+export const ZONES_BY_WEIGHT: Zone[] = ['A', 'B', 'D', 'C']
+
+/** The words that a query asks to have: those that its order by relevance goes by. */
+export function wantedWords(node: Expression | undefined): Extract<Expression, { kind: 'words' }>[] {
+  if (node?.kind === 'words') return [node]
+  return node?.kind === 'and' || node?.kind === 'or' ? node.nodes.flatMap(wantedWords) : []
+}
+
+/** The order that a query can have: without words none is more relevant than another. */
+export function sortOf(query: SearchQuery): Sort {
+  const sort = query.sort ?? 'date'
+  return sort === 'relevance' && wantedWords(query.expression).length === 0 ? 'date' : sort
+}
+
+/** Relevance: for each of the wanted words (a phrase is all of its words) the best zone in which it stands. */
+function relevance(query: SearchQuery, bind: (value: unknown) => string): string {
+  const terms = wantedWords(query.expression).map(({ positions, zones }) => {
+    const cases = ZONES_BY_WEIGHT.filter((zone) => zones.includes(zone)).map((zone) => {
+      const here = positions.map((lexemes) => `(${tsqueryOf([lexemes], [zone])})`).join(' & ')
+      return `WHEN e.words @@ ${bind(here)}::tsquery THEN ${ZONE_WEIGHTS[zone]}`
+    })
+    return `CASE ${cases.join(' ')} ELSE 0 END`
+  })
+  return terms.join(' + ')
+}
+
+/** Where a page ended: the sort values of its last event, and its id. Times are microseconds since 1970, null for never. */
+export interface Place {
+  sort: Sort
+  key: number | null
+  published: number | null
+  id: string
+}
+
+/** A place as an opaque text, and back. @throws BadQueryError where it is no place of this order */
+export function writeCursor({ sort, key, published, id }: Place): string {
+  return Buffer.from(JSON.stringify([sort, key, published, id])).toString('base64url')
+}
+
+export function readCursor(cursor: string, sort: Sort): Place {
   try {
-    const value = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    const [kind, key, id] = value as unknown[]
-    if (kind === sort && typeof key === 'string' && typeof id === 'string') return [key, id]
+    const value = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[]
+    const [kind, key, published, id] = value
+    const isNumber = (one: unknown) => one === null || (typeof one === 'number' && Math.abs(one) < 1e17)
+    if (kind === sort && isNumber(key) && isNumber(published) && typeof id === 'string' && id.length <= 100)
+      return { sort, key: key as number | null, published: published as number | null, id }
   } catch {
     // Falls through to the refusal.
   }
   throw new BadQueryError('the cursor does not belong to this search')
 }
+
+const MICROSECONDS = `(extract(epoch FROM e.published_at) * 1000000)::bigint`
+const instant = (value: string) =>
+  `coalesce(timestamptz 'epoch' + ${value}::bigint * interval '1 microsecond', '-infinity')`
 
 const EVENT_COLUMNS = `
   e.id, e.type, e.status, e.quantity_value, e.quantity_min, e.quantity_max, e.quantity_unit, e.quantity_bound,
@@ -266,42 +353,53 @@ const EVENT_JOINS = 'JOIN documents d ON d.id = e.document_id JOIN sources s ON 
  * @throws BadQueryError where the cursor is not one of this search
  */
 export async function searchEvents(db: Queryable, query: SearchQuery): Promise<EventPage> {
-  const limit = Math.min(Math.max(Math.trunc(query.limit ?? 20), 0), 500)
-  const sort = query.sort === 'relevance' && !query.words?.all.length ? 'date' : (query.sort ?? 'date')
+  const limit = pageSize(query)
+  const sort = sortOf(query)
   const { values, bind } = parameters()
   const where = conditions(query, bind)
   const counting = db.query(`SELECT count(*) AS total FROM events e WHERE ${where}`, [...values])
-  const { key, type } = sortKey({ ...query, sort }, bind)
+  // Each order: its expression, and how the place of a cursor is compared with it.
+  const score = sort === 'relevance' ? relevance(query, bind) : ''
+  const orders: Record<Sort, string> = {
+    date: 'e.published_or_never DESC, e.id DESC',
+    size: 'coalesce(e.count_high, -1) DESC, e.id DESC',
+    relevance: 'score DESC, e.published_or_never DESC, e.id DESC',
+  }
   let after = ''
   if (query.cursor) {
-    const [value, id] = readCursor(query.cursor, sort)
-    after = `AND (${key}, e.id) < (${bind(value)}::${type}, ${bind(id)})`
+    const { key, published, id } = readCursor(query.cursor, sort)
+    after = {
+      date: () => `AND (e.published_or_never, e.id) < (${instant(bind(published))}, ${bind(id)})`,
+      size: () => `AND (coalesce(e.count_high, -1), e.id) < (${bind(key)}::float8, ${bind(id)})`,
+      relevance: () =>
+        `AND (${score}, e.published_or_never, e.id) < (${bind(key)}::int, ${instant(bind(published))}, ${bind(id)})`,
+    }[sort]()
   }
   const listing = db.query(
-    `WITH page AS (
-       SELECT e.id, ${key} AS sort_key FROM events e WHERE ${where} ${after}
-        ORDER BY ${key} DESC, e.id DESC LIMIT ${bind(limit + 1)}
-     )
-     SELECT ${EVENT_COLUMNS}, page.sort_key::text AS sort_key
-       FROM page JOIN events e ON e.id = page.id ${EVENT_JOINS}
-      ORDER BY page.sort_key DESC, e.id DESC`,
+    `SELECT e.id, ${MICROSECONDS} AS published, ${score || 'coalesce(e.count_high, -1)'} AS score
+       FROM events e WHERE ${where} ${after} ORDER BY ${orders[sort]} LIMIT ${bind(limit + 1)}`,
     values,
   )
-  const [counted, listed] = await Promise.all([
-    counting,
-    listing.catch((error: { code?: string }) => {
-      // A cursor made up by hand may hold anything.
-      if (query.cursor && error.code?.startsWith('22')) throw new BadQueryError('the cursor is not valid')
-      throw error
-    }),
-  ])
+  const [counted, listed] = await Promise.all([counting, listing])
   const rows = listed.rows.slice(0, limit)
   const last = rows.at(-1)
-  const next =
-    listed.rows.length > limit && last
-      ? Buffer.from(JSON.stringify([sort, last.sort_key, last.id])).toString('base64url')
-      : null
-  return { items: rows.map(eventOf), next, total: counted.rows[0].total }
+  const items = await eventsById(
+    db,
+    rows.map((row) => row.id),
+  )
+  return {
+    items: rows.flatMap((row) => items.get(row.id) ?? []),
+    next:
+      listed.rows.length > limit && last
+        ? writeCursor({ sort, key: last.score, published: last.published, id: last.id })
+        : null,
+    total: counted.rows[0].total,
+  }
+}
+
+/** Events a page, in the limits. */
+export function pageSize(query: SearchQuery): number {
+  return Math.min(Math.max(Math.trunc(query.limit ?? 20), 0), 500)
 }
 
 /** Events by their ids, as searches show them. */
@@ -314,15 +412,32 @@ export async function eventsById(db: Queryable, ids: readonly string[]): Promise
   return new Map(rows.map((row) => [row.id, eventOf(row)]))
 }
 
+/** A query whose typed `type:…`, `place:…` and the like are filters as if they had been chosen. */
+export function withTypedFilters(query: SearchQuery): SearchQuery {
+  const { expression } = query
+  if (!expression) return query
+  const result: SearchQuery = { ...query }
+  const rest = (expression.kind === 'and' ? expression.nodes : [expression]).filter((node) => {
+    if (node.kind !== 'any' || !FACETS.includes(node.field as Facet) || result[node.field as Facet])
+      return true
+    result[node.field as Facet] = node.values as never
+    return false
+  })
+  result.expression = rest.length > 1 ? { kind: 'and', nodes: rest } : rest[0]
+  return result
+}
+
 /** How many events of a query have each value of a field; a field's own condition is left out of its counts. */
 export async function searchFacets(
   db: Queryable,
-  query: SearchQuery,
+  asked: SearchQuery,
   wanted: readonly Facet[] = FACETS,
 ): Promise<Facets> {
-  const count = async (own: Facet, value: string, labels: string, joins: string, chosen?: string) => {
+  const query = withTypedFilters(asked)
+  const count = async (own: Facet, value: string, labels: string, joins = '') => {
     const { values, bind } = parameters()
-    const where = conditions({ ...query, [own]: chosen }, bind)
+    // The place stays chosen: what is counted are the units below it.
+    const where = conditions(own === 'place' ? query : { ...query, [own]: undefined }, bind)
     const { rows } = await db.query(
       `SELECT ${value} AS value${labels}, count(*) AS count FROM events e ${joins}
         WHERE ${where} AND ${value} IS NOT NULL GROUP BY ${value} ORDER BY count(*) DESC, ${value} LIMIT 100`,
@@ -331,28 +446,35 @@ export async function searchFacets(
     return rows
   }
   const counts: Record<Facet, () => Promise<unknown[]>> = {
-    type: () => count('type', 'e.type', '', ''),
-    status: () => count('status', 'e.status', '', ''),
-    unit: () => count('unit', 'e.quantity_unit', '', ''),
-    language: () => count('language', 'e.language', '', ''),
+    type: () => count('type', 'e.type', ''),
+    status: () => count('status', 'e.status', ''),
+    unit: () => count('unit', 'e.quantity_unit', ''),
+    language: () => count('language', 'e.language', ''),
     source: () => count('source', 's.id', ', min(s.name) AS label', 'JOIN sources s ON s.id = e.source_id'),
-    place: () => {
-      const labels =
-        ', min(p.name) AS label, min(p.name_ru) AS "labelRu", min(p.name_en) AS "labelEn", min(p.level) AS level'
-      // The place stays chosen: what is counted are the units below it.
-      return count('place', 'p.id', labels, below(query.place), query.place)
-    },
+    place: () => placeFacet(db, query),
   }
   const found = await Promise.all(wanted.map((facet) => counts[facet]()))
   return Object.fromEntries(wanted.map((facet, i) => [facet, found[i]])) as Facets
 }
 
-/** Joins `p`: the unit below `place` that an event's place lies in; without a place, of the first level. */
-function below(place: string | undefined): string {
-  const own = 'JOIN places own ON own.id = e.place_id JOIN places p ON p.id = '
-  // An id is a key of the gazetteer; anything else has no events.
-  if (!place || !/^[\w-]+$/.test(place)) return `${own} coalesce(own.admin1_id, own.id)`
-  return `${own} own.path[greatest(array_position(own.path, '${place}') - 1, 1)]`
+/** Counts of the units below the chosen places; without one, of the first level. */
+async function placeFacet(db: Queryable, query: SearchQuery): Promise<unknown[]> {
+  const { values, bind } = parameters()
+  const where = conditions(query, bind)
+  const chosen = query.place && query.place.length > 0 ? bind(query.place) : null
+  // Of a unit's path (itself … country) the entry before the first chosen one; the chosen one itself has none.
+  const below = chosen
+    ? `own.path[greatest((SELECT min(i) FROM generate_subscripts(own.path, 1) AS i
+                           WHERE own.path[i] = ANY(${chosen}::text[])) - 1, 1)]`
+    : 'coalesce(own.admin1_id, own.id)'
+  const { rows } = await db.query(
+    `SELECT p.id AS value, p.name AS label, p.name_ru AS "labelRu", p.name_en AS "labelEn", p.level, c.count
+       FROM (SELECT ${below} AS id, count(*) AS count FROM events e JOIN places own ON own.id = e.place_id
+              WHERE ${where} GROUP BY 1) c JOIN places p ON p.id = c.id
+      ORDER BY c.count DESC, p.id LIMIT 100`,
+    values,
+  )
+  return rows
 }
 
 /** Events by month of publication, oldest first. */

@@ -1,6 +1,6 @@
 /** The filters that `search` and `export` share: command-line options → a query. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { findPlaces, parseWords, type Queryable, type SearchQuery } from '../db/index.ts'
+import type { SearchQuery } from '../db/index.ts'
 import {
   EVENT_STATUSES,
   EVENT_TYPES,
@@ -9,8 +9,8 @@ import {
   UNITS,
   type Unit,
 } from '../models/contract.ts'
-import { findPlaces as findMentions } from '../models/places/index.ts'
-import { fold, terms } from '../models/text/index.ts'
+import { lineage } from '../models/index.ts'
+import { type Expression, parseOfficial, parseQuery, placesNamed, QueryError } from '../models/query/index.ts'
 import { isIsoDate } from './documents.ts'
 import { UserError } from './errors.ts'
 
@@ -67,45 +67,46 @@ export function addFilters(command: Command): Command {
 }
 
 /**
- * The query of the options.
- * @throws UserError where a place is not known or may be several
+ * The query of the options and of what was typed.
+ * @throws UserError where a place is not known or may be several, or the query cannot be understood
  */
-export async function queryOf(db: Queryable, words: string, options: FilterOptions): Promise<SearchQuery> {
+export function queryOf(typed: string, options: FilterOptions): SearchQuery {
   const { official, place, minConfidence, ...rest } = options
+  const parts = [typed ? parsed(typed) : null, official ? parseOfficial(official) : null].filter(
+    (part) => part !== null,
+  )
   return {
     ...rest,
-    ...(words ? { words: parseWords(words, terms) } : {}),
-    ...(official ? { official: parseWords(official, terms) } : {}),
-    ...(place ? { place: await placeId(db, place) } : {}),
+    ...(parts.length > 0 ? { expression: parts.length > 1 ? { kind: 'and', nodes: parts } : parts[0] } : {}),
+    ...(place ? { place: [placeId(place)] } : {}),
     ...(minConfidence === undefined ? {} : { confidence: minConfidence }),
   }
 }
 
+function parsed(typed: string): Expression | null {
+  try {
+    return parseQuery(typed)
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error
+    const [start, end] = error.span
+    throw new UserError(
+      `${error.message}\n  ${typed}\n  ${' '.repeat(start)}${'^'.repeat(Math.max(1, end - start))}`,
+      2,
+    )
+  }
+}
+
 /** The id of the unit that a user named. Of several with the same name the highest level is meant. */
-async function placeId(db: Queryable, typed: string): Promise<string> {
-  const found = await findPlaces(db, fold(typed).folded, 10)
+function placeId(typed: string): string {
+  const found = placesNamed(typed)
   const [first] = found
-  if (!first) {
-    const described = describedPlace(typed.trim())
-    if (described) return described
+  if (!first)
     throw new UserError(
       `no place is called «${typed}»; its id will do too: "export --table places" lists all`,
     )
-  }
-  const exact = found.filter((one) => one.level === first.level && one.name === first.name)
-  if (exact.length === 1 || first.id.toLowerCase() === typed.toLowerCase()) return first.id
-  const list = exact.map(({ id, name, parent }) => `${id} (${name}, ${parent ?? ''})`).join('; ')
-  throw new UserError(`«${typed}» may be several places; take the id of one: ${list}`)
-}
-
-/** The id of a name together with its unit word, as articles write it: «استان خوزستان», «Түркістан облысы». */
-function describedPlace(typed: string): string | null {
-  for (const language of ['fa', 'kk'] as const) {
-    const [mention] = findMentions(typed, { language })
-    if (!mention) continue
-    const unit = `${typed.slice(0, mention.span[0])}${typed.slice(mention.span[1])}`.trim()
-    // One word beside the name, and the name settled by it: «بازار خرمشهر» is no unit.
-    if (/^\S+$/u.test(unit) && mention.confidence >= 0.95) return mention.id
-  }
-  return null
+  if (found.length === 1) return first.id
+  const list = found.map(
+    ({ id, name, parentId }) => `${id} (${name}, ${parentId ? lineage(parentId)[0]?.name : ''})`,
+  )
+  throw new UserError(`«${typed}» may be several places; take the id of one: ${list.join('; ')}`)
 }

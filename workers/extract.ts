@@ -7,7 +7,8 @@ import {
   type StoredDocument,
   storeAnalysis,
 } from '../db/index.ts'
-import { type Analysis, analyze, EXTRACTOR_VERSION, lineage } from '../models/index.ts'
+import { type Analysis, analyze, EXTRACTOR_VERSION, lineage, type Place } from '../models/index.ts'
+import { lexemes } from '../models/query/index.ts'
 import { terms } from '../models/text/index.ts'
 import { fingerprint } from './near-duplicates.ts'
 
@@ -65,24 +66,27 @@ export async function extractPending(
   }
 }
 
-/** What the tables need beside the analysis: folded words for the search, and the near-duplicates' fingerprint. */
+/** What the tables need beside the analysis: words for the search, and the near-duplicates' fingerprint. */
 function derive(document: Pick<StoredDocument, 'title' | 'text'>, analysis: Analysis): Derived {
-  const textWords = terms(document.text)
-  const print = fingerprint(textWords)
+  const print = fingerprint(terms(document.text))
+  const language = analysis.language.code
   return {
     extractorVersion: EXTRACTOR_VERSION,
-    titleWords: terms(document.title ?? ''),
-    textWords,
+    title: lexemes(document.title ?? '', language),
     events: analysis.events.map(({ evidence, place, official }) => ({
-      sentence: terms((evidence.find((entry) => entry.field === undefined) ?? evidence[0])?.text ?? ''),
-      place: place
-        ? lineage(place).flatMap((unit) =>
-            terms([unit.name, unit.nameRu, unit.nameEn].filter(Boolean).join(' ')),
-          )
-        : [],
-      official: terms([official?.name, official?.title].filter(Boolean).join(' ')),
+      sentence: lexemes(
+        (evidence.find((entry) => entry.field === undefined) ?? evidence[0])?.text ?? '',
+        language,
+      ),
+      place: place ? lineage(place).flatMap(namesOf) : [],
+      official: lexemes([official?.name, official?.title].filter(Boolean).join(' '), language),
     })),
     signature: print?.signature ?? null,
     bands: print?.bands ?? null,
   }
+}
+
+/** Words of a unit's names. */
+function namesOf({ name, nameRu, nameEn }: Place): string[][] {
+  return lexemes([name, nameRu, nameEn].filter(Boolean).join(' '), '')
 }

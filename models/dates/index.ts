@@ -9,6 +9,7 @@ import { PERSIAN } from './fa/index.ts'
 import { KAZAKH } from './kk/index.ts'
 import { localDay } from './zones.ts'
 
+export { CALENDARS, isoDay, isValid } from './core/calendar.ts'
 export type { DateFlag, DateKind, DateMention, DateOptions } from './core/types.ts'
 export { timePhrases } from './fa/spans.ts'
 export { type PageDate, type PageDateOptions, parsePageDate } from './page-date.ts'

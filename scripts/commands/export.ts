@@ -61,7 +61,7 @@ Examples:
       const { withDatabase } = await import('../database.ts')
       const { queryOf } = await import('../filters.ts')
       await withDatabase(async ({ pool }) => {
-        const query = table === 'events' ? await queryOf(pool, words ?? '', filters) : {}
+        const query = table === 'events' ? queryOf(words ?? '', filters) : {}
         if (out) await exportToFile(pool, { format, table, query }, out).catch(unwritable(out))
         else await exportTo(pool, { format, table, query }, process.stdout, false)
       })

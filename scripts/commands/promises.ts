@@ -52,7 +52,7 @@ Examples:
       const { UserError } = await import('../errors.ts')
       const { json, limit, cursor, verdict, dueFrom, dueTo, ...filters } = options
       const page = await withDatabase(async ({ pool }) => {
-        const query = await queryOf(pool, words.join(' '), filters)
+        const query = queryOf(words.join(' '), filters)
         return listPromises(pool, { ...query, verdict, dueFrom, dueTo, limit, cursor }).catch((error) => {
           throw error instanceof BadQueryError ? new UserError(error.message, 2) : error
         })

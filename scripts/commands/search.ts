@@ -44,7 +44,7 @@ Examples:
       const { UserError } = await import('../errors.ts')
       const { json, sort, limit, cursor, ...filters } = options
       const page = await withDatabase(async ({ pool }) => {
-        const query = await queryOf(pool, words.join(' '), filters)
+        const query = queryOf(words.join(' '), filters)
         return searchEvents(pool, { ...query, sort, limit, ...(cursor ? { cursor } : {}) }).catch((error) => {
           throw error instanceof BadQueryError ? new UserError(error.message, 2) : error
         })

@@ -142,7 +142,7 @@ describe('stored promises', () => {
     expect(await values({ verdict: ['partly'] })).toEqual([900])
     expect(await values({ verdict: ['kept'] })).toEqual([])
     expect(await values({ dueTo: '2025-12-31' })).toEqual([])
-    expect(await values({ place: 'IR-06' })).toEqual([900])
+    expect(await values({ place: ['IR-06'] })).toEqual([900])
     const first = await listPromises(db.pool, { verdict: ['revised', 'silent'], limit: 2 })
     const rest = await listPromises(db.pool, {
       verdict: ['revised', 'silent'],

@@ -7,6 +7,7 @@ import type { Pool } from '../../db/pool.ts'
 import { saveSources } from '../../db/sources.ts'
 import type { Analysis, EmploymentEvent, Span } from '../../models/contract.ts'
 import { allPlaces } from '../../models/places/index.ts'
+import { lexemes } from '../../models/query/index.ts'
 import { fold, terms } from '../../models/text/index.ts'
 import { fingerprint } from '../../workers/near-duplicates.ts'
 
@@ -88,8 +89,7 @@ export function analysisOf(
       ...event,
     }),
   )
-  const textWords = terms(text)
-  const print = fingerprint(textWords)
+  const print = fingerprint(terms(text))
   return {
     analysis: {
       id,
@@ -101,12 +101,11 @@ export function analysisOf(
     },
     derived: {
       extractorVersion: options.version ?? '1',
-      titleWords: terms(options.title ?? ''),
-      textWords,
+      title: lexemes(options.title ?? '', options.language ?? 'fa'),
       events: claims.map(({ sentence, place, official }) => ({
-        sentence: terms(sentence),
-        place: place ? terms(allPlaces().find((unit) => unit.id === place)?.name ?? '') : [],
-        official: terms([official?.name, official?.title].join(' ')),
+        sentence: lexemes(sentence, options.language ?? 'fa'),
+        place: place ? lexemes(allPlaces().find((unit) => unit.id === place)?.name ?? '', '') : [],
+        official: lexemes([official?.name, official?.title].join(' '), options.language ?? 'fa'),
       })),
       signature: print?.signature ?? null,
       bands: print?.bands ?? null,

@@ -11,8 +11,8 @@ import {
   searchTimeline,
   statistics,
 } from '../../db/search.ts'
-import { parseWords } from '../../db/words.ts'
 import type { EventType } from '../../models/contract.ts'
+import { parseOfficial, parseQuery } from '../../models/query/index.ts'
 import { terms } from '../../models/text/index.ts'
 import { type TestDatabase, testDatabase } from '../support.ts'
 import { analysisOf, type Claim, page, seed } from './samples.ts'
@@ -112,7 +112,8 @@ async function figures(query: SearchQuery): Promise<(number | undefined)[]> {
   const { items } = await searchEvents(db.pool, query)
   return items.map(({ quantity }) => quantity?.value ?? quantity?.max)
 }
-const words = (typed: string) => ({ words: parseWords(typed, terms) })
+const words = (typed: string): SearchQuery => ({ expression: parseQuery(typed) ?? undefined })
+const official = (typed: string): SearchQuery => ({ expression: parseOfficial(typed) ?? undefined })
 
 describe('search', () => {
   it('newest first, undated last; largest first; the total beside', async () => {
@@ -144,10 +145,10 @@ describe('search', () => {
   })
 
   it('a place stands for everything below it', async () => {
-    expect(await figures({ place: 'IR-06', sort: 'size' })).toEqual([400, 50])
-    expect(await figures({ place: 'IR-0607' })).toEqual([50])
-    expect(await figures({ place: 'KZ', sort: 'size' })).toEqual([3154, 200])
-    expect(await figures({ place: 'IR-01' })).toEqual([])
+    expect(await figures({ place: ['IR-06'], sort: 'size' })).toEqual([400, 50])
+    expect(await figures({ place: ['IR-0607'] })).toEqual([50])
+    expect(await figures({ place: ['KZ'], sort: 'size' })).toEqual([3154, 200])
+    expect(await figures({ place: ['IR-01'] })).toEqual([])
   })
 
   it('by day of publication and by the time of the claim', async () => {
@@ -164,9 +165,9 @@ describe('search', () => {
   })
 
   it('by words of the official alone', async () => {
-    expect(await figures({ official: parseWords('نوری', terms) })).toEqual([400])
-    expect(await figures({ official: parseWords('басқарма', terms) })).toEqual([3154])
-    expect(await figures({ official: parseWords('اهواز', terms) })).toEqual([])
+    expect(await figures(official('نوری'))).toEqual([400])
+    expect(await figures(official('басқарма'))).toEqual([3154])
+    expect(await figures(official('اهواز'))).toEqual([])
   })
 
   it.each(['date', 'size', 'relevance'] as const)('pages by %s meet every event once', async (sort) => {
@@ -202,9 +203,10 @@ describe('search', () => {
     const queries: SearchQuery[] = [
       words(evil),
       words(`"\\' | !a & b:* <-> ("`),
-      { official: parseWords(evil, (text) => [text]) },
+      { expression: { kind: 'words', positions: [[{ lexeme: evil }]], zones: ['A', 'D'] } },
+      { expression: { kind: 'any', field: 'official', values: [evil] } },
       { type: [evil as EventType] },
-      { place: evil },
+      { place: [evil] },
       { source: [evil], language: [evil], document: evil },
     ]
     for (const query of queries) expect((await searchEvents(db.pool, query)).total).toBe(0)
@@ -223,7 +225,7 @@ describe('search', () => {
     expect(facets.status).toEqual([{ value: 'done', count: 1 }])
     expect(facets.language).toEqual([{ value: 'kk', count: 1 }])
     expect(facets.place).toEqual([expect.objectContaining({ value: 'KZ-15', level: 'admin1', count: 1 })])
-    const below = await searchFacets(db.pool, { place: 'IR-06' }, ['place'])
+    const below = await searchFacets(db.pool, { place: ['IR-06'] }, ['place'])
     expect(below.place?.map(({ value, count }) => [value, count])).toEqual([
       ['IR-0603', 1],
       ['IR-0607', 1],

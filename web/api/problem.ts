@@ -6,6 +6,8 @@ export class Problem extends Error {
     readonly status: number,
     readonly title: string,
     detail: string,
+    /** Further members of the problem, such as where in the query it lies. */
+    readonly more: Record<string, unknown> = {},
   ) {
     super(detail)
   }
@@ -24,5 +26,6 @@ export function problemHandler(error: FastifyError | Problem, request: FastifyRe
       status,
       detail: status >= 500 ? 'The server could not answer; its log says why.' : error.message,
       instance: request.url.slice(0, 200),
+      ...(error instanceof Problem ? error.more : {}),
     })
 }

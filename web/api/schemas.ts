@@ -17,9 +17,15 @@ const listOf = (values: readonly string[], description: string) =>
     description: `${description}; several joined by commas`,
   })
 
+const PLACE = '[A-Za-z]{2}(-[A-Za-z0-9]{1,12})?'
 export const PlaceId = Type.String({
-  pattern: '^[A-Za-z]{2}(-[A-Za-z0-9]{1,12})?$',
+  pattern: `^${PLACE}$`,
   description: 'gazetteer id: the unit and everything below it',
+})
+const PlaceIds = Type.String({
+  pattern: `^${PLACE}(,${PLACE})*$`,
+  maxLength: 400,
+  description: 'gazetteer ids: the units and everything below them; several joined by commas',
 })
 
 /** The conditions that searches, facets, timelines and exports share. */
@@ -27,14 +33,15 @@ export const SearchParameters = Type.Object(
   {
     q: Type.Optional(
       Type.String({
-        maxLength: 500,
-        description: 'words of sentence, title, place or official; "a phrase"; -without',
+        maxLength: 1000,
+        description:
+          'words of sentence, title, place or official; "a phrase"; -without; OR; field:value (docs/search.md)',
       }),
     ),
     type: Type.Optional(listOf(EVENT_TYPES, 'type of event')),
     status: Type.Optional(listOf(EVENT_STATUSES, 'status')),
     unit: Type.Optional(listOf(UNITS, 'unit of the figure')),
-    place: Type.Optional(PlaceId),
+    place: Type.Optional(PlaceIds),
     from: Type.Optional(Day('published on this day or later')),
     to: Type.Optional(Day('published on this day or earlier')),
     periodFrom: Type.Optional(Day('the claim covers this day or later ones')),
@@ -266,7 +273,7 @@ export const PlaceDetail = Type.Object({
 export const OfficialParameters = Type.Object(
   {
     q: Type.Optional(Type.String({ maxLength: 100, description: 'words of the name, or their beginnings' })),
-    place: SearchParameters.properties.place,
+    place: Type.Optional(PlaceId),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
   },
   { additionalProperties: false },
@@ -342,4 +349,5 @@ export const ProblemBody = Type.Object({
   status: Type.Integer(),
   detail: Type.String(),
   instance: Type.String(),
+  span: Type.Optional(Type.Array(Type.Integer(), { description: 'start and end of what is wrong in `q`' })),
 })
