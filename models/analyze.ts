@@ -1,5 +1,5 @@
 import type { Analysis, DocumentInput, LanguageResult } from './contract.ts'
-import { dateEntries, findDates, referenceDay } from './dates/index.ts'
+import { dateEntries, readDates } from './dates/index.ts'
 import { type EventContext, type ExplainedEvent, explain, findEvents } from './events/index.ts'
 import { identify } from './language/index.ts'
 import { findNumbers } from './numbers/index.ts'
@@ -27,7 +27,7 @@ export function read(document: DocumentInput): Reading {
   const { code, script } = language
   if (code !== 'fa' && code !== 'kk') return { language, context: null }
   const text = code === 'kk' && script !== 'Cyrl' ? foldKazakh(document.text, script) : plain
-  const dating = { reference: document.publishedAt, language: code }
+  const { dates, reference } = readDates(text, { reference: document.publishedAt, language: code })
   const places = findPlaces(text, { language: code, sourcePlace: document.sourcePlace })
   return {
     language,
@@ -36,10 +36,10 @@ export function read(document: DocumentInput): Reading {
       language: code,
       sourcePlace: document.sourcePlace,
       numbers: findNumbers(text, code),
-      dates: findDates(text, dating),
+      dates,
       places,
       officials: findOfficials(text, { language: code, sourcePlace: document.sourcePlace, places }),
-      reference: referenceDay(text, dating) ?? undefined,
+      reference: reference ?? undefined,
     },
   }
 }

@@ -21,17 +21,28 @@ export { formatOffset, isoFromLocal, isoInZone, localDay, localOffset, zoneOffse
  * @param input text or folded text
  */
 export function findDates(input: string | Text, options: DateOptions = {}): DateMention[] {
+  return readDates(input, options).dates
+}
+
+/**
+ * The time expressions of a text as `findDates` gives them, and the reference day as `referenceDay` does, in one
+ * reading.
+ */
+export function readDates(
+  input: string | Text,
+  options: DateOptions = {},
+): { dates: DateMention[]; reference: string | null } {
   const text = textOf(input)
   const grammar = grammarOf(text, options.language)
   const tokens = parse(text.folded, grammar)
-  const reference = referenceOf(text, tokens, grammar, options.reference)
-  if (reference === null) shareContextYears(tokens)
-  return tokens.map((token) => {
-    const mention = mentionOf(text, token, grammar, reference)
-    return !mention.flag && isPageStamp(text.folded, token, grammar)
-      ? { ...mention, flag: 'page-stamp' }
-      : mention
+  const day = referenceOf(text, tokens, grammar, options.reference)
+  if (day === null) shareContextYears(tokens)
+  const dates = tokens.map((token) => {
+    const mention = mentionOf(text, token, grammar, day)
+    if (!mention.flag && isPageStamp(text.folded, token, grammar)) mention.flag = 'page-stamp'
+    return mention
   })
+  return { dates, reference: day === null ? null : isoDay(day) }
 }
 
 /** The day that relative expressions count from: as given, else that of the text's own date line. */

@@ -22,6 +22,7 @@ export interface LetterModel {
   rows: Int32Array
   mask: number
   weights: Uint8Array
+  kept: WordSums
 }
 
 const STEP = 16
@@ -41,6 +42,13 @@ export function letterModel(table: LetterTable): LetterModel {
     rows: new Int32Array(size),
     mask: size - 1,
     weights: Uint8Array.from(atob(table.weights), (byte) => byte.charCodeAt(0)),
+    kept: { words: new Uint16Array(0), sums: new Uint16Array(0), width: 0 },
+  }
+  const width = model.classes.length + 2
+  model.kept = {
+    words: new Uint16Array(WORD_WIDTH << KEPT_BITS),
+    sums: new Uint16Array(width << KEPT_BITS),
+    width,
   }
   let row = 0
   table.keys.forEach((keys, index) => {
@@ -85,16 +93,96 @@ export interface LetterScore {
   unknown: number
 }
 
+/** Words whose sums are kept, by their hash: a later one takes the place of an earlier one. */
+const KEPT_BITS = 13
+/** Length and letters of a kept word. */
+const WORD_WIDTH = 16
+
+/**
+ * What the letters of a word add: the tables hold no sequence that reaches over a blank, so words can be summed one
+ * by one, and the sums of frequent words be kept.
+ */
+interface WordSums {
+  words: Uint16Array
+  /** Of each word: letters judged, letters unknown, then the sum of each class. */
+  sums: Uint16Array
+  width: number
+}
+
 /** Scores letters as `lettersOf` gives them. */
 export function scoreLetters(model: LetterModel, letters: Uint16Array, script: Script): LetterScore {
+  const { kept } = model
+  const classes = model.classes.length
+  const totals = new Float64Array(classes)
+  const own = new Uint16Array(kept.width)
+  let judged = 0
+  let unknown = 0
+  for (let start = 1; start < letters.length; ) {
+    let hash = 0
+    let end = start
+    for (let letter = letters[end] as number; letter !== 0x20; letter = letters[++end] as number)
+      hash = (Math.imul(hash, 31) + letter) | 0
+    // Behind the last letter stands the blank.
+    end++
+    let sums: Uint16Array = own
+    let at = 0
+    if (end - start < WORD_WIDTH) {
+      const slot = Math.imul(hash, 0x9e3779b1) >>> (32 - KEPT_BITS)
+      sums = kept.sums
+      at = slot * kept.width
+      if (!holds(kept, slot, letters, start, end)) {
+        keep(kept, slot, letters, start, end)
+        sumWord(model, letters, start, end, script, sums, at)
+      }
+    } else if (end - start > LONGEST_WORD) {
+      // Longer than sixteen bits can sum: in pieces.
+      end = start + LONGEST_WORD
+      sumWord(model, letters, start, end, script, sums, at)
+    } else sumWord(model, letters, start, end, script, sums, at)
+    judged += sums[at] as number
+    unknown += sums[at + 1] as number
+    for (let index = 0; index < classes; index++)
+      totals[index] = (totals[index] as number) + (sums[at + 2 + index] as number)
+    start = end
+  }
+  for (let index = 0; index < classes; index++) totals[index] = -(totals[index] as number) / STEP
+  return { scores: totals, judged, unknown }
+}
+
+/** 255 letters of at most 255 each fit into sixteen bits. */
+const LONGEST_WORD = 255
+
+function holds({ words }: WordSums, slot: number, letters: Uint16Array, start: number, end: number): boolean {
+  let at = slot * WORD_WIDTH
+  if (words[at] !== end - start) return false
+  for (let i = start; i < end; i++) if (words[++at] !== letters[i]) return false
+  return true
+}
+
+function keep({ words }: WordSums, slot: number, letters: Uint16Array, start: number, end: number): void {
+  let at = slot * WORD_WIDTH
+  words[at] = end - start
+  for (let i = start; i < end; i++) words[++at] = letters[i] as number
+}
+
+/** Sums of the letters `start`…`end - 1` into `sums` from `into` on. */
+function sumWord(
+  model: LetterModel,
+  letters: Uint16Array,
+  start: number,
+  end: number,
+  script: Script,
+  sums: Uint16Array,
+  into: number,
+): void {
   const { weights } = model
   const width = model.classes.length
-  const sums = new Int32Array(width)
+  sums.fill(0, into, into + width + 2)
   let judged = 0
   let unknown = 0
   // The last letters as one number, the latest in the lowest byte.
-  let context = model.letters[0x20] as number
-  for (let i = 1; i < letters.length; i++) {
+  let context = model.letters[letters[start - 1] as number] as number
+  for (let i = start; i < end; i++) {
     const letter = model.letters[letters[i] as number] as number
     if (letter === 0) {
       if (isOf(script, letters[i] as number)) unknown++
@@ -112,8 +200,9 @@ export function scoreLetters(model: LetterModel, letters: Uint16Array, script: S
     if (row < 0) continue
     const at = row * width
     for (let index = 0; index < width; index++)
-      sums[index] = (sums[index] as number) + (weights[at + index] as number)
+      sums[into + 2 + index] = (sums[into + 2 + index] as number) + (weights[at + index] as number)
     judged++
   }
-  return { scores: Float64Array.from(sums, (sum) => -sum / STEP), judged, unknown }
+  sums[into] = judged
+  sums[into + 1] = unknown
 }

@@ -1,4 +1,4 @@
-import { CLASS, LETTER, letterEnd } from '../text/index.ts'
+import { CLASS, LETTER, letterEnd, type WordMemo, wordMemo } from '../text/index.ts'
 
 /**
  * Part that a word plays in a number: `unit` 1…9, `teen` 10…19, `ten` 20…90, `hundred` 100, `hundreds` 200…900
@@ -37,6 +37,8 @@ export interface Lexicon {
   tails: ReadonlySet<string>
   /** The word that joins parts («و»), or an empty string. */
   and: string
+  /** 1 for words that a number word stands at the head of. */
+  heads: WordMemo
 }
 
 /** Longest run of letters that is looked at as number words written together. */
@@ -55,7 +57,13 @@ export function lexicon(words: readonly NumberWord[], tails: Iterable<string>, a
     bucket.push({ ...word, second: word.form.charCodeAt(1) })
   }
   for (const bucket of buckets) bucket?.sort((a, b) => b.form.length - a.form.length)
-  return { buckets, tails: new Set(tails), and }
+  const made: Lexicon = {
+    buckets,
+    tails: new Set(tails),
+    and,
+    heads: wordMemo((form) => (wordAt(made, form, 0) ? 1 : 0)),
+  }
+  return made
 }
 
 /** The longest number word at `at` that is followed by the end of the word, a suffix, or another number word. */

@@ -1,4 +1,4 @@
-import { CLASS, DIGIT, LETTER, letterEnd } from '../text/index.ts'
+import { CLASS, DIGIT, LETTER, letterEnd, wordsOf } from '../text/index.ts'
 import { type Composed, compose, type Grammar } from './compose.ts'
 import { wordAt } from './lexicon.ts'
 import type { Literal } from './literal.ts'
@@ -11,6 +11,8 @@ import type { Draft, NumberKind } from './types.ts'
 export function scan(folded: string, fa: Grammar, kk: Grammar, language: 'fa' | 'kk'): Draft[] {
   const drafts: Draft[] = []
   const size = folded.length
+  const words = wordsOf(folded)
+  let next = 0
   let at = 0
   while (at < size) {
     const code = folded.charCodeAt(at)
@@ -31,7 +33,13 @@ export function scan(folded: string, fa: Grammar, kk: Grammar, language: 'fa' | 
     }
     const script = code >= 0x600 ? 'fa' : 'kk'
     const grammar = script === 'fa' ? fa : kk
-    if (grammar.lexicon.buckets[code] && wordAt(grammar.lexicon, folded, at)) {
+    while ((words.ends[next] as number) <= at) next++
+    // The rest of a word stands behind digits and the scale that they are glued to («12 мыңы»).
+    const begins =
+      words.starts[next] === at
+        ? grammar.lexicon.heads.of(folded, words, next) === 1
+        : wordAt(grammar.lexicon, folded, at) !== null
+    if (begins) {
       const found = compose(grammar, folded, at)
       if (found) {
         drafts.push(draftOf(found, script))
@@ -41,7 +49,7 @@ export function scan(folded: string, fa: Grammar, kk: Grammar, language: 'fa' | 
         continue
       }
     }
-    at = letterEnd(folded, at)
+    at = words.ends[next] as number
   }
   return drafts
 }

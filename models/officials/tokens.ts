@@ -1,5 +1,5 @@
 import { CHARACTER_CLASS, type PlaceMention } from '../places/index.ts'
-import { sentences, type Text } from '../text/index.ts'
+import { formOf, type Range, sentences, type Text, wordsOf } from '../text/index.ts'
 
 /** The words of a text with their folded offsets and the sentence that each stands in. */
 export interface Tokens {
@@ -27,7 +27,10 @@ export function tokenize(text: Text): Tokens {
     sentences: sentences(text),
     first: [],
   }
-  tokens.sentences.forEach(([from, to], index) => {
+  const table = wordsOf(folded)
+  let next = 0
+  for (let index = 0; index < tokens.sentences.length; index++) {
+    const [from, to] = tokens.sentences[index] as Range
     tokens.first.push(tokens.words.length)
     for (let at = from; at < to; ) {
       if (CHARACTER_CLASS[folded.charCodeAt(at)] === 0) {
@@ -35,6 +38,17 @@ export function tokenize(text: Text): Tokens {
         continue
       }
       const start = at
+      while (next < table.count && (table.starts[next] as number) < start) next++
+      // Most words are in the table as they are; those with hyphens are not.
+      const end = table.starts[next] === start ? (table.ends[next] as number) : 0
+      if (end > 0 && end <= to && folded.charCodeAt(end) !== 0x2d && endsAt(folded, end)) {
+        tokens.words.push(formOf(folded, table, next))
+        tokens.starts.push(start)
+        tokens.ends.push(end)
+        tokens.sentence.push(index)
+        at = end
+        continue
+      }
       const kind = CHARACTER_CLASS[folded.charCodeAt(at)]
       const cyrillic = folded.charCodeAt(at) < 0x600
       while (at < to) {
@@ -54,9 +68,14 @@ export function tokenize(text: Text): Tokens {
       tokens.ends.push(at)
       tokens.sentence.push(index)
     }
-  })
+  }
   tokens.first.push(tokens.words.length)
   return tokens
+}
+
+/** Is the unit at `at` no letter, of whatever script? */
+function endsAt(folded: string, at: number): boolean {
+  return at >= folded.length || CHARACTER_CLASS[folded.charCodeAt(at)] !== 1
 }
 
 /** What stands between word `i - 1` and word `i`. */

@@ -1,4 +1,4 @@
-import type { Range, Text } from '../text/index.ts'
+import { type Range, type Text, wordMemo, wordsOf } from '../text/index.ts'
 import { isCaseEnding, isPossessiveEnding } from './kk/morphology.ts'
 import { type NameForm, placeLexicon } from './lexicon.ts'
 import { CHARACTER_CLASS, ROOT } from './trie.ts'
@@ -45,50 +45,51 @@ function endOfName(folded: string, from: number, form: NameForm): number {
   return /[ыі]$/.test(form.key) && isPossessiveEnding(ending) ? end : -1
 }
 
-/** All names of the lexicon in the text, longest first at each word, never overlapping. One pass. */
-export function scanNames(text: Text): Candidate[] {
-  const { folded } = text
+/** The longest name at the head of the text from `at` on, or null. */
+function nameAt(folded: string, at: number): Candidate | null {
   const { trie, forms } = placeLexicon()
+  let node = ROOT
+  let position = at
+  let best: Candidate | null = null
+  while (position < folded.length) {
+    const code = folded.charCodeAt(position)
+    // A line break within a name counts as its blank.
+    node = trie.step(node, code === 0x0a ? 0x20 : code)
+    if (node === 0) break
+    position++
+    const index = trie.keyAt(node)
+    if (index < 0) continue
+    const form = forms[index] as NameForm
+    const end = endOfName(folded, position, form)
+    if (end >= 0) best = { range: [at, end], nameEnd: position, form }
+    else if (form.adjective) {
+      const adjectiveEnd = endOfName(folded, position, form.adjective)
+      if (adjectiveEnd >= 0) best = { range: [at, adjectiveEnd], nameEnd: position, form: form.adjective }
+    }
+  }
+  return best
+}
+
+/** 1 for words that a name may begin with: what the trie holds to the last letter, or a name with its ending. */
+const heads = wordMemo((form) => {
+  const { trie } = placeLexicon()
+  let node = ROOT
+  for (let i = 0; i < form.length && node !== 0; i++) node = trie.step(node, form.charCodeAt(i))
+  return node !== 0 || nameAt(form, 0) !== null ? 1 : 0
+})
+
+/** All names of the lexicon in the text, longest first at each word, never overlapping. One pass. */
+export function scanNames({ folded }: Text): Candidate[] {
+  const words = wordsOf(folded)
   const found: Candidate[] = []
-  const size = folded.length
-  let at = 0
-  let inWord = false
-  while (at < size) {
-    const kind = CHARACTER_CLASS[folded.charCodeAt(at)]
-    if (kind !== 1) {
-      inWord = false
-      at++
-      continue
-    }
-    if (inWord) {
-      at++
-      continue
-    }
-    inWord = true
-    let node = ROOT
-    let position = at
-    let best: Candidate | undefined
-    while (position < size) {
-      const code = folded.charCodeAt(position)
-      // A line break within a name counts as its blank.
-      node = trie.step(node, code === 0x0a ? 0x20 : code)
-      if (node === 0) break
-      position++
-      const index = trie.keyAt(node)
-      if (index < 0) continue
-      const form = forms[index] as NameForm
-      const end = endOfName(folded, position, form)
-      if (end >= 0) best = { range: [at, end], nameEnd: position, form }
-      else if (form.adjective) {
-        const adjectiveEnd = endOfName(folded, position, form.adjective)
-        if (adjectiveEnd >= 0) best = { range: [at, adjectiveEnd], nameEnd: position, form: form.adjective }
-      }
-    }
-    if (best) {
-      found.push(best)
-      at = best.range[1]
-      inWord = at > 0 && CHARACTER_CLASS[folded.charCodeAt(at - 1)] === 1
-    } else at++
+  let from = 0
+  for (let i = 0; i < words.count; i++) {
+    const at = words.starts[i] as number
+    if (at < from || heads.of(folded, words, i) === 0) continue
+    const name = nameAt(folded, at)
+    if (!name) continue
+    found.push(name)
+    from = name.range[1]
   }
   return found
 }

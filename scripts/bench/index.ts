@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 /** What each benchmark measures; helpers beside them are not listed. */
 const BENCHMARKS: Record<string, string> = {
+  core: 'speed of the language core by part, beside two baselines (--shared, --seconds, --only)',
   fuzz: 'mutated pages and feeds through every reader (--count, --seed)',
   numbers: 'number forms read right, and speed ([count] [seed])',
   polite: 'politeness and speed of the crawler on many hosts (--hosts, --pages)',

@@ -1,4 +1,5 @@
 import type { Calendar } from '../../contract.ts'
+import { type WordMemo, wordsOf } from '../../text/index.ts'
 import type { Draft, Edge, Unit } from './types.ts'
 
 /** What a word of the lexicon means to the date grammar. `code` is its letter in the grammar's alphabet. */
@@ -47,6 +48,8 @@ export interface Token {
 export interface Lexicon {
   /** Reads the word [start, end) of the folded text; null for words that mean nothing here. */
   word(folded: string, start: number, end: number): Token | null
+  /** 1 for words that mean nothing here, whatever stands around them. */
+  meaningless: WordMemo
   /** Reads what is written onto a number («-і», «ام»); returns the new end of the token. */
   suffix(folded: string, at: number, token: Token): number
   /** Joins the new token to those before it («سه» + «شنبه»); false where it stands alone. */
@@ -109,6 +112,8 @@ const WRAP_WIDTH = 60
 export function lex(folded: string, lexicon: Lexicon): Token[] {
   const tokens: Token[] = []
   const size = folded.length
+  const words = wordsOf(folded)
+  let next = 0
   let lineStart = 0
   const gap = () => {
     if (tokens.length > 0 && tokens[tokens.length - 1] !== BREAK) tokens.push(BREAK)
@@ -123,6 +128,12 @@ export function lex(folded: string, lexicon: Lexicon): Token[] {
       at++
     } else if (kind === LETTER) {
       const start = at
+      while (next < words.count && (words.starts[next] as number) < start) next++
+      if (words.starts[next] === start && lexicon.meaningless.of(folded, words, next) === 1) {
+        at = words.ends[next] as number
+        gap()
+        continue
+      }
       do at++
       while (at < size && classAt(folded, at) === LETTER)
       const token = lexicon.word(folded, start, at)

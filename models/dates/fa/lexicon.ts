@@ -1,3 +1,4 @@
+import { wordMemo } from '../../text/index.ts'
 import { isValid } from '../core/calendar.ts'
 import { joinNumber } from '../core/numerals.ts'
 import type { Lexeme, Lexicon, NumberPart, Token } from '../core/tokens.ts'
@@ -79,15 +80,8 @@ function gluedNumber(word: string): number | null {
   return parts > 1 ? total : null
 }
 
-/** Words met so far that mean nothing to dates: most words of a text, each taken apart once only. */
-const MEANINGLESS = new Set<string>()
-const MOST_KEPT = 20_000
-/** Longer words are seldom met twice, and would keep the text alive that they are slices of. */
-const LONGEST_KEPT = 13
-
 function word(folded: string, start: number, end: number): Token | null {
   const text = folded.slice(start, end)
-  if (MEANINGLESS.has(text)) return null
   const phrases = PHRASES.get(text)
   if (phrases) {
     for (const { phrase, lexeme } of phrases) {
@@ -108,10 +102,6 @@ function word(folded: string, start: number, end: number): Token | null {
     return { code: 'plural', start, end, value: 0, digits: 0 }
   if (text === 'ام' || text === 'م' || text === 'امین')
     return { code: 'ordinal', start, end, value: 0, digits: 0 }
-  if (!phrases && text.length < LONGEST_KEPT) {
-    if (MEANINGLESS.size >= MOST_KEPT) MEANINGLESS.clear()
-    MEANINGLESS.add(text)
-  }
   return null
 }
 
@@ -202,4 +192,7 @@ function numeric([a, b, c]: NumberPart[], separator: string): Token['date'] | nu
   return null
 }
 
-export const LEXICON: Lexicon = { word, suffix, join, numeric }
+/** Most words of a text; each is taken apart once only. */
+const meaningless = wordMemo((form) => (!PHRASES.has(form) && word(form, 0, form.length) === null ? 1 : 0))
+
+export const LEXICON: Lexicon = { word, meaningless, suffix, join, numeric }

@@ -1,3 +1,4 @@
+import { wordMemo } from '../../text/index.ts'
 import { isValid } from '../core/calendar.ts'
 import { joinNumber } from '../core/numerals.ts'
 import { type Lexeme, type Lexicon, type NumberPart, numberCode, type Token } from '../core/tokens.ts'
@@ -136,4 +137,11 @@ function numeric([a, b, c]: NumberPart[]): Token['date'] | null {
   return null
 }
 
-export const LEXICON: Lexicon = { word, suffix, join, numeric }
+/** Words that begin with no stem and are not the first of any phrase. */
+const meaningless = wordMemo((form) => {
+  if (form === 'а' || form === 'ү') return 0
+  const stems = STEMS.get(form.slice(0, 2)) ?? []
+  return stems.some(({ stem }) => form.startsWith(stem) || stem.startsWith(form)) ? 0 : 1
+})
+
+export const LEXICON: Lexicon = { word, meaningless, suffix, join, numeric }

@@ -5,6 +5,7 @@ import { foldKazakh, type Text } from '../../text/index.ts'
  * judged by the first letters.
  */
 function foreignScript(text: Text, language: string | undefined): 'Latn' | 'Arab' | null {
+  if (language === 'fa') return null
   const head = text.folded.length > 1200 ? text.folded.slice(0, 1200) : text.folded
   let cyrillic = 0
   let latin = 0
@@ -20,10 +21,9 @@ function foreignScript(text: Text, language: string | undefined): 'Latn' | 'Arab
     } else if ((code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code < 0x250) || code === 0x259) latin++
   }
   if (arabic > cyrillic && arabic > latin) {
-    if (language === 'fa') return null
     return language === 'kk' || (kazakh > 1 && kazakh * 60 > arabic) ? 'Arab' : null
   }
-  return latin > cyrillic * 2 && latin > arabic * 2 && latin > 10 && language !== 'fa' ? 'Latn' : null
+  return latin > cyrillic * 2 && latin > arabic * 2 && latin > 10 ? 'Latn' : null
 }
 
 /** The text as the Kazakh rules read it, in Cyrillic over the same original; the text itself where it needs nothing. */
