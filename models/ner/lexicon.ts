@@ -3,6 +3,7 @@ import {
   findKazakh,
   findPersian,
   isCapital,
+  NO_MARKS,
   ORGANISATION_HEADS,
   ORGANISATION_WORDS,
   STOPS,
@@ -46,7 +47,7 @@ export function findEntities(input: string | Text, language?: string): Entity[] 
   }
   for (const place of places) found.push({ label: 'LOC', range: place.range, confidence: place.confidence })
   const persons = new Set<number>()
-  for (const item of persian ? findPersian(tokens, places) : findKazakh(tokens, places)) {
+  for (const item of persian ? findPersian(tokens, places, NO_MARKS) : findKazakh(tokens, places, NO_MARKS)) {
     if (item.name) for (let i = item.name[0]; i < item.name[1]; i++) persons.add(i)
     if (item.name) put('PER', ...item.name, item.title ? 0.9 : 0.75)
     if (item.title) put('ROLE', ...roleWords(tokens, item.title, persian), 0.8)

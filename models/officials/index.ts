@@ -1,6 +1,7 @@
 /** Officials: persons and unnamed offices that speak or act in a text, and who says which sentence. */
 import type { OfficialEntry, Span } from '../contract.ts'
 import { findPlaces, type PlaceMention, readable } from '../places/index.ts'
+import type { Tagged } from '../tagged.ts'
 import { type Range, rangeOf, spanOf, type Text, textOf } from '../text/index.ts'
 import { attribute } from './attribution.ts'
 import { findPersian } from './fa/find.ts'
@@ -8,6 +9,7 @@ import { persianGrammar } from './fa/grammar.ts'
 import { findKazakh } from './kk/find.ts'
 import { kazakhGrammar } from './kk/grammar.ts'
 import { link } from './link.ts'
+import { marksOf } from './marks.ts'
 import type { Role } from './roles.ts'
 import { tokenize } from './tokens.ts'
 
@@ -15,6 +17,7 @@ export { speakerAt } from './attribution.ts'
 export { ORGANISATION_HEADS, ORGANISATION_WORDS, STOPS } from './fa/constants.ts'
 export { findPersian } from './fa/find.ts'
 export { findKazakh } from './kk/find.ts'
+export { NO_MARKS } from './marks.ts'
 export { ROLES, type Role, roleOf } from './roles.ts'
 export { adjacent, isCapital, type Tokens, tokenize } from './tokens.ts'
 
@@ -55,6 +58,8 @@ export interface OfficialOptions {
   /** What `findPlaces` returned for this text; found anew when absent. */
   places?: PlaceMention[]
   sourcePlace?: string
+  /** What the neural tagger found, where it was asked: it decides where lists and context do not. */
+  tagged?: Tagged
 }
 
 const ARABIC = /[\u0600-\u06ff]/g
@@ -83,7 +88,8 @@ export function findOfficials(input: string | Text, options: OfficialOptions = {
     : mentioned
   const tokens = tokenize(read)
   const persian = !other && isPersian(text, language)
-  const found = persian ? findPersian(tokens, places) : findKazakh(tokens, places)
+  const marks = marksOf(tokens, options.tagged)
+  const found = persian ? findPersian(tokens, places, marks) : findKazakh(tokens, places, marks)
   const grammar = persian ? persianGrammar(tokens, places) : kazakhGrammar(tokens, places)
   const officials = link(tokens, found, grammar, places)
   attribute(tokens, officials, grammar)

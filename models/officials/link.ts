@@ -80,9 +80,12 @@ function nameKey(words: readonly string[]): NameKey {
 function sameName(a: NameKey, b: NameKey): boolean {
   // «عمیدزاده» once, «امید زاده» later: one sound, two spellings.
   if (a.whole === b.whole || a.surnames.includes(b.whole) || b.surnames.includes(a.whole)) return true
-  const [short, long] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words]
-  if (short.length < 2) return false
-  // «Н. Серікбаев» and «Нұрлан Серікбаев», in either order.
+  return abbreviates(a.words, b.words) || abbreviates(b.words, a.words)
+}
+
+/** «Н. Серікбаев» for «Нұрлан Серікбаев», in either order of the words. */
+function abbreviates(short: readonly string[], long: readonly string[]): boolean {
+  if (short.length < 2 || short.length > long.length) return false
   let initial = ''
   for (const word of short) {
     if (word.length === 1) initial = word

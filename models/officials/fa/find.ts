@@ -1,5 +1,6 @@
 import { isWithin, type PlaceMention, persianNames } from '../../places/index.ts'
 import { addSurnames, type Found } from '../find.ts'
+import type { Marks } from '../marks.ts'
 import { adjacent, firstPlaceFrom, gapBefore, type Tokens } from '../tokens.ts'
 import {
   ALONE,
@@ -60,6 +61,7 @@ function placeAt(places: readonly PlaceMention[], offset: number): number {
 interface Reader {
   tokens: Tokens
   places: readonly PlaceMention[]
+  marks: Marks
 }
 
 function word(reader: Reader, i: number): string {
@@ -134,17 +136,35 @@ function surnameLike(w: string): boolean {
   return !STOPS.has(w) && !HEADS.has(w) && !ORGANISATION_WORDS.has(w)
 }
 
+/** Word after the person that the tagger says begins at word `i`, or null. */
+function personAt({ tokens, marks, places }: Reader, i: number): number | null {
+  const mark = marks.from(i, 'PER')
+  if (!mark || mark.to - i > 5 || STOPS.has(tokens.words[i] as string)) return null
+  for (let j = i; j < mark.to; j++) {
+    const w = tokens.words[j] as string
+    if (HEADS.has(w) || PRONOUNS.has(w) || ORGANISATION_HEADS.has(w) || /^\d/.test(w)) return null
+  }
+  if (mark.to - i === 1 && placeAt(places, tokens.starts[i] as number) >= 0) return null
+  return mark.to
+}
+
 /** Is word `j` the beginning of a person's name inside running text? */
 function nameBegins(reader: Reader, j: number): boolean {
   const w = word(reader, j)
   if (NAMED_AFTER.has(word(reader, j - 1)) && adjacent(reader.tokens, j)) return false
-  if (HONORIFICS.has(w)) return true
+  if (HONORIFICS.has(w) || personAt(reader, j) !== null) return true
   if ((w === 'حجت' || w === 'ایت') && /^ال/.test(word(reader, j + 1))) return true
   if (!isGiven(w)) return false
   if (!adjacent(reader.tokens, j + 1)) return false
   const next = word(reader, j + 1)
   if (!AMBIGUOUS_GIVEN.has(w)) return !STOPS.has(next) && next !== 'و'
   return (isGiven(next) || surnameLike(next)) && !ORGANISATION_WORDS.has(next) && next !== 'و'
+}
+
+/** Do words `j - 1` and `j` belong to one body's name, as the tagger reads it? */
+function inBody({ marks }: Reader, j: number): boolean {
+  const mark = marks.at(j)
+  return mark?.label === 'ORG' && mark.from < j
 }
 
 /** Word after the title that begins at `i` with a head of `size` words. */
@@ -159,6 +179,10 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
     const gap = gapBefore(tokens, j)
     const w = word(reader, j)
     const blank = gap === ' ' || gap === '\n' || gap === ''
+    if (!placed && inBody(reader, j) && afterPlace(reader, j) < 0) {
+      j++
+      continue
+    }
     if (!blank) {
       if (/^ ?\($/.test(gap) && BLESSINGS.has(w)) {
         j++
@@ -294,7 +318,11 @@ function nameAt(
   }
   if (from > k && !adjacent(tokens, from)) return null
   const first = word(reader, from)
+  const marked = personAt(reader, from)
+  // The tagger tells where a name ends; of one word alone the lists may know more.
+  if (marked !== null && marked - from > 1) return { from, to: marked, surnameOnly: false }
   const given = isGiven(first)
+  if (marked !== null && !given) return { from, to: marked, surnameOnly: true }
   if (!given && !honorific) return null
   if (STOPS.has(first) || HEADS.has(first) || ORGANISATION_HEADS.has(first) || PRONOUNS.has(first))
     return null
@@ -380,12 +408,12 @@ const OPENERS = new Set([
 ])
 
 /** All names and titles of a Persian text in order. */
-export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Found[] {
-  const reader: Reader = { tokens, places }
+export function findPersian(tokens: Tokens, places: readonly PlaceMention[], marks: Marks): Found[] {
+  const reader: Reader = { tokens, places, marks }
   const found: Found[] = []
   for (let i = 0; i < tokens.words.length; ) {
     const w = word(reader, i)
-    const opens = OPENERS.has(w) || isGiven(w)
+    const opens = OPENERS.has(w) || isGiven(w) || personAt(reader, i) !== null
     const unlisted = opens ? null : unlistedName(reader, i)
     if (unlisted) {
       found.push({
@@ -423,6 +451,12 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
       continue
     }
     const size = headAt(reader, i)
+    const same = size > 0 ? saidBefore(reader, i, size, found) : null
+    if (same) {
+      found.push(same)
+      i = same.words[1]
+      continue
+    }
     if (size > 0 && !(NAMED_AFTER.has(word(reader, i - 1)) && adjacent(tokens, i))) {
       const title = titleEnd(reader, i, size)
       const long = title.end - i > size || ALONE.has(w) || (size === 2 && w === 'رییس')
@@ -463,7 +497,8 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
       continue
     }
     const begins =
-      (isGiven(w) || HONORIFICS.has(w) || w === 'حجت' || w === 'ایت') && !NAMED_AFTER.has(word(reader, i - 1))
+      (isGiven(w) || HONORIFICS.has(w) || w === 'حجت' || w === 'ایت' || personAt(reader, i) !== null) &&
+      !NAMED_AFTER.has(word(reader, i - 1))
     const name = begins ? (nameAt(reader, i, 'alone') ?? ambiguousBeforeTitle(reader, i)) : null
     if (name) {
       const title = titleAfterName(reader, name.to)
@@ -495,9 +530,54 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[]): Fo
     const between = tokens.text.folded.slice(tokens.ends[left.words[1] - 1], tokens.starts[right.words[0]])
     if (/^ ?[،,]? ?(و )?$/.test(between) && between !== ' ') right.place = 'governed'
   }
-  return addSurnames(tokens, found, {
+  return addSurnames(tokens, appoint(reader, found), {
     base: (i) => (STOPS.has(word(reader, i)) ? null : word(reader, i)),
     standing: (from) => standing(reader, from),
+  })
+}
+
+/** «مدیرعامل این شرکت»: the title with this head and this body that stands before. */
+function saidBefore(reader: Reader, i: number, size: number, found: readonly Found[]): Found | null {
+  const at = i + size
+  if (word(reader, at) !== 'این' || !adjacent(reader.tokens, at) || !adjacent(reader.tokens, at + 1)) return null
+  const body = word(reader, at + 1)
+  const before = found.findLast(
+    ({ title }) =>
+      title !== null &&
+      word(reader, title[0]) === word(reader, i) &&
+      reader.tokens.words.slice(title[0] + 1, title[1]).includes(body),
+  )
+  if (!before) return null
+  return {
+    name: null,
+    title: before.title,
+    words: [i, at + 2],
+    kind: 'title',
+    place: standing(reader, i),
+    surnameOnly: false,
+    jurisdiction: before.jurisdiction,
+    weak: before.weak,
+  }
+}
+
+/** «علی رضایی با حکم استاندار سرپرست فرمانداری شد»: the new office belongs to the subject of the clause. */
+const BECOMES = new Set(['شد', 'منصوب', 'انتخاب', 'معرفی'])
+
+/** Gives the offices that somebody takes over to the person named before in the sentence. */
+function appoint(reader: Reader, found: Found[]): Found[] {
+  const { tokens } = reader
+  return found.filter((item, k) => {
+    if (item.kind !== 'title' || !item.title || !BECOMES.has(word(reader, item.title[1]))) return true
+    for (let j = k - 1; j >= 0; j--) {
+      const subject = found[j] as Found
+      if (tokens.sentence[subject.words[0]] !== tokens.sentence[item.words[0]]) return true
+      if (subject.place === 'governed') continue
+      if (!subject.name || subject.title) return true
+      subject.title = item.title
+      subject.jurisdiction = item.jurisdiction
+      return false
+    }
+    return true
   })
 }
 

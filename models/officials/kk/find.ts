@@ -1,5 +1,6 @@
 import { caseStems, isPossessiveEnding, kazakhNames, type PlaceMention } from '../../places/index.ts'
 import { addSurnames, type Found } from '../find.ts'
+import type { Marks } from '../marks.ts'
 import { adjacent, firstPlaceFrom, gapBefore, isCapital, type Tokens } from '../tokens.ts'
 import { HEAD_STEMS, HONORIFICS, NOT_OFFICIALS, PRONOUNS, SPEECH, SPEECH_NOUN, STOPS } from './constants.ts'
 
@@ -10,6 +11,7 @@ const MAX_TITLE = 24
 interface Reader {
   tokens: Tokens
   places: readonly PlaceMention[]
+  marks: Marks
   /** First words of place mentions → word after the mention. */
   placeEnds: Map<number, number>
   /** Written in Arabic letters: no capitals. */
@@ -59,8 +61,9 @@ function nameWord(reader: Reader, i: number): boolean {
   const { tokens } = reader
   if (i >= tokens.words.length) return false
   const w = word(reader, i)
-  if (w.length < 2 || STOPS.has(w) || SPEECH.has(w) || SPEECH_NOUN.test(w) || headForm(w) !== null)
-    return false
+  if (w.length < 2 || STOPS.has(w) || headForm(w) !== null) return false
+  if (reader.marks.at(i)?.label === 'PER') return true
+  if (SPEECH.has(w) || SPEECH_NOUN.test(w)) return false
   if (NOT_NAMES.test(w) && !isNameLike(w)) return false
   if (reader.uncased) {
     // No capitals to go by: a word of the lists, or the one behind it.
@@ -119,6 +122,13 @@ function nameAt(reader: Reader, k: number): { from: number; to: number; surnameO
     to++
     initials++
   }
+  // The tagger tells where a name of unknown words ends.
+  const mark = reader.marks.from(from, 'PER')
+  if (mark && count > 0 && mark.to - from <= 4) {
+    // «Марат Сұлтанғазы Қонаевта»: a town behind the name.
+    const end = mark.to - from > 2 && placeEnding(reader, mark.to - 1) !== '' ? mark.to - 1 : mark.to
+    return { from, to: end, surnameOnly: end - from < 2 }
+  }
   if (count === 0) return null
   if (count === 1 && initials === 0) {
     return { from, to, surnameOnly: true }
@@ -165,7 +175,7 @@ function continuesLeft(reader: Reader, j: number, start: number): boolean {
   if (/^\d/.test(w)) return false
   // Participles, converbs, finite verbs.
   if (
-    /(ған|ген|қан|кен|атын|етін|йтын|йтін|ып|іп|ды|ді|ты|ті|са|се|ады|еді|йды|йді)$/.test(w) &&
+    /(ған|ген|қан|кен|атын|етін|йтын|йтін|ып|іп|ды|ді|[бвгдкқпстфхцчшщ](ты|ті)|са|се|ады|еді|йды|йді)$/.test(w) &&
     !isObject(reader, j)
   )
     return false
@@ -237,10 +247,16 @@ function titleStart(reader: Reader, h: number): number {
   }
   while (
     start < h &&
-    (word(reader, start) === 'және' || /^(бас|болған)$/.test('') || word(reader, start) === 'бойынша')
+    (word(reader, start) === 'және' || word(reader, start) === 'бойынша')
   )
     start++
   return start
+}
+
+/** First word of the role whose noun of office word `h` is, as the tagger reads it; `h` where it reads none. */
+function roleStart(reader: Reader, h: number): number {
+  const mark = reader.marks.at(h)
+  return mark?.label === 'ROLE' ? mark.from : h
 }
 
 /** Is there a closing quotation mark between the words? */
@@ -284,7 +300,7 @@ function standing(reader: Reader, from: number, to: number): Found['place'] {
 }
 
 /** All names and titles of a Kazakh text in order. */
-export function findKazakh(tokens: Tokens, places: readonly PlaceMention[]): Found[] {
+export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], marks: Marks): Found[] {
   const placeEnds = new Map<number, number>()
   let p = 0
   for (let i = 0; i < tokens.words.length; i++) {
@@ -293,7 +309,7 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[]): Fou
     if (place && place.range[0] <= (tokens.starts[i] as number)) placeEnds.set(i, place.range[1])
   }
   const uncased = /^[^\u0400-\u052fa-z]*[\u0620-\u06d5]/i.test(tokens.text.original.slice(0, 200))
-  const reader: Reader = { tokens, places, placeEnds, uncased }
+  const reader: Reader = { tokens, places, marks, placeEnds, uncased }
   const found: Found[] = []
   const item = (part: Partial<Found> & { words: [number, number]; kind: Found['kind'] }): Found => ({
     name: null,
@@ -346,7 +362,7 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[]): Fou
         if (headForm(word(reader, h)) !== 'oblique' && !/^(аппарат|баспасөз|міндет)/.test(next)) break
         ahead++
       }
-      const start = Math.max(titleStart(reader, i), done)
+      const start = Math.max(Math.min(titleStart(reader, i), roleStart(reader, i)), done)
       const final = headForm(word(reader, h)) === 'final'
       const name = final && adjacent(tokens, h + 1) ? nameAt(reader, h + 1) : null
       const stem =
@@ -383,7 +399,9 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[]): Fou
         i = h + 1
         continue
       }
-      if (!stem || start < h) {
+      // «облыс әкімінің баспасөз қызметі» is a body.
+      const body = /^(баспасөз|аппарат|қызмет|кеңсе|резиденция)/.test(word(reader, h + 1)) && !final
+      if ((!stem || start < h) && !body) {
         found.push(
           item({
             title: [start, h + 1],
@@ -407,9 +425,9 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[]): Fou
           i = name.to
           continue
         }
+        const before = word(reader, i - 1) === 'бірі' ? i - 2 : i - 1
         const person =
-          /^(деп)?$/.test('') &&
-          !NOT_OFFICIALS.test(word(reader, i - 1)) &&
+          !NOT_OFFICIALS.test(word(reader, before)) &&
           !NOT_OFFICIALS.test(word(reader, name.to))
         if (person) {
           found.push(item({ name: [name.from, name.to], words: [i, name.to], kind: 'name' }))
@@ -452,7 +470,7 @@ function acceptable(
   const { tokens } = reader
   // «Л.Н. Гумилев атындағы университет».
   if (word(reader, name.to).startsWith('атын')) return false
-  if (isInitial(reader, name.from)) return true
+  if (isInitial(reader, name.from) || reader.marks.at(name.from)?.label === 'PER') return true
   let known = 0
   for (let j = name.from; j < name.to; j++) if (isNameLike(word(reader, j))) known++
   if (titled)

@@ -1,6 +1,6 @@
 import { caseStems, isPossessiveEnding, type PlaceMention } from '../../places/index.ts'
 import type { AttributionGrammar } from '../attribution.ts'
-import type { Grammar } from '../link.ts'
+import type { Grammar, TitleKey } from '../link.ts'
 import { originalOf, type Tokens, wordsInPlaces } from '../tokens.ts'
 import { baseForm, capitalWords, speaksKazakh } from './find.ts'
 
@@ -36,6 +36,8 @@ export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): 
         if (['және', 'бойынша', 'жөніндегі', 'бас'].includes(word)) continue
         words.push(keyOf(word))
       }
+      // «өңір басшысы», «аудан басшысы»: the әкім of that unit.
+      if (words.at(-1) === 'басшы' && words.length === 2 && UNITS.has(words[0] as string)) return AKIM
       return { heads: words.slice(-1), words }
     },
     speaksIn: (from, to) => speaksKazakh(tokens, from, to),
@@ -45,6 +47,9 @@ export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): 
     backward: (sentence) => /^(бұл туралы|бұл жөнінде|осы туралы|ол туралы)/.test(sentence),
   }
 }
+
+const UNITS = new Set(['өңір', 'аймақ', 'облыс', 'аудан', 'қала', 'шаһар', 'ауыл'])
+const AKIM: TitleKey = { heads: ['әкім'], words: ['әкім'] }
 
 /** «әкімінің» → «әкімі»: a title without the case of the whole phrase. */
 function titleBase(word: string): string {
