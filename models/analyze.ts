@@ -1,11 +1,12 @@
-import type { Analysis, DocumentInput, LanguageResult } from './contract.ts'
+import type { Analysis, DocumentInput, LanguageResult, Span } from './contract.ts'
 import { dateEntries, readDates } from './dates/index.ts'
 import { type EventContext, type ExplainedEvent, explain, findEvents } from './events/index.ts'
 import { identify } from './language/index.ts'
 import { findNumbers } from './numbers/index.ts'
-import { findOfficials, officialEntries } from './officials/index.ts'
+import { officialEntries, readOfficials } from './officials/index.ts'
 import { findPlaces, placeEntries } from './places/index.ts'
-import { fold, foldKazakh } from './text/index.ts'
+import type { Tagged } from './tagged.ts'
+import { fold, foldKazakh, type Text } from './text/index.ts'
 
 /** Version of the whole extraction; stored with everything that it makes. Raise it when results change. */
 export const EXTRACTOR_VERSION = '0.1.0'
@@ -15,6 +16,8 @@ export interface Reading {
   language: LanguageResult
   /** Null where the language is not ours. */
   context: EventContext | null
+  /** Sentences whose names the rules leave undecided: what a tagger is worth asking for. */
+  undecided: Span[]
 }
 
 /**
@@ -25,12 +28,13 @@ export function read(document: DocumentInput): Reading {
   const plain = fold(document.text)
   const language = identify(plain)
   const { code, script } = language
-  if (code !== 'fa' && code !== 'kk') return { language, context: null }
+  if (code !== 'fa' && code !== 'kk') return { language, context: null, undecided: [] }
   const text = code === 'kk' && script !== 'Cyrl' ? foldKazakh(document.text, script) : plain
   const { dates, reference } = readDates(text, { reference: document.publishedAt, language: code })
-  const places = findPlaces(text, { language: code, sourcePlace: document.sourcePlace })
+  const { places, officials, undecided } = readNames(text, code, document)
   return {
     language,
+    undecided,
     context: {
       text,
       language: code,
@@ -38,19 +42,42 @@ export function read(document: DocumentInput): Reading {
       numbers: findNumbers(text, code),
       dates,
       places,
-      officials: findOfficials(text, { language: code, sourcePlace: document.sourcePlace, places }),
+      officials,
       reference: reference ?? undefined,
     },
   }
 }
 
+/** Places and officials, by the rules and by what a tagger said where it was asked. */
+function readNames(text: Text, language: string, { sourcePlace }: DocumentInput, tagged?: Tagged) {
+  const places = findPlaces(text, { language, sourcePlace, tagged })
+  return { places, ...readOfficials(text, { language, sourcePlace, places, tagged }) }
+}
+
+/**
+ * A reading of the rules with what a tagger said of its undecided sentences: places and officials are found anew,
+ * all else stays. Nothing is changed in place.
+ * @param tagged what the tagger found in `reading.undecided`
+ */
+export function decide(document: DocumentInput, reading: Reading, tagged: Tagged): Reading {
+  const { context } = reading
+  if (!context || tagged.names.length === 0) return reading
+  const { places, officials } = readNames(context.text, context.language, document, tagged)
+  return { ...reading, context: { ...context, places, officials } }
+}
+
 /**
  * The whole analysis of one document: language, dates, places, officials, events. Pure and deterministic;
  * documents in other languages than Persian and Kazakh get empty lists.
+ * @param tagged names that a tagger found (`analyzeWith`); the rules alone without it
  */
-export function analyze(document: DocumentInput): Analysis {
-  const { language, context } = read(document)
-  const { id } = document
+export function analyze(document: DocumentInput, tagged?: Tagged): Analysis {
+  const reading = read(document)
+  return conclude(document, tagged ? decide(document, reading, tagged) : reading)
+}
+
+/** The analysis that a reading leads to. */
+export function conclude({ id }: DocumentInput, { language, context }: Reading): Analysis {
   if (!context) return { id, language, dates: [], places: [], officials: [], events: [] }
   return {
     id,

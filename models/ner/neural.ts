@@ -23,8 +23,13 @@ export interface TaggedName {
 export interface Tagger {
   /** Names of each sentence, in order, never overlapping. The same input gives the same answer. */
   tag(sentences: string[]): Promise<TaggedName[][]>
-  /** Names of a text, cut into sentences first. */
-  tagText(input: string | Text): Promise<Entity[]>
+  /**
+   * Names of a text, cut into sentences first.
+   * @param only spans of the sentences to read; all of them when absent
+   */
+  tagText(input: string | Text, only?: readonly Span[]): Promise<Entity[]>
+  /** SHA-256 of the published weights' list of checksums, in hexadecimal: names the model that answered. */
+  hash: string
   /** Ids of the pieces of a sentence's words, as the model reads them. */
   pieces(sentence: string): number[][]
   /** Frees the session. */
@@ -77,7 +82,7 @@ interface Window {
  */
 export async function loadTagger(options: TaggerOptions = {}): Promise<Tagger> {
   const folder = options.folder ?? WEIGHTS
-  await checkWeights(folder)
+  const hash = await checkWeights(folder)
   env.allowRemoteModels = false
   env.allowLocalModels = true
   env.localModelPath = `${dirname(folder)}/`
@@ -97,11 +102,11 @@ export async function loadTagger(options: TaggerOptions = {}): Promise<Tagger> {
       logSeverityLevel: 3,
     },
   })
-  return taggerOf(model, tokenizer)
+  return taggerOf(model, tokenizer, hash)
 }
 
 /** Wraps a model and its tokenizer. */
-function taggerOf(model: PreTrainedModel, tokenizer: PreTrainedTokenizer): Tagger {
+function taggerOf(model: PreTrainedModel, tokenizer: PreTrainedTokenizer, hash: string): Tagger {
   const labels = (model.config as unknown as { id2label: Record<string, string> }).id2label
   const tags = Object.keys(labels)
     .sort((a, b) => Number(a) - Number(b))
@@ -165,9 +170,10 @@ function taggerOf(model: PreTrainedModel, tokenizer: PreTrainedTokenizer): Tagge
 
   return {
     tag: (texts) => tag(texts),
-    async tagText(input) {
+    hash,
+    async tagText(input, only) {
       const text = textOf(input)
-      const spans = sentences(text).map((range) => spanOf(text, range))
+      const spans = only ?? sentences(text).map((range) => spanOf(text, range))
       const sentenceTexts = spans.map((span) => text.original.slice(...span))
       const found = await tag(sentenceTexts, kazakhScriptOf(text) ?? 'Zyyy')
       return found.flatMap((names, i) => {

@@ -24,9 +24,10 @@ function digest(path: string): Promise<string> {
 
 /**
  * Checks every file of `SHA256SUMS` (lines `digest  name`).
+ * @returns SHA-256 of that list: one name for all the files
  * @throws WeightsError that names the file which is missing or damaged
  */
-export async function checkWeights(folder: string): Promise<void> {
+export async function checkWeights(folder: string): Promise<string> {
   let sums: string
   try {
     sums = readFileSync(join(folder, 'SHA256SUMS'), 'utf8')
@@ -47,4 +48,5 @@ export async function checkWeights(folder: string): Promise<void> {
       )
     }
   }
+  return createHash('sha256').update(sums).digest('hex')
 }

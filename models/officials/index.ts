@@ -12,6 +12,7 @@ import { link } from './link.ts'
 import { marksOf } from './marks.ts'
 import type { Role } from './roles.ts'
 import { tokenize } from './tokens.ts'
+import { undecided } from './undecided.ts'
 
 export { speakerAt } from './attribution.ts'
 export { ORGANISATION_HEADS, ORGANISATION_WORDS, STOPS } from './fa/constants.ts'
@@ -73,11 +74,23 @@ function isPersian(text: Text, language: string | undefined): boolean {
   return (head.match(ARABIC)?.length ?? 0) > (head.match(CYRILLIC)?.length ?? 0)
 }
 
+/** Officials, and what a tagger should be asked for. */
+export interface OfficialsReading {
+  officials: Official[]
+  /** Sentences (spans of the text as given) whose names the rules leave undecided; none where a tagger was asked. */
+  undecided: Span[]
+}
+
 /**
  * Officials of a text, one entry a person, in the order of first mention.
  * @param input text or folded text
  */
 export function findOfficials(input: string | Text, options: OfficialOptions = {}): Official[] {
+  return readOfficials(input, options).officials
+}
+
+/** Officials as `findOfficials`, with the sentences that the rules leave undecided. */
+export function readOfficials(input: string | Text, options: OfficialOptions = {}): OfficialsReading {
   const text = textOf(input)
   const { language, sourcePlace } = options
   const mentioned = options.places ?? findPlaces(text, { language, sourcePlace })
@@ -93,6 +106,7 @@ export function findOfficials(input: string | Text, options: OfficialOptions = {
   const grammar = persian ? persianGrammar(tokens, places) : kazakhGrammar(tokens, places)
   const officials = link(tokens, found, grammar, places)
   attribute(tokens, officials, grammar)
+  const open = options.tagged ? [] : undecided(tokens, found, officials, grammar)
   if (other) {
     // Ranges over the Cyrillic reading → ranges over the folded text.
     for (const official of officials) {
@@ -100,7 +114,10 @@ export function findOfficials(input: string | Text, options: OfficialOptions = {
       official.speech = official.speech.map((range) => rangeOf(text, spanOf(read, range)))
     }
   }
-  return officials
+  return {
+    officials,
+    undecided: open.map((sentence) => spanOf(read, tokens.sentences[sentence] as Range)),
+  }
 }
 
 /** As the contract's `officials` lists them. */

@@ -1,5 +1,6 @@
 /** Places: the administrative units of Iran and Kazakhstan that a text names. */
 import type { PlaceEntry, PlaceLevel, Span } from '../contract.ts'
+import type { Tagged } from '../tagged.ts'
 import { type Range, rangeOf, type Text, textOf } from '../text/index.ts'
 import { judge } from './context.ts'
 import { readable } from './kk/script.ts'
@@ -37,6 +38,8 @@ export interface PlaceOptions {
   language?: string
   /** Region of the source: settles names that occur in several regions. */
   sourcePlace?: string
+  /** What the neural tagger found, where it was asked: proof for names that are everyday words or persons too. */
+  tagged?: Tagged
 }
 
 /**
@@ -48,14 +51,31 @@ export function findPlaces(input: string | Text, options: PlaceOptions = {}): Pl
   const text = textOf(input)
   const read = readable(text, options.language)
   const judged: Judged[] = []
+  const labels = options.tagged ? labelsOf(read, options.tagged) : null
   for (const candidate of scanNames(read)) {
     const judgement = judge(read, candidate)
-    if (judgement) judged.push({ ...candidate, judgement })
+    if (!judgement) continue
+    const tagged = labels?.(candidate.range)
+    // «احمد قشم»: a person's name, where no unit word speaks against it.
+    if (tagged === 'PER' && !judgement.marked && judgement.everyday) continue
+    judged.push({ ...candidate, judgement, tagged })
   }
   const mentions = resolve(read, judged, options)
   if (read === text) return mentions
   // Ranges over the Cyrillic reading → ranges over the folded text.
   return mentions.map(({ nameEnd, ...mention }) => ({ ...mention, range: rangeOf(text, mention.span) }))
+}
+
+/** The label of the tagger's name that a range lies in. */
+function labelsOf(text: Text, { names }: Tagged): (range: Range) => Tagged['names'][number]['label'] | undefined {
+  const ranges = names.map(({ label, span }) => ({ label, range: rangeOf(text, span) }))
+  let at = 0
+  return ([start, end]) => {
+    // Asked in the order of the text.
+    while (at < ranges.length && (ranges[at] as (typeof ranges)[number]).range[1] <= start) at++
+    const name = ranges[at]
+    return name && name.range[0] <= start && end <= name.range[1] ? name.label : undefined
+  }
 }
 
 /** The mentions as the contract's `places` lists them. */

@@ -1,3 +1,4 @@
+import type { Tagged } from '../tagged.ts'
 import { spanOf, type Text } from '../text/index.ts'
 import type { Judgement } from './context.ts'
 import { firstLevelOf, isWithin, type Kind, lineage, type Place } from './gazetteer.ts'
@@ -7,6 +8,8 @@ import type { Candidate } from './scan.ts'
 /** A candidate that the words around it let pass. */
 export interface Judged extends Candidate {
   judgement: Judgement
+  /** What the neural tagger takes it for, where it was asked. */
+  tagged?: Tagged['names'][number]['label']
 }
 
 /** Which kind a bare name means, best first; kinds that are not listed are never meant by a bare name. */
@@ -186,7 +189,7 @@ function proven(
   const candidate = judged[index] as Judged
   const { judgement, form } = candidate
   if (!judgement.everyday || judgement.kinds) return true
-  if (evidence.marked.has(form.name)) return true
+  if (evidence.marked.has(form.name) || candidate.tagged === 'LOC') return true
   if (judgement.context === 'dateline') return true
   // «مدیر شیلات دیلم»: the end of an office's name, in a region that the text or the source speaks of.
   if (judgement.context !== 'text' && form.units.some((unit) => affinity(unit, evidence, options) > 0))
