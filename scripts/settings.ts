@@ -17,6 +17,8 @@ export interface Settings {
   /** PORT and HOST of page and API. */
   port: number
   host: string
+  /** KARENBEK_NEURAL: threads of the neural tagger where documents are stored; 0 for the rules alone. */
+  taggerThreads: number
   /** LOG_LEVEL: pino's levels. */
   logLevel: string
 }
@@ -42,6 +44,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     contact: env.KARENBEK_CONTACT || null,
     port: portOf(env),
     host: env.HOST || '127.0.0.1',
+    taggerThreads: taggerThreadsOf(env),
     logLevel: levelOf(env),
   }
 }
@@ -59,6 +62,14 @@ function portOf(env: NodeJS.ProcessEnv): number {
   const port = Number(value)
   if (/^\d+$/.test(value) && port <= 65_535) return port
   throw new UserError(`PORT is «${value}», not a number from 0 to 65535`, 2)
+}
+
+function taggerThreadsOf(env: NodeJS.ProcessEnv): number {
+  const value = env.KARENBEK_NEURAL || '2'
+  if (value === 'off') return 0
+  const threads = Number(value)
+  if (/^\d+$/.test(value) && threads <= 64) return threads
+  throw new UserError(`KARENBEK_NEURAL is «${value}», not «off» or a number of threads up to 64`, 2)
 }
 
 function levelOf(env: NodeJS.ProcessEnv): string {

@@ -150,6 +150,9 @@ async function crawlSamples(
   const progress = startProgress(process.stdout)
   const archive = openArchive({ dir: settings.archiveDirectory })
   open.push(archive)
+  const { openTagger } = await import('./tagger.ts')
+  const tagger = await openTagger(settings.taggerThreads, 'KARENBEK_NEURAL=off')
+  if (tagger) open.push(tagger)
   const running = await workers.startWorkers({
     pool: database.pool,
     backend,
@@ -159,6 +162,7 @@ async function crawlSamples(
       error: (fields, message) => progress.note(`${message} ${JSON.stringify(fields)}`),
     },
     extract: 2,
+    tagger,
     takeOverAfter: TAKE_OVER_MS,
     reconcileEvery: 5_000,
     crawl: samples.length,

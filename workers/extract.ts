@@ -7,7 +7,7 @@ import {
   type StoredDocument,
   storeAnalysis,
 } from '../db/index.ts'
-import { type Analysis, analyze, EXTRACTOR_VERSION, lineage, type Place } from '../models/index.ts'
+import { type Analysis, analyzeWith, lineage, type Place, type Tagger, versionWith } from '../models/index.ts'
 import { lexemes } from '../models/query/index.ts'
 import { terms } from '../models/text/index.ts'
 import { fingerprint } from './near-duplicates.ts'
@@ -15,19 +15,27 @@ import { fingerprint } from './near-duplicates.ts'
 /** What became of a document: analysed now, or by this version before, or no longer there. */
 export type ExtractOutcome = 'done' | 'known' | 'gone'
 
+export interface ExtractOptions {
+  /** Also where this version of the extractor has analysed it before. */
+  again?: boolean
+  /** The neural tagger; null or absent: the rules alone. */
+  tagger?: Tagger | null
+}
+
 /**
  * Analyses one stored document and stores what was found, in one transaction. Doing it again changes nothing.
- * @param again also where this version of the extractor has analysed it before
+ * Stored beside it is what made it: the version of the rules and the hash of the tagger's weights.
  */
 export async function extractDocument(
   pool: Pool,
   documentId: string,
-  again = false,
+  { again = false, tagger = null }: ExtractOptions = {},
 ): Promise<ExtractOutcome> {
+  const version = versionWith(tagger)
   const document = await loadDocument(pool, documentId)
   if (!document) return 'gone'
-  if (!again && document.state === 'done' && document.extractorVersion === EXTRACTOR_VERSION) return 'known'
-  const analysis = analyze({
+  if (!again && document.state === 'done' && document.extractorVersion === version) return 'known'
+  const analysis = await analyzeWith(tagger, {
     id: document.id,
     text: document.text,
     url: document.url,
@@ -35,7 +43,7 @@ export async function extractDocument(
     ...(document.publishedAt === null ? {} : { publishedAt: document.publishedAt }),
     ...(document.sourcePlace === null ? {} : { sourcePlace: document.sourcePlace }),
   })
-  await storeAnalysis(pool, document.id, analysis, derive(document, analysis))
+  await storeAnalysis(pool, document.id, analysis, derive(document, analysis, version))
   return 'done'
 }
 
@@ -47,6 +55,7 @@ export async function extractDocument(
 export async function extractPending(
   pool: Pool,
   signal?: AbortSignal,
+  tagger: Tagger | null = null,
 ): Promise<{ done: number; failed: number }> {
   const counts = { done: 0, failed: 0 }
   for (let after = ''; ; ) {
@@ -54,7 +63,7 @@ export async function extractPending(
     for (const id of ids) {
       if (signal?.aborted) return counts
       try {
-        await extractDocument(pool, id)
+        await extractDocument(pool, id, { tagger })
         counts.done++
       } catch (error) {
         await markFailed(pool, id, (error as Error).message)
@@ -67,11 +76,15 @@ export async function extractPending(
 }
 
 /** What the tables need beside the analysis: words for the search, and the near-duplicates' fingerprint. */
-function derive(document: Pick<StoredDocument, 'title' | 'text'>, analysis: Analysis): Derived {
+function derive(
+  document: Pick<StoredDocument, 'title' | 'text'>,
+  analysis: Analysis,
+  extractorVersion: string,
+): Derived {
   const print = fingerprint(terms(document.text))
   const language = analysis.language.code
   return {
-    extractorVersion: EXTRACTOR_VERSION,
+    extractorVersion,
     title: lexemes(document.title ?? '', language),
     events: analysis.events.map(({ evidence, place, official }) => ({
       sentence: lexemes(

@@ -1,6 +1,7 @@
 /** A worker process: takes jobs off the queues until it is told to stop. */
 import { DelayedError, type Job, UnrecoverableError } from 'bullmq'
 import { markFailed, type Pool } from '../db/index.ts'
+import type { Tagger } from '../models/index.ts'
 import { type CrawlContext, RunStoppedError, runSource } from './crawl.ts'
 import { extractDocument } from './extract.ts'
 import { type Backend, type JobWorker, openQueue, openWorker } from './queue.ts'
@@ -20,6 +21,8 @@ export interface WorkersOptions {
   /** Jobs at a time of each queue; 0 or absent leaves the queue to others. */
   crawl?: number
   extract?: number
+  /** The neural tagger of this process; null or absent: names by the rules alone. Closed by who opened it. */
+  tagger?: Tagger | null
   /** What crawling needs: the sources, the archive, who we are. */
   crawling?: Omit<CrawlContext, 'pool' | 'extractQueue'> | undefined
   /** How often waiting documents are looked for, in milliseconds (default 15 s). */
@@ -56,7 +59,7 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
       backend,
       'extract',
       async (job) => {
-        const outcome = await extractDocument(pool, job.data.documentId)
+        const outcome = await extractDocument(pool, job.data.documentId, { tagger: options.tagger })
         return { outcome }
       },
       { ...common, concurrency: options.extract },

@@ -32,7 +32,7 @@ export async function checkWeights(folder: string): Promise<string> {
   try {
     sums = readFileSync(join(folder, 'SHA256SUMS'), 'utf8')
   } catch {
-    throw new WeightsError(`no tagger weights in ${folder} (SHA256SUMS is missing); --no-neural does without`)
+    throw new WeightsError(`no tagger weights in ${folder} (SHA256SUMS is missing)`)
   }
   const lines = sums.split('\n').filter(Boolean)
   if (lines.length === 0) throw new WeightsError(`${join(folder, 'SHA256SUMS')} is empty`)
@@ -40,12 +40,10 @@ export async function checkWeights(folder: string): Promise<string> {
     const [expected = '', name = ''] = line.split(/ +/)
     const path = join(folder, name)
     if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
-      throw new WeightsError(`tagger weights: ${path} is missing; --no-neural does without`)
+      throw new WeightsError(`tagger weights: ${path} is missing`)
     }
     if ((await digest(path)) !== expected) {
-      throw new WeightsError(
-        `tagger weights: ${path} is damaged (checksum differs); --no-neural does without`,
-      )
+      throw new WeightsError(`tagger weights: ${path} is damaged (checksum differs)`)
     }
   }
   return createHash('sha256').update(sums).digest('hex')

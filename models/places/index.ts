@@ -67,7 +67,10 @@ export function findPlaces(input: string | Text, options: PlaceOptions = {}): Pl
 }
 
 /** The label of the tagger's name that a range lies in. */
-function labelsOf(text: Text, { names }: Tagged): (range: Range) => Tagged['names'][number]['label'] | undefined {
+function labelsOf(
+  text: Text,
+  { names }: Tagged,
+): (range: Range) => Tagged['names'][number]['label'] | undefined {
   const ranges = names.map(({ label, span }) => ({ label, range: rangeOf(text, span) }))
   let at = 0
   return ([start, end]) => {

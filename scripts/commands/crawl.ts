@@ -204,7 +204,9 @@ async function storing(sources: Source[], options: Options): Promise<void> {
       } finally {
         await archive.close()
       }
-      const { done, failed } = await extractPending(pool, signal)
+      const { openTagger } = await import('../tagger.ts')
+      const tagger = await openTagger(settings.taggerThreads, 'KARENBEK_NEURAL=off')
+      const { done, failed } = await extractPending(pool, signal, tagger).finally(() => tagger?.close())
       process.stderr.write(`${done} articles analysed${failed ? `, ${failed} set aside` : ''}\n`)
     },
     { refresh: true, connections: WIDTH * 2 + 4 },

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Analysis, EmploymentEvent } from '../../models/contract.ts'
 import { errorLine, parseDocument } from '../documents.ts'
-import { openInputs, problemMessage, readLines, write } from '../lines.ts'
+import { type Line, openInputs, problemMessage, readLines, write } from '../lines.ts'
 
 interface ExtractOptions {
   explain?: boolean
@@ -27,15 +27,17 @@ Examples:
   echo '{"id":"1","text":"۶۹۰ فرصت شغلی در خرمشهر ایجاد شد"}' | karenbek extract --explain`,
     )
     .action(async (files: string[], options: ExtractOptions) => {
-      const { analyze } = await import('../../models/index.ts')
+      const { analyzeWith } = await import('../../models/index.ts')
+      const { openTagger } = await import('../tagger.ts')
+      const tagger = options.neural ? await openTagger(2, '--no-neural') : null
       for await (const { stream } of openInputs(files)) {
         for await (const line of readLines(stream)) {
           if (!line.problem && line.text.trim() === '') continue
-          await write(`${answer(line)}\n`)
+          await write(`${await answer(line)}\n`)
         }
       }
 
-      function answer(line: { number: number; text: string; problem?: 'too-long' | 'not-utf8' }): string {
+      async function answer(line: Line): Promise<string> {
         const document = line.problem
           ? { id: null, code: line.problem, message: problemMessage(line) }
           : parseDocument(line.text)
@@ -44,7 +46,7 @@ Examples:
           return errorLine(document, line.number)
         }
         try {
-          return JSON.stringify(printable(analyze(document), options.explain ?? false))
+          return JSON.stringify(printable(await analyzeWith(tagger, document), options.explain ?? false))
         } catch (error) {
           process.exitCode = 1
           const message = `the analysis failed: ${(error as Error).message}`

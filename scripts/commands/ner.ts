@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { EntityLabel } from '../../models/ner/index.ts'
+import type { EntityLabel, Tagger } from '../../models/ner/index.ts'
 import { type Line, openInputs, problemMessage, readLines, supported, write } from '../lines.ts'
 
 type Names = { label: EntityLabel; span: [number, number] }[]
@@ -21,7 +21,7 @@ export function register(program: Command): void {
       "\nExample:\n  echo 'Облыс әкімі Асхат Шахаров Ақтөбеде сөз сөйледі' | karenbek ner",
     )
     .action(async (files: string[], options: { neural: boolean }) => {
-      const tag = (options.neural ? await neural() : null) ?? (await byLists())
+      const tag = await (options.neural ? neural() : byLists())
       for await (const { stream } of openInputs(files)) {
         let batch: Line[] = []
         for await (const line of readLines(stream)) {
@@ -45,17 +45,11 @@ async function answer(lines: Line[], tag: TagLines): Promise<void> {
   if (out.length > 0) await write(`${out.join('\n')}\n`)
 }
 
-/** The neural tagger, or null where its weights are not there. */
-async function neural(): Promise<TagLines | null> {
-  const { loadTagger, WeightsError } = await import('../../models/ner/index.ts')
-  try {
-    const tagger = await loadTagger()
-    return async (lines) => (await tagger.tag(lines)).map((names) => names.map(plain))
-  } catch (error) {
-    if (!(error instanceof WeightsError)) throw error
-    process.stderr.write(`warning: ${error.message}; names from rules and lists alone\n`)
-    return null
-  }
+/** The neural tagger. */
+async function neural(): Promise<TagLines> {
+  const { openTagger } = await import('../tagger.ts')
+  const tagger = await openTagger(2, '--no-neural')
+  return async (lines) => (await (tagger as Tagger).tag(lines)).map((names) => names.map(plain))
 }
 
 async function byLists(): Promise<TagLines> {

@@ -67,7 +67,13 @@ Examples:
           const crawling = crawl ? await crawlingWith(queues, registry, log) : undefined
           if (crawling) open.push(crawling.archive)
           const { pool } = queues.database
-          open.unshift(await startWorkers({ pool, backend: queues.backend, log, crawl, extract, crawling }))
+          const { openTagger } = await import('../tagger.ts')
+          const threads = extract ? queues.settings.taggerThreads : 0
+          const tagger = await openTagger(threads, 'KARENBEK_NEURAL=off')
+          if (tagger) open.push(tagger)
+          open.unshift(
+            await startWorkers({ pool, backend: queues.backend, log, crawl, extract, tagger, crawling }),
+          )
           if (roles.scheduler) open.unshift(await keepSchedule(queues, registry, log))
           log.info({ crawl, extract, scheduler: roles.scheduler ?? false }, 'working')
           await write('working; Ctrl+C stops\n')

@@ -539,7 +539,8 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[], mar
 /** «مدیرعامل این شرکت»: the title with this head and this body that stands before. */
 function saidBefore(reader: Reader, i: number, size: number, found: readonly Found[]): Found | null {
   const at = i + size
-  if (word(reader, at) !== 'این' || !adjacent(reader.tokens, at) || !adjacent(reader.tokens, at + 1)) return null
+  if (word(reader, at) !== 'این' || !adjacent(reader.tokens, at) || !adjacent(reader.tokens, at + 1))
+    return null
   const body = word(reader, at + 1)
   const before = found.findLast(
     ({ title }) =>

@@ -175,7 +175,9 @@ function continuesLeft(reader: Reader, j: number, start: number): boolean {
   if (/^\d/.test(w)) return false
   // Participles, converbs, finite verbs.
   if (
-    /(ған|ген|қан|кен|атын|етін|йтын|йтін|ып|іп|ды|ді|[бвгдкқпстфхцчшщ](ты|ті)|са|се|ады|еді|йды|йді)$/.test(w) &&
+    /(ған|ген|қан|кен|атын|етін|йтын|йтін|ып|іп|ды|ді|[бвгдкқпстфхцчшщ](ты|ті)|са|се|ады|еді|йды|йді)$/.test(
+      w,
+    ) &&
     !isObject(reader, j)
   )
     return false
@@ -245,11 +247,7 @@ function titleStart(reader: Reader, h: number): number {
     if (!continuesLeft(reader, j, start)) break
     start = j
   }
-  while (
-    start < h &&
-    (word(reader, start) === 'және' || word(reader, start) === 'бойынша')
-  )
-    start++
+  while (start < h && (word(reader, start) === 'және' || word(reader, start) === 'бойынша')) start++
   return start
 }
 
@@ -426,9 +424,7 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
           continue
         }
         const before = word(reader, i - 1) === 'бірі' ? i - 2 : i - 1
-        const person =
-          !NOT_OFFICIALS.test(word(reader, before)) &&
-          !NOT_OFFICIALS.test(word(reader, name.to))
+        const person = !NOT_OFFICIALS.test(word(reader, before)) && !NOT_OFFICIALS.test(word(reader, name.to))
         if (person) {
           found.push(item({ name: [name.from, name.to], words: [i, name.to], kind: 'name' }))
           done = name.to
