@@ -61,7 +61,7 @@ const LIST_GAP = 90
 export function figures(view: View, sentence: Sentence, before: readonly Candidate[]): Candidate[] {
   const { grammar, folded } = view
   const head = headOf(view, sentence, before)
-  const readings = readNouns(view, sentence, head ?? before.at(-1))
+  const readings = readNouns(view, sentence, head ?? countedOf(before, sentence))
   const found: Candidate[] = []
   for (const reading of readings) {
     if (reading.noun === null || trivial(reading)) continue
@@ -250,6 +250,16 @@ function headOf(
     (c) => c.type === last.type && c.status !== 'planned' && sentence.index - c.sentence <= 3,
   )
   return reached ?? last
+}
+
+/** The latest claim of the sentence before that counts something, else the latest of all. */
+function countedOf(before: readonly Candidate[], sentence: Sentence): Candidate | undefined {
+  const last = before.at(-1)
+  for (let i = before.length - 1; i >= 0 && sentence.index - before[i]!.sentence <= 1; i--) {
+    const { noun } = before[i]!
+    if (noun !== 'money' && noun !== 'percent') return before[i]
+  }
+  return last
 }
 
 function lastOf(before: readonly Candidate[], sentence: Sentence): Candidate | undefined {

@@ -15,7 +15,7 @@ interface Verdict {
 
 /** Verbs of intention, forecast and duty, whatever their own tense: «жоспарланған», «көздеп отыр», «тапсырды». */
 const INTENDED = words(
-  '(жоспарлан*|жоспарлап*|жоспарла*|жоспарда|жоспарымызда|көздел*|көздеп|көзде*|болжан*|болжап|межелен*|белгіленіп|белгіленген*|күтілуде|күтілетін*|күтіледі|күтіліп|тапсырды|тапсырыл*|тапсырма берді|ниетті|ниеттеніп|ұйғар*|қолға алынбақ|тиіс|ұсынылмақ)',
+  '(жоспарлан*|жоспарлап*|жоспарла*|жоспарда|жоспарымызда|көздел*|көздеп|көзде*|болжан*|болжап|межелен*|белгіленіп|белгіленген*|күтілуде|күтілетін*|күтіледі|күтіліп|тапсырды|тапсырдым|тапсырыл*|тапсырма берді|ниетті|ниеттеніп|ұйғар*|қолға алынбақ|тиіс|ұсынылмақ|қарастырылуда|қарастырылып (отыр|жатыр))',
   '\\p{L}{2,20}(у|уі|уы|уымыз|уіміз) (керек|қажет|тиіс)',
   'міндет(і|тері)? (тұр|қойыл*)|мақсат (ет*|тұт*|қой*)|жүктел*|жүктеді',
   '(?!(ай|тар|бар|қар|кө|өр)м[ае][қк])\\p{L}{2,20}(мақ|мек|пақ|пек|нбақ|нбек|збақ)(пыз|шы)?',
@@ -24,7 +24,7 @@ const INTENDED = words(
 /** Present-future and what is yet to be: «ашылады», «қамтылатын болады», «ашылатынын», «жібереміз». */
 const FUTURE = words(
   '\\p{L}{2,20}(атын|етін|йтын|йтін)(ы|і|ын|ін|дығы|дігі|дығын|дігін)?( (болады|болған))?',
-  '(?!(қой|құй|жой|той|жай|сый|аяқта|баста|тоқта|ұста|сақта|жина|сұра|қара)[дт]ы)\\p{L}{2,20}(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|ғады|геді|йды|йді|шады|шеді|пады|педі|қады|кеді|зады|зеді|бады|веді)',
+  '(?!(құрай|қой|құй|жой|той|жай|сый|аяқта|баста|тоқта|ұста|сақта|жина|сұра|қара)[дт]ы)\\p{L}{2,20}(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|ғады|геді|йды|йді|шады|шеді|пады|педі|қады|кеді|зады|зеді|бады|веді)',
   '\\p{L}{2,20}[аеий](мыз|міз)',
   '(болады|болмақ|береді|алады)',
 )
@@ -34,6 +34,8 @@ const COMMITTED = words(
 const ALLOCATED = words(
   '(бөлінді|бөлінген*|бөлініп|бөлді|бөлінетін*|бөлінеді|қарастырылды|қарастырылған*|қарастырылып|қаралды|қаралған*|көзделген)',
 )
+/** Places, courses and people foreseen; of money it is a promise. */
+const FORESEEN = words('(қарастырылды|қарастырылған*|қарастырылып)')
 const DENIED = words(
   '(болмайды|болмады|болған жоқ|жоқ|емес|расталмады|жоққа шығар*|жол берілмейді)',
   '(?!асп[ае])\\p{L}{2,20}(майды|мейді|байды|бейді|пайды|пейді|мады|меді|бады|беді|пады|педі|маған|меген|баған|беген|паған|пеген|майтын|мейтін|байтын|бейтін|пайтын|пейтін)(ын|ін|ы|і)?',
@@ -99,7 +101,7 @@ const PAST_STATE = words(
   '(тіркелді|тіркелген*|тіркеліпті|алған|алды|болды|болған*|болатын|құрады|құраған|келген*|келді|жүгінді|жүгінген*|берді|берген*|білдірді|білдірген*|анықталды|анықталған*|тағайындалды|тағайындалған*)',
 )
 const OFFERED = words(
-  '(ұсынды|ұсынылды|ұсынылған*|ұсынған*|ұсынса|ұсынып|таныстыр*|жинақтады|жарияла(ды|нды|ған|нған)*|өтті|өткен)',
+  '(ұсынды|ұсынылды|ұсынылған*|ұсынған*|ұсынса|ұсынып(?! (отыр|жатыр|тұр|келеді))|таныстыр*|жинақтады|жарияла(ды|нды|ған|нған)*|өтті|өткен)',
 )
 const EARLIER = words(
   '(былтыр*|өткен (жыл*|ай*|тоқсан*|кезең*)|бір жыл бұрын|алдыңғы|бұрын|осы кезеңде болған|сәйкес кезең*)',
@@ -190,6 +192,10 @@ function read(view: View, candidate: Candidate): Verdict {
       const allocated = find(ALLOCATED, 'committed', 'allocated')
       if (allocated && !(done && done.range![0] < allocated.range![0])) return allocated
     }
+    if (type !== 'employment_support' && candidate.noun !== 'money') {
+      const foreseen = find(FORESEEN, 'planned', 'foreseen')
+      if (foreseen && !(done && done.range![0] < foreseen.range![0])) return foreseen
+    }
     const denied = find(DENIED, 'negated', 'denied')
     return earliest([
       denied,
@@ -206,6 +212,9 @@ function read(view: View, candidate: Candidate): Verdict {
   if (occurs(DISBELIEVED, folded, rest)) return { status: 'negated', rule: 'disbelieved' }
   const own = within(tail) ?? within(rest)
   if (own) {
+    // «оның ішінде 188 жұмысшысы бар»: a part is as its total.
+    if (own.range && candidate.part && /^бар$/.test(folded.slice(...own.range)))
+      return { ...own, status: 'done', rule: 'part', weak: true }
     if (
       own.status === 'ongoing' &&
       (type === 'jobs_created' || type === 'people_placed' || type === 'training') &&
@@ -213,6 +222,11 @@ function read(view: View, candidate: Candidate): Verdict {
     ) {
       const word = folded.slice(...own.range)
       // «12 адамды жұмыспен қамтып отыр», «жұмыс орны бар»: it has come about.
+      if (COPULA.test(word)) {
+        const before: Range = [sentence.range[0], at[0]]
+        if (occurs(TO_COME_NOUN, folded, before)) return { ...own, status: 'planned', rule: 'to-come noun' }
+        if (occurs(PAST_NOUN, folded, before)) return { ...own, status: 'done', rule: 'past noun' }
+      }
       if (word === 'бар' || /(ашып|құрып|беріп|тауып|қамтып|қамтылып|орналасып) /.test(word))
         return { ...own, status: 'done', rule: 'has come about' }
     }
@@ -220,6 +234,9 @@ function read(view: View, candidate: Candidate): Verdict {
   }
   return withoutVerb(view, candidate, sentence)
 }
+
+/** «2 мың адамды құрайды»: the verb only states the figure. */
+const COPULA = /^(?:құра|тең)/
 
 /** How many sentences back the project of a card may be told. */
 const PROJECT_REACH = 9
@@ -279,7 +296,9 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   const later =
     earlier &&
     /^(былтыр|өткен)/.test(folded.slice(...earlier)) &&
-    /салыстыр|қарағанда/.test(folded.slice(earlier[1], earlier[1] + 40))
+    (/салыстыр|қарағанда/.test(folded.slice(earlier[1], earlier[1] + 40)) ||
+      // «өткен жылғыдан 0,3 мың адамға азайды»
+      (/(?:ғыдан|гіден)$/.test(folded.slice(...earlier)) && earlier[0] > at[1]))
   if (earlier && !later && earlier[0] - at[1] < 40) {
     // «былтырғы 4,9 пайыздан 4,7 пайызға»: the latter is of now.
     const reached = /^[ \n]?\p{L}{0,9}(?:ға|ге|қа|ке|на|не)(?!\p{L})/u.test(

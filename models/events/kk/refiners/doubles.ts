@@ -9,6 +9,10 @@ const CHANGED = words(
 
 const STAFF = /(?:мұғалім|педагог|дәрігер|оқытушы|тәрбиеші|медбике|мейіргер|оқушы|полиц)/
 
+/** A dative before a verb of more or less. */
+const BY_SO_MANY =
+  /(?:ға|ге|қа|ке)[ \n](?:азай|көбей|артты|артқан|артып|өсті|өскен|төменде|кеміді|кеміген|қысқар)/u
+
 /** What a sum alone can tell. */
 const PAID = new Set(['employment_support', 'labour_dispute'])
 
@@ -28,6 +32,13 @@ export function dropDoubles(view: View, claims: Claim[]): Claim[] {
     if (
       best.type === 'employment_level' &&
       STAFF.test(view.folded.slice(best.part ? sentence.range[0] : best.at[0], best.at[1]))
+    )
+      return false
+    // «0,3 мың адамға азайды»: how many more or fewer, beside the level itself.
+    if (
+      unit === 'people' &&
+      BY_SO_MANY.test(view.folded.slice(best.at[1] - 4, best.at[1] + 24)) &&
+      others.some(({ best: o }) => o.type === best.type && Math.abs(o.sentence - best.sentence) <= 1)
     )
       return false
     if (unit === 'percentage_points') {
