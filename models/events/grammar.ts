@@ -83,6 +83,8 @@ export interface Grammar {
   fromIt?: RegExp
   /** Between a count and the sum that those counted got. */
   toThem?: RegExp
+  /** What happens on the day that its sentence names, so that this is not only the day of speaking («жәрмеңке өтті»). */
+  happens?: RegExp
   /** Right after a date: it is only compared with. */
   comparison?: RegExp
   /** Ends right before a date that is only compared with. */

@@ -57,8 +57,10 @@ export function attribute(tokens: Tokens, officials: readonly Official[], gramma
         for (let back = index - 1; back >= 0 && owners[back] === null; back--) owners[back] = first.official
       } else if (QUOTED_BEFORE.test(sentence)) {
         // A quotation of several sentences names its speaker at the end.
+        const start = (tokens.sentences[paragraph] as Range)[0]
+        const unmarked = SAID_LAST.test(sentence) && !/[«»"]/.test(folded.slice(start, to))
         for (let back = index - 1; back >= paragraph; back--) {
-          if (!quoted(folded, tokens.sentences[back] as Range, from)) break
+          if (!unmarked && !quoted(folded, tokens.sentences[back] as Range, from)) break
           owners[back] = first.official
           parts[back] = []
         }
@@ -75,6 +77,9 @@ export function attribute(tokens: Tokens, officials: readonly Official[], gramma
 
 /** The end of a quotation with its speaker: «…», – деді. */
 const QUOTED_BEFORE = /[»"] ?,? ?-? ?де(ді|йді|п)|, - де(ді|йді)|^- /
+
+/** The end of a paragraph of direct speech without quotation marks: «…, – деді басшы.» */
+const SAID_LAST = /, ?- де(?:ді|йді)[^.]*\.?$/
 
 /** Does a quotation or a dash of direct speech that is open in this sentence reach `until`? */
 function quoted(folded: string, [from]: Range, until: number): boolean {

@@ -73,6 +73,8 @@ export function resolve(draft: Draft, context: ResolveContext): Resolution {
       return { interval: { start: Math.min(from, start), end, grain: 'span' }, flag: first.flag }
     }
     case 'range': {
+      const whole = reference === null ? null : rangeOver(draft, context, reference)
+      if (whole) return whole
       const last = resolveTime(draft.until as Time, context)
       if (!last.interval) return last
       let to = last.interval.end
@@ -92,6 +94,21 @@ export function resolve(draft: Draft, context: ResolveContext): Resolution {
       }
     }
   }
+}
+
+/** A range that leaves its year open is the one that was over within so many days. */
+const JUST_OVER = 120
+
+/** «1 қаңтардан 20 тамызға дейін» in September: both ends in the reference year where that range is just over. */
+function rangeOver(draft: Draft, context: ResolveContext, reference: Day): Resolution | null {
+  const { time, until } = draft
+  if (!until || !isOpen(time) || !isOpen(until) || time.calendar !== until.calendar) return null
+  const [year] = CALENDARS[time.calendar].fromDay(reference)
+  const first = resolveTime({ ...time, year }, context).interval
+  const last = resolveTime({ ...until, year }, context).interval
+  if (!first || !last || last.end < first.start || last.end > reference || reference - last.end > JUST_OVER)
+    return null
+  return { interval: { start: first.start, end: last.end, grain: spanGrain(first.grain, last.grain) } }
 }
 
 /** Does the text leave the year open? */

@@ -21,6 +21,7 @@ function ofSpeaking(view: View, sentence: Sentence, date: DateMention): boolean 
     date.text.includes('پایان')
   )
     return false
+  if (view.grammar.happens && occurs(view.grammar.happens, view.folded, sentence.range)) return false
   return occurs(view.grammar.speech, view.folded, sentence.range) || sentence.heading || sentence.index < 2
 }
 

@@ -85,6 +85,7 @@ export const TO_THEM = words('(оларға|оған|соларға)', 'оның
 
 /** The country, its people, a national measure. */
 export const COUNTRY = words(
+  '(мың|миллион|млн)(нан)? (астам |жуық )?қазақстандық*',
   '(?<!["«])қазақстан(?!дық)*',
   '«қазақстан (темір жолы|инжиниринг)»',
   'ұлттық компания*',
@@ -103,6 +104,11 @@ export const SPEECH = words(
 /** Countries whose work is not ours. */
 export const FOREIGN = words(
   '(өзбекстан*|қырғызстан*|тәжікстан*|түрікменстан*|ресей*|қытай*|түркия*|әзербайжан*|ақш*|америка*|германия*|франция*|жапония*|корея*|үндістан*|моңғолия*|беларус*|украина*|еуропа*)',
+)
+
+/** Fairs and signings are told with their day. */
+export const HAPPENS = words(
+  'жәрмеңке\\p{L}{0,8}( [\\p{L}\\d,]{1,15}){0,6} (өтті|өткен*|өткізді|өткізілді|өткізіп|ұйымдастыр(ды|ылды|ған|ылған)|өтуде|өтіп)',
 )
 
 /** Right after a figure: an age, a term, an order of things, no count. */

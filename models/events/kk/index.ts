@@ -8,6 +8,7 @@ import {
   COUNTRY,
   FILLERS,
   FOREIGN,
+  HAPPENS,
   NO_COUNT,
   OF_THEM,
   OF_WHICH,
@@ -24,6 +25,7 @@ import { named } from './named.ts'
 import { NOUNS_AFTER, NOUNS_BEFORE } from './nouns.ts'
 import { dropDoubles } from './refiners/doubles.ts'
 import { frames } from './refiners/frames.ts'
+import { moodsGoOn } from './refiners/moods.ts'
 import { partPlaces } from './refiners/parts.ts'
 import { endOfQuotes } from './refiners/voices.ts'
 import { status } from './status.ts'
@@ -54,6 +56,7 @@ export const kk: Grammar = {
   vetoes: VETOES,
   ofThem: OF_THEM,
   ofWhich: OF_WHICH,
+  happens: HAPPENS,
   comparison: COMPARISON,
   partitive: PARTITIVE,
   sameCount: SAME_COUNT,
@@ -86,7 +89,7 @@ export const kk: Grammar = {
     dropVague(
       endOfQuotes(
         view,
-        frames(view, partPlaces(view, dropDoubles(view, dropForeign(view, dropShares(claims))))),
+        frames(view, partPlaces(view, moodsGoOn(dropDoubles(view, dropForeign(view, dropShares(claims)))))),
       ),
     ),
 }

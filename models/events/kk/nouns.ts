@@ -21,7 +21,7 @@ const JOB_KIND =
 
 /** Nouns that follow their figure. */
 export const NOUNS_AFTER: readonly NounRule[] = [
-  { noun: 'jobs', pattern: wordsAt(`~(- ?)?(${JOB_KIND} ){0,4}жұмыс (орн*|орын(?!бас|да)*)`) },
+  { noun: 'jobs', pattern: wordsAt(`~(- ?)?(${JOB_KIND} ){0,4}жұмыс (орн*|орын(?!бас|да(?!р))*)`) },
   {
     noun: 'jobs',
     pattern: wordsAt(
@@ -36,7 +36,7 @@ export const NOUNS_AFTER: readonly NounRule[] = [
       '~((жаңа|шағын|ірі|инвестициялық|индустриялық|өнімді|бизнес|қайтарымсыз|мемлекеттік|әлеуметтік|жеңілдетілген|арнайы) ){0,3}(жоба*|микрокредит*|микронесие*|несие*|грант*|өтінім*|бизнес-идея*|бизнес-жоба*)',
     ),
   },
-  { noun: 'case', pattern: wordsAt('-?(ден|дан|нан|нен|тан|тен) (астам|аса)(ды|ын|ға)') },
+  { noun: 'case', pattern: wordsAt('~(-?(ден|дан|нан|нен|тан|тен) )?(астам|аса)(ды|ын|ға)') },
   { noun: 'person_hours', pattern: wordsAt('~адам~-?~сағат*') },
   {
     noun: 'courses',

@@ -154,7 +154,14 @@ function periodOf(
     return c.status === best.status
   }
   const near = before.findLast(
-    (c) => alike(c) && paragraphOf(view, c) === sentence.paragraph && best.sentence - c.sentence <= 3,
+    (c) =>
+      alike(c) &&
+      paragraphOf(view, c) === sentence.paragraph &&
+      best.sentence - c.sentence <= 3 &&
+      // A figure of last year is only compared with.
+      (!occurs(LAST_YEAR, folded, c.clause) ||
+        c.period?.grain === 'year' ||
+        occurs(LAST_YEAR, folded, best.clause)),
   )
   if (near && !between(view, near, best)) return { value: near.period, from: 'its paragraph' }
   if (

@@ -19,6 +19,8 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
   const settled = new Map<Claim, Candidate>()
   for (const claim of ordered) {
     let best = claim.best
+    const ahead = best.placeFrom === 'text' ? namedOnlyLater(view, best) : null
+    if (ahead) best = moved(best, ahead, 'the source, since the unit is named only later')
     const guessed = GUESSED.has(best.placeFrom)
     if (guessed && (best.part || best.inherited)) {
       const total = totalOf(view, best, before.slice(-WINDOW))
@@ -52,6 +54,13 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
     before.push(best)
   }
   return claims.map((claim) => ({ ...claim, best: settled.get(claim) as Candidate }))
+}
+
+/** The source's own unit where the one that the text gave stands behind the claim and lies within it. */
+function namedOnlyLater({ context }: View, { place, at }: Candidate): string | null {
+  const { sourcePlace, places } = context
+  if (!sourcePlace || !place || place === sourcePlace || !isWithin(place, sourcePlace)) return null
+  return places.every((m) => m.range[0] > at[1] || !isWithin(m.id, place)) ? sourcePlace : null
 }
 
 function moved(candidate: Candidate, place: string | null, from: string): Candidate {
