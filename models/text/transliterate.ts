@@ -67,9 +67,12 @@ const CYRILLIC_VOWELS = new Set('аәеёиоөұүыіуэюя')
 /**
  * How an alphabet writes ы, і, и and й. `acute` is that of 2018 (ǵ ń ý; ı is и or й), `macron` that of 2021
  * (ǧ ñ ū; y is ы, ı is і, i is и or й), `diaeresis` the older one of the encyclopedias (ï w; ı is ы, y is й),
- * `plain` all others (ə, gh, ng; y is ы, i is і).
+ * `digraph` that of some papers (gh, ng, ә; ú is ұ, ý is ү, u is у), `plain` all others (ə, gh, ng; y is ы, i is і).
  */
-type Alphabet = 'acute' | 'macron' | 'diaeresis' | 'plain'
+type Alphabet = 'acute' | 'macron' | 'diaeresis' | 'digraph' | 'plain'
+
+/** What the signs of `digraph` mean otherwise than in the others. */
+const DIGRAPH_LETTERS: Record<string, string> = { ú: 'ұ', ý: 'ү', ó: 'ө', ô: 'ө', u: 'у' }
 
 const SIGNS = {
   acute: /[ýǵńúóá]/g,
@@ -160,9 +163,11 @@ export function foldKazakh(original: string, script: Script = scriptOf(original)
       (CLASS[folded.charCodeAt(end)] === LETTER || folded.charCodeAt(end) === 0x674)
     )
       end++
-    const script = code >= 0x600 ? 'Arab' : code >= 0x400 && code < 0x530 ? 'Cyrl' : 'Latn'
-    if (script === 'Arab') putArabicWord(output, text, at, end)
-    else if (script === 'Latn' || folded[at + 1] === ACUTE) putLatinWord(output, text, at, end, alphabet)
+    // «әielder»: the one letter that some Latin alphabets keep.
+    const mixed = script === 'Latn' && code < 0x530 && folded.charCodeAt(at + 1) < 0x250
+    const word = code >= 0x600 ? 'Arab' : code >= 0x400 && code < 0x530 && !mixed ? 'Cyrl' : 'Latn'
+    if (word === 'Arab') putArabicWord(output, text, at, end)
+    else if (word === 'Latn' || folded[at + 1] === ACUTE) putLatinWord(output, text, at, end, alphabet)
     else for (let i = at; i < end; i++) put(output, text, folded[i] as string, i, i + 1)
     at = Math.max(end, at + 1)
   }
@@ -202,6 +207,7 @@ function put(output: Output, text: Text, cyrillic: string, from: number, to: num
 /** The alphabet that a text's signs belong to. */
 function alphabetOf(folded: string): Alphabet {
   const count = (pattern: RegExp) => folded.match(pattern)?.length ?? 0
+  if (/gh/.test(folded) && /[úý]/.test(folded) && !/[ǵńáñğǧ]/.test(folded)) return 'digraph'
   const acute = count(SIGNS.acute)
   const dotted = count(SIGNS.dotted)
   const dotless = folded.includes('ı')
@@ -233,7 +239,10 @@ function putLatinWord(output: Output, text: Text, start: number, end: number, al
       length = 2
     }
     if (!cyrillic) {
-      const glide = glideOf(alphabet, letter, last, folded[at + 1] ?? '', at + 1 >= end)
+      const own = alphabet === 'digraph' ? DIGRAPH_LETTERS[letter] : undefined
+      const glide = own
+        ? { cyrillic: own, length: 1 }
+        : glideOf(alphabet, letter, last, folded[at + 1] ?? '', at + 1 >= end)
       cyrillic = glide?.cyrillic ?? LATIN_LETTERS[letter] ?? letter
       length = glide?.length ?? 1
     }
@@ -264,8 +273,9 @@ function glideOf(
     return one('й')
   }
   if (letter === 'ı') return one(alphabet === 'macron' ? 'і' : 'ы')
-  if (letter === 'y') return one(alphabet === 'plain' && afterVowel ? 'й' : 'ы')
-  if (letter === 'i') return one(alphabet === 'plain' && afterVowel ? 'й' : 'і')
+  const plain = alphabet === 'plain' || alphabet === 'digraph'
+  if (letter === 'y') return one(plain && afterVowel ? 'й' : 'ы')
+  if (letter === 'i') return one(plain && afterVowel ? 'й' : 'і')
   if (letter !== 'u') return null
   if (alphabet === 'macron') return one('у')
   if (alphabet === 'plain' && (afterVowel || final)) return one('у')

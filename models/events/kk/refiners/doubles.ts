@@ -1,3 +1,4 @@
+import type { Range } from '../../../text/index.ts'
 import type { Claim } from '../../merge.ts'
 import { occurs, words } from '../../pattern.ts'
 import type { View } from '../../view.ts'
@@ -52,7 +53,7 @@ export function dropDoubles(view: View, claims: Claim[]): Claim[] {
         ({ best: o }) =>
           o.type === best.type && o.quantity?.unit === 'people' && Math.abs(o.sentence - best.sentence) <= 1,
       )
-    if (unit === 'percent' && best.type === 'unemployment' && !rate(view, best.at, sentence.range[0]))
+    if (unit === 'percent' && best.type === 'unemployment' && !rate(view, best.at, sentence.range))
       return !others.some(
         ({ best: o }) =>
           o.type === best.type && o.quantity?.unit === 'people' && Math.abs(o.sentence - best.sentence) <= 1,
@@ -76,6 +77,6 @@ export function dropDoubles(view: View, claims: Claim[]): Claim[] {
 }
 
 /** Is the percentage a rate («жұмыссыздық деңгейі 4,8 пайыз»), not a share of the unemployed? */
-function rate({ folded }: View, at: readonly [number, number], from: number): boolean {
-  return /жұмыссыздық/.test(folded.slice(Math.max(from, at[0] - 120), at[1] + 40))
+function rate({ folded }: View, at: readonly [number, number], [from, to]: Range): boolean {
+  return /жұмыссыздық/.test(folded.slice(Math.max(from, at[0] - 120), Math.min(to, at[1] + 40)))
 }

@@ -1,4 +1,4 @@
-import { firstLevelOf, isWithin } from '../../../places/index.ts'
+import { firstLevelOf, isWithin, type PlaceMention } from '../../../places/index.ts'
 import type { Candidate } from '../../candidate.ts'
 import type { Claim } from '../../merge.ts'
 import { occurs, words } from '../../pattern.ts'
@@ -7,6 +7,8 @@ import { ANAPHOR, totalOf, WINDOW } from './frames.ts'
 
 /** Places that were guessed for want of a name beside the claim. */
 const GUESSED = new Set(['text', 'office', 'kind of office', 'later'])
+/** The text names several units of the first level, and none before the claim. */
+const SEVERAL = 'text names several'
 const LOCATED = words('(орналасқан жері|орналасқан|мекенжайы|салынатын жері)')
 
 /** How many sentences off a card tells where its project lies. */
@@ -21,6 +23,8 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
     let best = claim.best
     const ahead = best.placeFrom === 'text' ? namedOnlyLater(view, best) : null
     if (ahead) best = moved(best, ahead, 'the source, since the unit is named only later')
+    if (best.placeFrom === 'text' && !ahead && oneOfMany(view, best))
+      best = moved(best, view.context.sourcePlace ?? null, SEVERAL)
     const guessed = GUESSED.has(best.placeFrom)
     if (guessed && (best.part || best.inherited)) {
       const total = totalOf(view, best, before.slice(-WINDOW))
@@ -38,15 +42,16 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
     const last = before.at(-1)
     if (last && last.sentence === best.sentence && inBrackets(view, last, best))
       best = moved(best, last.place, 'the claim that its brackets belong to')
+    const open = best.placeFrom === 'text' || best.placeFrom === SEVERAL
     if (
-      best.placeFrom === 'text' &&
+      open &&
       last?.place &&
       !last.placeFrom.startsWith('list') &&
       best.sentence - last.sentence <= 1 &&
       view.sentences[last.sentence]?.paragraph === view.sentences[best.sentence]?.paragraph
     )
       best = moved(best, last.place, 'the claim before')
-    else if (best.placeFrom === 'text') {
+    else if (open) {
       const near = sentenceBefore(view, best)
       if (near) best = moved(best, near, 'the sentence before')
     }
@@ -60,7 +65,19 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
 function namedOnlyLater({ context }: View, { place, at }: Candidate): string | null {
   const { sourcePlace, places } = context
   if (!sourcePlace || !place || place === sourcePlace || !isWithin(place, sourcePlace)) return null
-  return places.every((m) => m.range[0] > at[1] || !isWithin(m.id, place)) ? sourcePlace : null
+  return onlyLater(places, place, at[1]) ? sourcePlace : null
+}
+
+/** Do all mentions of a unit stand behind the offset? */
+function onlyLater(places: readonly PlaceMention[], id: string, at: number): boolean {
+  return places.every((m) => m.range[0] > at || !isWithin(m.id, id))
+}
+
+/** Is the unit that the text gave one of several of the first level that are told of later, none before? */
+function oneOfMany({ context: { places } }: View, { place, at }: Candidate): boolean {
+  if (!place || !onlyLater(places, place, at[1])) return false
+  const provinces = new Set(places.map((m) => firstLevelOf(m.id)))
+  return provinces.size > 1
 }
 
 function moved(candidate: Candidate, place: string | null, from: string): Candidate {
