@@ -451,7 +451,9 @@ function bestCue(
         // «2177 жұмыссыз қатысты, оның ішінде … 1348 адам»: the noun of another figure tells of that figure.
         if (!borrowed && readings.some((r) => r.at !== at && r.at[0] <= range[0] && range[1] <= r.at[1]))
           continue
-        if (cue.unless && all(cue.unless, folded, clause).some((r) => !masked(view, r, at))) continue
+        // What shuts the cue out may stand beside it, in the next clause.
+        const near: Range = [clause[0], Math.max(clause[1], range[1])]
+        if (cue.unless && all(cue.unless, folded, near).some((r) => !masked(view, r, at))) continue
         if (cue.requires && !required(view, sentence, clause, cue, cue.requires)) continue
         best = { cue, range, score, far: cost > 0 }
       }
@@ -470,7 +472,9 @@ function cuesOf(view: View, sentence: Sentence): readonly { cue: Cue; ranges: Ra
 }
 
 /** «یک کارگر», «бір маман» name somebody, they do not count. */
-function trivial({ number, noun }: Reading): boolean {
+function trivial({ number, noun, part }: Reading): boolean {
+  // «Оның 1-і».
+  if (part && number.value === 1) return true
   // A fraction of something («یک چهارم تسهیلات») is no count.
   if (noun !== 'percent' && noun !== 'money' && number.value !== null && !Number.isInteger(number.value))
     return true
@@ -536,7 +540,7 @@ function unitOf(noun: NounClass, type: string): Unit | null {
   if (noun !== 'case') return UNITS[noun]
   return type === 'employment_support'
     ? 'projects'
-    : type.startsWith('jobs_') || type === 'vacancies'
+    : (type.startsWith('jobs_') && type !== 'jobs_lost') || type === 'vacancies'
       ? 'jobs'
       : 'people'
 }
@@ -546,7 +550,8 @@ export function quantityOf(number: NumberMention, unit: Unit): Quantity | null {
   if (number.min !== undefined && number.max !== undefined) {
     return { value: null, unit, min: number.min, max: number.max, bound: 'range' }
   }
-  return number.value === null ? null : { value: number.value, unit, bound: number.bound }
+  // A dash before a count is no sign of less than nothing: «ауылда -132».
+  return number.value === null ? null : { value: Math.abs(number.value), unit, bound: number.bound }
 }
 
 /** The sum, or null where it cannot be read (a range has no single value). */

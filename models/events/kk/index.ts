@@ -33,6 +33,9 @@ import { status } from './status.ts'
 /** A clause with a full verb of its own before its comma; a converb leaves the clause open. */
 const CLOSED = /\p{L}(?:[лнрстшқғкз][дт][ыі]|[ғгқк][аеі]н|[аеий]?д[ыі]|с[ае])[,;:][ \n]?$/u
 
+/** «ДЭУ-66»: a number within a name. */
+const CODE = /\p{L}[-–]$/u
+
 /** «64 педагог келді, олардың бәрі жұмысқа орналасты»: the next clause is told of the same people. */
 const ALL_OF_THEM = /^[ \n]?(?:(?:олардың|соның|мұның) )?(?:бәрі|барлығы|барша|түгел)/u
 
@@ -84,7 +87,9 @@ export const kk: Grammar = {
   thisSum: words('бұл (қаражат*|қаржы*|сома*)'),
   named,
   ignore: ({ folded }, _sentence, number) =>
-    endAt(NO_COUNT, folded, number.range[1]) > 0 || inProgrammeName(folded, number.range),
+    CODE.test(folded.slice(Math.max(0, number.range[0] - 3), number.range[0])) ||
+    endAt(NO_COUNT, folded, number.range[1]) > 0 ||
+    inProgrammeName(folded, number.range),
   refine: (view, claims) =>
     dropVague(
       endOfQuotes(

@@ -10,6 +10,8 @@ interface NamedRule {
   type: EventType
   pattern: RegExp
   requires: RegExp
+  /** Must not occur in the sentence. */
+  unless?: RegExp
   /** What its words say, whatever the verb around them. */
   status?: EventStatus
 }
@@ -27,6 +29,7 @@ const RULES: readonly NamedRule[] = [
     requires: words(
       '(жұмыспен қамт*|жұмысқа|жұмыс (орн*|күш*|беруші*)|еңбек*|кадр*|мамандар*|маман даярла*|оқыту*|дуал*|практика*|тәжірибе*|қоныс*|түлек*|түлег*|жұмысшы*|жұмыспен|тағылымдама*|қысқарт*|маман*)',
     ),
+    unless: words('(футбол*|клуб*|чемпион*|матч*|жекпе-жек*|бапкер*|футболшы*)'),
   },
   {
     id: 'to-form',
@@ -75,6 +78,7 @@ export function named(view: View, sentence: Sentence): Candidate[] {
   for (const rule of RULES) {
     const at = first(rule.pattern, folded, sentence.range)
     if (!at || !occurs(rule.requires, folded, sentence.range)) continue
+    if (rule.unless && occurs(rule.unless, folded, sentence.range)) continue
     const candidate: Candidate = {
       type: rule.type,
       status: 'done',

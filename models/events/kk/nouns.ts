@@ -29,7 +29,13 @@ export const NOUNS_AFTER: readonly NounRule[] = [
       '~орындық (\\p{L}{2,15} ){0,2}(цех*|фабрика*|өндіріс*)',
     ),
   },
-  { noun: 'people', pattern: wordsAt(`~${BETWEEN}{0,4}${PERSON}`, '~(көпбалалы|мүмкіндігі шектеулі)') },
+  {
+    noun: 'people',
+    pattern: wordsAt(
+      `~${BETWEEN}{0,4}${PERSON}(?! (пункт|кабинет|бөлме|орталығ|клуб|ұйым|қор)\\p{L}{0,3}(?!\\p{L}))`,
+      '~(көпбалалы|мүмкіндігі шектеулі)',
+    ),
+  },
   {
     noun: 'projects',
     pattern: wordsAt(
