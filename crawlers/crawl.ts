@@ -20,6 +20,7 @@ import {
 } from './fetch/index.ts'
 import type { Politeness } from './fetch/politeness.ts'
 import { productToken } from './fetch/robots.ts'
+import type { RobotsStore } from './fetch/robots-store.ts'
 import { articleId, belongsTo, privateHosts, type Source } from './registry.ts'
 import { createRunQueue, runConfiguration } from './requests.ts'
 import { canonicalUrl, looksLikeTrap, urlKey } from './url.ts'
@@ -73,6 +74,8 @@ export interface CrawlDependencies {
   archive?: Archive | undefined
   /** Shared by all runs of a process, so that two sources on one host share its clock. */
   politeness?: Politeness
+  /** Robots files of earlier runs. */
+  robots?: RobotsStore
   /** A fetcher to use instead of one made of `archive` and `politeness`. */
   fetcher?: Fetcher
   /** A page that is new or has changed. Without an article the page held none; `none` says why. */
@@ -170,6 +173,7 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
       now,
       archive: dependencies.archive,
       ...(dependencies.politeness ? { politeness: dependencies.politeness } : {}),
+      ...(dependencies.robots ? { robots: dependencies.robots } : {}),
     })
   const report: CrawlReport = {
     source: source.id,
@@ -217,6 +221,7 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
     acceptLanguage: source.languages.join(', '),
     signal: stop.signal,
     ...(source.headers ? { headers: source.headers } : {}),
+    ...(source.proxy ? { proxy: source.proxy } : {}),
   }
 
   const watch = watchTemplates(source, (message) => {

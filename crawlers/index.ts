@@ -45,6 +45,7 @@ export {
   type FetchOptions,
   type Page,
 } from './fetch/index.ts'
+export { type Manners, sharedManners } from './fetch/manners.ts'
 export {
   type ClockStore,
   createPoliteness,
@@ -54,6 +55,7 @@ export {
   type PolitenessOptions,
 } from './fetch/politeness.ts'
 export { decideRobots, parseRobots, type RobotsDecision, type RobotsFile } from './fetch/robots.ts'
+export { fileRobots, type RobotsStore } from './fetch/robots-store.ts'
 export {
   checkSource,
   loadSources,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { parseDocument } from 'yaml'
+import { proxyFor } from './fetch/proxy.ts'
 
 /** The registry of sources: `sources.yaml`, one entry a source, checked when it is read. */
 
@@ -62,6 +63,8 @@ const SourceSchema = Type.Object(
       Type.Tuple([Type.Integer({ minimum: 0, maximum: 24 }), Type.Integer({ minimum: 0, maximum: 24 })]),
     ),
     headers: Type.Optional(Type.Record(Type.String(), Type.String())),
+    /** The proxy for this source; see `proxyFor`. */
+    proxy: Type.Optional(Type.String({ minLength: 1 })),
     enabled: Type.Boolean(),
     /** One of the bundled sample sites. */
     sample: Type.Optional(Type.Boolean()),
@@ -195,6 +198,19 @@ export function checkSource(entry: unknown): Omit<RegistryProblem, 'entry'>[] {
       'an enabled source has no feed, sitemap, listing or API',
       'Add one, or set `enabled: false`.',
     )
+  for (const [name, value] of Object.entries(source.headers ?? {})) {
+    if (!/^[a-z0-9!#$%&'*+.^_`|~-]+$/i.test(name) || /[^\t\x20-\x7e]/.test(value))
+      add(`headers.${name}`, 'is no header', 'Write a name and a value in ASCII.')
+    if (OWN_HEADERS.test(name))
+      add(`headers.${name}`, 'is set by the crawler itself', 'Remove it: it says who we are or how we ask.')
+  }
+  if (source.proxy && !/^(none|env:[A-Za-z_]\w*)$/.test(source.proxy)) {
+    try {
+      proxyFor(home, source.proxy, {})
+    } catch (error) {
+      add('proxy', (error as Error).message, 'Write an address, `env:NAME` or `none`.')
+    }
+  }
   if (source.allowPrivate && !source.sample)
     add('allowPrivate', 'only a sample may live on a private address', 'Remove it, or set `sample: true`.')
   try {
@@ -209,6 +225,10 @@ export function checkSource(entry: unknown): Omit<RegistryProblem, 'entry'>[] {
       add('examples', `${example} is not matched by articleUrl`, 'Mend the pattern or the example.')
   return problems
 }
+
+/** Headers that a registry entry may not change: identity, manners and what the client manages. */
+const OWN_HEADERS =
+  /^(user-agent|host|connection|content-length|transfer-encoding|accept-encoding|cookie|if-.*)$/i
 
 const compiled = new WeakMap<Source, { article: RegExp | null; exclude: RegExp[] }>()
 

@@ -7,6 +7,7 @@ import type {
   KnownPage,
   Page,
   Politeness,
+  RobotsStore,
   Source,
 } from '../crawlers/index.ts'
 import {
@@ -33,6 +34,8 @@ export interface CrawlContext {
   archive: Archive
   /** One clock a host, for all runs of the process. */
   politeness?: Politeness
+  /** Robots files of earlier runs. */
+  robots?: RobotsStore
   onProgress?: (sourceId: string, progress: CrawlProgress) => void
   /** Bounds of a run, where they are not the usual ones. */
   limits?: Partial<CrawlLimits>
@@ -161,6 +164,7 @@ export async function crawlAndStore(
   const report = await crawlSource(source, {
     archive: context.archive,
     ...(context.politeness ? { politeness: context.politeness } : {}),
+    ...(context.robots ? { robots: context.robots } : {}),
     userAgent: userAgent(context.contact ?? undefined),
     signal,
     limits: { ...context.limits, throughKnown: cutShort },

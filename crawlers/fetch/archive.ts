@@ -145,6 +145,7 @@ export function openArchive(options: ArchiveOptions): Archive {
         ['WARC-Target-URI', exchange.url],
         ['Content-Type', 'application/http; msgtype=response'],
       ]
+      if (exchange.truncated) responseHeaders.push(['WARC-Truncated', 'length'])
       if (exchange.remoteAddress) responseHeaders.push(['WARC-IP-Address', exchange.remoteAddress])
       if (revisit)
         responseHeaders.push(

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FetchError } from './errors.ts'
-import { abortableSleep, type ClockStore, type HostState, memoryClocks } from './politeness.ts'
+import { abortableSleep, type ClockStore, type HostState, memoryClocks, NO_STATE } from './politeness.ts'
 
 /** A holder shows that it lives by touching its lock this often. */
 const HEARTBEAT_MS = 5_000
@@ -85,10 +85,13 @@ async function take(path: string, signal?: AbortSignal): Promise<void> {
 
 async function readState(path: string): Promise<HostState | null> {
   try {
-    const { nextAt, failures, refusals } = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>
-    if (typeof nextAt !== 'number' || typeof failures !== 'number' || typeof refusals !== 'number')
-      return null
-    return { nextAt, failures, refusals }
+    const found = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>
+    const state = { ...NO_STATE }
+    for (const key of Object.keys(NO_STATE) as (keyof HostState)[]) {
+      const value = found[key]
+      if (typeof value === 'number') state[key] = value
+    }
+    return state
   } catch {
     // No file yet, or one that cannot be read: the host starts afresh.
     return null

@@ -7,6 +7,7 @@ export type FetchErrorCode =
   | 'host-paused'
   | 'network'
   | 'tls'
+  | 'proxy'
   | 'timeout'
   | 'truncated'
   | 'too-large'

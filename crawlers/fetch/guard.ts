@@ -80,9 +80,15 @@ export function isPublicAddress(address: string): boolean {
   return globalUnicast.check(address, 'ipv6') && !blocked.check(address, 'ipv6')
 }
 
-/** `host:port` of a URL, the port always written: the key of clocks, of connections and of the allow list. */
+/** `host:port` of a URL, the port always written: the key of connections and of the allow list. */
 export function hostKey(url: URL): string {
   return `${url.hostname.toLowerCase()}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`
+}
+
+/** The key of a host's clock: a site is one machine under http and https alike; another port is another one. */
+export function clockKey(url: URL): string {
+  const host = url.hostname.toLowerCase()
+  return url.port ? `${host}:${url.port}` : host
 }
 
 /**

@@ -1,9 +1,11 @@
+import { lookup } from 'node:dns/promises'
 import http from 'node:http'
 import https from 'node:https'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import { FetchError } from './errors.ts'
-import { checkUrl, guardedLookup, hostKey } from './guard.ts'
+import { checkUrl, guardedLookup, hostKey, isPublicAddress } from './guard.ts'
+import { proxyAgents, proxyFor } from './proxy.ts'
 
 /** Bounds of one exchange. A server that passes them is cut off. */
 export interface HttpLimits {
@@ -45,6 +47,8 @@ export interface Exchange {
   body: Buffer
   remoteAddress: string | null
   tookMs: number
+  /** The body was longer than was asked for; what came first is kept. */
+  truncated?: boolean
 }
 
 export interface HttpRequest {
@@ -53,8 +57,12 @@ export interface HttpRequest {
   headers?: Record<string, string>
   body?: Uint8Array
   limits?: Partial<HttpLimits>
+  /** A body that passes its limit is cut there instead of refused. */
+  truncate?: boolean
   /** `host:port` keys that may be private addresses. */
   privateHosts?: ReadonlySet<string>
+  /** The source's own proxy setting, see `proxyFor`; without it the environment's counts. */
+  proxy?: string
   signal?: AbortSignal
 }
 
@@ -82,9 +90,11 @@ export function createHttpClient(): HttpClient {
     const lookup = guardedLookup(allowPrivate) as never
     return { http: new http.Agent({ ...options, lookup }), https: new https.Agent({ ...options, lookup }) }
   }) as [AgentPair, AgentPair]
+  const proxies = proxyAgents({ maxSockets: 2, timeout: 60_000 })
   return {
-    request: (request) => exchange(request, agents),
+    request: (request) => exchange(request, agents, proxies),
     close() {
+      proxies.close()
       for (const pair of agents) {
         pair.http.destroy()
         pair.https.destroy()
@@ -100,16 +110,42 @@ interface AgentPair {
 
 const NO_HOSTS: ReadonlySet<string> = new Set()
 
-async function exchange(request: HttpRequest, agents: [AgentPair, AgentPair]): Promise<Exchange> {
+async function exchange(
+  request: HttpRequest,
+  agents: [AgentPair, AgentPair],
+  proxies: ReturnType<typeof proxyAgents>,
+): Promise<Exchange> {
   const limits = { ...DEFAULT_LIMITS, ...request.limits }
   const privateHosts = request.privateHosts ?? NO_HOSTS
   const url = parseUrl(request.url)
   checkUrl(url, privateHosts)
-  const pair = agents[privateHosts.has(hostKey(url)) ? 1 : 0]
-  const received = await send(url, request, limits, pair)
-  const body = await decodeBody(received.rawBody, received.encoding, limits.maxBodyBytes, request.url)
-  const { encoding: _, ...rest } = received
+  const secure = url.protocol === 'https:'
+  const allowPrivate = privateHosts.has(hostKey(url))
+  const proxy = proxyFor(url, request.proxy)
+  if (proxy && !allowPrivate) await checkName(url)
+  const pair = agents[allowPrivate ? 1 : 0]
+  const agent = proxy ? proxies.agentFor(proxy, secure) : secure ? pair.https : pair.http
+  const received = await send(url, request, limits, agent, proxy !== null)
+  if (proxy && received.status === 407)
+    throw new FetchError('proxy', `the proxy ${proxy.host} wants another user or password`, {
+      url: request.url,
+    })
+  const { encoding, ...rest } = received
+  // Half a packed body cannot be unpacked; what is cut is asked for unpacked.
+  const body = rest.truncated
+    ? rest.rawBody
+    : await decodeBody(rest.rawBody, encoding, limits.maxBodyBytes, request.url)
   return { ...rest, body }
+}
+
+/**
+ * Through a proxy the name is resolved there, where we cannot see it: a name that leads to private addresses here
+ * is not passed on. One that cannot be resolved here may well be resolved there.
+ */
+async function checkName(url: URL): Promise<void> {
+  const addresses = await lookup(url.hostname.replace(/^\[|\]$/g, ''), { all: true }).catch(() => [])
+  if (addresses.length > 0 && !addresses.some(({ address }) => isPublicAddress(address)))
+    throw new FetchError('private-address', `${url.hostname} has no public address`, { url: url.href })
 }
 
 function parseUrl(text: string): URL {
@@ -120,7 +156,7 @@ function parseUrl(text: string): URL {
   }
 }
 
-function send(url: URL, request: HttpRequest, limits: HttpLimits, agents: AgentPair) {
+function send(url: URL, request: HttpRequest, limits: HttpLimits, agent: http.Agent, viaProxy: boolean) {
   return new Promise<Omit<Exchange, 'body'> & { encoding: string }>((resolve, reject) => {
     const sentAt = Date.now()
     const secure = url.protocol === 'https:'
@@ -131,7 +167,7 @@ function send(url: URL, request: HttpRequest, limits: HttpLimits, agents: AgentP
     }
     const outgoing = (secure ? https : http).request(url, {
       method: request.method ?? 'GET',
-      agent: secure ? agents.https : agents.http,
+      agent,
       headers: request.headers,
       maxHeaderSize: limits.maxHeaderBytes,
       setHost: true,
@@ -160,7 +196,8 @@ function send(url: URL, request: HttpRequest, limits: HttpLimits, agents: AgentP
         clearTimeout(connect)
         alive()
       }
-      if (!socket.connecting) connected()
+      // The tunnel of a proxy is ready before its socket is handed out.
+      if (!socket.connecting || viaProxy) connected()
       else socket.once(secure ? 'secureConnect' : 'connect', connected)
     })
     outgoing.on('error', (error: NodeJS.ErrnoException) => fail(networkError(error, request.url)))
@@ -169,14 +206,25 @@ function send(url: URL, request: HttpRequest, limits: HttpLimits, agents: AgentP
       alive()
       const chunks: Buffer[] = []
       let size = 0
+      let truncated = false
       const announced = Number(response.headers['content-length'])
-      if (announced > limits.maxBodyBytes)
+      if (announced > limits.maxBodyBytes && !request.truncate)
         return fail(new FetchError('too-large', `${announced} bytes announced`, { url: request.url }))
-      const requestHeaders = Object.entries(outgoing.getHeaders()).map(
-        ([name, value]) => [name, String(value)] as [string, string],
-      )
+      const requestHeaders = Object.entries(outgoing.getHeaders())
+        // What is between us and the proxy is no part of the record.
+        .filter(([name]) => !name.toLowerCase().startsWith('proxy-'))
+        .map(([name, value]) => [name, String(value)] as [string, string])
       response.on('data', (chunk: Buffer) => {
+        if (truncated) return
         alive()
+        if (request.truncate && size + chunk.length > limits.maxBodyBytes) {
+          truncated = true
+          chunks.push(chunk.subarray(0, limits.maxBodyBytes - size))
+          size = limits.maxBodyBytes
+          finish()
+          outgoing.destroy()
+          return
+        }
         size += chunk.length
         if (size > limits.maxBodyBytes)
           return fail(
@@ -185,15 +233,22 @@ function send(url: URL, request: HttpRequest, limits: HttpLimits, agents: AgentP
         chunks.push(chunk)
       })
       response.on('error', (error) => fail(networkError(error, request.url)))
-      response.on('aborted', () =>
-        fail(new FetchError('truncated', 'the connection ended inside the body', { url: request.url })),
-      )
+      response.on('aborted', () => {
+        if (truncated) return
+        fail(new FetchError('truncated', 'the connection ended inside the body', { url: request.url }))
+      })
       response.on('end', () => {
-        cleanUp()
-        if (!response.complete)
+        if (truncated) return
+        if (!response.complete) {
+          cleanUp()
           return reject(
             new FetchError('truncated', 'the body is shorter than announced', { url: request.url }),
           )
+        }
+        finish()
+      })
+      function finish(): void {
+        cleanUp()
         const headers: [string, string][] = []
         for (let i = 0; i + 1 < response.rawHeaders.length; i += 2)
           headers.push([response.rawHeaders[i]!, response.rawHeaders[i + 1]!])
@@ -211,8 +266,9 @@ function send(url: URL, request: HttpRequest, limits: HttpLimits, agents: AgentP
           encoding: String(response.headers['content-encoding'] ?? ''),
           remoteAddress: response.socket?.remoteAddress ?? null,
           tookMs: Date.now() - sentAt,
+          ...(truncated ? { truncated } : {}),
         })
-      })
+      }
     })
     if (request.body) outgoing.write(request.body)
     outgoing.end()

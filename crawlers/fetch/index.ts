@@ -1,7 +1,7 @@
 import { type Archive, type ArchiveRef, sha256Of } from './archive.ts'
 import { decodeText } from './charset.ts'
 import { FetchError } from './errors.ts'
-import { checkUrl, hostKey } from './guard.ts'
+import { checkUrl, clockKey } from './guard.ts'
 import { createHttpClient, type Exchange, type HttpClient, type HttpLimits } from './http.ts'
 import { createPoliteness, type Politeness, retryAfter } from './politeness.ts'
 import {
@@ -13,6 +13,7 @@ import {
   type RobotsDecision,
   type RobotsFile,
 } from './robots.ts'
+import type { KeptRobots, RobotsStore } from './robots-store.ts'
 
 /** The network side in one function: address guard, robots, politeness, redirects, conditions, archive. */
 
@@ -62,6 +63,8 @@ export interface FetchOptions {
   /** POST this body instead of GET. */
   post?: Uint8Array
   limits?: Partial<HttpLimits>
+  /** The source's own proxy, see `proxyFor`. */
+  proxy?: string
   signal?: AbortSignal
 }
 
@@ -69,6 +72,8 @@ export interface FetcherOptions {
   userAgent: string
   politeness?: Politeness
   archive?: Archive | undefined
+  /** Where robots files outlive the fetcher; in it alone by default. */
+  robots?: RobotsStore
   http?: HttpClient
   /** Epoch milliseconds. */
   now?: () => number
@@ -95,14 +100,22 @@ const ROBOTS_TTL_MS = 24 * 3_600_000
 const ROBOTS_RETRY_MS = 10 * 60_000
 /** RFC 9309 section 2.3.1.2 */
 const ROBOTS_MAX_REDIRECTS = 5
+/** A little more than is read: a byte order mark, or two bytes for each letter of the first lines. */
+const ROBOTS_READ_BYTES = ROBOTS_MAX_BYTES + 4
+/** Errors that are not the host's. */
+const OWN_FAULT: ReadonlySet<string> = new Set(['bad-url', 'private-address', 'aborted', 'proxy'])
 const NO_HOSTS: ReadonlySet<string> = new Set()
 const REDIRECT = new Set([301, 302, 303, 307, 308])
 
 interface KnownRobots {
   file: RobotsFile
-  /** `ok`, `missing` (4xx: all is allowed) or why it is unreachable (nothing is allowed). */
   status: string
   until: number
+}
+
+function robotsOf({ text, status, until }: KeptRobots): KnownRobots {
+  const file = text !== null ? parseRobots(text) : status === 'missing' ? ALLOW_ALL : DISALLOW_ALL
+  return { file, status, until }
 }
 
 /** Creates a fetcher; one for a process, so that robots files and connections are shared. */
@@ -116,11 +129,11 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   /** One request in its host's turn, archived. */
   async function visit(
     url: URL,
-    fetchOptions: FetchOptions,
+    fetchOptions: FetchOptions & { truncate?: boolean },
     delayMs: number,
     headers: Record<string, string>,
   ) {
-    const turn = await politeness.turn(hostKey(url), delayMs, fetchOptions.signal)
+    const turn = await politeness.turn(clockKey(url), delayMs, fetchOptions.signal)
     let exchange: Exchange
     try {
       exchange = await client.request({
@@ -129,13 +142,14 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         headers,
         ...(fetchOptions.post ? { body: fetchOptions.post } : {}),
         ...(fetchOptions.limits ? { limits: fetchOptions.limits } : {}),
+        ...(fetchOptions.truncate ? { truncate: true } : {}),
         ...(fetchOptions.privateHosts ? { privateHosts: fetchOptions.privateHosts } : {}),
+        ...(fetchOptions.proxy ? { proxy: fetchOptions.proxy } : {}),
         ...(fetchOptions.signal ? { signal: fetchOptions.signal } : {}),
       })
     } catch (error) {
       // A guard's refusal or a stop is not the host's failure.
-      const own =
-        error instanceof FetchError && ['bad-url', 'private-address', 'aborted'].includes(error.code)
+      const own = error instanceof FetchError && OWN_FAULT.has(error.code)
       await turn.end(own ? undefined : {})
       throw error
     }
@@ -159,7 +173,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     const known = robotsFiles.get(origin)
     const fresh = (async () => {
       const file = known && (await known)
-      return file && file.until > now() ? file : loadRobots(origin, fetchOptions)
+      if (file && file.until > now()) return file
+      const kept = await options.robots?.get(origin)
+      if (kept && kept.until > now()) return robotsOf(kept)
+      const loaded = await loadRobots(origin, fetchOptions)
+      await options.robots?.set(origin, loaded)
+      return robotsOf(loaded)
     })()
     // A failed load must not be remembered (it was stopped); an answer of any kind is.
     fresh.catch(() => robotsFiles.delete(origin))
@@ -167,23 +186,29 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     return fresh
   }
 
-  async function loadRobots(origin: string, fetchOptions: FetchOptions): Promise<KnownRobots> {
+  async function loadRobots(origin: string, fetchOptions: FetchOptions): Promise<KeptRobots> {
     const { post: _, known: __, ...plain } = fetchOptions
     let url = new URL('/robots.txt', origin)
-    const unreachable = (status: string): KnownRobots => ({
-      file: DISALLOW_ALL,
+    const unreachable = (status: string): KeptRobots => ({
+      text: null,
       status,
       until: now() + ROBOTS_RETRY_MS,
     })
-    const allowed: KnownRobots = { file: ALLOW_ALL, status: 'missing', until: now() + ROBOTS_TTL_MS }
+    const allowed: KeptRobots = { text: null, status: 'missing', until: now() + ROBOTS_TTL_MS }
     for (let hop = 0; hop <= ROBOTS_MAX_REDIRECTS; hop++) {
       let exchange: Exchange
       try {
         const headers = requestHeaders({ ...plain, accept: 'text/plain,*/*;q=0.5' })
-        ;({ exchange } = await visit(url, plain, plain.delayMs ?? 0, headers))
+        // Not packed: a file without end is cut, and half of a packed one cannot be read.
+        headers['accept-encoding'] = 'identity'
+        const bounded = {
+          ...plain,
+          truncate: true,
+          limits: { ...plain.limits, maxBodyBytes: ROBOTS_READ_BYTES },
+        }
+        ;({ exchange } = await visit(url, bounded, plain.delayMs ?? 0, headers))
       } catch (error) {
-        const own = ['aborted', 'host-paused', 'private-address', 'bad-url']
-        if (error instanceof FetchError && !own.includes(error.code))
+        if (error instanceof FetchError && !OWN_FAULT.has(error.code) && error.code !== 'host-paused')
           return unreachable(`${error.code}: ${error.message}`)
         throw error
       }
@@ -196,7 +221,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       await options.archive?.store(exchange)
       if (status >= 200 && status < 300) {
         const text = decodeText(exchange.body.subarray(0, ROBOTS_MAX_BYTES)).text
-        return { file: parseRobots(text), status: 'ok', until: now() + ROBOTS_TTL_MS }
+        return { text, status: 'ok', until: now() + ROBOTS_TTL_MS }
       }
       // 429 says that the server is overloaded, which is nearer to 503 than to «no such file».
       if (status >= 400 && status < 500 && status !== 429) return allowed

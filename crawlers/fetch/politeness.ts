@@ -11,7 +11,7 @@ export interface PolitenessOptions {
   sleep?: (ms: number, signal?: AbortSignal) => Promise<void>
   /** First pause after a 429, a 503 or a run of failures without Retry-After, doubled each time. */
   backoffMs?: number
-  /** Longest pause that the back-off reaches, and that Retry-After is believed for. */
+  /** Longest pause that our own back-off reaches. */
   maxBackoffMs?: number
   /** A caller waits no longer than this for its turn; beyond it `host-paused` is thrown. */
   maxWaitMs?: number
@@ -27,6 +27,10 @@ export interface HostState {
   failures: number
   /** 403 in a row. */
   refusals: number
+  /** Epoch milliseconds at which the last request ended; 0 before the first. */
+  endedAt: number
+  /** Milliseconds that an answer usually takes; 0 before the first. */
+  usualMs: number
 }
 
 /** A host's state, held by one caller at a time. */
@@ -76,6 +80,13 @@ const FAILURE_PAUSE_MS = 15 * 60_000
 /** A request that took longer than this makes the next one wait as long again, twice over. */
 const SLOW_MS = 2_000
 const MAX_SLOW_PAUSE_MS = 60_000
+/** So does one that took this many times as long as usual, from half a second on: the server is slowing down. */
+const SLOWING = 4
+const SLOWING_MS = 500
+/** Errors of the server (500, 502 …) in a row before they count like an overload. */
+const ERRORS_BEFORE_BACKOFF = 3
+/** `Retry-After` is believed up to here; what is further away is taken for a mistake. */
+const MAX_RETRY_AFTER_MS = 30 * 86_400_000
 
 /** Creates the clocks; share one among everything in a process that fetches. */
 export function createPoliteness(options: PolitenessOptions = {}): Politeness {
@@ -92,10 +103,11 @@ export function createPoliteness(options: PolitenessOptions = {}): Politeness {
       const lock = await store.lock(host, signal)
       const { state } = lock
       try {
-        const wait = state.nextAt - now()
+        // The delay may have become known only now: robots.txt itself was the last request.
+        const wait = Math.max(state.nextAt, state.endedAt + delayMs) - now()
         if (wait > maxWaitMs)
           throw new FetchError('host-paused', `${host} is left alone for ${Math.ceil(wait / 1000)} s`, {
-            retryAt: state.nextAt,
+            retryAt: now() + wait,
           })
         // Timers may fire a fraction of a millisecond early.
         if (wait > 0) await sleep(wait + 1, signal)
@@ -116,26 +128,34 @@ export function createPoliteness(options: PolitenessOptions = {}): Politeness {
   function after(state: HostState, outcome: TurnOutcome, started: number, delayMs: number): HostState {
     const ended = now()
     const took = ended - started
-    const next: HostState = { ...state, nextAt: ended + delayMs }
+    const next: HostState = { ...state, nextAt: ended + delayMs, endedAt: ended }
     const pause = (ms: number) => {
       next.nextAt = Math.max(next.nextAt, ended + ms)
     }
-    if (took > SLOW_MS) pause(Math.min(2 * took, MAX_SLOW_PAUSE_MS))
+    const slowing = state.usualMs > 0 && took > Math.max(SLOWING_MS, SLOWING * state.usualMs)
+    if (took > SLOW_MS || slowing) pause(Math.min(2 * took, MAX_SLOW_PAUSE_MS))
+    // Quick answers count at once, slow ones little by little: a server that goes on being slow stays slow.
+    next.usualMs =
+      state.usualMs === 0 || took < state.usualMs ? Math.max(1, took) : state.usualMs * 0.98 + took * 0.02
     const { status } = outcome
     const overloaded = status === 429 || status === 503
-    if (overloaded || status === undefined) next.failures = state.failures + 1
-    else next.failures = 0
-    if (overloaded) {
-      pause(Math.min(backoffMs * 2 ** Math.min(state.failures, 20), maxBackoffMs))
-      // What the server names counts, also when it is less than our own guess.
-      if (outcome.retryAt !== undefined)
-        next.nextAt = Math.max(ended + delayMs, Math.min(outcome.retryAt, ended + maxBackoffMs))
-    } else if (status === undefined && next.failures >= FAILURES_BEFORE_PAUSE) pause(FAILURE_PAUSE_MS)
+    const failed = status === undefined || status >= 500 || overloaded
+    next.failures = failed ? state.failures + 1 : 0
+    const errors = status !== undefined && failed && !overloaded ? next.failures - ERRORS_BEFORE_BACKOFF : -1
+    const doubled = overloaded ? state.failures : errors
+    if (doubled >= 0) pause(Math.min(backoffMs * 2 ** Math.min(doubled, 20), maxBackoffMs))
+    if (status === undefined && next.failures >= FAILURES_BEFORE_PAUSE) pause(FAILURE_PAUSE_MS)
+    // What the server names counts, also when it is less than our own guess.
+    if (outcome.retryAt !== undefined && status !== undefined && status >= 300)
+      next.nextAt = Math.max(ended + delayMs, Math.min(outcome.retryAt, ended + MAX_RETRY_AFTER_MS))
     next.refusals = status === 403 ? state.refusals + 1 : 0
     if (next.refusals >= REFUSALS_BEFORE_PAUSE) pause(REFUSAL_PAUSE_MS)
     return next
   }
 }
+
+/** A host that was never asked. */
+export const NO_STATE: HostState = { nextAt: 0, failures: 0, refusals: 0, endedAt: 0, usualMs: 0 }
 
 /** Clocks in this process alone. */
 export function memoryClocks(): ClockStore {
@@ -144,7 +164,7 @@ export function memoryClocks(): ClockStore {
     async lock(host, signal) {
       let entry = hosts.get(host)
       if (!entry) {
-        entry = { state: { nextAt: 0, failures: 0, refusals: 0 }, tail: Promise.resolve() }
+        entry = { state: NO_STATE, tail: Promise.resolve() }
         hosts.set(host, entry)
       }
       const held = entry

@@ -14,7 +14,7 @@ export interface RobotsRule {
   segments: string[]
   /** Ends with `$`. */
   anchored: boolean
-  /** Octets of the normalised pattern: the longest match decides. */
+  /** Octets of the pattern, percent-encoded: the longest match decides. */
   length: number
 }
 
@@ -94,8 +94,8 @@ export function parseRobots(text: string): RobotsFile {
     if (field === 'sitemap') {
       if (value) sitemaps.push(value)
     } else if (field === 'agent') {
+      // A line without a name is an agent that nobody is: its rules must not join the group above.
       const token = productToken(value)
-      if (!token) continue
       if (!group || !agentsOpen) {
         group = { agents: [], rules: [], crawlDelays: new Map() }
         groups.push(group)
@@ -142,14 +142,17 @@ export function productToken(agent: string): string {
   const trimmed = agent.trim()
   const behind = /^mozilla\/[^(]{0,40}\(compatible;\s*([^\s/;(),]+)/i.exec(trimmed)
   const own = behind?.[1] ?? /^[^\s/;(),]+/.exec(trimmed)?.[0] ?? ''
-  return own.toLowerCase()
+  // «karenbek*» is how some write all versions of it.
+  return own.toLowerCase().replace(/(?<=.)\*+$/, '')
 }
 
 function compileRule(allow: boolean, path: string): RobotsRule {
   const normal = normalisePath(path, true)
   const anchored = normal.endsWith('$')
   const pattern = anchored ? normal.slice(0, -1) : normal
-  return { allow, path, segments: pattern.split('*'), anchored, length: normal.length }
+  // A `$` that is no anchor is one octet, however it is written here.
+  const length = normal.length - 2 * (path.slice(0, -1).split('$').length - 1)
+  return { allow, path, segments: pattern.split('*'), anchored, length }
 }
 
 /**
@@ -159,12 +162,16 @@ function compileRule(allow: boolean, path: string): RobotsRule {
  */
 function normalisePath(path: string, pattern: boolean): string {
   let out = ''
+  let query = false
   for (let i = 0; i < path.length; i++) {
     const char = path[i]!
+    if (char === '?') query = true
     if (char === '%' && /^[0-9a-fA-F]{2}$/.test(path.slice(i + 1, i + 3))) {
       const octet = path.slice(i + 1, i + 3).toUpperCase()
       const decoded = String.fromCharCode(Number.parseInt(octet, 16))
-      out += UNRESERVED.test(decoded) ? decoded : `%${octet}`
+      // In a query `:` and `/` part nothing: the RFC's table compares them encoded, which is the same.
+      const plain = UNRESERVED.test(decoded) || (query && (decoded === ':' || decoded === '/'))
+      out += plain ? decoded : `%${octet}`
       i += 2
     } else if (PLAIN.test(char) || (pattern && (char === '*' || char === '$'))) {
       // `$` is an anchor at the end alone; elsewhere it is a character.

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Article, CrawlLimits, CrawlProgress, CrawlReport, Source } from '../../crawlers/index.ts'
 import { UserError } from '../errors.ts'
@@ -94,13 +93,11 @@ function stopping(): AbortSignal {
 
 /** Without a database: articles or candidates go to standard output. */
 async function printing(sources: Source[], options: Options): Promise<void> {
-  const { createPoliteness, crawlSource, fileClocks, openArchive, userAgent } = await import(
-    '../../crawlers/index.ts'
-  )
+  const { crawlSource, openArchive, sharedManners, userAgent } = await import('../../crawlers/index.ts')
   const { readSettings } = await import('../settings.ts')
   const signal = stopping()
   const settings = readSettings()
-  const politeness = createPoliteness({ store: fileClocks(join(settings.dataDirectory, 'clocks')) })
+  const manners = sharedManners(settings.dataDirectory)
   const archive = options.archive ? openArchive({ dir: options.archive }) : undefined
   const agent = userAgent(settings.contact ?? undefined)
   const bar = await progressLines()
@@ -113,7 +110,7 @@ async function printing(sources: Source[], options: Options): Promise<void> {
     await each(sources, WIDTH, async (source) => {
       if (signal.aborted) return
       const report = await crawlSource(source, {
-        politeness,
+        ...manners,
         archive,
         signal,
         userAgent: agent,
@@ -170,7 +167,7 @@ async function storing(sources: Source[], options: Options): Promise<void> {
   const { withDatabase } = await import('../database.ts')
   const { extractPending, runSource } = await import('../../workers/index.ts')
   const { saveSources } = await import('../../db/index.ts')
-  const { createPoliteness, fileClocks, loadSources, openArchive } = await import('../../crawlers/index.ts')
+  const { loadSources, openArchive, sharedManners } = await import('../../crawlers/index.ts')
   const { sourceRow } = await import('../sources.ts')
   const signal = stopping()
   const bar = await progressLines()
@@ -184,7 +181,7 @@ async function storing(sources: Source[], options: Options): Promise<void> {
         extractQueue: null,
         sources: byId,
         archive,
-        politeness: createPoliteness({ store: fileClocks(join(settings.dataDirectory, 'clocks')) }),
+        ...sharedManners(settings.dataDirectory),
         contact: settings.contact,
         limits: limitsOf(options),
         onProgress: (id: string, progress: CrawlProgress) => bar.show(byId.get(id) as Source, progress),

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Source } from '../../crawlers/registry.ts'
 import type { Log } from '../../workers/index.ts'
@@ -98,13 +97,13 @@ async function knownSources({ database }: OpenQueues): Promise<Source[]> {
 
 /** What crawling needs. Processes that only analyse do without crawlee. */
 async function crawlingWith({ settings }: OpenQueues, registry: Source[], log: Log) {
-  const { createPoliteness, fileClocks, openArchive } = await import('../../crawlers/index.ts')
+  const { openArchive, sharedManners } = await import('../../crawlers/index.ts')
   if (!settings.contact) log.warn({}, 'KARENBEK_CONTACT is not set: site owners cannot reach you')
   return {
     sources: new Map(registry.map((source) => [source.id, source])),
     archive: openArchive({ dir: settings.archiveDirectory }),
     // The pause between two requests to a host holds across all processes that share the folder.
-    politeness: createPoliteness({ store: fileClocks(join(settings.dataDirectory, 'clocks')) }),
+    ...sharedManners(settings.dataDirectory),
     contact: settings.contact,
   }
 }

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { fileClocks } from '../../crawlers/fetch/clocks.ts'
 import { createFetcher } from '../../crawlers/fetch/index.ts'
 import { createPoliteness, memoryClocks, retryAfter } from '../../crawlers/fetch/politeness.ts'
+import { fileRobots } from '../../crawlers/fetch/robots-store.ts'
 import { routes, serve } from './server.ts'
 
 /** A clock that sleeping moves on. */
@@ -71,6 +72,46 @@ describe('the clock of a host', () => {
     await first.end({ status: 200 })
     expect((await politeness.turn('a:80', 100)).waitedMs).toBeGreaterThanOrEqual(10_000)
   })
+  it('notices a server that is slower than it used to be', async () => {
+    const time = fakeTime()
+    const politeness = createPoliteness(time)
+    for (let i = 0; i < 5; i++) {
+      const turn = await politeness.turn('a:80', 50)
+      time.pass(100)
+      await turn.end({ status: 200 })
+    }
+    expect((await politeness.turn('b:80', 50)).waitedMs).toBe(0)
+    const slow = await politeness.turn('a:80', 50)
+    expect(slow.waitedMs).toBeLessThan(60)
+    time.pass(900)
+    await slow.end({ status: 200 })
+    expect((await politeness.turn('a:80', 50)).waitedMs).toBeGreaterThanOrEqual(1_800)
+  })
+  it('backs off from a server whose errors do not end', async () => {
+    const time = fakeTime()
+    const politeness = createPoliteness({ ...time, backoffMs: 10_000, maxWaitMs: 1e9 })
+    const waits: number[] = []
+    for (let i = 0; i < 5; i++) {
+      const turn = await politeness.turn('a:80', 0)
+      waits.push(turn.waitedMs)
+      await turn.end({ status: 500 })
+    }
+    expect(waits.map((ms) => Math.floor(ms / 10_000))).toEqual([0, 0, 0, 1, 2])
+  })
+  it('believes a Retry-After of a day, and of any refusal', async () => {
+    const time = fakeTime()
+    const politeness = createPoliteness({ ...time, maxWaitMs: 1e12 })
+    await (await politeness.turn('a:80', 0)).end({ status: 503, retryAt: time.now() + 86_400_000 })
+    expect((await politeness.turn('a:80', 0)).waitedMs).toBeGreaterThanOrEqual(86_400_000)
+    await (await politeness.turn('b:80', 0)).end({ status: 403, retryAt: time.now() + 5_000 })
+    expect((await politeness.turn('b:80', 0)).waitedMs).toBeGreaterThanOrEqual(5_000)
+  })
+  it('keeps a delay that became known after the last request', async () => {
+    const time = fakeTime()
+    const politeness = createPoliteness(time)
+    await (await politeness.turn('a:80', 0)).end({ status: 200 })
+    expect((await politeness.turn('a:80', 3_000)).waitedMs).toBeGreaterThanOrEqual(3_000)
+  })
   it('leaves a host alone that refuses thirty times, or fails twenty times', async () => {
     const time = fakeTime()
     const politeness = createPoliteness(time)
@@ -123,7 +164,7 @@ describe('on the wire', () => {
       'fulfilled',
     ])
     expect(server.log.map((entry) => entry.path)).toEqual(['/robots.txt', '/a', '/c', '/d', '/e'])
-    const pages = server.log.slice(1)
+    const pages = server.log
     for (let i = 1; i < pages.length; i++) {
       expect(pages[i]!.at - pages[i - 1]!.at).toBeGreaterThanOrEqual(150)
       expect(pages[i]!.at).toBeGreaterThanOrEqual(pages[i - 1]!.endedAt)
@@ -166,6 +207,71 @@ describe('on the wire', () => {
     await expect(fetcher.fetch(`${server.origin}/no`, options)).rejects.toMatchObject({ code: 'robots' })
     await fetcher.fetch(`${server.origin}/yes2`, options)
     expect(server.log.map((entry) => entry.path)).toEqual(['/robots.txt', '/r2', '/yes', '/yes2'])
+    fetcher.close()
+    await server.close()
+  })
+  it('reads the first 500 KiB of a robots.txt without end', async () => {
+    const server = await serve(
+      routes({
+        '/robots.txt': (_, response) => {
+          response.writeHead(200, { 'content-type': 'text/plain' })
+          response.write('User-agent: *\nDisallow: /no\n')
+          const pump = () => {
+            while (!response.destroyed && response.write(`# ${'x'.repeat(10_000)}\n`));
+          }
+          response.on('drain', pump)
+          pump()
+        },
+        '*': 'page',
+      }),
+    )
+    const fetcher = createFetcher({ userAgent: 'karenbek/0.1' })
+    const options = { privateHosts: new Set([server.host]) }
+    expect((await fetcher.fetch(`${server.origin}/yes`, options)).status).toBe(200)
+    await expect(fetcher.fetch(`${server.origin}/no`, options)).rejects.toMatchObject({ code: 'robots' })
+    fetcher.close()
+    await server.close()
+  })
+  it('asks for robots.txt once a day, whatever processes and runs there are', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'karenbek-robots-'))
+    const server = await serve(routes({ '/robots.txt': 'User-agent: *\nDisallow: /no', '*': 'page' }))
+    let now = Date.parse('2026-03-01T00:00:00Z')
+    const options = { privateHosts: new Set([server.host]) }
+    const visit = async () => {
+      const fetcher = createFetcher({ userAgent: 'karenbek/0.1', robots: fileRobots(dir), now: () => now })
+      await fetcher.fetch(`${server.origin}/a`, options)
+      await expect(fetcher.fetch(`${server.origin}/no`, options)).rejects.toMatchObject({ code: 'robots' })
+      fetcher.close()
+    }
+    await visit()
+    now += 23 * 3_600_000
+    await visit()
+    expect(server.log.filter((entry) => entry.path === '/robots.txt')).toHaveLength(1)
+    now += 3_600_000
+    await visit()
+    expect(server.log.filter((entry) => entry.path === '/robots.txt')).toHaveLength(2)
+    await server.close()
+    await rm(dir, { recursive: true })
+  })
+  it('gives up robots.txt after five redirects, as the RFC has it', async () => {
+    const server = await serve(
+      routes({
+        '/robots.txt': (_, response) => response.writeHead(302, { location: '/r1' }).end(),
+        ...Object.fromEntries(
+          [1, 2, 3, 4].map((n) => [
+            `/r${n}`,
+            (_: unknown, response: import('node:http').ServerResponse) =>
+              response.writeHead(302, { location: `/r${n + 1}` }).end(),
+          ]),
+        ),
+        '/r5': 'User-agent: *\nDisallow: /no',
+        '*': 'page',
+      }),
+    )
+    const fetcher = createFetcher({ userAgent: 'karenbek/0.1' })
+    await expect(
+      fetcher.fetch(`${server.origin}/no`, { privateHosts: new Set([server.host]) }),
+    ).rejects.toMatchObject({ code: 'robots' })
     fetcher.close()
     await server.close()
   })

@@ -48,6 +48,21 @@ Disallow: /x`
       allowed('User-agent: a\nSitemap: https://x/s.xml\nUser-agent: karenbek\nHost: y\nDisallow: /p', '/p'),
     ).toBe(false)
   })
+  it('takes a version, a remark or a star behind the token for what they are', () => {
+    for (const line of ['KARENBEK/0.1', 'karenbek*', 'karenbek  # ours', 'karenbek (news)'])
+      expect(allowed(`User-agent: ${line}\nDisallow: /`, '/a'), line).toBe(false)
+  })
+  it('gives rules under a nameless agent to nobody', () => {
+    expect(allowed('User-agent: karenbek\nAllow: /\n\nUser-agent:\nDisallow: /', '/a')).toBe(true)
+  })
+  it('joins several groups of *', () => {
+    const twice = 'User-agent: *\nDisallow: /a\n\nUser-agent: x\nDisallow: /\n\nUser-agent: *\nDisallow: /b'
+    expect([allowed(twice, '/a'), allowed(twice, '/b'), allowed(twice, '/c')]).toEqual([false, false, true])
+  })
+  it('does not add the rules of * to a group of our own, even an empty one', () => {
+    expect(allowed('User-agent: *\nDisallow: /\n\nUser-agent: karenbek\nDisallow:', '/a')).toBe(true)
+    expect(allowed('User-agent: karenbek\n\nUser-agent: *\nDisallow: /', '/a')).toBe(false)
+  })
   it('ignores rules before the first agent', () => {
     expect(allowed('Disallow: /\nUser-agent: *\nDisallow: /b', '/a')).toBe(true)
   })
@@ -66,6 +81,20 @@ describe('matching', () => {
     // The examples of RFC 9309, section 2.2.2 and 2.2.3, and of Google's documentation.
     ['Disallow: /foo/bar?baz=quz', '/foo/bar?baz=quz', false],
     ['Disallow: /foo/bar?baz=https://foo.bar', '/foo/bar?baz=https://foo.bar', false],
+    ['Disallow: /foo/bar?baz=https%3A%2F%2Ffoo.bar', '/foo/bar?baz=https://foo.bar', false],
+    ['Disallow: /foo/bar?baz=https://foo.bar', '/foo/bar?baz=https%3a%2f%2ffoo.bar', false],
+    ['Disallow: /a%2fb', '/a%2Fb', false],
+    ['Disallow: /~joe', '/%7Ejoe/index.html', false],
+    ['Disallow: /%7ejoe', '/~joe/', false],
+    ['Disallow: /خبر', '/%D8%AE%D8%A8%D8%B1/1', false],
+    ['Disallow: /%d8%ae%D8%A8%d8%b1', '/خبر/1', false],
+    ['Disallow: /a b', '/a%20b', false],
+    ['Disallow: fish', '/fish', true],
+    ['Disallow: /*?', '/a?b', false],
+    ['Disallow: /*?', '/a', true],
+    ['Disallow: /**/x', '/a/b/x', false],
+    ['Disallow: /a$$', '/a$', false],
+    ['Disallow /fish', '/fish', true],
     ['Disallow: /foo/bar/ツ', '/foo/bar/%E3%83%84', false],
     ['Disallow: /foo/bar/%E3%83%84', '/foo/bar/ツ', false],
     ['Disallow: /foo/bar/%62%61%7A', '/foo/bar/baz', false],
@@ -103,6 +132,14 @@ describe('matching', () => {
     expect(allowed(star('Allow: /$\nDisallow: /'), '/')).toBe(true)
     expect(allowed(star('Allow: /$\nDisallow: /'), '/page.htm')).toBe(false)
     expect(decide(star('Disallow: /a\nAllow: /a/b'), '/a/b/c').rule).toBe('Allow: /a/b')
+    // As long as each other in octets: a literal `$` is one.
+    expect(decide(star('Allow: /a$b\nDisallow: /*$b'), '/a$b').rule).toBe('Allow: /a$b')
+    expect(
+      allowed(
+        star('Disallow: /example/\nAllow: /example/page/\nDisallow: /example/page/d'),
+        '/example/page/x',
+      ),
+    ).toBe(true)
   })
   it('always allows robots.txt itself', () => {
     expect(allowed(star('Disallow: /'), '/robots.txt')).toBe(true)
