@@ -45,6 +45,19 @@ export function verdictOf(element: DomElement): NameVerdict {
   return judgeName(attribs.class, attribs.id)
 }
 
+/** Whether an element lies in the masthead, beside or under the article, by the names around it. */
+export function inFrame(element: DomElement): boolean {
+  for (let at: DomElement | null = element; at; at = at.parent as DomElement | null)
+    if (
+      /^(nav|aside|footer)$/.test(at.name ?? '') ||
+      /masthead|site-?header|page-?header|topbar|footer|sidebar|related|comment/i.test(
+        `${at.attribs?.class ?? ''} ${at.attribs?.id ?? ''}`,
+      )
+    )
+      return true
+  return false
+}
+
 export interface BlockOptions {
   /** Elements that this tells are left out with all below them. */
   skip?: (element: DomElement) => boolean

@@ -52,6 +52,11 @@ const PHRASES = `
 مطلب مرتبط…
 اخبار مرتبط…
 خبرهای مرتبط…
+خبرهای دیگر
+سایر خبرها
+دیگر خبرها
+پربازدیدها
+پربازدیدترین ها
 بیشتر بخوانید…
 بیشتر بخوانیم
 همچنین بخوانید…
@@ -214,6 +219,14 @@ see also
 see also: …
 see more
 more on this…
+in this article
+in this story
+up next
+also in the news…
+watch: …
+listen: …
+read: …
+more: …
 more from …
 more stories…
 more like this
@@ -295,6 +308,9 @@ copyright ©…
 © …
 about the author…
 about us
+about this site
+corrections
+corrections policy
 contact us
 terms of use
 terms of service
@@ -378,9 +394,45 @@ const LEGAL_WORDS = /copyright|©|rights|حقوق|استفاده|بازنشر|п
 
 const wordsIn = (text: string) => text.split(' ').filter(Boolean).length
 
+/**
+ * Words that invite readers to subscribe, follow, give or write. An article about such things says them too: a line
+ * is only judged by them where it stands at the end or in a box of its own.
+ */
+const INVITATIONS = [
+  /\b(sign|signed) (me )?up (for|to|here|now|today)\b|\bsubscribe\b.{0,60}\b(full|access|now|today|to (our|the|my)|newsletter|for)\b|\bsubscribe (now|today|here)\b|\bour (free )?(daily |weekly |morning )?(newsletter|podcast|app|channel)\b/,
+  /\bfollow (us|me|the|@?\w+) .{0,40}\bon (twitter|x|facebook|instagram|tiktok|linkedin|youtube|telegram|whatsapp|bluesky|threads)\b|\b(like|join|find) us on\b/,
+  /\b(got|have|do you have) (a|any) (news )?(story|tip|stories|tips|question|photo)\b.{0,60}\?|\b(e-?mail|write to|contact|call|text) us\b|\bget in touch\b/,
+  /\b(get|enjoy|unlock) (unlimited|full|instant) access\b|\bcancel (at )?any ?time\b|\balready a (subscriber|member)\b|\bbecome a (member|subscriber|supporter)\b|\bsupport (our|independent|local) journalism\b|\b(in|to) your inbox\b|\bcreate (a|an|your) (free )?account\b|\bdownload (the|our) .{0,20}app\b|\bmake a donation\b|\bdonate (now|today|here)\b/,
+  /(به|در|عضو) (کانال|گروه|صفحه).{0,50}(بپیوندید|دنبال کنید|عضو شوید|شوید)|ما را (در|از طریق) .{0,40}دنبال کنید|(خبرنامه|کانال) (ما|تلگرام).{0,40}(عضو|مشترک) شوید|(سوژه|پیشنهاد|عکس|فیلم)(های)? خود را .{0,50}(ارسال|بفرستید)/,
+  /(telegram|instagram|facebook|whatsapp|youtube).{0,30}(жазылыңыз|оқыңыз|қосылыңыз|тіркеліңіз)|(арнамызға|парақшамызға|бізге) .{0,30}(жазылыңыз|қосылыңыз|тіркеліңіз)/,
+  /подпис(ывайтесь|аться|шитесь) на .{0,40}(канал|telegram|страниц|рассылк)|читайте нас в |присоединяйтесь к /,
+]
+const MAX_INVITATION = 320
+
+/** Whether a line invites readers to something. */
+export function isInvitation(line: string): boolean {
+  if (line.length > MAX_INVITATION) return false
+  const folded = foldLine(line)
+  return INVITATIONS.some((pattern) => pattern.test(folded))
+}
+
+const CONSENT_WORDS = [
+  /\bcookies?\b|کوکی|cookie/,
+  /\b(accept|agree|consent|refuse|reject|decline|opt out)\b|پذیرش|موافق|келісесіз|соглас/,
+  /\b(similar technologies|partners|advertising|ads|personali[sz]ed|analytics|tracking)\b|تبلیغات|партнёр/,
+  /\b(settings|preferences|privacy policy|at any time)\b|تنظیمات|حریم خصوصی|құпиялылық|конфиденциальност/,
+]
+
+/** Whether a paragraph asks for consent to cookies: three of the four things that all of them speak of. */
+export function isConsent(line: string): boolean {
+  if (line.length > 1_500 || !/cookie|کوکی/i.test(line)) return false
+  const folded = foldLine(line)
+  return CONSENT_WORDS.filter((pattern) => pattern.test(folded)).length >= 3
+}
+
 /** Folded headings behind which only comments follow, in any language. */
 const COMMENTS_BEGIN =
-  /^(n )?(comments?|leave a (reply|comment)|add a comment|post a comment|join the conversation|نظر شما|نظرات( بینندگان| کاربران)?|ارسال نظر(ات)?|دیدگاه ?ها?|دیدگاهتان را بنویسید|پیکیر|пікірлер|пікір қалдыру|комментари(и|ев)|оставить комментарий|добавить комментарий)( ?\(?n\)?)?\s*:?$/
+  /^(n )?(comments?( are closed| on this (story|article))?\.?|reader comments|readers’ comments|what do you think\?|discussion|responses|leave a (reply|comment)|add a comment|post a comment|join the conversation|نظر شما|نظرات( بینندگان| کاربران)?|ارسال نظر(ات)?|دیدگاه ?ها?|دیدگاهتان را بنویسید|پیکیر|пікірлер|пікір қалдыру|комментари(и|ев)|оставить комментарий|добавить комментарий)( ?\(?n\)?)?\s*:?$/
 
 /** Whether a line opens the comments: the article has ended above it. */
 export function beginsComments(line: string): boolean {
@@ -410,6 +462,10 @@ const dropPairs = new Set(DROP_PAIRS)
 /** Words in names of the parts that hold the article's text. */
 const BODY_NAME =
   /(?:^| )(?:article ?body|articlebody|article ?content|article ?text|articletext|story ?body|storybody|story ?content|story ?text|post ?content|postcontent|post ?body|post ?text|entry ?content|entry ?text|entry ?body|entry|news ?body|news ?text|news ?content|newstext|newsbody|item ?text|item ?body|body ?copy|bodycopy|body ?text|body ?content|content ?body|article ?main|main ?content|maincontent|rich ?text|richtext|td ?post ?content|field ?name ?body|echo ?detail|doctextarea|content ?inner|blog ?content|page ?content|single ?content|the ?content|article__body|text ?content|detail ?content|detail ?text|news ?detail|article ?detail|prose|full ?text|fulltext|hnews|wysiwyg)(?: |$)/
+
+/** The same at the end of a page builder's long name. */
+const BUILDER_BODY =
+  /^(elementor|et pb|fl|vc|wp block|brxe|ct|oxy|tatsu|x) (\w+ )*(post content|article body|entry content)$/
 
 /** `drop`: page furniture unless it is most of the text. `always`: page furniture. `body`: the article's text. */
 export type NameVerdict = 'drop' | 'always' | 'body' | null
@@ -456,6 +512,8 @@ function judge(key: string): NameVerdict {
   const text = ` ${parts.join('  ')} `
   let drop = false
   for (const part of parts) {
+    // `elementor-widget-theme-post-content` is a widget that holds the text.
+    if (BUILDER_BODY.test(part)) return 'body'
     const words = part.split(' ')
     for (let i = 0; i < words.length; i++) {
       const word = words[i]!.replace(/\d+$/, '')

@@ -49,7 +49,23 @@ export function parseMachineDate(text: string, timeZone: string): string | null 
  * @returns ISO date, or date-time with offset; null where there is none
  */
 export function readDateLine(line: string, timeZone: string): string | null {
-  return parsePageDate(line, { timezone: timeZone })?.iso ?? parseMachineDate(line, timeZone)
+  // «Updated 23 August, published 22 August»: the label says which is meant.
+  const label = line.search(PUBLISHED)
+  const text = label > 0 && UPDATED.test(line.slice(0, label)) ? line.slice(label) : line
+  // Noon by a twelve-hour clock is an English habit, and English dates are read by machines' rules.
+  const machine = /\d\s*[ap]\.?m\b/i.test(text) ? parseMachineDate(text, timeZone) : null
+  return machine ?? parsePageDate(text, { timezone: timeZone })?.iso ?? parseMachineDate(text, timeZone)
+}
+
+const PUBLISHED = /publish|posted|created|انتشار|منتشر|жарияла|опубликов/i
+const UPDATED = /updat|modif|edited|ویرایش|به ?‌?روز ?‌?رسانی|жаңарт|обновл|изменен/i
+
+/**
+ * How far a line is to be believed that shows a day: one that says «published» first, one that says «updated» last.
+ */
+export function rankDateLine(line: string): number {
+  if (PUBLISHED.test(line)) return 0
+  return UPDATED.test(line) ? 2 : 1
 }
 
 function readIso(text: string): Reading | null {
@@ -71,12 +87,12 @@ function readIso(text: string): Reading | null {
 
 function readRfc822(text: string): Reading | null {
   const match =
-    /(?:^|[\s,])(\d{1,2})(?:st|nd|rd|th)?[\s-]+([A-Za-z]{3})[a-z]*\.?,?[\s-]+(\d{4})(?:[\s,T-]+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(am|pm)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?/i.exec(
+    /(?:^|[\s,])(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+([A-Za-z]{3})[a-z]*\.?,?[\s-]+(\d{4})(?:[\s,T-]+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*([ap])?(?:\.?m\b\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?/i.exec(
       text,
     )
   const american = match
     ? null
-    : /(?:^|[\s,])([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[\s,-]+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(am|pm)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?/i.exec(
+    : /(?:^|[\s,])([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[\s,-]+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*([ap])?(?:\.?m\b\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?/i.exec(
         text,
       )
   const found = match ?? american
@@ -84,7 +100,7 @@ function readRfc822(text: string): Reading | null {
   const month = MONTHS[(match ? found[2]! : found[1]!).toLowerCase()]
   if (!month) return null
   let hour = found[4] === undefined ? undefined : Number(found[4])
-  if (hour !== undefined && found[7]) hour = (hour % 12) + (found[7].toLowerCase() === 'pm' ? 12 : 0)
+  if (hour !== undefined && found[7]) hour = (hour % 12) + (found[7].toLowerCase() === 'p' ? 12 : 0)
   return {
     year: Number(found[3]),
     month,

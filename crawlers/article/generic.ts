@@ -1,5 +1,5 @@
-import { type Block, blocksOf, verdictOf } from './blocks.ts'
-import { beginsComments, isFurniture, type NameVerdict } from './boilerplate.ts'
+import { type Block, blocksOf, inFrame, verdictOf } from './blocks.ts'
+import { beginsComments, isConsent, isFurniture, type NameVerdict } from './boilerplate.ts'
 import {
   type DomDocument,
   type DomElement,
@@ -9,6 +9,7 @@ import {
   isSilent,
   textOf,
 } from './dom.ts'
+import { type ForeignOptions, foreignBlocks } from './foreign.ts'
 
 /**
  * The article's text on a page of no known family. Every line is weighed: running text counts for the elements
@@ -16,7 +17,7 @@ import {
  * is furniture inside it is then left out line by line.
  */
 
-export interface BodyOptions {
+export interface BodyOptions extends ForeignOptions {
   /** The page's title: a line that repeats it is not part of the body. */
   title?: string | null
   /** The text that the page's structured data gives for the article: it shows where the article stands. */
@@ -47,6 +48,7 @@ function weightOf(block: Block): number {
   const sentence = length >= 80 && density < 0.2 && SENTENCE_END.test(block.text)
   if (block.heading > 1 && !sentence) return density > 0.5 ? -25 : 0
   if (block.heading === 1) return 0
+  if (isConsent(block.text)) return -60
   if (density > 0.5) return -Math.min(block.linkLength, 120) * 0.4 - 8
   const plain = length - block.linkLength * 2
   if (length >= 80 || (length >= 40 && SENTENCE_END.test(block.text))) {
@@ -73,7 +75,7 @@ const MIN_TEXT = 250
 function extractFrom(root: DomElement, options: BodyOptions, hidden: boolean): Body | null {
   const plain = blocksOf(root, { hidden, judge: () => null })
   const masses = massesOf(plain, root)
-  const cards = cardsOf(root, masses)
+  const cards = cardsOf(root, masses, titleElement(plain, options.title ?? null))
   const total = masses.get(root)?.good ?? 0
   // A name that says «sidebar» on the box that holds most of the page's text is the name of a layout.
   const judge = (element: DomElement): NameVerdict => {
@@ -87,12 +89,40 @@ function extractFrom(root: DomElement, options: BodyOptions, hidden: boolean): B
   const blocks = blocksOf(root, { hidden, judge })
   const container = findContainer(blocks, root, options.hint ?? null, judge) ?? namedContainer(root, masses)
   if (!container) return null
-  const inside = blocks.filter((block) => within(block.element, container))
   const title = shownTitle(blocks, options.title ?? null)
-  const lines = cleanBlocks(inside, container, { ...options, title: title ?? options.title ?? null })
+  const own = firstOfMany(container, blocks, title ?? options.title ?? null)
+  const inside = blocks.filter((block) => within(block.element, own))
+  const lines = cleanBlocks(inside, own, { ...options, title: title ?? options.title ?? null })
   if (lines.length === 0) return null
-  const surroundings = surroundingsOf(blocks, container, title ?? options.title ?? null)
-  return { lines, element: container, surroundings, title }
+  const surroundings = surroundingsOf(blocks, own, title ?? options.title ?? null)
+  return { lines, element: own, surroundings, title }
+}
+
+/**
+ * Pages that go on with the next article hold several in boxes of one shape, each under a heading of its own: the one
+ * with the page's title is meant.
+ */
+function firstOfMany(container: DomElement, blocks: Block[], title: string | null): DomElement {
+  const key = plainKey(title ?? '')
+  const line = key && blocks.find((b) => within(b.element, container) && plainKey(b.text) === key)
+  if (!line) return container
+  const heads = blocks.filter((b) => b.heading === line.heading && b.heading > 0 && b !== line)
+  if (heads.length === 0 || heads.length > 50) return container
+  for (let at = line.element; at !== container; at = at.parent as DomElement) {
+    const { parent } = at
+    if (/^h[1-6]$/.test(at.name)) continue
+    const shape = `${at.name}.${at.attribs.class ?? ''}`
+    const twins = parent.children.filter(
+      (node): node is DomElement =>
+        isElement(node) && node !== at && `${node.name}.${node.attribs.class ?? ''}` === shape,
+    )
+    const weight = (box: DomElement) => good(blocks.filter((b) => within(b.element, box)))
+    const rivals = twins.filter(
+      (twin) => heads.some((head) => within(head.element, twin)) && weight(twin) >= MIN_REST,
+    )
+    if (rivals.length > 0 && weight(at) >= MIN_REST) return at
+  }
+  return container
 }
 
 interface Mass {
@@ -101,6 +131,8 @@ interface Mass {
   text: number
   link: number
   blocks: number
+  /** Lines that are nothing but a link. */
+  linked: number
 }
 
 /** Text, links and running text below each element. */
@@ -111,27 +143,29 @@ function massesOf(blocks: Block[], root: DomElement): Map<DomElement, Mass> {
     for (let at: DomElement | null = block.element; at; at = at.parent as DomElement | null) {
       let mass = masses.get(at)
       if (!mass) {
-        mass = { good: 0, text: 0, link: 0, blocks: 0 }
+        mass = { good: 0, text: 0, link: 0, blocks: 0, linked: 0 }
         masses.set(at, mass)
       }
       mass.good += good
       mass.text += block.text.length
       mass.link += block.linkLength
       mass.blocks++
+      if (block.linkLength >= block.text.length * 0.9) mass.linked++
       if (at === root) break
     }
   }
   return masses
 }
 
-const MAX_CARD_TEXT = 500
+const MAX_CARD_TEXT = 700
 
 /**
  * Teasers of other articles: three siblings or more of one shape, short, each with a good part of its text
  * in a link. Templates with machine-made class names have no other mark.
  */
-function cardsOf(root: DomElement, masses: Map<DomElement, Mass>): Set<DomElement> {
+function cardsOf(root: DomElement, masses: Map<DomElement, Mass>, title: DomElement | null): Set<DomElement> {
   const cards = new Set<DomElement>()
+  const whole = masses.get(root)?.good ?? 0
   const stack = [root]
   while (stack.length > 0) {
     const element = stack.pop()!
@@ -146,14 +180,22 @@ function cardsOf(root: DomElement, masses: Map<DomElement, Mass>): Set<DomElemen
       else groups.set(shape, [child])
     }
     for (const group of groups.values()) {
-      if (group.length < 3) continue
+      if (group.length < 2) continue
+      const all = group.reduce((sum, child) => sum + (masses.get(child)?.good ?? 0), 0)
+      // They may be longer than an article that stands elsewhere, under the page's title.
+      const elsewhere =
+        title !== null && !group.some((child) => within(title, child)) && whole - all >= MIN_REST
       const teasers = group.filter((child) => {
         const mass = masses.get(child)
         // Items of a list that is part of the article link to their sources.
         const share = child.name === 'li' ? 0.5 : 0.25
-        return mass && mass.link >= 15 && mass.link / mass.text > share && mass.text <= MAX_CARD_TEXT
+        if (!mass || mass.text > MAX_CARD_TEXT) return false
+        if (mass.link >= 15 && mass.link / mass.text > share) return true
+        // A line that is a link, and a few words about what it leads to.
+        return mass.linked > 0 && mass.blocks > 1 && (all < whole * 0.5 || elsewhere)
       })
-      if (teasers.length >= group.length * 0.8) for (const teaser of teasers) cards.add(teaser)
+      if (group.length >= 3 && teasers.length >= group.length * 0.8)
+        for (const teaser of teasers) cards.add(teaser)
       else if (areComments(group, masses)) for (const comment of group) cards.add(comment)
     }
   }
@@ -200,6 +242,21 @@ function namedContainer(root: DomElement, masses: Map<DomElement, Mass>): DomEle
   return own && own.text > 60 && own.text < 3_000 && own.link / own.text < 0.3 ? root : null
 }
 
+/** The element whose line is the page's title; null where it is only told in the head. */
+function titleElement(blocks: Block[], title: string | null): DomElement | null {
+  const key = plainKey(title ?? '')
+  if (key.length < 15) return null
+  const line = (block: Block) => plainKey(block.text)
+  const found = blocks.find(
+    (b) =>
+      b.linkLength < b.text.length * 0.5 &&
+      line(b) !== '' &&
+      key.includes(line(b)) &&
+      line(b).length >= key.length * 0.5,
+  )
+  return found?.element ?? null
+}
+
 /** «The Courier: A title» is a title element; the line «A title» above the text is the title. */
 function shownTitle(blocks: Block[], title: string | null): string | null {
   const whole = plainKey(title ?? '')
@@ -229,12 +286,18 @@ function surroundingsOf(blocks: Block[], container: DomElement, title: string | 
   const end = blocks.length - [...blocks].reverse().findIndex((block) => within(block.element, container))
   const at = key ? blocks.findIndex((block) => plainKey(block.text) === key) : -1
   const windows =
-    at >= 0 ? [blocks.slice(at + 1, at + NEAR), blocks.slice(Math.max(0, at - NEAR), at).reverse()] : []
-  windows.push(blocks.slice(Math.max(0, start - NEAR), start + 4), blocks.slice(end, end + 3))
-  return windows
-    .flat()
-    .map((block) => block.text)
-    .filter((text) => text.length <= 140)
+    at >= 0
+      ? [blocks.slice(at + 1, Math.min(at + NEAR, end)), blocks.slice(Math.max(0, at - NEAR), at).reverse()]
+      : []
+  windows.push(blocks.slice(Math.max(0, start - NEAR), Math.min(start + 4, end)), blocks.slice(end, end + 3))
+  return (
+    windows
+      .flat()
+      // Sentences name other days, links lead to other articles.
+      .filter(({ text, linkLength }) => text.length <= 140 && linkLength <= text.length * 0.6)
+      .filter(({ text, element }) => (text.length <= 60 || !SENTENCE_END.test(text)) && !inFrame(element))
+      .map(({ text }) => text)
+  )
 }
 
 /** The body element; the html element where the page has no body. */
@@ -301,7 +364,28 @@ function findContainer(
     }
   }
   if (!best) return null
-  return tighten(best, scores)
+  return tighten(withTwins(best, blocks, root), scores)
+}
+
+/**
+ * Page builders put each paragraph into boxes of its own: where the best element holds a line or two and more of the
+ * same shape stand elsewhere, the element around them all is meant.
+ */
+function withTwins(best: DomElement, blocks: Block[], root: DomElement): DomElement {
+  const strong = blocks.filter((block) => !block.furniture && weightOf(block) > 0)
+  const own = strong.filter((block) => within(block.element, best))
+  if (own.length === 0 || own.length > 2) return best
+  const shape = (block: Block) => {
+    const up = block.element.parent as DomElement
+    return `${up.name}.${up.attribs?.class ?? ''}>${block.element.name}.${block.element.attribs.class ?? ''}`
+  }
+  const key = shape(own[0]!)
+  if (!/\.[^>]/.test(key)) return best
+  const twins = strong.filter((block) => shape(block) === key)
+  if (good(twins) < good(own) * 1.3) return best
+  let at = best
+  while (at !== root && !twins.every((block) => within(block.element, at))) at = at.parent as DomElement
+  return at
 }
 
 /** What an element is named for weighs a little: it decides between nested boxes of almost the same text. */
@@ -356,11 +440,14 @@ export function cleanBlocks(blocks: Block[], container: DomElement, options: Bod
     blocks.filter((block) => isFurniture(block.text) && !(block.heading > 0 && /^by /i.test(block.text))),
   )
   const boxes = furnitureBoxes(blocks, phrases, container)
+  const foreign = options.whole ? null : foreignBlocks(blocks, container, weightOf, options)
+  const idle = options.whole ? null : idleSections(blocks, phrases)
 
   for (const [index, block] of blocks.entries()) {
     const { text } = block
     const density = block.linkLength / text.length
     const furniture = block.furniture
+    if (foreign?.has(block) || idle?.has(block)) continue
     if (boxes.some((box) => within(block.element, box))) continue
     if (furniture && within(furniture.element, container) && furniture.element !== container) {
       const share = (mass.get(furniture.element) ?? 0) / Math.max(1, all)
@@ -409,6 +496,22 @@ interface Kept {
 const MAX_BOX = 400
 
 const good = (blocks: Block[]): number => blocks.reduce((sum, block) => sum + Math.max(0, weightOf(block)), 0)
+
+/** What stands under a heading of furniture («About us»), up to the next heading of its rank. */
+function idleSections(blocks: Block[], phrases: Set<Block>): Set<Block> {
+  const idle = new Set<Block>()
+  if (phrases.size > 200) return idle
+  const all = good(blocks)
+  for (const [i, block] of blocks.entries()) {
+    if (block.heading === 0 || !phrases.has(block)) continue
+    const end = blocks.findIndex((other, k) => k > i && other.heading > 0 && other.heading <= block.heading)
+    const section = blocks.slice(i, end < 0 ? blocks.length : end)
+    const parent = block.element.parent as DomElement
+    const own = section.filter((other) => within(other.element, parent))
+    if (good(own) <= all * 0.4) for (const other of own) idle.add(other)
+  }
+  return idle
+}
 
 /** Small boxes that a phrase of furniture opens («Sign up for …» and the sentence under it). */
 function furnitureBoxes(blocks: Block[], phrases: Set<Block>, container: DomElement): DomElement[] {

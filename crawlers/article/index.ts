@@ -2,9 +2,16 @@ import { decodeText } from '../fetch/charset.ts'
 import { pageDirectives } from '../fetch/robots.ts'
 import { canonicalUrl } from '../url.ts'
 import { type Blocked, blockedPage } from './blocked.ts'
-import { blocksOf } from './blocks.ts'
+import { blocksOf, inFrame } from './blocks.ts'
 import { isFurniture } from './boilerplate.ts'
-import { type DateSource, dateInUrl, isPlausible, parseMachineDate, readDateLine } from './dates.ts'
+import {
+  type DateSource,
+  dateInUrl,
+  isPlausible,
+  parseMachineDate,
+  rankDateLine,
+  readDateLine,
+} from './dates.ts'
 import { type DomElement, parseHtml, type Query, queryOf, squeeze, textOf } from './dom.ts'
 import { type Family, familyOf } from './families/index.ts'
 import { cleanBlocks, extractBody } from './generic.ts'
@@ -100,7 +107,12 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
   const usable = body.join('').length >= 60
   let surroundings: string[] = []
   if (!usable) {
-    const generic = extractBody(document, { title, hint })
+    const generic = extractBody(document, {
+      title,
+      hint,
+      host: hostOf(input.url),
+      authors: authorsOf([], metadata),
+    })
     surroundings = generic?.surroundings ?? []
     if (generic && generic.lines.join('').length > body.join('').length) {
       body = generic.lines
@@ -117,7 +129,10 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
 
   const lead = byFamily?.lead ?? null
   const lines = lead && !body.slice(0, 2).some((line) => sameText(line, lead)) ? [lead, ...body] : body
-  const published = publishedTime($, family, metadata, surroundings, input.url, { ...options, timeZone })
+  const published = publishedTime($, family, metadata, { surroundings, title }, input.url, {
+    ...options,
+    timeZone,
+  })
   const modified =
     metaValue(metadata, 'article:modified_time', 'og:updated_time', 'datemodified') ?? ld?.modified ?? null
   const updatedAt = modified ? parseMachineDate(modified, timeZone) : null
@@ -138,6 +153,10 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
     family: usable ? (family?.name ?? 'generic') : 'generic',
     charset: decoded.label,
   }
+}
+
+function hostOf(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).host : null
 }
 
 /** Whether extraction gave an article. */
@@ -228,7 +247,7 @@ function publishedTime(
   $: Query,
   family: Family | null,
   metadata: PageMetadata,
-  surroundings: string[],
+  page: { surroundings: string[]; title: string | null },
   url: string,
   options: ArticleOptions & { timeZone: string },
 ): { value: string; source: DateSource } | null {
@@ -280,9 +299,11 @@ function publishedTime(
     }
   }
   for (const article of metadata.ld) if (article.type === 'WebPage') machine(article.published, 'json-ld')
-  if (metadata.times.length > 0 && metadata.times.length <= 3) machine(metadata.times[0]!.datetime, 'time')
+  machine(ownTime(metadata, page.title), 'time')
   if (!claims.some((claim) => claim.value !== null && isPlausible(claim.value, now)))
-    for (const line of [...surroundings, ...dateLines($)])
+    for (const line of [...page.surroundings, ...dateLines($)].sort(
+      (a, b) => rankDateLine(a) - rankDateLine(b),
+    ))
       claims.push({ value: readDateLine(line, timeZone), source: 'page' })
   const feedTime = options.candidate?.publishedAt
   if (feedTime) claims.push({ value: parseMachineDate(feedTime, timeZone), source: 'feed' })
@@ -302,6 +323,21 @@ function publishedTime(
   return best
 }
 
+/** How many elements may lie between the title and the time that belongs to it. */
+const NEAR_TITLE = 40
+
+/** The `datetime` nearest to the title: teasers and comments have times of their own. */
+function ownTime(metadata: PageMetadata, title: string | null): string | null {
+  const times = metadata.times.filter(
+    ({ element }) => !inFrame(element) && !/updated|modified/i.test(element.attribs.class ?? ''),
+  )
+  const at = metadata.headings.find((heading) => heading.text === title)?.order
+  if (at === undefined) return times.length <= 3 ? (times[0]?.datetime ?? null) : null
+  const near = [...times].sort((a, b) => Math.abs(a.order - at) - Math.abs(b.order - at))[0]
+  if (!near) return null
+  return times.length <= 3 || Math.abs(near.order - at) <= NEAR_TITLE ? near.datetime : null
+}
+
 /** Names of elements that print the date of the page's article, on pages of no known family. */
 const DATE_NAMES =
   '[class*=publish i],[class*=posted i],[class*=entry-date i],[class*=post-date i],[class*=article-date i],[class*=news-date i],[class*=newsdate i],[class*=pubdate i],[class*=date-time i],[class*=datetime i],[class*=timestamp i],[class~=date],[class~=time],[id*=publish i],[itemprop*=date i],[class*=byline i],[class*=meta i]'
@@ -311,17 +347,8 @@ function dateLines($: Query): string[] {
   for (const node of $(DATE_NAMES).toArray().slice(0, 40)) {
     const element = node as unknown as DomElement
     // The masthead shows today.
-    let header = false
-    for (let at = element.parent as DomElement | null; at; at = at.parent as DomElement | null)
-      if (
-        /^(nav|aside|footer)$/.test(at.name ?? '') ||
-        /masthead|site-?header|page-?header|topbar|footer|sidebar|related|comment/i.test(
-          `${at.attribs?.class ?? ''} ${at.attribs?.id ?? ''}`,
-        )
-      )
-        header = true
     const text = textOf(element)
-    if (!header && text.length > 0 && text.length < 160) out.push(text)
+    if (!inFrame(element) && text.length > 0 && text.length < 160) out.push(text)
   }
   return out
 }

@@ -14,10 +14,10 @@ export interface PageMetadata {
   pageTitle: string | null
   /** `lang` of the html element. */
   lang: string | null
-  /** Elements with a `datetime` that stand for the page's own times. */
-  times: { datetime: string; text: string; published: boolean; element: DomElement }[]
+  /** Elements with a `datetime`, of this article or another; `order` counts elements from the top. */
+  times: { datetime: string; text: string; published: boolean; element: DomElement; order: number }[]
   /** Text of all h1 elements with their place. */
-  headings: { text: string; element: DomElement }[]
+  headings: { text: string; element: DomElement; order: number }[]
   /** Class names and `#id`s of the body: what a family's marks are looked up in. */
   names: Set<string>
   /** Values of `itemprop` attributes of elements in the body. */
@@ -57,8 +57,10 @@ export function readMetadata(document: DomDocument): PageMetadata {
     if (list) list.push(value)
     else map.set(key, [value])
   }
+  let order = 0
   const visit = (node: DomNode): void => {
     if (!isElement(node)) return
+    order++
     const { name, attribs } = node
     if (name === 'meta') {
       const content = attribs.content?.trim()
@@ -87,7 +89,7 @@ export function readMetadata(document: DomDocument): PageMetadata {
       out.pageTitle = squeeze(rawText(node)) || null
     if (attribs.class) for (const word of attribs.class.split(/\s+/)) out.names.add(word)
     if (attribs.id) out.names.add(`#${attribs.id}`)
-    if (name === 'h1') out.headings.push({ text: textOf(node), element: node })
+    if (name === 'h1') out.headings.push({ text: textOf(node), element: node, order })
     if (attribs.datetime && (name === 'time' || attribs.itemprop))
       out.times.push({
         datetime: attribs.datetime,
@@ -97,6 +99,7 @@ export function readMetadata(document: DomDocument): PageMetadata {
           attribs.pubdate !== undefined ||
           /\b(published|entry-date|post-date|pubdate|dt-published)\b/i.test(attribs.class ?? ''),
         element: node,
+        order,
       })
     if (attribs.itemprop && !['articlebody', 'articleBody'].includes(attribs.itemprop))
       add(out.props, attribs.itemprop.toLowerCase(), {

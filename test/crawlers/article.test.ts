@@ -76,6 +76,40 @@ describe('publication time', () => {
     const found = article(page('', body))
     expect([found.publishedAt, found.publishedSource]).toEqual([value, source])
   })
+  it.each([
+    [
+      'an array of structured data',
+      '<script type="application/ld+json">[{"@type":"BreadcrumbList"},{"@type":"NewsArticle","datePublished":"2025-05-01T08:00:00+03:30"}]</script>',
+      '',
+    ],
+    ['a wall clock of twelve hours', '', '<div class="date">May 1, 2025, 7:30 PM</div>'],
+    ['a day written out', '', '<p class="byline">By A. Writer on the 1st of May 2025</p>'],
+    [
+      '«updated» beside «published»',
+      '',
+      '<p class="info">Last updated on 3 May 2025, first published 1 May 2025</p>',
+    ],
+    ['two hours ago beside it', '', '<div class="meta">2 hours ago</div><div class="meta">1 May 2025</div>'],
+    [
+      'times of teasers',
+      '',
+      `<h1>تیتر خبر روز</h1><time datetime="2025-05-01T09:00:00Z">x</time><p>${TEXT}</p>${'<div><a href="/b">خبری دیگر</a><time datetime="2025-04-02T09:00:00Z">y</time></div>'.repeat(6)}`,
+    ],
+    [
+      'today in the masthead and years in the footer',
+      '',
+      '<div class="topbar"><span class="date">25 November 2026</span></div><div class="posted">01.05.2025 10:00</div><footer><span class="date">© 1998-2026</span></footer>',
+    ],
+    [
+      'a Jalali day with its weekday',
+      '',
+      '<span class="news-date">پنجشنبه، ۱۱ اردیبهشت‌ماه ۱۴۰۴ ساعت ۰۹:۳۰</span>',
+    ],
+    ['a Kazakh day, the year first', '', '<div class="news-date-time">2025 жылғы 1 мамыр, 09:30</div>'],
+    ['a Kazakh day in capitals', '', '<div class="time">Бейсенбі, 1 МАМЫР 2025 Ж.</div>'],
+  ])('%s', (_, head, body) => {
+    expect(article(page(head, body)).publishedAt?.slice(0, 10)).toBe('2025-05-01')
+  })
   it('is not one that lies ahead: the next source is asked', () => {
     const head = '<meta property="article:published_time" content="2027-12-13T10:00:00+03:30">'
     expect(article(page(head, '<div class="date">۱۷ شهریور ۱۳۹۹ - ۱۲:۳۰</div>')).publishedAt).toBe(
@@ -214,11 +248,13 @@ describe('hostile pages', () => {
     ['JSON-LD', `<script type="application/ld+json">${'['.repeat(100_000)}</script><p>${TEXT}</p>`],
     ['nothing but angle brackets', '<'.repeat(1_000_000)],
     ['nulls', '\0'.repeat(100_000)],
-  ])('%s: ends in time', (_, html) => {
-    const started = performance.now()
+  ])('%s: ends in time', { timeout: 60_000 }, (_, html) => {
+    // Time of the processor: the machine may be busy with other tests.
+    const started = process.cpuUsage()
     const result = read(html)
     expect(typeof result).toBe('object')
-    expect(performance.now() - started).toBeLessThan(4_000)
+    const { user, system } = process.cpuUsage(started)
+    expect((user + system) / 1_000).toBeLessThan(3_000)
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { extractArticle, isArticle } from '../../crawlers/article/index.ts'
 import { ENGLISH, KAZAKH, PERSIAN, type Story } from './pages/content.ts'
+import { MESSY_ENGLISH, MESSY_KAZAKH, MESSY_PERSIAN } from './pages/messy.ts'
 import { ENGLISH_TEMPLATES, KAZAKH_TEMPLATES, PERSIAN_TEMPLATES, type Template } from './pages/templates.ts'
 
 const NOW = Date.parse('2026-11-25T00:00:00Z')
@@ -95,6 +96,9 @@ describe.each([
   ['English', run(ENGLISH_TEMPLATES, ENGLISH, 'courier.example'), 0.97],
   ['Persian', run(PERSIAN_TEMPLATES, PERSIAN.slice(0, 8), 'www.example.ir'), 0.98],
   ['Kazakh', run(KAZAKH_TEMPLATES, KAZAKH.slice(0, 8), 'example.kz'), 0.98],
+  ['Messy English', run(MESSY_ENGLISH, ENGLISH, 'courier.example'), 0.97],
+  ['Messy Persian', run(MESSY_PERSIAN, PERSIAN.slice(0, 8), 'www.example.ir'), 0.98],
+  ['Messy Kazakh', run(MESSY_KAZAKH, KAZAKH.slice(0, 8), 'example.kz'), 0.98],
 ])('%s pages', (language, results, goal) => {
   const worst = () =>
     [...results]

@@ -8,16 +8,16 @@ export interface Template {
   render(story: Story, others: Story[]): string
 }
 
-const esc = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+export const esc = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
-interface Shape {
+export interface Shape {
   p?: (html: string, index: number) => string
   /** Put behind the paragraph with this number. */
   after?: Record<number, string>
 }
 
 /** Lines as HTML; items of a list are grouped. */
-function html(lines: Line[], shape: Shape = {}): string {
+export function html(lines: Line[], shape: Shape = {}): string {
   const out: string[] = []
   let list: string[] = []
   let paragraphs = 0
@@ -43,12 +43,12 @@ function html(lines: Line[], shape: Shape = {}): string {
   return out.join('\n')
 }
 
-const link = (story: Story, i: number) =>
+export const link = (story: Story, i: number) =>
   `/2025/0${(i % 9) + 1}/${i}${story.title.length}-${encodeURIComponent(story.title.toLowerCase().replace(/\s+/g, '-'))}`
-const a = (story: Story, i: number) => `<a href="${link(story, i)}">${esc(story.title)}</a>`
-const nav = (words: string[]) =>
+export const a = (story: Story, i: number) => `<a href="${link(story, i)}">${esc(story.title)}</a>`
+export const nav = (words: string[]) =>
   words.map((word) => `<li><a href="/${word.toLowerCase()}">${word}</a></li>`).join('')
-const NAV = [
+export const NAV = [
   'Home',
   'News',
   'Sport',
@@ -60,7 +60,7 @@ const NAV = [
   'Video',
   'Newsletters',
 ]
-const NAV_FA = [
+export const NAV_FA = [
   'صفحه نخست',
   'سیاسی',
   'اقتصادی',
@@ -72,23 +72,24 @@ const NAV_FA = [
   'آرشیو',
   'درباره ما',
 ]
-const NAV_KK = ['Басты бет', 'Саясат', 'Экономика', 'Қоғам', 'Спорт', 'Мәдениет', 'Видео', 'Байланыс']
-const ld = (story: Story, body = false) =>
+export const NAV_KK = ['Басты бет', 'Саясат', 'Экономика', 'Қоғам', 'Спорт', 'Мәдениет', 'Видео', 'Байланыс']
+export const ld = (story: Story, body = false) =>
   `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', '@type': 'NewsArticle', headline: story.title, datePublished: story.published, author: [{ '@type': 'Person', name: story.author }], ...(body ? { articleBody: story.lines.map((l) => l.text).join('\n\n') } : {}) }).replace(/</g, '\\u003c')}</script>`
-const comments = (name: string) =>
+export const comments = (name: string) =>
   `<div id="${name}" class="${name}-area"><h3>3 ${name}</h3><ol class="${name}-list">${COMMENTS.map((text, i) => `<li><div class="who"><b>Reader ${i}</b> 2 hours ago</div><div><p>${text}</p><p>${text.split('. ').reverse().join('. ')}</p></div><a href="#r">Reply</a></li>`).join('')}</ol></div>`
-const head = (story: Story, extra = '') =>
+export const head = (story: Story, extra = '') =>
   `<!DOCTYPE html><html lang="${story.language}"${story.language === 'fa' ? ' dir="rtl"' : ''}><head><meta charset="utf-8"><title>${esc(story.title)} | The Courier</title><meta property="og:title" content="${esc(story.title)}">${extra}</head>`
-const published = (story: Story) => `<meta property="article:published_time" content="${story.published}">`
-const pad = (n: number) => String(n).padStart(2, '0')
-const englishDate = (iso: string) =>
+export const published = (story: Story) =>
+  `<meta property="article:published_time" content="${story.published}">`
+export const pad = (n: number) => String(n).padStart(2, '0')
+export const englishDate = (iso: string) =>
   new Date(iso).toLocaleDateString('en-GB', {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
     timeZone: 'UTC',
   })
-const jalali = (iso: string) =>
+export const jalali = (iso: string) =>
   new Intl.DateTimeFormat('fa-IR-u-ca-persian', {
     day: 'numeric',
     month: 'long',
@@ -100,7 +101,7 @@ const jalali = (iso: string) =>
 const KK_MONTHS = 'қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан'.split(
   ' ',
 )
-const kazakhDate = (iso: string) =>
+export const kazakhDate = (iso: string) =>
   `${Number(iso.slice(8, 10))} ${KK_MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`
 
 export const ENGLISH_TEMPLATES: Template[] = [

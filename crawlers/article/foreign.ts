@@ -1,0 +1,223 @@
+import type { Block } from './blocks.ts'
+import { isConsent, isInvitation } from './boilerplate.ts'
+import { type DomElement, type DomNode, isElement } from './dom.ts'
+
+/** Running text inside an article's element that is not of the article: teasers, offers, biographies. */
+
+export interface ForeignOptions {
+  /** Host of the page: links that lead elsewhere are sources, not teasers. */
+  host?: string | null | undefined
+  /** Names of the authors: a closing paragraph that begins with one tells about the author. */
+  authors?: readonly string[] | undefined
+}
+
+/** No article has more lines; pages that do are made to keep readers busy. */
+const MAX_LINES = 2_000
+/** No box of foreign text is longer, in characters. */
+const MAX_BOX = 900
+/** Foreign text is not most of what there is: then it is the article. */
+const MAX_SHARE = 0.5
+/** Endless teasers may be longer than the article, as long as there is this much of it. */
+const MIN_REST = 300
+const MAX_TEASER = 420
+
+/**
+ * The blocks of an article's element that are not of the article.
+ * @param blocks lines inside the element, in order
+ * @param weigh how much a line is like running text
+ */
+export function foreignBlocks(
+  blocks: readonly Block[],
+  container: DomElement,
+  weigh: (block: Block) => number,
+  options: ForeignOptions = {},
+): Set<Block> {
+  const foreign = new Set<Block>()
+  if (blocks.length > MAX_LINES) return foreign
+  const total = blocks.reduce((sum, block) => sum + Math.max(0, weigh(block)), 0)
+  const homes = homeElements(blocks, container, weigh, total)
+  const good = (list: readonly Block[]) => list.reduce((sum, block) => sum + Math.max(0, weigh(block)), 0)
+  const drop = (list: readonly Block[], rest = Number.POSITIVE_INFINITY) => {
+    const own = good(list)
+    if (own <= total * MAX_SHARE || total - own >= rest) for (const block of list) foreign.add(block)
+  }
+  for (const run of teaserRuns(blocks, options.host ?? null))
+    drop(run, run.filter(isWholeLink).length >= 4 ? MIN_REST : undefined)
+  for (const box of boxesOf(blocks, container, homes)) if (isReference(box, options.host ?? null)) drop(box)
+  for (const block of blocks) {
+    if (foreign.has(block) || !(isInvitation(block.text) || isConsent(block.text))) continue
+    const box = offerAround(block, blocks, container)
+    if (box) drop(box)
+  }
+  // What invites readers to something at the very end, and what is said about the author.
+  for (let i = blocks.length - 1; i >= 0; i--) {
+    const block = blocks[i]!
+    if (foreign.has(block) || block.furniture || weigh(block) <= 0) {
+      if (isInvitation(block.text)) foreign.add(block)
+      continue
+    }
+    const about = options.authors?.some((name) => name.length >= 5 && block.text.startsWith(name)) ?? false
+    if (!isInvitation(block.text) && !(about && block.text.length < 500 && !/[«“"]/.test(block.text))) break
+    foreign.add(block)
+  }
+  return foreign
+}
+
+const shapeOf = (element: DomElement): string => `${element.name}.${element.attribs.class ?? ''}`
+
+/** Elements that hold lines of the shape which most running text has, and all around them. */
+function homeElements(
+  blocks: readonly Block[],
+  container: DomElement,
+  weigh: (block: Block) => number,
+  total: number,
+): Set<DomElement> {
+  const key = (block: Block) => {
+    const { parent } = block.element
+    return `${isElement(parent as DomNode) ? shapeOf(parent as DomElement) : ''}>${shapeOf(block.element)}`
+  }
+  const weights = new Map<string, number>()
+  for (const block of blocks) {
+    const weight = weigh(block)
+    if (weight > 0 && !block.furniture) weights.set(key(block), (weights.get(key(block)) ?? 0) + weight)
+  }
+  const homes = new Set<DomElement>([container])
+  for (const block of blocks) {
+    if ((weights.get(key(block)) ?? 0) < total * 0.25) continue
+    for (let at: DomElement | null = block.element; at && !homes.has(at); at = at.parent as DomElement | null)
+      homes.add(at)
+  }
+  return homes
+}
+
+/** The outermost boxes that hold none of the article's own lines, each with its lines. */
+function boxesOf(blocks: readonly Block[], container: DomElement, homes: Set<DomElement>): Block[][] {
+  const boxes = new Map<DomElement, Block[]>()
+  for (const block of blocks) {
+    let box: DomElement | null = null
+    for (let at: DomElement | null = block.element; at && at !== container && !homes.has(at); ) {
+      box = at
+      at = at.parent as DomElement | null
+    }
+    if (!box || /^(p|h[1-6]|blockquote|ul|ol|li|table|tr|pre|dl)$/.test(box.name)) continue
+    const list = boxes.get(box)
+    if (list) list.push(block)
+    else boxes.set(box, [block])
+  }
+  return [...boxes.values()]
+}
+
+/** The box around an invitation that asks readers for their address, their money or their attention. */
+function offerAround(block: Block, blocks: readonly Block[], container: DomElement): Block[] | null {
+  let box: Block[] | null = null
+  for (let at = block.element; at !== container; at = at.parent as DomElement) {
+    const inside = blocks.filter((other) => isWithin(other.element, at))
+    if (inside.reduce((sum, other) => sum + other.text.length, 0) > MAX_BOX) break
+    const asks = inside.filter(({ text }) => isInvitation(text) || isConsent(text)).length
+    const opens = inside[0] === block || inside.some(isWholeLink) || holdsForm(inside)
+    if (inside.length > 1 && (asks > 1 || opens)) box = inside
+    if (!isElement(at.parent as DomNode)) break
+  }
+  return box
+}
+
+function isWithin(element: DomElement, ancestor: DomElement): boolean {
+  for (let at: unknown = element; at; at = (at as { parent: unknown }).parent)
+    if (at === ancestor) return true
+  return false
+}
+
+function holdsForm(box: readonly Block[]): boolean {
+  for (const block of box) {
+    const { parent } = block.element
+    for (const node of 'children' in parent ? parent.children : [])
+      if (isElement(node) && /^(form|input|button)$/.test(node.name)) return true
+  }
+  return false
+}
+
+/** A box that begins with a link to another article of the site and says a little about it. */
+function isReference(box: readonly Block[], host: string | null): boolean {
+  const [first, ...rest] = box
+  if (!first || rest.length === 0 || !isWholeLink(first) || first.text.length < 20) return false
+  const size = rest.reduce((sum, block) => sum + block.text.length, 0)
+  return size <= MAX_TEASER && leadsInside(first.element, host)
+}
+
+const isWholeLink = (block: Block): boolean => block.links > 0 && block.linkLength >= block.text.length * 0.9
+
+/**
+ * Runs of three or more links to other articles, each with a few words about it: headings wherever they stand, mere
+ * lines where a heading opens them.
+ */
+function teaserRuns(blocks: readonly Block[], host: string | null): Block[][] {
+  const runs: Block[][] = []
+  for (let i = 0; i < blocks.length; i++) {
+    const opener = blocks[i]!
+    const headed = opener.heading > 0 && isWholeLink(opener)
+    const listed = !headed && isWholeLink(opener) && i > 0 && blocks[i - 1]!.heading > 0
+    if (!headed && !listed) continue
+    const shape = shapeOf(opener.element)
+    let links = 0
+    let at = i
+    let end = i
+    let usual: number | null = null
+    while (at < blocks.length) {
+      const line = blocks[at]!
+      if (!isWholeLink(line) || shapeOf(line.element) !== shape || !leadsInside(line.element, host)) break
+      links++
+      at++
+      let words = 0
+      let count = 0
+      while (
+        at < blocks.length &&
+        !isWholeLink(blocks[at]!) &&
+        blocks[at]!.heading === 0 &&
+        count < (usual ?? 3)
+      ) {
+        words += blocks[at]!.text.length
+        count++
+        at++
+      }
+      // A mere list of links has no words of its own: those behind it are the article's.
+      usual ??= count
+      if (words > MAX_TEASER || count !== usual || usual === 0) {
+        links--
+        break
+      }
+      end = at
+    }
+    if (links >= 3) {
+      // The heading above the run stands for it.
+      const start = i > 0 && blocks[i - 1]!.heading > 0 ? i - 1 : i
+      runs.push(blocks.slice(start, end))
+      i = end - 1
+    }
+  }
+  return runs
+}
+
+/** Whether the first link below an element stays on the site. */
+function leadsInside(element: DomElement, host: string | null): boolean {
+  const href = firstLink(element)
+  if (href === null) return true
+  const other = /^(?:https?:)?\/\/([^/?#]+)/i.exec(href.trim())?.[1]
+  const bare = (name: string) => name.toLowerCase().replace(/^www\./, '')
+  return other === undefined || host === null || bare(other) === bare(host)
+}
+
+function firstLink(element: DomElement): string | null {
+  // The link may also be around the line.
+  for (let at: DomElement | null = element, level = 0; at && level < 3; level++) {
+    if (at.name === 'a' && at.attribs.href) return at.attribs.href
+    at = isElement(at.parent as DomNode) ? (at.parent as DomElement) : null
+  }
+  const stack: DomNode[] = [...element.children].reverse()
+  while (stack.length > 0) {
+    const node = stack.pop()!
+    if (!isElement(node)) continue
+    if (node.name === 'a' && node.attribs.href) return node.attribs.href
+    stack.push(...[...node.children].reverse())
+  }
+  return null
+}
