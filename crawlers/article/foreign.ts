@@ -44,9 +44,9 @@ export function foreignBlocks(
   for (const run of teaserRuns(blocks, options.host ?? null))
     drop(run, run.filter(isWholeLink).length >= 4 ? MIN_REST : undefined)
   for (const box of boxesOf(blocks, container, homes)) if (isReference(box, options.host ?? null)) drop(box)
-  for (const block of blocks) {
+  for (const [i, block] of blocks.entries()) {
     if (foreign.has(block) || !(isInvitation(block.text) || isConsent(block.text))) continue
-    const box = offerAround(block, blocks, container)
+    const box = offerAround(i, blocks, container)
     if (box) drop(box)
   }
   // What invites readers to something at the very end, and what is said about the author.
@@ -108,10 +108,15 @@ function boxesOf(blocks: readonly Block[], container: DomElement, homes: Set<Dom
 }
 
 /** The box around an invitation that asks readers for their address, their money or their attention. */
-function offerAround(block: Block, blocks: readonly Block[], container: DomElement): Block[] | null {
+function offerAround(index: number, blocks: readonly Block[], container: DomElement): Block[] | null {
+  const block = blocks[index]!
   let box: Block[] | null = null
+  let [from, to] = [index, index + 1]
   for (let at = block.element; at !== container; at = at.parent as DomElement) {
-    const inside = blocks.filter((other) => isWithin(other.element, at))
+    // What an element holds stands together.
+    while (from > 0 && isWithin(blocks[from - 1]!.element, at)) from--
+    while (to < blocks.length && isWithin(blocks[to]!.element, at)) to++
+    const inside = blocks.slice(from, to)
     if (inside.reduce((sum, other) => sum + other.text.length, 0) > MAX_BOX) break
     const asks = inside.filter(({ text }) => isInvitation(text) || isConsent(text)).length
     const opens = inside[0] === block || inside.some(isWholeLink) || holdsForm(inside)

@@ -12,8 +12,8 @@ import {
   rankDateLine,
   readDateLine,
 } from './dates.ts'
-import { type DomElement, parseHtml, type Query, queryOf, squeeze, textOf } from './dom.ts'
-import { type Family, familyOf } from './families/index.ts'
+import { type DomElement, isElement, parseHtml, type Query, queryOf, squeeze, textOf } from './dom.ts'
+import { type Family, familyOf, mayMatch } from './families/index.ts'
 import { cleanBlocks, extractBody } from './generic.ts'
 import { govkzArticle } from './govkz.ts'
 import { metaValue, type PageMetadata, readMetadata } from './metadata.ts'
@@ -148,7 +148,7 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
     authors: authorsOf(byFamily?.authors ?? [], metadata),
     section: byFamily?.section.length ? byFamily.section : sectionOf(metadata),
     tags: unique(byFamily?.tags.length ? byFamily.tags : tagsOf(metadata)),
-    captions: element ? captionsOf($, element) : [],
+    captions: element ? captionsOf(element) : [],
     language: languageOf(metadata),
     family: usable ? (family?.name ?? 'generic') : 'generic',
     charset: decoded.label,
@@ -176,23 +176,17 @@ interface FamilyReading {
 }
 
 function readFamily($: Query, family: Family, metadata: PageMetadata): FamilyReading {
+  const all = (selector: string) => elementsOf($, selector, metadata)
   const first = (selectors: string[] | undefined): DomElement | null => {
     for (const selector of selectors ?? []) {
-      const found = $(selector)
-        .toArray()
-        .map((node) => node as unknown as DomElement)
-      const withText = found.find((element) => textOf(element) !== '')
+      const withText = all(selector).find((element) => textOf(element) !== '')
       if (withText) return withText
     }
     return null
   }
   const texts = (selectors: string[] | undefined): string[] => {
     for (const selector of selectors ?? []) {
-      const found = unique(
-        $(selector)
-          .toArray()
-          .map((node) => textOf(node as unknown as DomElement)),
-      )
+      const found = unique(all(selector).map(textOf))
       if (found.length > 0) return found
     }
     return []
@@ -203,14 +197,12 @@ function readFamily($: Query, family: Family, metadata: PageMetadata): FamilyRea
   }
   const title = textFor(family.title) ?? findTitle(metadata)
   const dropped = new Set<DomElement>()
-  for (const selector of family.drop ?? [])
-    for (const node of $(selector).toArray()) dropped.add(node as unknown as DomElement)
+  for (const selector of family.drop ?? []) for (const element of all(selector)) dropped.add(element)
   // Of several boxes the one with most text: galleries and asides share class names with the article.
   let element: DomElement | null = null
   let lines: string[] = []
   for (const selector of family.body) {
-    for (const node of $(selector).toArray().slice(0, 12)) {
-      const box = node as unknown as DomElement
+    for (const box of all(selector).slice(0, 12)) {
       const own = cleanBlocks(blocksOf(box, { skip: (e) => dropped.has(e) }), box, { title, whole: true })
       if (own.join('').length > lines.join('').length * 1.1) {
         element = box
@@ -234,6 +226,10 @@ function readFamily($: Query, family: Family, metadata: PageMetadata): FamilyRea
     tags: texts(family.tags),
     authors: texts(family.author),
   }
+}
+
+function elementsOf($: Query, selector: string, metadata: PageMetadata): DomElement[] {
+  return mayMatch(selector, metadata.names) ? ($(selector).toArray() as unknown as DomElement[]) : []
 }
 
 function contains(ancestor: DomElement, element: DomElement): boolean {
@@ -292,8 +288,7 @@ function publishedTime(
     machine(prop.value || textOf(prop.element), 'microdata')
   for (const time of metadata.times) if (time.published) machine(time.datetime, 'time')
   for (const selector of family?.date ?? []) {
-    for (const node of $(selector).toArray().slice(0, 3)) {
-      const element = node as unknown as DomElement
+    for (const element of elementsOf($, selector, metadata).slice(0, 3)) {
       machine(element.attribs.datetime, 'time')
       claims.push({ value: readDateLine(textOf(element), timeZone), source: 'page' })
     }
@@ -388,11 +383,17 @@ function tagsOf(metadata: PageMetadata): string[] {
   return keywords ?? (metaValue(metadata, 'keywords', 'news_keywords') ?? '').split(/[,،]/)
 }
 
-function captionsOf($: Query, element: DomElement): string[] {
-  const found = $(element as never)
-    .find('figcaption, .wp-caption-text, .caption')
-    .toArray()
-    .map((node) => textOf(node as unknown as DomElement))
+function captionsOf(element: DomElement): string[] {
+  const found: string[] = []
+  const visit = (node: DomElement): void => {
+    for (const child of node.children) {
+      if (!isElement(child)) continue
+      const names = ` ${child.attribs.class ?? ''} `
+      if (child.name === 'figcaption' || / (wp-caption-text|caption) /.test(names)) found.push(textOf(child))
+      else visit(child)
+    }
+  }
+  visit(element)
   return unique(found).slice(0, 50)
 }
 

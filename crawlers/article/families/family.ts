@@ -33,4 +33,19 @@ export interface FamilyPage {
 }
 
 /** Whether a selector finds anything. */
-export const has = (page: FamilyPage, selector: string): boolean => page.$(selector).length > 0
+export const has = (page: FamilyPage, selector: string): boolean =>
+  mayMatch(selector, page.metadata.names) && page.$(selector).length > 0
+
+/**
+ * Whether a selector can find anything, by the class names and ids that the page has: most selectors of a family name
+ * one that it has not, and each search walks the whole tree.
+ */
+export function mayMatch(selector: string, names: ReadonlySet<string>): boolean {
+  return selector
+    .split(',')
+    .some((part) =>
+      [...part.replace(/\[[^\]]*\]/g, '').matchAll(/([.#])([\w-]+)/g)].every(([, kind, name]) =>
+        names.has(kind === '#' ? `#${name}` : (name as string)),
+      ),
+    )
+}

@@ -12,7 +12,7 @@ import { studiokhabar } from './studiokhabar.ts'
 import { tasnim } from './tasnim.ts'
 import { wordpress } from './wordpress.ts'
 
-export type { Family, FamilyPage } from './family.ts'
+export { type Family, type FamilyPage, mayMatch } from './family.ts'
 
 /** All families, the surest marks first. */
 const FAMILIES: readonly Family[] = [
