@@ -18,6 +18,8 @@ export interface Found {
   jurisdiction: string | null
   /** «سرپرست» alone, «عضو», «کارشناس»: an entry only when the person is named. */
   weak: boolean
+  /** Lists and forms leave open where the name ends, or whether it is one. */
+  unsure?: boolean
 }
 
 /** What `addSurnames` needs to know of the language. */

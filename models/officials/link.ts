@@ -99,16 +99,22 @@ function sameTitle(a: TitleKey, b: TitleKey): boolean {
   const [short, long] = a.words.length <= b.words.length ? [a, b] : [b, a]
   if (!short.heads.some((head) => long.heads.includes(head))) return false
   const all = new Set(long.words)
-  return short.words.every((word) => all.has(word))
+  // «جهادکشاورزی», «جهاد کشاورزی».
+  return short.words.every((word) => all.has(word)) || joined(short.words) === joined(long.words)
 }
 
 /**
  * Which of the mentions speak: the subject of a clause with a reporting verb, or what a word like «به گفته» or
  * «мәліметінше» makes the source. A clause ends where the next subject begins; what follows «گفت:» is the report.
  */
-function clauses(tokens: Tokens, found: readonly Found[], grammar: Grammar): boolean[] {
+function clauses(
+  tokens: Tokens,
+  found: readonly Found[],
+  grammar: Grammar,
+): { speaks: boolean[]; reported: boolean[] } {
   const { folded } = tokens.text
   const speaks: boolean[] = new Array(found.length).fill(false)
+  const reported: boolean[] = new Array(found.length).fill(false)
   const colons = new Map<number, number>()
   /** First word of the sentence behind a colon that a reporting verb stands before. */
   const reportedFrom = (sentence: number): number => {
@@ -127,14 +133,15 @@ function clauses(tokens: Tokens, found: readonly Found[], grammar: Grammar): boo
   }
   for (let i = found.length - 1; i >= 0; i--) {
     const item = found[i] as Found
-    if (item.place === 'speaker') {
-      speaks[i] = true
-      continue
-    }
-    if (item.place === 'governed') continue
     const sentence = tokens.sentence[item.words[0]] as number
     // What follows «گفت:» in the sentence is the report.
-    if (item.words[0] >= reportedFrom(sentence)) continue
+    reported[i] = item.words[0] >= reportedFrom(sentence)
+    if (item.place === 'speaker') {
+      // «گفت: با توجه به قول وزیر …»: an unnamed office inside the report makes no new speaker.
+      speaks[i] = !(reported[i] && item.name === null && item.kind !== 'pronoun')
+      continue
+    }
+    if (item.place === 'governed' || reported[i]) continue
     let end = tokens.first[sentence + 1] as number
     let next = i + 1
     while (next < found.length && (found[next] as Found).place === 'governed') next++
@@ -153,7 +160,7 @@ function clauses(tokens: Tokens, found: readonly Found[], grammar: Grammar): boo
         folded.slice(tokens.ends[item.words[1] - 1], (tokens.ends[item.words[1] - 1] as number) + 2),
       ) || grammar.speaksIn(item.words[1], end)
   }
-  return speaks
+  return { speaks, reported }
 }
 
 /** No article speaks of more people; a text that seems to is none. */
@@ -250,7 +257,7 @@ export function link(
     return undefined
   }
 
-  const speaking = clauses(tokens, found, grammar)
+  const { speaks: speaking, reported } = clauses(tokens, found, grammar)
   for (const [index, item] of found.entries()) {
     const sentence = sentenceOf(item)
     const speaks = speaking[index] === true
@@ -262,6 +269,9 @@ export function link(
       if (!person && item.kind === 'surname') continue
       if (!person && item.title) person = byTitle(item, false)
       if (!person && !item.title) {
+        // «استاندار گفت: علی رضایی از پیشکسوتان است»: whom the report is about.
+        const goes = grammar.speaksIn(item.words[1], item.words[1] + 1)
+        if (reported[index] && !speaks && !goes) continue
         // Title in one sentence, name in the next: the last unnamed office that spoke takes the name.
         const open = (other: Person) =>
           !other.official.name && !other.weak && sentence - other.lastSentence <= 5

@@ -12,6 +12,7 @@ const AHEAD = 3
  * - an office speaks and is not named: its sentences and the next ones, until somebody else is named;
  * - somebody reports in a sentence where no person and no office was found;
  * - a person without an office came up: is it a name at all?
+ * - a name goes on in a word of no list, or holds none of the lists' words;
  * - the words before a title may belong to it («…» ҰКП төрағасы).
  * @param found what the finder of the language returned
  * @param officials what became of it
@@ -56,7 +57,8 @@ export function undecided(
     if (grammar.speaksIn(first, end) && !grammar.agencyVoice(tokens.text.folded.slice(from, to)))
       asked.add(sentence)
   })
-  for (const { title } of found) {
+  for (const { title, words, unsure } of found) {
+    if (unsure) asked.add(tokens.sentence[words[0]] as number)
     if (!title) continue
     const start = tokens.starts[title[0]] as number
     if (/[»"] ?$/.test(tokens.text.folded.slice(Math.max(0, start - 2), start)))

@@ -25,6 +25,8 @@ const UNITS = new Set(['استان', 'شهرستان', 'شهر', 'کشور', 'ب
 const FILLERS = new Set(['ویژه', 'خصوصی', 'محترم', 'وقت', 'جدید', 'سابق', 'اسبق'])
 /** «در» goes on with a title before these: «نماینده … در مجلس», «معاون … در امور زنان». */
 const AFTER_IN = new Set(['مجلس', 'امور', 'شورای', 'هیات', 'خبرگان', 'سازمان', 'استان', 'اتاق', 'وزارت'])
+/** «نماینده مردم», «عضو کمیسیون»: weak heads that stand for their holder here. */
+const REPRESENTS = new Set(['مردم', 'ولی', 'کمیسیون', 'هیات', 'شورای', 'فراکسیون'])
 const BLESSINGS = new Set(['ره', 'ع', 'س', 'عج', 'ص', 'صلوات'])
 const WEAK = new Set(['عضو', 'کارشناس', 'مسیول', 'مسوول', 'نماینده', 'بازرس', 'دستیار'])
 /** Plurals are no names. */
@@ -136,6 +138,9 @@ function surnameLike(w: string): boolean {
   return !STOPS.has(w) && !HEADS.has(w) && !ORGANISATION_WORDS.has(w)
 }
 
+/** Saints, prophets and the Leader: the tagger takes them for persons, and they are. */
+const NO_OFFICIALS_NAME = new Set(['مقام', 'رهبر', 'رهبری', 'امام', 'پیامبر', 'حضرت'])
+
 /** Word after the person that the tagger says begins at word `i`, or null. */
 function personAt({ tokens, marks, places }: Reader, i: number): number | null {
   const mark = marks.from(i, 'PER')
@@ -143,6 +148,7 @@ function personAt({ tokens, marks, places }: Reader, i: number): number | null {
   for (let j = i; j < mark.to; j++) {
     const w = tokens.words[j] as string
     if (HEADS.has(w) || PRONOUNS.has(w) || ORGANISATION_HEADS.has(w) || /^\d/.test(w)) return null
+    if (NO_OFFICIALS_NAME.has(w)) return null
   }
   if (mark.to - i === 1 && placeAt(places, tokens.starts[i] as number) >= 0) return null
   return mark.to
@@ -280,7 +286,8 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
       j++
       continue
     }
-    if (placed || open || STOPS.has(w) || /^\d/.test(w)) break
+    const congregation = w === 'جمعه' && word(reader, j - 1) === 'ایمه'
+    if (placed || open || (STOPS.has(w) && !congregation) || /^\d/.test(w)) break
     if (nameBegins(reader, j)) break
     j++
   }
@@ -353,6 +360,15 @@ function nameAt(
   )
     return null
   return { from, to, surnameOnly: !given || to - from < 2 }
+}
+
+/** Does a word stand behind the name that may be a part of it: of no list, no verb, no preposition? */
+function goesOn(reader: Reader, to: number): boolean {
+  const { tokens } = reader
+  if (!adjacent(tokens, to) || gapBefore(tokens, to) === '\n') return false
+  const w = word(reader, to)
+  if (STOPS.has(w) || w === 'و' || HEADS.has(w) || SURE_SPEECH.has(w) || AFTER_SUBJECT.has(w)) return false
+  return !PRONOUNS.has(w) && !NOT_OFFICIALS.has(w) && !/^\d/.test(w) && w !== 'امام'
 }
 
 /** Does the sentence of word `i` report speech? */
@@ -471,8 +487,7 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[], mar
           surnameOnly: false,
           jurisdiction: title.jurisdiction,
           weak:
-            foreign ||
-            (WEAK.has(w) && title.jurisdiction === null && !/^(مردم|ولی)$/.test(word(reader, i + 1))),
+            foreign || (WEAK.has(w) && title.jurisdiction === null && !REPRESENTS.has(word(reader, i + 1))),
         }
         const name = nameAfterTitle(reader, title.end, item.place === 'governed')
         if (name) {
@@ -480,6 +495,7 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[], mar
           item.words = [i, name.to]
           item.kind = 'name'
           item.surnameOnly = name.surnameOnly
+          if (goesOn(reader, name.to)) item.unsure = true
         } else {
           const before = surnameBeforeTitle(reader, i, title.end)
           if (before) {
@@ -506,7 +522,8 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[], mar
         (isOrdinary(word(reader, i - 1)) && adjacent(tokens, i)) ||
         (isOrdinary(word(reader, name.to)) && /^ ?[،,]? ?$/.test(gapBefore(tokens, name.to))) ||
         isByline(reader, i, name.to)
-      if (!blocked && (title || name.surnameOnly || opensClause(reader, i))) {
+      const listed = word(reader, i - 1) !== 'و' || found.at(-1)?.words[1] === i - 1 || !adjacent(tokens, i)
+      if (!blocked && (title || name.surnameOnly || (listed && opensClause(reader, i)))) {
         found.push({
           name: [name.from, name.to],
           title: title ? [title.from, title.to] : null,
@@ -516,6 +533,7 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[], mar
           surnameOnly: name.surnameOnly,
           jurisdiction: title?.jurisdiction ?? null,
           weak: false,
+          ...(goesOn(reader, name.to) ? { unsure: true } : {}),
         })
       }
       i = title ? title.to : name.to
@@ -638,6 +656,9 @@ function opensClause(reader: Reader, i: number): boolean {
   const { tokens } = reader
   if (i === tokens.first[tokens.sentence[i] as number] || !adjacent(tokens, i)) return true
   const before = word(reader, i - 1)
+  // «به گزارش خبرگزاری فارس از بجنورد محمد علی شجاعی ظهر امروز …».
+  const first = tokens.first[tokens.sentence[i] as number] as number
+  if (word(reader, first + 1) === 'گزارش' && i - first < 12 && afterPlace(reader, i - 1) === i) return true
   return (
     before === 'و' || NOT_OFFICIALS.has(before) || standing(reader, i) === 'speaker' || GOVERNING.has(before)
   )

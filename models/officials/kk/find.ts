@@ -54,7 +54,7 @@ function headForm(w: string): 'final' | 'oblique' | null {
 
 /** Words of bodies and documents with a capital that are no names of persons. */
 const NOT_NAMES =
-  /^(республика|министрлі|министерств|комитет|басқарма|департамент|агентті|үкімет|парламент|мәжіліс|сенат|мәслихат|әкімді|әкімші|облыс|аудан|қала|білім|ғылым|мәдениет|денсаулық|ұлттық|мемлекет|қазақ|бөлім|орталы|университет|институт|компания|корпорация|қоры|партия|одағы|бірлесті|даму|заң|кодекс|бағдарлама|зияткерлік|нұрлы|индустрия|жастар|баспасөз|халық|кеңес|мешіт|сот|әділет|ішкі|сыртқы|қаржы|экономика|энергетика|еңбек|спорт|туризм|экология|қаулы|бұйры|жарлы|өзгерт)/
+  /^(республика|министрлі|министерств|комитет|басқарма|департамент|агентті|үкімет|парламент|мәжіліс|сенат|мәслихат|әкімді|әкімші|облыс|аудан|қала|білім|ғылым|мәдениет|денсаулық|ұлттық|мемлекет|қазақ|бөлім|орталы|университет|институт|компания|корпорация|қоры|партия|одағы|бірлесті|даму|заң|кодекс|бағдарлама|зияткерлік|нұрлы|индустрия|жастар|баспасөз|халық|кеңес|мешіт|сот|әділет|ішкі|сыртқы|қаржы|экономика|энергетика|еңбек|спорт|туризм|экология|елбасы|қаулы|бұйры|жарлы|өзгерт)/
 
 /** May word `i` be part of a person's name: a capital, no place, no everyday first word of a sentence? */
 function nameWord(reader: Reader, i: number): boolean {
@@ -172,7 +172,7 @@ function continuesLeft(reader: Reader, j: number, start: number): boolean {
   }
   if (w === 'бойынша' || w === 'жөніндегі' || w === 'істері') return true
   if (STOPS.has(w) || SPEECH.has(w) || PRONOUNS.has(w)) return false
-  if (/^\d/.test(w)) return false
+  if (/^\d/.test(w) || MONTH.test(w)) return false
   // Participles, converbs, finite verbs.
   if (
     /(ған|ген|қан|кен|атын|етін|йтын|йтін|ып|іп|ды|ді|[бвгдкқпстфхцчшщ](ты|ті)|са|се|ады|еді|йды|йді)$/.test(
@@ -194,8 +194,13 @@ function continuesLeft(reader: Reader, j: number, start: number): boolean {
   return true
 }
 
+/** «11 қыркүйегі»: a date before a title. */
+const MONTH =
+  /^(қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйе[кг]|қазан|қараша|желтоқсан)(ы|і|сы|сі)$/
+
 /** Words inside titles that look like oblique cases or verbs. */
 const TITLE_WORDS = new Set([
+  'сауда',
   'аудан',
   'ауданы',
   'палата',
@@ -346,13 +351,20 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
       let ahead = i + 1
       while (ahead < i + 8 && ahead < tokens.words.length && adjacent(tokens, ahead)) {
         const next = word(reader, ahead)
+        const office = /^(әкімшілі[гк]|аппарат|кеңсе)/.test(word(reader, h + 1))
         if (
           headForm(next) &&
-          (headForm(word(reader, h)) === 'oblique' ||
+          (office ||
+            headForm(word(reader, h)) === 'oblique' ||
             ahead === h + 1 ||
             /^(бірінші|баспасөз|бас|жанындағы|аппарат|міндет)/.test(word(reader, h + 1)))
         ) {
           h = ahead
+          ahead++
+          continue
+        }
+        // «Президенті Әкімшілігінің басшысы»: the office of an office.
+        if (h === ahead - 1 && /^(әкімшілі[гк]|аппарат|кеңсе)/.test(next)) {
           ahead++
           continue
         }
@@ -374,6 +386,7 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
             kind: 'name',
             surnameOnly: name.surnameOnly,
             jurisdiction: placeIn(start, h + 1),
+            unsure: !listed(reader, name),
           }),
         )
         done = name.to
@@ -467,14 +480,23 @@ function acceptable(
   // «Л.Н. Гумилев атындағы университет».
   if (word(reader, name.to).startsWith('атын')) return false
   if (isInitial(reader, name.from) || reader.marks.at(name.from)?.label === 'PER') return true
-  let known = 0
-  for (let j = name.from; j < name.to; j++) if (isNameLike(word(reader, j))) known++
+  const known = listed(reader, name)
   if (titled)
     return (
-      known > 0 || (name.to - name.from >= 2 && !/(ның|нің|дың|дің|тың|тің)$/.test(word(reader, name.from)))
+      known ||
+      // Capitals of no list: where the tagger was asked, it decides.
+      (!reader.marks.read(name.from) &&
+        name.to - name.from >= 2 &&
+        !/(ның|нің|дың|дің|тың|тің)$/.test(word(reader, name.from)))
     )
   if (tokens.text.folded[(tokens.starts[name.from] as number) - 1] === '«') return false
-  return known > 0 && name.to - name.from >= 2
+  return known && name.to - name.from >= 2
+}
+
+/** Is a word of the name, by list or form, a name? */
+function listed(reader: Reader, { from, to }: { from: number; to: number }): boolean {
+  for (let j = from; j < to; j++) if (isNameLike(word(reader, j))) return true
+  return false
 }
 
 /** Does a title follow the name after a comma or dash, so that its head will take the name? -1 where none does. */
