@@ -1,6 +1,7 @@
 /** The one door of the room: PostgreSQL, embedded or your own. */
 
 export * from './claims.ts'
+export { askDatabase, type EventSearch, openSearch, type SearchAnswer } from './columns/index.ts'
 export * from './documents.ts'
 export {
   defaultDataDirectory,
@@ -19,4 +20,4 @@ export * from './schedules.ts'
 export * from './search.ts'
 export * from './sources.ts'
 export * from './verify.ts'
-export type { Positions } from './words.ts'
+export { type Positions, tsvectorOf } from './words.ts'

@@ -391,7 +391,12 @@ export async function searchEvents(db: Queryable, query: SearchQuery): Promise<E
     items: rows.flatMap((row) => items.get(row.id) ?? []),
     next:
       listed.rows.length > limit && last
-        ? writeCursor({ sort, key: last.score, published: last.published, id: last.id })
+        ? writeCursor({
+            sort,
+            key: sort === 'date' ? null : last.score,
+            published: last.published,
+            id: last.id,
+          })
         : null,
     total: counted.rows[0].total,
   }
@@ -507,17 +512,20 @@ export async function searchMap(db: Queryable, query: SearchQuery, level: MapLev
   const { values, bind } = parameters()
   const where = conditions(query, bind)
   const { rows } = await db.query(
-    `WITH counts AS (
-       SELECT (SELECT p.id FROM place_ancestors pa JOIN places p ON p.id = pa.ancestor_id
-                WHERE pa.place_id = e.place_id AND p.level = ${bind(level)}) AS id,
-              count(*) AS count,
+    `WITH told AS (
+       SELECT e.place_id, count(*) AS count,
               coalesce(sum(e.count_low) FILTER (WHERE e.quantity_unit = 'jobs' AND e.status <> 'negated'), 0) AS jobs,
               coalesce(sum(e.count_low) FILTER (WHERE e.quantity_unit = 'people' AND e.status <> 'negated'), 0)
                 AS people
          FROM events e WHERE ${where} GROUP BY 1
+     ), counts AS (
+       SELECT unit.id, sum(t.count)::bigint AS count, sum(t.jobs) AS jobs, sum(t.people) AS people
+         FROM told t LEFT JOIN places own ON own.id = t.place_id
+         LEFT JOIN places unit ON unit.id = ANY(own.path) AND unit.level = ${bind(level)}
+        GROUP BY 1
      )
      SELECT c.id, p.name, p.name_ru AS "nameRu", p.name_en AS "nameEn", c.count, c.jobs, c.people
-       FROM counts c LEFT JOIN places p ON p.id = c.id ORDER BY c.id`,
+       FROM counts c LEFT JOIN places p ON p.id = c.id ORDER BY c.id COLLATE "C"`,
     values,
   )
   return {

@@ -5,7 +5,7 @@ import compress from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
-import type { Pool } from '../db/index.ts'
+import { openSearch, type Pool } from '../db/index.ts'
 import { claimRoutes } from './api/claims.ts'
 import { problemHandler } from './api/problem.ts'
 import { apiRoutes } from './api/routes.ts'
@@ -53,6 +53,8 @@ export async function buildServer({ pool, logger = false }: ServerOptions): Prom
       }),
   )
   securityHeaders(app)
+  const search = openSearch(pool, { onError: (error) => app.log.error(error, 'search in memory') })
+  app.addHook('onClose', () => search.close())
   await app.register(compress, { threshold: 1024 })
   await app.register(swagger, {
     openapi: {
@@ -75,7 +77,7 @@ export async function buildServer({ pool, logger = false }: ServerOptions): Prom
   })
 
   await app.register(async (routes) => {
-    apiRoutes(routes, pool)
+    apiRoutes(routes, pool, search)
     claimRoutes(routes, pool)
     routes.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
     routes.get('/healthz', { schema: { summary: 'The process answers', tags: ['operation'] } }, () => ({

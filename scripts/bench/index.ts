@@ -8,6 +8,7 @@ const BENCHMARKS: Record<string, string> = {
   core: 'speed of the language core by part, beside two baselines (--shared, --seconds, --only)',
   fuzz: 'mutated pages and feeds through every reader (--count, --seed)',
   numbers: 'number forms read right, and speed ([count] [seed])',
+  search: 'a page of results, six facets and timeline over many events (--events, --seed, --rounds)',
   polite: 'politeness and speed of the crawler on many hosts (--hosts, --pages)',
 }
 

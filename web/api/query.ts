@@ -1,5 +1,5 @@
 import type { SearchQuery } from '../../db/index.ts'
-import { type Expression, parseOfficial, parseQuery, QueryError } from '../../models/query/index.ts'
+import { daysOf, type Expression, parseOfficial, parseQuery, QueryError } from '../../models/query/index.ts'
 import { Problem } from './problem.ts'
 import type { PageParameters, SearchParameters } from './schemas.ts'
 
@@ -9,6 +9,10 @@ import type { PageParameters, SearchParameters } from './schemas.ts'
  */
 export function queryOf(parameters: SearchParameters & Partial<PageParameters>): SearchQuery {
   const { q, official, place, type, status, unit, source, language, ...same } = parameters
+  for (const name of ['from', 'to', 'periodFrom', 'periodTo'] as const) {
+    const day = same[name]
+    if (day && !daysOf(day)) throw new Problem(400, 'Bad request', `${name} is ${day}, which is no day`)
+  }
   const list = (value: string | undefined) => value?.split(',')
   const parts = [q ? parsed(q) : null, official ? parseOfficial(official) : null].filter(
     (part) => part !== null,

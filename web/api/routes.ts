@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import {
   BadQueryError,
+  type EventSearch,
   EXPORT_TABLES,
   type ExportFormat,
   eventById,
@@ -15,11 +16,7 @@ import {
   officialById,
   type Pool,
   placeById,
-  searchEvents,
-  searchFacets,
-  searchMap,
   searchOfficials,
-  searchTimeline,
   statistics,
 } from '../../db/index.ts'
 import { terms } from '../../models/text/index.ts'
@@ -40,7 +37,7 @@ const QUALITY = JSON.parse(readFileSync(new URL('./quality.json', import.meta.ur
 const problems = { '4xx': schemas.ProblemBody, '5xx': schemas.ProblemBody }
 
 /** Everything below `/api`: reading only. */
-export function apiRoutes(app: FastifyInstance, pool: Pool): void {
+export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch): void {
   app.get(
     '/api/events',
     {
@@ -54,14 +51,7 @@ export function apiRoutes(app: FastifyInstance, pool: Pool): void {
     async (request) => {
       const { facets, timeline, ...parameters } = request.query as schemas.PageParameters
       const query = queryOf(parameters)
-      const [page, counts, months] = await answer(
-        Promise.all([
-          searchEvents(pool, query),
-          facets ? searchFacets(pool, query, facetsOf(facets)) : undefined,
-          timeline ? searchTimeline(pool, query) : undefined,
-        ]),
-      )
-      return { ...page, facets: counts, timeline: months }
+      return answer(search.search(query, { ...(facets ? { facets: facetsOf(facets) } : {}), timeline }))
     },
   )
 
@@ -94,7 +84,10 @@ export function apiRoutes(app: FastifyInstance, pool: Pool): void {
         response: { 200: schemas.Facets, ...problems },
       },
     },
-    (request) => answer(searchFacets(pool, queryOf(request.query as schemas.SearchParameters))),
+    async (request) => {
+      const query = queryOf(request.query as schemas.SearchParameters)
+      return (await answer(search.search({ ...query, limit: 0 }, { facets: FACETS }))).facets
+    },
   )
 
   app.get(
@@ -107,9 +100,10 @@ export function apiRoutes(app: FastifyInstance, pool: Pool): void {
         response: { 200: schemas.Timeline, ...problems },
       },
     },
-    async (request) => ({
-      items: await answer(searchTimeline(pool, queryOf(request.query as schemas.SearchParameters))),
-    }),
+    async (request) => {
+      const query = queryOf(request.query as schemas.SearchParameters)
+      return { items: (await answer(search.search({ ...query, limit: 0 }, { timeline: true }))).timeline }
+    },
   )
 
   app.get(
@@ -124,7 +118,7 @@ export function apiRoutes(app: FastifyInstance, pool: Pool): void {
     },
     (request) => {
       const { level = 'admin1', ...parameters } = request.query as schemas.MapParameters
-      return answer(searchMap(pool, queryOf(parameters as schemas.SearchParameters), level as MapLevel))
+      return answer(search.map(queryOf(parameters as schemas.SearchParameters), level as MapLevel))
     },
   )
 

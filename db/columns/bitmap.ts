@@ -1,0 +1,40 @@
+/** Sets of rows as bits of 32-bit words. */
+
+export type Bitmap = Uint32Array
+
+/** Words that hold so many rows. */
+export function wordsFor(rows: number): number {
+  return (rows + 31) >>> 5
+}
+
+/** Number of bits that are set. */
+export function countBits(bitmap: Bitmap): number {
+  let count = 0
+  for (let i = 0; i < bitmap.length; i++) {
+    let word = bitmap[i] as number
+    word -= (word >>> 1) & 0x55555555
+    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
+    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+  }
+  return count
+}
+
+/** What is in `a` and not in `b`. */
+export function difference(a: Bitmap, b: Bitmap): Bitmap {
+  const rest = a.slice()
+  const shared = Math.min(a.length, b.length)
+  for (let i = 0; i < shared; i++) rest[i] = (rest[i] as number) & ~(b[i] as number)
+  return rest
+}
+
+/** Calls `visit` for every row of a set, in ascending order. */
+export function forEachBit(bitmap: Bitmap, visit: (row: number) => void): void {
+  for (let i = 0; i < bitmap.length; i++) {
+    let word = bitmap[i] as number
+    while (word !== 0) {
+      const low = word & -word
+      visit((i << 5) + 31 - Math.clz32(low))
+      word ^= low
+    }
+  }
+}

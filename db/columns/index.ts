@@ -1,0 +1,268 @@
+/**
+ * Searching in memory: events as columns beside PostgreSQL, so that counts over hundreds of thousands of them take
+ * milliseconds. The database stays the truth; docs/search.md says how old an answer may be and what the memory is.
+ */
+import type { Pool } from '../pool.ts'
+import {
+  type EventItem,
+  type EventPage,
+  eventsById,
+  FACETS,
+  type Facet,
+  type Facets,
+  type MapCounts,
+  type MapLevel,
+  type MonthCount,
+  pageSize,
+  partsOf,
+  type SearchQuery,
+  searchEvents,
+  searchFacets,
+  searchMap,
+  searchTimeline,
+  withTypedFilters,
+  writeCursor,
+} from '../search.ts'
+import { type Bitmap, countBits, wordsFor } from './bitmap.ts'
+import { count, mapCounts, type Question } from './counts.ts'
+import { isAnswerable } from './evaluate.ts'
+import { type Loaded, loadColumns, refreshColumns } from './load.ts'
+import { firstRows } from './page.ts'
+import { type Columns, columnBytes } from './rows.ts'
+
+/** What a search is to count beside its page. */
+export interface Wanted {
+  facets?: readonly Facet[]
+  timeline?: boolean
+}
+
+export interface SearchAnswer extends EventPage {
+  facets?: Facets
+  timeline?: MonthCount[]
+}
+
+/** Answers searches, from memory where it can. */
+export interface EventSearch {
+  /** @throws BadQueryError where the cursor is not one of this search */
+  search(query: SearchQuery, wanted?: Wanted): Promise<SearchAnswer>
+  map(query: SearchQuery, level: MapLevel): Promise<MapCounts>
+  /** Changes whenever an answer may; null where that is not known. */
+  version(): Promise<string | null>
+  /** Resolves when searches are answered from memory. */
+  ready: Promise<void>
+  /** Events in memory and the bytes they take; null while they are being read. */
+  memory(): { events: number; bytes: number } | null
+  close(): Promise<void>
+}
+
+export interface SearchOptions {
+  /** An answer may be so much older than the database. */
+  maxAgeMs?: number
+  /** Called with what went wrong while the columns were read; searches go on in the database. */
+  onError?: (error: Error) => void
+}
+
+const MAX_AGE_MS = 1000
+/** More changes than this at once, or so many dead rows, and all is read anew. */
+const MOST_CHANGES = 20_000
+const MOST_DEAD = 0.25
+const LEAST_DEAD = 20_000
+const SOURCES_AGE_MS = 60_000
+/** Changes are kept so long; a server that has slept longer reads all anew. */
+const KEPT_MS = 86_400_000
+const PRUNE_EVERY_MS = 3_600_000
+const CACHED_ITEMS = 5000
+
+/** Opens the search: the columns are read in the background; until they are there the database answers. */
+export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch {
+  const { maxAgeMs = MAX_AGE_MS, onError = () => {} } = options
+  const stop = new AbortController()
+  const run = `${process.pid.toString(36)}-${Date.now().toString(36)}`
+  let loaded: Loaded | null = null
+  let revision = 0
+  let lookedAt = 0
+  let prunedAt = Date.now()
+  let refreshing: Promise<void> | null = null
+  let reloading: Promise<void> | null = null
+  const items = new Map<string, EventItem>()
+  let sources: { names: Map<string, string>; at: number } | null = null
+
+  const reload = (): Promise<void> => {
+    reloading ??= (async () => {
+      const started = Date.now()
+      try {
+        loaded = await loadColumns(pool, stop.signal)
+        lookedAt = started
+        revision++
+        items.clear()
+      } catch (error) {
+        if (!stop.signal.aborted) onError(error as Error)
+      } finally {
+        reloading = null
+      }
+    })()
+    return reloading
+  }
+
+  const refresh = async (): Promise<void> => {
+    const current = loaded
+    if (!current) return
+    const started = Date.now()
+    if (started - lookedAt > KEPT_MS / 2) {
+      loaded = null
+      void reload()
+      return
+    }
+    const result = await refreshColumns(pool, current, MOST_CHANGES)
+    if (result === null) {
+      void reload()
+      return
+    }
+    current.xmin = result.xmin
+    lookedAt = started
+    if (result.changed > 0) {
+      revision++
+      items.clear()
+      const { dead, rows } = current.columns
+      if (dead > LEAST_DEAD && dead > rows * MOST_DEAD) void reload()
+    }
+    if (started - prunedAt > PRUNE_EVERY_MS) {
+      prunedAt = started
+      // A server that may only read leaves them.
+      await pool
+        .query(`DELETE FROM event_changes WHERE at < now() - interval '${KEPT_MS} milliseconds'`)
+        .catch(() => {})
+    }
+  }
+
+  /** The columns, looked at again where the last look is too old. */
+  const fresh = async (): Promise<Columns | null> => {
+    if (!loaded) {
+      if (!reloading) void reload()
+      return null
+    }
+    if (Date.now() - lookedAt > maxAgeMs) {
+      refreshing ??= refresh()
+        .catch((error) => {
+          // What is half read is no answer: the database answers until all has been read anew.
+          loaded = null
+          onError(error as Error)
+        })
+        .finally(() => {
+          refreshing = null
+        })
+      await refreshing
+    }
+    return (loaded as Loaded | null)?.columns ?? null
+  }
+
+  const sourceName = async (): Promise<(id: string) => string> => {
+    if (!sources || Date.now() - sources.at > SOURCES_AGE_MS) {
+      const { rows } = await pool.query('SELECT id, name FROM sources')
+      sources = { names: new Map(rows.map((row) => [row.id, row.name])), at: Date.now() }
+    }
+    const { names } = sources
+    return (id) => names.get(id) ?? id
+  }
+
+  const itemsOf = async (ids: string[]): Promise<EventItem[]> => {
+    const missing = ids.filter((id) => !items.has(id))
+    if (missing.length > 0) {
+      const before = revision
+      const found = await eventsById(pool, missing)
+      if (revision !== before) return ids.flatMap((id) => found.get(id) ?? items.get(id) ?? [])
+      if (items.size + found.size > CACHED_ITEMS) items.clear()
+      for (const [id, item] of found) items.set(id, item)
+    }
+    const all = ids.flatMap((id) => items.get(id) ?? [])
+    // A full cache was emptied in between: what fell out is asked for again.
+    return all.length === ids.length || missing.length === 0
+      ? all
+      : [...(await eventsById(pool, ids)).values()]
+  }
+
+  return {
+    async search(query, wanted = {}) {
+      const limit = pageSize(query)
+      const nameOf = wanted.facets?.includes('source') ? await sourceName() : (id: string) => id
+      const columns = query.document || !isAnswerable(query.expression) ? null : await fresh()
+      if (!columns) return askDatabase(pool, query, wanted)
+      // From here to the places of the page nothing waits: the columns do not change under it.
+      const { set, facets, timeline } = count(
+        columns,
+        questionOf(query),
+        startOf(columns, query),
+        wanted.facets ?? [],
+        wanted.timeline ?? false,
+        nameOf,
+      )
+      const places = limit > 0 ? firstRows(columns, set, query, limit + 1) : []
+      const total = countBits(set)
+      const page = places.slice(0, limit)
+      const last = page.at(-1)
+      return {
+        items: await itemsOf(page.map(({ id }) => id)),
+        next: places.length > limit && last ? writeCursor(last) : null,
+        total,
+        ...(wanted.facets ? { facets } : {}),
+        ...(timeline ? { timeline } : {}),
+      }
+    },
+
+    async map(query, level) {
+      const columns = query.document || !isAnswerable(query.expression) ? null : await fresh()
+      if (!columns) return searchMap(pool, query, level)
+      const { set } = count(columns, questionOf(query), startOf(columns, query), [], false, (id) => id)
+      return mapCounts(columns, set, level)
+    },
+
+    async version() {
+      return (await fresh()) ? `${run}-${revision}` : null
+    },
+
+    ready: reload(),
+
+    memory() {
+      return loaded
+        ? { events: loaded.columns.rows - loaded.columns.dead, bytes: columnBytes(loaded.columns) }
+        : null
+    },
+
+    async close() {
+      stop.abort()
+      await Promise.allSettled([reloading, refreshing])
+    },
+  }
+}
+
+/** The same answers from PostgreSQL alone. */
+export async function askDatabase(
+  pool: Pool,
+  query: SearchQuery,
+  wanted: Wanted = {},
+): Promise<SearchAnswer> {
+  const [page, facets, timeline] = await Promise.all([
+    searchEvents(pool, query),
+    wanted.facets ? searchFacets(pool, query, wanted.facets) : undefined,
+    wanted.timeline ? searchTimeline(pool, query) : undefined,
+  ])
+  return { ...page, ...(facets ? { facets } : {}), ...(timeline ? { timeline } : {}) }
+}
+
+function questionOf(asked: SearchQuery): Question {
+  const query = withTypedFilters(asked)
+  const chosen: Question['chosen'] = {}
+  const rest: SearchQuery = { ...query }
+  for (const field of FACETS) {
+    const values = query[field]
+    if (values && values.length > 0) chosen[field] = { kind: 'any', field, values }
+    rest[field] = undefined
+  }
+  return { rest: partsOf(rest), chosen }
+}
+
+/** All rows that may be shown, cut to the rows there are. */
+function startOf(columns: Columns, query: SearchQuery): Bitmap {
+  const rows = query.duplicates ? columns.alive : columns.shown
+  return rows.subarray(0, wordsFor(columns.rows))
+}

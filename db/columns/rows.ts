@@ -1,0 +1,335 @@
+/** The events as columns: one typed array an attribute, one entry an event, and lists of rows by word and value. */
+import type { Zone } from '../../models/query/types.ts'
+import { type Bitmap, wordsFor } from './bitmap.ts'
+import { type Postings, post, postingBytes, postings } from './postings.ts'
+import { grown, numberOfBytes, type StringTable, stringAt, stringTable } from './strings.ts'
+
+/** A unit of the gazetteer as the columns need it: numbers of the units from itself up to its country. */
+export interface Unit {
+  id: string
+  name: string
+  nameRu: string | null
+  nameEn: string | null
+  level: string
+  path: number[]
+}
+
+/** Values of a field are terms as words are, with a sign in front that no word has. */
+export const SIGNS = {
+  type: 1,
+  status: 2,
+  unit: 3,
+  language: 4,
+  source: 5,
+  place: 6,
+  official: 7,
+  currency: 8,
+} as const
+export type SignedField = keyof typeof SIGNS
+/** The fields that are counted together: there are few combinations of their values. */
+export const COMBINED = ['type', 'status', 'unit', 'language'] as const
+
+export const ZONE_NUMBERS: Record<Zone, number> = { A: 3, B: 2, C: 1, D: 0 }
+/** Lists by term and zone; the values of fields are in zone 0. */
+export const listOf = (term: number, zone: number) => term * 4 + zone
+
+/** Codes of the running text below are gaps. */
+export const FIRST_CODE = 4
+
+/** Months since January 1900 are counted from 1; 0 is no date. */
+export const FIRST_YEAR = 1900
+/** Days are counted from 1970; this is none. */
+export const NO_DAY = -0x80000000
+
+export interface Columns {
+  /** Rows written, dead ones among them. */
+  rows: number
+  dead: number
+  ids: StringTable
+  /** Row of each id; rows + 1, 0 where it is dead. */
+  rowOf: Uint32Array
+  /** Id of each row. */
+  idOf: Uint32Array
+  alive: Bitmap
+  shown: Bitmap
+  combo: Uint16Array
+  source: Uint16Array
+  place: Uint16Array
+  month: Uint16Array
+  /** Microseconds since 1970; −Infinity for no date. */
+  published: Float64Array
+  day: Int32Array
+  periodStart: Int32Array
+  periodEnd: Int32Array
+  countLow: Float64Array
+  countHigh: Float64Array
+  money: Float64Array
+  confidence: Float32Array
+  /** The running text for phrases: terms + 4 as variable-length numbers; 0…3 is a gap, and the zone after it. */
+  text: Uint8Array
+  textUsed: number
+  textStart: Float64Array
+  terms: StringTable
+  lists: Postings
+  /** Combinations of type, status, unit and language: terms + 1 of each, 0 for none. */
+  combos: number[][]
+  comboOf: Map<string, number>
+  /** Terms of sources and currencies by number. */
+  sources: string[]
+  sourceOf: Map<number, number>
+  units: Unit[]
+  unitOf: Map<string, number>
+}
+
+/** Empty columns over a gazetteer. Unit 0 is none. */
+export function emptyColumns(units: Omit<Unit, 'path'>[], paths: string[][]): Columns {
+  const none: Unit = { id: '', name: '', nameRu: null, nameEn: null, level: '', path: [] }
+  const unitOf = new Map(units.map((unit, i) => [unit.id, i + 1]))
+  return {
+    rows: 0,
+    dead: 0,
+    ids: stringTable(),
+    rowOf: new Uint32Array(1024),
+    idOf: new Uint32Array(1024),
+    alive: new Uint32Array(32),
+    shown: new Uint32Array(32),
+    combo: new Uint16Array(1024),
+    source: new Uint16Array(1024),
+    place: new Uint16Array(1024),
+    month: new Uint16Array(1024),
+    published: new Float64Array(1024),
+    day: new Int32Array(1024),
+    periodStart: new Int32Array(1024),
+    periodEnd: new Int32Array(1024),
+    countLow: new Float64Array(1024),
+    countHigh: new Float64Array(1024),
+    money: new Float64Array(1024),
+    confidence: new Float32Array(1024),
+    text: new Uint8Array(1 << 16),
+    textUsed: 0,
+    textStart: new Float64Array(1025),
+    terms: stringTable(),
+    lists: postings(),
+    combos: [],
+    comboOf: new Map(),
+    sources: [],
+    sourceOf: new Map(),
+    units: [
+      none,
+      ...units.map((unit, i) => ({ ...unit, path: (paths[i] ?? []).map((id) => unitOf.get(id) ?? 0) })),
+    ],
+    unitOf,
+  }
+}
+
+const PER_ROW = [
+  ...['idOf', 'combo', 'source', 'place', 'month', 'published', 'day', 'periodStart', 'periodEnd'],
+  ...['countLow', 'countHigh', 'money', 'confidence', 'textStart'],
+] as ('idOf' | 'combo' | 'source')[]
+
+/** Makes room for one more row. */
+function makeRoom(columns: Columns): void {
+  const needed = columns.rows + 2
+  if (needed > columns.combo.length)
+    for (const name of PER_ROW) columns[name] = grown(columns[name] as Uint32Array, needed) as never
+  if (wordsFor(needed) > columns.alive.length) {
+    columns.alive = grown(columns.alive, wordsFor(needed))
+    columns.shown = grown(columns.shown, wordsFor(needed))
+  }
+}
+
+/** Bytes that the columns take. */
+export function columnBytes(columns: Columns): number {
+  const { ids, terms } = columns
+  let bytes = postingBytes(columns.lists) + columns.alive.byteLength * 2
+  for (const name of PER_ROW) bytes += columns[name].byteLength
+  for (const table of [ids, terms])
+    bytes += table.bytes.byteLength + table.starts.byteLength + table.slots.byteLength
+  return bytes + columns.text.byteLength + columns.rowOf.byteLength
+}
+
+/** Takes an event out, by the bytes of its id. */
+export function removeRow(columns: Columns, buffer: Uint8Array, from: number, to: number): void {
+  const id = numberOfBytes(columns.ids, buffer, from, to, false)
+  const row = id < 0 ? 0 : (columns.rowOf[id] as number)
+  if (row === 0) return
+  const at = row - 1
+  columns.rowOf[id] = 0
+  columns.alive[at >>> 5] = (columns.alive[at >>> 5] as number) & ~(1 << (at & 31))
+  columns.shown[at >>> 5] = (columns.shown[at >>> 5] as number) & ~(1 << (at & 31))
+  columns.dead++
+}
+
+/** The columns of EVENT_COPY in their order. */
+const FIELDS = 19
+
+/** What `load` asks for, as COPY … (FORMAT binary) gives it. */
+export const EVENT_COPY = `SELECT e.id, e.is_shown, e.type, e.status, e.quantity_unit, e.language, e.source_id,
+  e.place_id, e.official_id, e.money_currency, e.published_at, e.published_day, e.period_start, e.period_end,
+  e.count_low, e.count_high, e.money_value, e.confidence, e.words FROM events e`
+
+/** Microseconds and days from 1970 to 2000, where PostgreSQL begins to count. */
+const EPOCH_US = 946_684_800_000_000
+const EPOCH_DAYS = 10_957
+
+/** Positions of one row's words, sorted for the running text. */
+interface Word {
+  position: number
+  zone: number
+  term: number
+  isStem: boolean
+}
+
+/**
+ * Adds the event that a row of the COPY holds, in the place of any of the same id.
+ * @returns where the row ends, or −1 where the buffer does not hold all of it
+ */
+export function addRow(columns: Columns, buffer: Buffer, start: number): number {
+  if (start + 2 > buffer.length) return -1
+  const fields = buffer.readInt16BE(start)
+  // The trailer.
+  if (fields === -1) return start + 2
+  if (fields !== FIELDS) throw new Error(`a row of ${fields} columns was read, not of ${FIELDS}`)
+  const from: number[] = []
+  const length: number[] = []
+  let at = start + 2
+  for (let i = 0; i < FIELDS; i++) {
+    if (at + 4 > buffer.length) return -1
+    const bytes = buffer.readInt32BE(at)
+    at += 4
+    from.push(at)
+    length.push(bytes)
+    if (bytes > 0) at += bytes
+    if (at > buffer.length) return -1
+  }
+  const end = at
+  const begin = (i: number) => from[i] as number
+  const stop = (i: number) => (from[i] as number) + (length[i] as number)
+  const isNull = (i: number) => (length[i] as number) < 0
+
+  removeRow(columns, buffer, begin(0), stop(0))
+  makeRoom(columns)
+  const row = columns.rows++
+  const id = numberOfBytes(columns.ids, buffer, begin(0), stop(0), true)
+  if (id >= columns.rowOf.length) columns.rowOf = grown(columns.rowOf, id + 1)
+  columns.rowOf[id] = row + 1
+  columns.idOf[row] = id
+  columns.alive[row >>> 5] = (columns.alive[row >>> 5] as number) | (1 << (row & 31))
+  if (buffer[begin(1)] === 1)
+    columns.shown[row >>> 5] = (columns.shown[row >>> 5] as number) | (1 << (row & 31))
+
+  const value = (i: number, sign: number): number => {
+    if (isNull(i)) return -1
+    const term = numberOfBytes(columns.terms, buffer, begin(i), stop(i), true, sign)
+    post(columns.lists, listOf(term, 0), row)
+    return term
+  }
+  columns.combo[row] = comboOf(columns, [
+    value(2, SIGNS.type) + 1,
+    value(3, SIGNS.status) + 1,
+    value(4, SIGNS.unit) + 1,
+    value(5, SIGNS.language) + 1,
+  ])
+  columns.source[row] = sourceOf(columns, value(6, SIGNS.source))
+  const unit = isNull(7) ? 0 : (columns.unitOf.get(buffer.toString('latin1', begin(7), stop(7))) ?? 0)
+  columns.place[row] = unit
+  for (const above of columns.units[unit]?.path ?? []) {
+    const bytes = Buffer.from(columns.units[above]?.id ?? '')
+    post(
+      columns.lists,
+      listOf(numberOfBytes(columns.terms, bytes, 0, bytes.length, true, SIGNS.place), 0),
+      row,
+    )
+  }
+  value(8, SIGNS.official)
+  value(9, SIGNS.currency)
+  columns.published[row] = isNull(10)
+    ? Number.NEGATIVE_INFINITY
+    : Number(buffer.readBigInt64BE(begin(10))) + EPOCH_US
+  const day = (i: number) => (isNull(i) ? NO_DAY : buffer.readInt32BE(begin(i)) + EPOCH_DAYS)
+  columns.day[row] = day(11)
+  columns.month[row] = monthOf(day(11))
+  columns.periodStart[row] = day(12)
+  columns.periodEnd[row] = day(13)
+  const float = (i: number) => (isNull(i) ? Number.NaN : buffer.readDoubleBE(begin(i)))
+  columns.countLow[row] = float(14)
+  columns.countHigh[row] = float(15)
+  columns.money[row] = float(16)
+  columns.confidence[row] = buffer.readFloatBE(begin(17))
+  addWords(columns, row, buffer, begin(18))
+  return end
+}
+
+/** Words as `tsvectorsend` writes them: each its bytes, a zero, and 16-bit positions with the zone in the top bits. */
+function addWords(columns: Columns, row: number, buffer: Buffer, from: number): void {
+  const count = buffer.readInt32BE(from)
+  const words: Word[] = []
+  let at = from + 4
+  for (let i = 0; i < count; i++) {
+    let end = at
+    while (buffer[end] !== 0) end++
+    const term = numberOfBytes(columns.terms, buffer, at, end, true)
+    const isStem = buffer[at] === 0x7e
+    const positions = buffer.readUInt16BE(end + 1)
+    at = end + 3
+    let posted = 0
+    for (let p = 0; p < positions; p++) {
+      const entry = buffer.readUInt16BE(at)
+      at += 2
+      const zone = entry >>> 14
+      if ((posted & (1 << zone)) === 0) {
+        posted |= 1 << zone
+        post(columns.lists, listOf(term, zone), row)
+      }
+      // The names of places are no running text.
+      if (zone !== ZONE_NUMBERS.C) words.push({ position: entry & 0x3fff, zone, term, isStem })
+    }
+  }
+  words.sort((a, b) => a.position - b.position || Number(b.isStem) - Number(a.isStem))
+  if (columns.textUsed + words.length * 6 > columns.text.length)
+    columns.text = grown(columns.text, columns.textUsed + words.length * 6)
+  const { text } = columns
+  let used = columns.textUsed
+  let before = -2
+  for (const { position, zone, term } of words) {
+    // Of a word and its stem the stem comes first and stands for both.
+    if (position === before) continue
+    if (position !== before + 1) text[used++] = zone
+    let rest = term + FIRST_CODE
+    while (rest >= 0x80) {
+      text[used++] = (rest & 0x7f) | 0x80
+      rest >>>= 7
+    }
+    text[used++] = rest
+    before = position
+  }
+  columns.textUsed = used
+  columns.textStart[row + 1] = used
+}
+
+function comboOf(columns: Columns, values: number[]): number {
+  const key = values.join(' ')
+  let number = columns.comboOf.get(key)
+  if (number === undefined) {
+    number = columns.combos.push(values) - 1
+    columns.comboOf.set(key, number)
+  }
+  return number
+}
+
+function sourceOf(columns: Columns, term: number): number {
+  let number = columns.sourceOf.get(term)
+  if (number === undefined) {
+    number = columns.sources.push(stringAt(columns.terms, term).slice(1)) - 1
+    columns.sourceOf.set(term, number)
+  }
+  return number
+}
+
+/** Month of a day since 1970, counted from January 1900 and 1. */
+function monthOf(day: number): number {
+  if (day === NO_DAY) return 0
+  const date = new Date(day * 86_400_000)
+  const month = (date.getUTCFullYear() - FIRST_YEAR) * 12 + date.getUTCMonth() + 1
+  return month > 0 && month < 0x10000 ? month : 0
+}

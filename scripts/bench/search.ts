@@ -1,0 +1,181 @@
+#!/usr/bin/env node
+/**
+ * The search over many events: time of a page of 20 results with six facets and the timeline by kind of query, from
+ * memory, beside PostgreSQL's own index (GIN) doing the same in the same run.
+ *
+ * `tsx scripts/bench/search.ts [--events 1000000] [--seed 1] [--rounds 40] [--no-baseline]`. The data stay in
+ * KARENBEK_DATA (default: a folder of the system's temporary one) and are used again.
+ */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import {
+  askDatabase,
+  createPool,
+  type EventSearch,
+  FACETS,
+  migrate,
+  openSearch,
+  type Pool,
+  type SearchQuery,
+  startEmbedded,
+} from '../../db/index.ts'
+import { parseQuery } from '../../models/query/index.ts'
+import { fillEvents } from './_events.ts'
+
+const { values } = parseArgs({
+  options: {
+    events: { type: 'string', default: '1000000' },
+    seed: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '40' },
+    'no-baseline': { type: 'boolean' },
+  },
+})
+const events = Number(values.events)
+const seed = Number(values.seed)
+const rounds = Number(values.rounds)
+const BASELINE_ROUNDS = 2
+const WANTED = { facets: FACETS, timeline: true }
+
+const KINDS: [kind: string, query: string | null, more?: SearchQuery][] = [
+  ['everything', null],
+  ['commonest word', 'شغل'],
+  ['commonest word, Kazakh', 'жұмыс'],
+  ['two common words', 'жұмыс орны'],
+  ['phrase of common words', '"жұмыс орны"'],
+  ['common word without another', 'شغل -کارخانه'],
+  ['rare word', 'зауытбек OR мамандық'],
+  ['beginning of a word', 'жұм*'],
+  ['type and status', 'type:jobs_created,training status:done'],
+  ['country', 'place:IR'],
+  ['place and figure', 'place:KZ-15 count:>=100'],
+  ['dates and confidence', 'published:1400..1402 confidence:>=0.8'],
+  ['official', 'official:"Асхат Шахаров"'],
+  ['largest first', 'شغل', { sort: 'size' }],
+  ['most relevant first', 'жұмыс орны', { sort: 'relevance' }],
+]
+
+const directory = process.env.KARENBEK_DATA || join(tmpdir(), 'karenbek-bench')
+let server = await startEmbedded(directory)
+const name = `bench_${events}_${seed}`
+await prepare(server.url)
+let pool = open()
+let loadSeconds = 0
+
+console.log(`| query | matches | warm p50 | p95 | p99 | cold | SQL page alone (GIN) | SQL, all of it |`)
+console.log('|---|---|---|---|---|---|---|---|')
+let search = await start()
+const warm = new Map<string, { total: number; times: number[] }>()
+for (const [kind, query, more] of KINDS) {
+  const times: number[] = []
+  let total = 0
+  let cursor: string | undefined
+  for (let i = 0; i < rounds; i++) {
+    // Every other page is a later one.
+    const asked = { ...queryOf(query, more), ...(i % 2 === 1 && cursor ? { cursor } : {}) }
+    const [ms, answer] = await timed(() => search.search(asked, WANTED))
+    // The first rounds warm the code up.
+    if (i >= Math.min(4, rounds / 4)) times.push(ms)
+    total = answer.total
+    cursor = answer.next ?? undefined
+  }
+  warm.set(kind, { total, times })
+}
+const memory = search.memory()
+const rss = process.memoryUsage().rss
+
+// Cold: PostgreSQL has just started, nothing of it is in its own cache or in ours; the columns are read anew.
+await search.close()
+await pool.end()
+await server.stop()
+server = await startEmbedded(directory)
+pool = open()
+search = await start()
+const all: number[] = []
+for (const [kind, query, more] of KINDS) {
+  const [cold] = await timed(() => search.search(queryOf(query, more), WANTED))
+  const { total, times } = warm.get(kind) as { total: number; times: number[] }
+  all.push(...times)
+  let gin = ''
+  let sql = ''
+  if (!values['no-baseline']) {
+    gin = show(await median(() => plainPage(pool, queryOf(query, more))))
+    sql = show(await median(() => askDatabase(pool, queryOf(query, more), WANTED)))
+  }
+  const row = [kind, total, ...[0.5, 0.95, 0.99].map((p) => show(quantile(times, p))), show(cold), gin, sql]
+  console.log(`| ${row.join(' | ')} |`)
+}
+console.log(`| all kinds | | ${[0.5, 0.95, 0.99].map((p) => show(quantile(all, p))).join(' | ')} | | | |`)
+console.log(
+  `\n${events} events: columns ${((memory?.bytes ?? 0) / 1e6).toFixed(0)} MB, process ${(rss / 1e6).toFixed(0)} MB, read in ${loadSeconds.toFixed(1)} s`,
+)
+await search.close()
+await pool.end()
+await server.stop()
+
+function open(): Pool {
+  const url = new URL(server.url)
+  url.pathname = `/${name}`
+  return createPool(url.href, { max: 8 })
+}
+
+async function start(): Promise<EventSearch> {
+  const started = performance.now()
+  const opened = openSearch(pool, { onError: (error) => console.error(error) })
+  await opened.ready
+  loadSeconds = (performance.now() - started) / 1000
+  return opened
+}
+
+/** Makes the database of these events where it is not there yet. */
+async function prepare(base: string): Promise<void> {
+  const admin = createPool(base, { max: 1 })
+  const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
+  if (!rowCount) {
+    const started = performance.now()
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`)
+    const url = new URL(base)
+    url.pathname = `/${name}`
+    await migrate(url.href)
+    const pool = createPool(url.href, { max: 4 })
+    await fillEvents(pool, events, seed)
+    await pool.end()
+    console.error(`made ${events} events in ${((performance.now() - started) / 1000).toFixed(0)} s`)
+  }
+  await admin.end()
+}
+
+function queryOf(text: string | null, more: SearchQuery = {}): SearchQuery {
+  return { ...more, ...(text ? { expression: parseQuery(text) ?? undefined } : {}), limit: 20 }
+}
+
+/** What a program with a GIN index alone would ask for: the newest 20 of what matches. */
+async function plainPage(pool: Pool, query: SearchQuery): Promise<void> {
+  const { conditions, parameters } = await import('../../db/search.ts')
+  const { values, bind } = parameters()
+  await pool.query(
+    `SELECT e.id FROM events e WHERE ${conditions(query, bind)} ORDER BY e.published_or_never DESC, e.id DESC LIMIT 20`,
+    values,
+  )
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<[number, T]> {
+  const started = performance.now()
+  const result = await work()
+  return [performance.now() - started, result]
+}
+
+async function median(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = []
+  for (let i = 0; i < BASELINE_ROUNDS; i++) times.push((await timed(work))[0])
+  return quantile(times, 0.5)
+}
+
+function quantile(times: number[], p: number): number {
+  const sorted = [...times].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))] ?? 0
+}
+
+function show(ms: number): string {
+  return `${ms < 10 ? ms.toFixed(1) : ms.toFixed(0)} ms`
+}
