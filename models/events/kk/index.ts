@@ -33,6 +33,10 @@ import { status } from './status.ts'
 /** A clause with a full verb of its own before its comma; a converb leaves the clause open. */
 const CLOSED = /\p{L}(?:[лнрстшқғкз][дт][ыі]|[ғгқк][аеі]н|[аеий]?д[ыі]|с[ае])[,;:][ \n]?$/u
 
+/** «Соның алтауы іске қосылды»: six of the projects, no count of people or jobs. */
+const COLLECTIVE = /^(?:біреу|екеу|үшеу|төртеу|бесеу|алтау|жетеу)/iu
+const PROJECTS = /іске қос|пайдалануға беріл|жоба|нысан/u
+
 /** «ДЭУ-66»: a number within a name. */
 const CODE = /\p{L}[-–]$/u
 
@@ -86,7 +90,8 @@ export const kk: Grammar = {
   thisNews: words('(бұл|осы) (туралы|жөнінде)'),
   thisSum: words('бұл (қаражат*|қаржы*|сома*)'),
   named,
-  ignore: ({ folded }, _sentence, number) =>
+  ignore: ({ folded }, sentence, number) =>
+    (COLLECTIVE.test(number.text) && PROJECTS.test(folded.slice(...sentence.range))) ||
     CODE.test(folded.slice(Math.max(0, number.range[0] - 3), number.range[0])) ||
     endAt(NO_COUNT, folded, number.range[1]) > 0 ||
     inProgrammeName(folded, number.range),

@@ -151,6 +151,7 @@ function periodOf(
         ((c.status === 'planned' || c.status === 'committed') && c.period.grain === 'year') ||
         (best.money !== null && best.status === 'committed' && c.status === 'done')
       )
+    if (best.type === 'labour_dispute' && c.type === best.type) return true
     return c.status === best.status
   }
   const near = before.findLast(
