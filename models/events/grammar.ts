@@ -111,6 +111,8 @@ export interface Grammar {
   thisUnit?: RegExp
   /** «در این مدت»: the time named before. */
   thisTime?: RegExp
+  /** A rate of no unit in a text of no or many provinces is the country's. */
+  nationalRates?: boolean
   /** «سراسر کشور»: where it stands in a text that names no province, its claims are of the country. */
   allOver?: RegExp
   /** Titles of offices of the whole country; matched on the title as written. */

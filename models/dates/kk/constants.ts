@@ -19,6 +19,7 @@ import type { Lexeme } from '../core/tokens.ts'
  * | `B` `U` `A` `x` | бері/бастап, дейін, аралығы, сайын |
  * | `V` | жағдай (бойынша) |
  * | `&` | және, мен/бен/пен |
+ * | `G` | жазғы, жылыту: what makes «маусым» a season |
  * | `W` `d` `O` `Q` `J` | weekday, part of the day, occasion, оқу (жылы), word that turns what follows into a name |
  */
 
@@ -126,6 +127,11 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
   ],
   [{ code: 'Q' }, ['оқу']],
   [{ code: 'z' }, ['қараған']],
+  // «жазғы маусымда»: a season, no June.
+  [
+    { code: 'z' },
+    ['жазғы', 'қысқы', 'көктемгі', 'күзгі', 'туристік', 'жылыту', 'егіс', 'демалыс', 'спорттық'],
+  ],
   [{ code: 'J' }, ['көше', 'көшесі', 'даңғыл', 'даңғылы', 'ауданы']],
 ]
 

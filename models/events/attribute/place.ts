@@ -217,7 +217,12 @@ function ofTheCountry(view: View, candidate: Candidate): boolean {
     const province = lineage(mention.id).find((place) => place.level === 'admin1')
     if (province) provinces.add(province.id)
   }
-  if (LEVELS.has(candidate.type) && candidate.noun === 'percent' && !candidate.office)
+  if (
+    grammar.nationalRates &&
+    LEVELS.has(candidate.type) &&
+    candidate.noun === 'percent' &&
+    !candidate.office
+  )
     return provinces.size !== 1
   if (provinces.size > 0) return false
   if (grammar.allOver && occurs(grammar.allOver, folded, [0, folded.length])) return true

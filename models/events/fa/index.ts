@@ -45,6 +45,7 @@ export const fa: Grammar = {
   thisUnit: THIS_UNIT,
   thisTime: THIS_TIME,
   allOver: words('(سراسر|کل|سطح|در) کشور'),
+  nationalRates: true,
   nationalOffice:
     /وزیر|وزارت|رئیس\s?جمهور|رییس\s?جمهور|دولت|کشور|ایران|سازمان صنایع کوچک|(?:رئیس|رییس) (?:سازمان (?:بهزیستی|آموزش فنی|زندان|امور اداری|نظام)|کمیته امداد)/u,
   country: { id: 'IR', pattern: COUNTRY },

@@ -19,6 +19,8 @@ function month(match: Match): Made | null {
   const last = months[months.length - 1] as Token
   const at = slice.indexOf(first)
   const before = slice.slice(0, at)
+  const previous = match.tokens[match.from - 1]
+  if (first.value === 6 && at === 0 && previous?.code === 'G' && first.start - previous.end <= 1) return null
   const behind = slice.slice(slice.indexOf(last) + 1).filter((token) => 'yY'.includes(token.code))
   if (behind.length > 0 && !inCase(last, 'nominative')) return null
   const adjective =
@@ -63,6 +65,21 @@ function fraction(match: Match): Made | null {
     lastMonth: first + length - 1,
     part: true,
     ...(year ?? {}),
+  }
+  return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) } }
+}
+
+/** «жартыжылдықта», «2024 жылғы жартыжылдықта»: the first half, which is just over where no year is named. */
+function half(match: Match): Made | null {
+  const unit = match.get('h') as Token
+  if (unit.lexeme?.unit === 'year' || !inCase(unit, 'locative', 'attributive')) return null
+  const year = readYear(match.tokens.slice(match.from, match.to).filter((token) => token !== unit))
+  const time: Time = {
+    calendar: 'gregorian',
+    month: 1,
+    lastMonth: 6,
+    part: true,
+    ...(year ?? { elapsed: true }),
   }
   return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) } }
 }
@@ -115,6 +132,7 @@ export const PART_PARSERS: Parser[] = [
   { name: 'months', pattern: `(?:${YEAR}|[cpf])?[Mm][-&~][Mm]k?`, make: month },
   { name: 'month and year', pattern: '[Mm](?:[-&~][Mm])?,?yY?', make: month },
   { name: 'quarter or half', pattern: `(?:${YEAR})?[onl][qh]`, make: fraction },
+  { name: 'half alone', pattern: `(?:${YEAR})?h`, make: half },
   { name: 'count of months', pattern: `(?:${YEAR})?l?nk`, make: months },
   { name: 'summed months', pattern: `(?:${YEAR})?l?nkr`, make: months },
   { name: 'season', pattern: `(?:${YEAR}|[cpf])?Sk?`, make: season },

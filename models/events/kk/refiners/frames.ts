@@ -218,9 +218,25 @@ function periodOf(
     sentence.paragraph - paragraphOf(view, lead) <= LEAD_REACH
   )
     return { value: lead.period, from: 'the lead' }
+  const set = best.status === 'done' && !state ? timeBefore(view, sentence, before) : null
+  if (set) return { value: set, from: 'the sentence before' }
   const term = best.status === 'planned' ? termOf(view, sentence) : null
   if (term) return { value: term, from: 'the term of the project' }
   return { value: null, from: '' }
+}
+
+/** The one time that the sentence before sets in the same paragraph, where it claims nothing itself. */
+function timeBefore(
+  { sentences }: View,
+  { index, paragraph }: Sentence,
+  before: readonly Candidate[],
+): Period | null {
+  const told = sentences[index - 1]
+  if (!told || told.paragraph !== paragraph || before.at(-1)?.sentence === told.index) return null
+  const dates = told.dates.filter((d) => d.start !== null && d.end !== null && d.flag !== 'page-stamp')
+  const [date] = dates
+  if (dates.length !== 1 || !date || date.grain === 'day' || date.kind === 'deadline') return null
+  return { start: date.start as string, end: date.end as string, grain: date.grain }
 }
 
 /** The claim that a part belongs to: the nearest of the same state of things with a larger figure. */
