@@ -20,7 +20,13 @@ function month(match: Match): Made | null {
   const at = slice.indexOf(first)
   const before = slice.slice(0, at)
   const previous = match.tokens[match.from - 1]
-  if (first.value === 6 && at === 0 && previous?.code === 'G' && first.start - previous.end <= 1) return null
+  if (
+    first.value === 6 &&
+    at === 0 &&
+    (previous?.code === 'G' || previous?.code === 'S') &&
+    first.start - previous.end <= 1
+  )
+    return null
   const behind = slice.slice(slice.indexOf(last) + 1).filter((token) => 'yY'.includes(token.code))
   if (behind.length > 0 && !inCase(last, 'nominative')) return null
   const adjective =
