@@ -1,6 +1,6 @@
 import { isWithin, type PlaceMention, persianNames } from '../../places/index.ts'
 import { addSurnames, type Found } from '../find.ts'
-import type { Marks } from '../marks.ts'
+import type { Mark, Marks } from '../marks.ts'
 import { adjacent, firstPlaceFrom, gapBefore, type Tokens } from '../tokens.ts'
 import {
   ALONE,
@@ -138,12 +138,25 @@ function surnameLike(w: string): boolean {
   return !STOPS.has(w) && !HEADS.has(w) && !ORGANISATION_WORDS.has(w)
 }
 
+/** «امیدوار قنبری روز جمعه …»: a forename that is an everyday word, at the head of the sentence before a surname. */
+function forename({ tokens, marks }: Reader, i: number): Mark | undefined {
+  if (i !== tokens.first[tokens.sentence[i] as number] || !adjacent(tokens, i + 1) || marks.at(i))
+    return undefined
+  const w = tokens.words[i] as string
+  if (STOPS.has(w) || HEADS.has(w) || HONORIFICS.has(w) || NOT_OFFICIALS.has(w) || NAMED_AFTER.has(w))
+    return undefined
+  if (ORGANISATION_WORDS.has(w) || ORGANISATION_HEADS.has(w) || UNITS.has(w) || w.length < 3) return undefined
+  const surname = marks.from(i + 1, 'PER')
+  return surname && surname.to === i + 2 ? surname : undefined
+}
+
 /** Saints, prophets and the Leader: the tagger takes them for persons, and they are. */
 const NO_OFFICIALS_NAME = new Set(['مقام', 'رهبر', 'رهبری', 'امام', 'پیامبر', 'حضرت'])
 
 /** Word after the person that the tagger says begins at word `i`, or null. */
-function personAt({ tokens, marks, places }: Reader, i: number): number | null {
-  const mark = marks.from(i, 'PER')
+function personAt(reader: Reader, i: number): number | null {
+  const { tokens, marks, places } = reader
+  const mark = marks.from(i, 'PER') ?? forename(reader, i)
   if (!mark || mark.to - i > 5 || STOPS.has(tokens.words[i] as string)) return null
   for (let j = i; j < mark.to; j++) {
     const w = tokens.words[j] as string
@@ -157,7 +170,9 @@ function personAt({ tokens, marks, places }: Reader, i: number): number | null {
 /** Is word `j` the beginning of a person's name inside running text? */
 function nameBegins(reader: Reader, j: number): boolean {
   const w = word(reader, j)
-  if (NAMED_AFTER.has(word(reader, j - 1)) && adjacent(reader.tokens, j)) return false
+  const before = word(reader, j - 1)
+  // «شرکت عمران شهر جدید», «شرکت واحد»: given names too.
+  if ((NAMED_AFTER.has(before) || ORGANISATION_HEADS.has(before)) && adjacent(reader.tokens, j)) return false
   if (HONORIFICS.has(w) || personAt(reader, j) !== null) return true
   if ((w === 'حجت' || w === 'ایت') && /^ال/.test(word(reader, j + 1))) return true
   if (!isGiven(w)) return false
@@ -363,12 +378,24 @@ function nameAt(
 }
 
 /** Does a word stand behind the name that may be a part of it: of no list, no verb, no preposition? */
-function goesOn(reader: Reader, to: number): boolean {
+function goesOn(reader: Reader, from: number, to: number): boolean {
   const { tokens } = reader
+  // «نوذر خزری‌مقدم صید …»: two words after the given name, the last perhaps of the sentence.
+  if (to - from - Math.max(1, givenWords(reader, from, to)) > 1) return true
   if (!adjacent(tokens, to) || gapBefore(tokens, to) === '\n') return false
   const w = word(reader, to)
   if (STOPS.has(w) || w === 'و' || HEADS.has(w) || SURE_SPEECH.has(w) || AFTER_SUBJECT.has(w)) return false
   return !PRONOUNS.has(w) && !NOT_OFFICIALS.has(w) && !/^\d/.test(w) && w !== 'امام'
+}
+
+/** Nouns that go on with a preposition inside a body's name: «صندوق حمایت از صنایع». */
+const GOVERNS = /^(حمایت|مبارزه|مقابله|پیشگیری|پشتیبانی|نظارت|حفاظت|صیانت|مراقبت)$/
+
+/** Does the title end in mid-name: before a preposition, or at a comma with neither a name nor a verb behind it? */
+function cutShort(reader: Reader, end: number): boolean {
+  if (GOVERNS.test(word(reader, end - 1)) && /^(از|با|بر)$/.test(word(reader, end))) return true
+  if (!/^ ?[،,] ?$/.test(gapBefore(reader.tokens, end))) return false
+  return ORGANISATION_WORDS.has(word(reader, end)) && headAt(reader, end) === 0
 }
 
 /** Does the sentence of word `i` report speech? */
@@ -486,6 +513,8 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[], mar
           place: standing(reader, i),
           surnameOnly: false,
           jurisdiction: title.jurisdiction,
+          // «رئیس صندوق بیمه کشاورزان، روستاییان و عشایر»: a comma, and no name behind it.
+          ...(cutShort(reader, title.end) ? { unsure: true } : {}),
           weak:
             foreign || (WEAK.has(w) && title.jurisdiction === null && !REPRESENTS.has(word(reader, i + 1))),
         }
@@ -495,7 +524,7 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[], mar
           item.words = [i, name.to]
           item.kind = 'name'
           item.surnameOnly = name.surnameOnly
-          if (goesOn(reader, name.to)) item.unsure = true
+          if (goesOn(reader, name.from, name.to)) item.unsure = true
         } else {
           const before = surnameBeforeTitle(reader, i, title.end)
           if (before) {
@@ -533,7 +562,7 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[], mar
           surnameOnly: name.surnameOnly,
           jurisdiction: title?.jurisdiction ?? null,
           weak: false,
-          ...(goesOn(reader, name.to) ? { unsure: true } : {}),
+          ...(goesOn(reader, name.from, name.to) ? { unsure: true } : {}),
         })
       }
       i = title ? title.to : name.to

@@ -41,6 +41,8 @@ export const HEAD_STEMS: Record<string, 'alone' | 'possessive'> = {
   мүше: 'possessive',
   үйлестіруші: 'possessive',
   басқарушы: 'possessive',
+  көмекші: 'possessive',
+  инженер: 'possessive',
 }
 
 /** Verbs and nouns that report speech. */

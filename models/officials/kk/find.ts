@@ -439,7 +439,18 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
         const before = word(reader, i - 1) === 'бірі' ? i - 2 : i - 1
         const person = !NOT_OFFICIALS.test(word(reader, before)) && !NOT_OFFICIALS.test(word(reader, name.to))
         if (person) {
-          found.push(item({ name: [name.from, name.to], words: [i, name.to], kind: 'name' }))
+          // A noun of office of no list, directly before the name.
+          const role = adjacent(tokens, i) ? reader.marks.at(i - 1) : undefined
+          const title = role?.label === 'ROLE' && role.to === i && role.from >= done ? role : undefined
+          found.push(
+            item({
+              name: [name.from, name.to],
+              title: title ? [title.from, title.to] : null,
+              words: [title ? title.from : i, name.to],
+              kind: 'name',
+              jurisdiction: title ? placeIn(title.from, title.to) : null,
+            }),
+          )
           done = name.to
         }
         i = name.to
