@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { EmploymentEvent } from '../models/contract.ts'
-import type { PoolClient, Queryable } from './pool.ts'
+import { type PoolClient, prepared, type Queryable } from './pool.ts'
 
 /** Reports of one claim follow each other within so many days, unless they are reprints of one text. */
 export const REPORT_GAP_DAYS = 14
@@ -53,7 +53,8 @@ export async function keysOfClusters(client: PoolClient, clusters: string[]): Pr
 export async function refreshClaims(client: PoolClient, keys: string[]): Promise<void> {
   if (keys.length === 0) return
   await client.query(
-    `WITH live AS (
+    prepared(
+      `WITH live AS (
        SELECT e.id, e.claim_key, d.cluster_id, e.published_day AS day, e.published_at AS at,
               CASE WHEN e.claim_key LIKE '${LOCAL}%' THEN d.cluster_id END AS scope,
               -- Twice in one document it is two claims: the first goes with the first of others.
@@ -78,7 +79,8 @@ export async function refreshClaims(client: PoolClient, keys: string[]): Promise
        FROM decided d
       WHERE d.id = e.id
         AND (e.claim_id, e.reports, e.is_shown) IS DISTINCT FROM (d.claim_id, d.reports::integer, d.is_shown)`,
-    [keys],
+      [keys],
+    ),
   )
 }
 

@@ -2,7 +2,7 @@
  * Clusters of near-duplicates: documents that tell the same text, such as reprints. A cluster is named by the least
  * id in it, and its members do not depend on the order in which they came.
  */
-import type { PoolClient } from './pool.ts'
+import { type PoolClient, prepared } from './pool.ts'
 
 /** Share of equal signature entries from which two texts count as the same (an estimate of Jaccard similarity). */
 const SIMILARITY = 0.6
@@ -20,11 +20,13 @@ export async function joinCluster(
   bands: number[] | null,
 ): Promise<{ name: string; alone: boolean }> {
   const { rows } = await client.query(
-    `SELECT id, cluster_id, signature FROM documents
+    prepared(
+      `SELECT id, cluster_id, signature FROM documents
       WHERE bands && $2::integer[] AND signature IS NOT NULL AND id <> $1
       UNION ALL
      SELECT id, cluster_id, NULL FROM documents WHERE cluster_id = (SELECT cluster_id FROM documents WHERE id = $1)`,
-    [id, bands ?? []],
+      [id, bands ?? []],
+    ),
   )
   const own = rows.find((row) => row.id === id && row.signature === null).cluster_id as string
   const linked = new Set([own])

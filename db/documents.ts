@@ -3,7 +3,7 @@ import type { Analysis, EmploymentEvent } from '../models/contract.ts'
 import { claimKey, keysOfClusters, refreshClaims } from './claims.ts'
 import { joinCluster, lockClusters } from './clusters.ts'
 import { type PageRow, savePageState, storePage } from './pages.ts'
-import { type Pool, type PoolClient, type Queryable, transaction } from './pool.ts'
+import { type Pool, type PoolClient, prepared, type Queryable, transaction } from './pool.ts'
 import { type Positions, tsvectorOf } from './words.ts'
 
 /** An article as the crawler read it from a page. */
@@ -28,7 +28,11 @@ export interface StoredDocument {
   publishedAt: string | null
   sourcePlace: string | null
   state: 'pending' | 'done' | 'failed'
+  /** Done, and to be analysed again. */
+  redo: boolean
   extractorVersion: string | null
+  /** Address that its page was fetched from. */
+  pageUrl: string | null
 }
 
 /** What the workers make of a text beside its analysis; this room knows no language. */
@@ -73,9 +77,14 @@ export function storeArticle(
     })
     // One at a time for an address: its versions are numbered.
     await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [article.url])
-    const { rows } = await client.query('SELECT state, is_current FROM documents WHERE id = $1', [id])
-    const known = rows[0]
+    const { rows } = await client.query(
+      'SELECT id, state, is_current FROM documents WHERE id = $1 OR (url = $2 AND is_current)',
+      [id, article.url],
+    )
+    const known = rows.find((row) => row.id === id)
     if (known?.is_current) return { id, isNew: false, pending: known.state === 'pending' }
+    // Before the rows: whoever holds it may be about to change them.
+    if (rows.length > 0) await lockClusters(client)
     const previous = await client.query(
       'UPDATE documents SET is_current = false WHERE url = $1 AND is_current RETURNING cluster_id',
       [article.url],
@@ -109,7 +118,6 @@ export function storeArticle(
       )
     }
     if (previous.rows.length === 0 && !known) return { id, isNew: true, pending: true }
-    await lockClusters(client)
     const clusters = previous.rows.map((row) => row.cluster_id as string)
     await refreshClaims(
       client,
@@ -127,10 +135,13 @@ async function clusterOf(client: PoolClient, id: string): Promise<string[]> {
 /** The document to analyse, or null. */
 export async function loadDocument(db: Queryable, id: string): Promise<StoredDocument | null> {
   const { rows } = await db.query(
-    `SELECT id, source_id AS "sourceId", url, title, text, published_text AS "publishedAt",
-            source_place AS "sourcePlace", state, extractor_version AS "extractorVersion"
+    prepared(
+      `SELECT id, source_id AS "sourceId", url, title, text, published_text AS "publishedAt",
+            source_place AS "sourcePlace", state, redo, extractor_version AS "extractorVersion",
+            (SELECT url FROM pages WHERE pages.id = page_id) AS "pageUrl"
        FROM documents WHERE id = $1`,
-    [id],
+      [id],
+    ),
   )
   return rows[0] ?? null
 }
@@ -138,61 +149,123 @@ export async function loadDocument(db: Queryable, id: string): Promise<StoredDoc
 /**
  * Stores the analysis of a document in one transaction, in the place of any earlier one: mentions, events with
  * their evidence, words for the search, and its cluster of near-duplicates. Storing the same again changes nothing.
+ * @param seen version that had analysed the document when it was loaded (null for none). Where another one has been
+ *   stored since, nothing is: a process that was frozen for an hour must not undo what was made meanwhile
+ * @returns whether it was stored
  */
-export function storeAnalysis(pool: Pool, id: string, analysis: Analysis, derived: Derived): Promise<void> {
+export function storeAnalysis(
+  pool: Pool,
+  id: string,
+  analysis: Analysis,
+  derived: Derived,
+  seen?: string | null,
+): Promise<boolean> {
   return transaction(pool, async (client) => {
+    // The disk need not have it yet: after a crash of the server the document is still pending, and done again.
+    await client.query('SET LOCAL synchronous_commit = off')
+    // A document that was analysed before may be in others' clusters: their lock comes before its row's.
+    if (seen !== null) await lockClusters(client)
     const { rows } = await client.query<DocumentFacts>(
-      `SELECT source_id, published_at, published_day::text, extractor_version
-         FROM documents WHERE id = $1 FOR UPDATE`,
-      [id],
+      prepared(
+        `SELECT source_id, published_at, published_day::text, extractor_version
+           FROM documents WHERE id = $1 FOR UPDATE`,
+        [id],
+      ),
     )
     const document = rows[0]
     // Deleted meanwhile: there is nothing to keep an analysis of.
-    if (!document) return
+    if (!document) return false
+    if (seen !== undefined && document.extractor_version !== seen) return false
     const before = document.extractor_version === null ? [] : await deleteAnalysis(client, id)
     await insertMentions(client, id, analysis)
     const after = await insertEvents(client, id, document, analysis, derived)
     await client.query(
-      `UPDATE documents SET state = 'done', error = NULL, extractor_version = $2, language = $3, script = $4,
-              language_confidence = $5, signature = $6, bands = $7
-        WHERE id = $1`,
-      [
-        id,
-        derived.extractorVersion,
-        analysis.language.code,
-        analysis.language.script,
-        analysis.language.confidence,
-        derived.signature,
-        derived.bands,
-      ],
+      prepared(
+        `UPDATE documents SET state = 'done', error = NULL, redo = false, extractor_version = $2, language = $3,
+                script = $4, language_confidence = $5, signature = $6, bands = $7
+          WHERE id = $1`,
+        [
+          id,
+          derived.extractorVersion,
+          analysis.language.code,
+          analysis.language.script,
+          analysis.language.confidence,
+          derived.signature,
+          derived.bands,
+        ],
+      ),
     )
-    await lockClusters(client)
+    if (seen === null) await lockClusters(client)
     const cluster = await joinCluster(client, id, derived.signature, derived.bands)
     const linked = cluster.alone ? [] : await keysOfClusters(client, [cluster.name])
     await refreshClaims(client, [...new Set([...before, ...after, ...linked])])
+    return true
   })
 }
 
-/** Sets a document aside whose analysis keeps failing, with the reason. */
+/**
+ * Sets a document aside whose analysis keeps failing, with the reason. One that an earlier version has analysed
+ * keeps that analysis and is not tried again by itself.
+ */
 export async function markFailed(db: Queryable, id: string, reason: string): Promise<void> {
-  await db.query(`UPDATE documents SET state = 'failed', error = $2 WHERE id = $1`, [
-    id,
-    reason.slice(0, 2000),
-  ])
+  await db.query(
+    `UPDATE documents SET state = CASE WHEN extractor_version IS NULL THEN 'failed' ELSE state END,
+            redo = false, error = $2
+      WHERE id = $1 AND (state <> 'done' OR redo)`,
+    [id, storable(reason).slice(0, 2000)],
+  )
 }
 
-/** Puts a document back to be analysed. */
-export async function markPending(db: Queryable, id: string): Promise<void> {
-  await db.query(`UPDATE documents SET state = 'pending', error = NULL WHERE id = $1`, [id])
+/** Puts a document back to be analysed. Returns false where there is none. */
+export async function markPending(db: Queryable, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(`UPDATE documents SET state = 'pending', error = NULL WHERE id = $1`, [
+    id,
+  ])
+  return rowCount === 1
+}
+
+/** Puts back to be analysed every document that was set aside. Returns how many. */
+export async function markAllPending(db: Queryable): Promise<number> {
+  const { rowCount } = await db.query(
+    `UPDATE documents SET state = 'pending', error = NULL WHERE state = 'failed'`,
+  )
+  return rowCount ?? 0
+}
+
+/** A document that was set aside. */
+export interface FailedDocument {
+  id: string
+  sourceId: string
+  url: string
+  reason: string
+}
+
+/** Documents that were set aside, in the order of their ids. */
+export async function failedDocuments(db: Queryable, limit: number): Promise<FailedDocument[]> {
+  const { rows } = await db.query(
+    `SELECT id, source_id AS "sourceId", url, coalesce(error, '') AS reason
+       FROM documents WHERE state = 'failed' ORDER BY id LIMIT $1`,
+    [limit],
+  )
+  return rows
 }
 
 /**
- * Documents that wait for their analysis: new ones, and with `version` those that another version analysed.
+ * Documents that wait for their analysis, in the order of their ids.
  * @param after ids beyond this one, for paging
  */
 export async function pendingDocuments(db: Queryable, limit: number, after = ''): Promise<string[]> {
   const { rows } = await db.query(
     `SELECT id FROM documents WHERE state = 'pending' AND id > $2 ORDER BY id LIMIT $1`,
+    [limit, after],
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Documents that are done and wait to be analysed again, in the order of their ids. */
+export async function redoDocuments(db: Queryable, limit: number, after = ''): Promise<string[]> {
+  const { rows } = await db.query(
+    `SELECT id FROM documents WHERE redo AND state = 'done' AND id > $2 ORDER BY id LIMIT $1`,
     [limit, after],
   )
   return rows.map((row) => row.id)
@@ -214,11 +287,13 @@ interface DocumentFacts {
 /** Takes away what an earlier analysis has left and tells its events' claim keys. Evidence goes with its events. */
 async function deleteAnalysis(client: PoolClient, id: string): Promise<string[]> {
   const { rows } = await client.query(
-    `WITH d AS (DELETE FROM date_mentions WHERE document_id = $1),
+    prepared(
+      `WITH d AS (DELETE FROM date_mentions WHERE document_id = $1),
           p AS (DELETE FROM place_mentions WHERE document_id = $1),
           o AS (DELETE FROM official_mentions WHERE document_id = $1)
      DELETE FROM events WHERE document_id = $1 RETURNING claim_key`,
-    [id],
+      [id],
+    ),
   )
   return rows.map((row) => row.claim_key)
 }
@@ -232,7 +307,8 @@ async function insertMentions(client: PoolClient, id: string, analysis: Analysis
     )
   const spans = 'ordinal int, "from" int, "to" int, text text'
   await client.query(
-    `WITH d AS (
+    prepared(
+      `WITH d AS (
        INSERT INTO date_mentions
        SELECT $1, ordinal, "from", "to", text, start, "end", grain, calendar
          FROM jsonb_to_recordset($2::jsonb) AS r (${spans}, start date, "end" date, grain text, calendar text)
@@ -245,7 +321,8 @@ async function insertMentions(client: PoolClient, id: string, analysis: Analysis
      SELECT $1, ordinal, "from", "to", text, name, title, organisation, place
        FROM jsonb_to_recordset($4::jsonb)
          AS r (${spans}, name text, title text, organisation text, place text)`,
-    [id, numbered(dates), numbered(places), numbered(officials)],
+      [id, numbered(dates), numbered(places), numbered(officials)],
+    ),
   )
 }
 
@@ -305,7 +382,8 @@ async function insertEvents(
     })),
   )
   await client.query(
-    `WITH made AS (
+    prepared(
+      `WITH made AS (
        INSERT INTO events (id, document_id, ordinal, type, status, quantity_value, quantity_min, quantity_max,
               quantity_unit, quantity_bound, money_value, money_currency, money_bound, place_id, period_start,
               period_end, period_grain, official_name, official_title, confidence, rule, extractor_version,
@@ -324,16 +402,17 @@ async function insertEvents(
      SELECT event_id, ordinal, field, "from", "to", text
        FROM jsonb_to_recordset($8::jsonb)
          AS r (event_id text, ordinal int, field text, "from" int, "to" int, text text)`,
-    [
-      JSON.stringify(rows),
-      id,
-      derived.extractorVersion,
-      document.source_id,
-      analysis.language.code,
-      document.published_at,
-      document.published_day,
-      JSON.stringify(evidence),
-    ],
+      [
+        JSON.stringify(rows),
+        id,
+        derived.extractorVersion,
+        document.source_id,
+        analysis.language.code,
+        document.published_at,
+        document.published_day,
+        JSON.stringify(evidence),
+      ],
+    ),
   )
   return rows.map((row) => row.claim_key)
 }
@@ -346,4 +425,10 @@ function told({ type, status, quantity, money, place }: EmploymentEvent): string
 
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 20)
+}
+
+/** A message as PostgreSQL can keep it: without NUL and half surrogates. */
+function storable(text: string): string {
+  // A trip through UTF-8 turns each half surrogate into U+FFFD.
+  return Buffer.from(text, 'utf8').toString('utf8').replaceAll('\0', '\ufffd')
 }

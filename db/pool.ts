@@ -23,6 +23,9 @@ export function createPool(url: string, options: { max?: number; name?: string }
     max: options.max ?? 10,
     application_name: options.name ?? 'karenbek',
     connectionTimeoutMillis: 10_000,
+    // A process that is frozen in mid-transaction must not hold its locks for ever.
+    idle_in_transaction_session_timeout: 20_000,
+    keepAlive: true,
     types: {
       getTypeParser: ((id: number, format?: 'text' | 'binary') =>
         (format !== 'binary' && PARSERS.get(id)) || pg.types.getTypeParser(id, format as 'text')) as never,
@@ -32,6 +35,20 @@ export function createPool(url: string, options: { max?: number; name?: string }
   pool.on('error', () => {})
   return pool
 }
+
+/**
+ * A query that each connection parses once, for those that run many times a second. The text must be one of a fixed
+ * few: it names the statement.
+ */
+export function prepared(text: string, values: unknown[]): pg.QueryConfig {
+  let name = NAMES.get(text)
+  if (name === undefined) {
+    name = `karenbek-${NAMES.size + 1}`
+    NAMES.set(text, name)
+  }
+  return { name, text, values }
+}
+const NAMES = new Map<string, string>()
 
 /** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. */
 export async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

@@ -13,16 +13,24 @@ import type {
 import {
   type ArticleRow,
   finishRun,
+  lockRun,
   type PageRow,
   type PageState,
   type Pool,
   pageState,
+  runIsAlive,
+  runStates,
   savePageState,
   startRun,
   storeArticle,
+  unlockRun,
   wasCutShort,
 } from '../db/index.ts'
-import { enqueueDocuments, type JobQueue } from './queue.ts'
+import { reasonToRun } from './due.ts'
+import { isOutage } from './failures.ts'
+import type { Log } from './log.ts'
+import { hintDocuments, type JobQueue } from './queue.ts'
+import { traceOf } from './trace.ts'
 
 export interface CrawlContext {
   pool: Pool
@@ -41,6 +49,8 @@ export interface CrawlContext {
   limits?: Partial<CrawlLimits>
   /** Address or e-mail in the User-Agent. */
   contact: string | null
+  /** Told of each page, with the id that follows it to its events. */
+  log?: Log
 }
 
 /** The run was stopped from outside: it goes on another time. */
@@ -53,7 +63,7 @@ export class RunStoppedError extends Error {
 
 /** Stores one page and its article in one transaction, then queues the article. A crash in between loses nothing. */
 async function keepArticle(
-  context: Pick<CrawlContext, 'pool' | 'extractQueue'>,
+  context: Pick<CrawlContext, 'pool' | 'extractQueue' | 'log'>,
   source: Source,
   page: Page,
   article: Article,
@@ -64,7 +74,17 @@ async function keepArticle(
     pageRow(page, article.charset),
     articleRow(article),
   )
-  if (stored.pending && context.extractQueue) await enqueueDocuments(context.extractQueue, [stored.id])
+  if (stored.pending && context.extractQueue) await hintDocuments(context.extractQueue, [stored.id])
+  context.log?.info(
+    {
+      trace: traceOf(page.requestedUrl),
+      sourceId: source.id,
+      url: page.requestedUrl,
+      documentId: stored.id,
+      isNew: stored.isNew,
+    },
+    'article stored',
+  )
   return stored
 }
 
@@ -103,45 +123,77 @@ function clean(text: string): string {
   return Buffer.from(text, 'utf8').toString('utf8').replaceAll('\0', '\ufffd')
 }
 
+/** How often a run gives a sign of life, in milliseconds. */
+const HEARTBEAT_MS = 2_000
+
 /**
  * One run of a source with all that belongs to it: its row in crawl_runs, and the lock that lets one run a source at
  * a time, whatever began it.
- * @returns what the run came to, or null where another one is under way
+ * @param scheduled begin only where the tables say that the source is due, asked for, or was cut short
+ * @returns what the run came to; null where another one is under way, or it is not due
  * @throws RunStoppedError where `signal` ended the run; Error where the source could not be read at all
  */
 export async function runSource(
   source: Source,
   context: CrawlContext,
   signal: AbortSignal,
+  scheduled = false,
 ): Promise<CrawlCounts | null> {
   const { pool } = context
   // The lock lives as long as this connection: when the process dies, the database lets go of it.
   const client = await pool.connect()
+  const lost = new AbortController()
   let broken = false
-  client.on('error', () => {
+  const onError = () => {
     broken = true
-  })
+    lost.abort(new RunStoppedError())
+  }
+  client.on('error', onError)
   try {
-    const { rows } = await client.query('SELECT pg_try_advisory_lock(hashtextextended($1, 2)) AS mine', [
-      source.id,
-    ])
-    if (!rows[0].mine) return null
-    const cutShort = await wasCutShort(pool, source.id)
-    const run = await startRun(pool, source.id)
+    if (!(await lockRun(client, source.id))) return null
     try {
-      const counts = await crawlAndStore(source, context, signal, cutShort)
-      await finishRun(pool, run, 'done', counts)
-      return counts
-    } catch (error) {
-      const status = signal.aborted ? 'stopped' : 'failed'
-      await finishRun(pool, run, status, {}, (error as Error).message).catch(() => {})
-      throw error
+      let dueAt: Date | null = null
+      if (scheduled) {
+        const [state] = await runStates(client, source.id)
+        const reason = state ? reasonToRun(state, { lease: 0, locked: true }) : null
+        if (!reason) return null
+        dueAt = reason.dueAt
+      }
+      const cutShort = await wasCutShort(client, source.id)
+      const run = await startRun(client, source.id, dueAt)
+      if (run === null) return null
+      const both = AbortSignal.any([signal, lost.signal])
+      let handled = 0
+      const heartbeat = setInterval(() => {
+        runIsAlive(client, run, handled).then((alive) => {
+          if (!alive) lost.abort(new RunStoppedError())
+        }, onError)
+      }, HEARTBEAT_MS)
+      try {
+        const counting: CrawlContext = {
+          ...context,
+          onProgress(id, progress) {
+            if (progress.kind === 'page') handled++
+            context.onProgress?.(id, progress)
+          },
+        }
+        const counts = await crawlAndStore(source, counting, both, cutShort)
+        await finishRun(pool, run, 'done', counts)
+        return counts
+      } catch (error) {
+        const status = both.aborted || isOutage(error) ? 'stopped' : 'failed'
+        await finishRun(pool, run, status, {}, (error as Error).message).catch(() => {})
+        throw error
+      } finally {
+        clearInterval(heartbeat)
+      }
     } finally {
-      await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 2))', [source.id]).catch(() => {
+      await unlockRun(client, source.id).catch(() => {
         broken = true
       })
     }
   } finally {
+    client.off('error', onError)
     client.release(broken)
   }
 }
@@ -161,24 +213,55 @@ export async function crawlAndStore(
   const { pool } = context
   // Loaded here: processes that only analyse do without crawlee.
   const { crawlSource, userAgent } = await import('../crawlers/index.ts')
+  // A page that cannot be kept because disk or database fail would be lost if the run went on to its end.
+  const failing = new AbortController()
+  let outage: unknown
+  const keep = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work
+    } catch (error) {
+      if (isOutage(error)) {
+        outage ??= error
+        failing.abort(error)
+      }
+      throw error
+    }
+  }
+  const { archive } = context
   const report = await crawlSource(source, {
-    archive: context.archive,
+    archive: {
+      store: (exchange, revisit) => keep(archive.store(exchange, revisit)),
+      storeDerived: (derived) => keep(archive.storeDerived(derived)),
+      close: () => archive.close(),
+    },
     ...(context.politeness ? { politeness: context.politeness } : {}),
     ...(context.robots ? { robots: context.robots } : {}),
     userAgent: userAgent(context.contact ?? undefined),
-    signal,
+    signal: AbortSignal.any([signal, failing.signal]),
     limits: { ...context.limits, throughKnown: cutShort },
-    known: async (url) => knownPage(await pageState(pool, url)),
+    known: async (url) => knownPage(await keep(pageState(pool, url))),
     onPage: async (page, _candidate, article) => {
-      if (article) await keepArticle(context, source, page, article)
-      else await savePageState(pool, source.id, page.requestedUrl, { ...stateOf(page), gone: true })
+      const kept = article
+        ? keepArticle(context, source, page, article)
+        : savePageState(pool, source.id, page.requestedUrl, { ...stateOf(page), gone: true })
+      await keep<unknown>(kept)
     },
     onUnchanged: (candidate, page) =>
-      savePageState(pool, source.id, candidate.url, { ...stateOf(page), gone: false }),
+      keep(savePageState(pool, source.id, candidate.url, { ...stateOf(page), gone: false })),
     onGone: (candidate, page) =>
-      savePageState(pool, source.id, candidate.url, { ...stateOf(page), gone: true }),
-    onProgress: (progress) => context.onProgress?.(source.id, progress),
+      keep(savePageState(pool, source.id, candidate.url, { ...stateOf(page), gone: true })),
+    onProgress: (progress) => {
+      if (progress.kind === 'page')
+        context.log?.info(
+          { trace: traceOf(progress.url), sourceId: source.id, url: progress.url, outcome: progress.outcome },
+          'page handled',
+        )
+      context.onProgress?.(source.id, progress)
+    },
+  }).catch((error: unknown) => {
+    throw outage ?? error
   })
+  if (outage) throw outage
   if (signal.aborted) throw new RunStoppedError()
   const { stoppedBy, errors } = report
   const reached = report.new + report.changed + report.unchanged + report.skipped > 0

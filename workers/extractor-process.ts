@@ -40,6 +40,20 @@ process.on('message', (input: ExtractorRequest) => {
 })
 
 // The gazetteer and the rules are built at the first document: better before it than within its time.
-analyzeAndDerive({ id: 'warm-up', url: '', title: null, text: 'استاندار گفت: ۲۰۰ نفر', publishedAt: null, sourcePlace: null })
-analyzeAndDerive({ id: 'warm-up', url: '', title: null, text: 'Облыс әкімі биыл 200 жұмыс орны ашылғанын айтты.', publishedAt: null, sourcePlace: null })
+analyzeAndDerive({
+  id: 'warm-up',
+  url: '',
+  title: null,
+  text: 'استاندار گفت: ۲۰۰ نفر',
+  publishedAt: null,
+  sourcePlace: null,
+})
+analyzeAndDerive({
+  id: 'warm-up',
+  url: '',
+  title: null,
+  text: 'Облыс әкімі биыл 200 жұмыс орны ашылғанын айтты.',
+  publishedAt: null,
+  sourcePlace: null,
+})
 send({ ready: true })

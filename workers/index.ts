@@ -19,12 +19,21 @@ export {
   QUEUE_NAMES,
   type QueueName,
 } from './queue.ts'
-export { reconcile } from './reconcile.ts'
-export { type Log, type RunningWorkers, startWorkers, type WorkersOptions } from './run.ts'
+export { reconcile, reconcileCrawls } from './reconcile.ts'
+export {
+  type Log,
+  type RunningWorkers,
+  startWorkers,
+  type WorkerEvents,
+  type WorkersOptions,
+} from './run.ts'
 export {
   listSchedule,
   removeSchedule,
   type ScheduleEntry,
+  type ScheduleOverview,
+  scheduleOverview,
+  setPaused,
   setSchedule,
   syncSchedule,
 } from './schedule.ts'

@@ -14,7 +14,8 @@ export type Backend = { kind: 'redis'; url: string } | { kind: 'postgres'; url: 
 
 /** The queues, and what a job of each carries: ids, never bodies. */
 export interface JobData {
-  crawl: { sourceId: string }
+  /** `scheduled`: begin only where the tables still say that the source is due. */
+  crawl: { sourceId: string; scheduled?: boolean }
   extract: { documentId: string }
 }
 export type QueueName = keyof JobData
@@ -95,40 +96,96 @@ export const jobId = {
   crawl: (sourceId: string) => `source-${sourceId}`,
 }
 
+/** Behind everything that has no priority of its own. */
+const LOW_PRIORITY = 10
+
 /**
  * Queues documents to be analysed. A document that is queued already is not queued twice; one whose job failed
  * for good is tried again.
+ * @param redo they have been analysed before: new documents go first
  */
-export async function enqueueDocuments(queue: JobQueue<'extract'>, documentIds: string[]): Promise<void> {
+export async function enqueueDocuments(
+  queue: JobQueue<'extract'>,
+  documentIds: string[],
+  redo = false,
+): Promise<void> {
   if (documentIds.length === 0) return
   const jobs = await queue.addBulk(
     documentIds.map((documentId) => ({
       name: 'extract',
       data: { documentId },
-      opts: { jobId: jobId.extract(documentId) },
+      opts: { jobId: jobId.extract(documentId), ...(redo ? { priority: LOW_PRIORITY } : {}) },
     })),
   )
   await retryFailed(queue, jobs)
 }
 
-/** Queues a crawl of a source now, unless one waits or runs already. */
-export async function enqueueCrawl(queue: JobQueue<'crawl'>, sourceId: string): Promise<void> {
+/** Jobs in the queue that wait for their turn, whatever keeps them. */
+export async function queueDepth(queue: Pick<Queue, 'getJobCountByTypes'>): Promise<number> {
+  return queue.getJobCountByTypes('waiting', 'prioritized', 'delayed')
+}
+
+/**
+ * Queues a crawl of a source now, unless one waits or runs already.
+ * @param scheduled begin only where the tables still say that it is due
+ */
+export async function enqueueCrawl(
+  queue: JobQueue<'crawl'>,
+  sourceId: string,
+  scheduled = false,
+): Promise<void> {
   const id = jobId.crawl(sourceId)
   // The last run's job is kept for the record; it must not stand in the way of this one.
   const last = await queue.getJob(id)
-  if (last && (await last.isCompleted())) await last.remove()
-  const job = await queue.add('crawl', { sourceId }, { jobId: id })
-  await retryFailed(queue, [job])
+  if (last && ((await last.isCompleted()) || (await last.isFailed()))) await last.remove().catch(() => {})
+  await queue.add('crawl', { sourceId, ...(scheduled ? { scheduled } : {}) }, { jobId: id })
 }
 
 /** Adding a job whose id is known does nothing, so one that has failed has to be woken. */
-async function retryFailed<N extends QueueName>(queue: JobQueue<N>, jobs: Job[]): Promise<void> {
+async function retryFailed(queue: JobQueue<'extract'>, jobs: Job[]): Promise<void> {
   const { failed } = await queue.getJobCounts('failed')
   if (!failed) return
-  for (const job of jobs) {
-    if (job.id !== undefined && (await job.isFailed())) {
-      const known = await queue.getJob(job.id)
-      await known?.retry('failed', { resetAttemptsMade: true }).catch(() => {})
-    }
+  for (let at = 0; at < jobs.length; at += RETRY_WIDTH) {
+    await Promise.all(
+      jobs.slice(at, at + RETRY_WIDTH).map(async (job) => {
+        if (job.id === undefined || !(await job.isFailed())) return
+        const known = await queue.getJob(job.id)
+        await known?.retry('failed', { resetAttemptsMade: true }).catch(() => {})
+      }),
+    )
   }
+}
+const RETRY_WIDTH = 50
+
+/** How long a hint may take, in milliseconds: a queue that does not answer holds nobody up. */
+const HINT_PATIENCE = 2_000
+const unwell = new WeakSet<object>()
+
+/**
+ * Tells the queue of new documents, where it is well: what it does not hear of is found by `reconcile`. Never throws,
+ * never waits for a queue that is away.
+ */
+export async function hintDocuments(queue: JobQueue<'extract'>, documentIds: string[]): Promise<void> {
+  if (unwell.has(queue)) return
+  const told = queue
+    .addBulk(
+      documentIds.map((documentId) => ({
+        name: 'extract',
+        data: { documentId },
+        opts: { jobId: jobId.extract(documentId) },
+      })),
+    )
+    .then(
+      () => {},
+      () => {},
+    )
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<'late'>((settle) => {
+    timer = setTimeout(settle, HINT_PATIENCE, 'late' as const)
+  })
+  if ((await Promise.race([told, late])) === 'late') {
+    unwell.add(queue)
+    void told.then(() => unwell.delete(queue))
+  }
+  clearTimeout(timer)
 }

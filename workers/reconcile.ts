@@ -1,21 +1,104 @@
-import { type Pool, pendingDocuments } from '../db/index.ts'
-import { enqueueDocuments, type JobQueue } from './queue.ts'
+/**
+ * The tables say what is to be done and the queues only carry it: whatever is lost between storing and queueing (a
+ * crash, an emptied Redis, a restored backup) is found here. What is queued already stays as it is.
+ */
+import { randomBytes } from 'node:crypto'
+import {
+  breakRunLock,
+  cancelRequest,
+  type Pool,
+  pendingDocuments,
+  redoDocuments,
+  runStates,
+} from '../db/index.ts'
+import { isDead, reasonToRun } from './due.ts'
+import { enqueueCrawl, enqueueDocuments, type JobQueue, queueDepth } from './queue.ts'
 
 const PAGE = 1_000
+/** The queue is filled up to HIGH when it has sunk to LOW: a backlog of millions waits in the tables, not in memory. */
+const LOW = 2_000
+const HIGH = 6_000
+
+/** Where a process reads on in the list of waiting documents. */
+export interface ReconcileCursor {
+  pending: string
+  redo: string
+}
+
+/** Processes begin at different places, so that they do not all offer the same documents. */
+export function newCursor(): ReconcileCursor {
+  return { pending: randomBytes(12).toString('hex'), redo: '' }
+}
 
 /**
- * Queues every document that waits for its analysis. The tables say what is to be done and the queue only carries
- * it, so whatever is lost between storing and queueing (a crash, an emptied Redis) is found here. Documents that
- * are queued already stay as they are.
- * @returns number of documents that wait
+ * Queues documents that wait for their analysis, as many as the queue has room for; behind them those that are to be
+ * analysed again.
+ * @returns number of documents offered to the queue
  */
-export async function reconcile(pool: Pool, queue: JobQueue<'extract'>): Promise<number> {
-  let waiting = 0
-  for (let after = ''; ; ) {
-    const ids = await pendingDocuments(pool, PAGE, after)
-    await enqueueDocuments(queue, ids)
-    waiting += ids.length
-    if (ids.length < PAGE) return waiting
-    after = ids.at(-1) as string
+export async function reconcile(
+  pool: Pool,
+  queue: JobQueue<'extract'>,
+  cursor: ReconcileCursor = newCursor(),
+): Promise<number> {
+  let room = HIGH - (await queueDepth(queue))
+  if (room < HIGH - LOW) return 0
+  let offered = 0
+  for (const kind of ['pending', 'redo'] as const) {
+    const find = kind === 'pending' ? pendingDocuments : redoDocuments
+    const start = cursor[kind]
+    for (let wrapped = false; room > 0; ) {
+      let ids = await find(pool, Math.min(PAGE, room), cursor[kind])
+      // Once round, and not past where it began.
+      if (wrapped) ids = ids.filter((id) => id <= start)
+      await enqueueDocuments(queue, ids, kind === 'redo')
+      offered += ids.length
+      room -= ids.length
+      const end = ids.length < Math.min(PAGE, room + ids.length)
+      cursor[kind] = end ? '' : (ids.at(-1) as string)
+      if (end) {
+        if (wrapped || start === '') break
+        wrapped = true
+      }
+    }
   }
+  return offered
+}
+
+export interface CrawlReconcileOptions {
+  /** A run without a sign of life for so long is dead, in milliseconds. */
+  lease: number
+  /** The sources that can be crawled here. */
+  known: ReadonlySet<string>
+  /** Also what is due by the schedule; else only what was asked for or cut short. */
+  schedule: boolean
+}
+
+/** Due times are left to the queue's own schedulers for so long, in milliseconds. */
+const GRACE = 10_000
+
+/**
+ * Queues crawls that the tables want: asked for, cut short, or due and not begun. Runs of processes that give no
+ * sign of life lose their lock.
+ * @returns number of sources that were queued
+ */
+export async function reconcileCrawls(
+  pool: Pool,
+  queue: JobQueue<'crawl'>,
+  { lease, known, schedule }: CrawlReconcileOptions,
+): Promise<number> {
+  let queued = 0
+  for (const state of await runStates(pool)) {
+    const { sourceId } = state
+    if (!known.has(sourceId)) {
+      // Asked for, and taken out of the registry since.
+      if (state.asked && schedule) await cancelRequest(pool, sourceId)
+      continue
+    }
+    if (isDead(state, lease)) await breakRunLock(pool, sourceId)
+    const reason = reasonToRun(state, { lease, grace: GRACE })
+    if (!reason || (reason.why === 'due' && !schedule)) continue
+    await enqueueCrawl(queue, sourceId, true)
+    queued++
+  }
+  return queued
 }

@@ -2,7 +2,18 @@
  * When each source is crawled. The table `schedules` is the truth; BullMQ's job schedulers, one a source, are made
  * from it and made again where they are missing.
  */
-import { addSchedules, disableSchedule, loadSchedules, type Pool, saveSchedule } from '../db/index.ts'
+import {
+  addSchedules,
+  disableSchedule,
+  loadSchedules,
+  type Pool,
+  pauseSchedule,
+  type Queryable,
+  runStates,
+  type ScheduleChange,
+  saveSchedule,
+} from '../db/index.ts'
+import { isQuiet, isQuietSpan, nextDue } from './due.ts'
 import type { JobQueue } from './queue.ts'
 
 /** One line of the schedule. */
@@ -22,7 +33,7 @@ const CRON = /^\s*\S+(\s+\S+){4}\s*$/
 
 /**
  * Sets when a source is crawled, in the place of what was set before. Running workers follow at once.
- * @throws RangeError where the cron line or the time zone is not valid
+ * @throws RangeError where the cron line, the time zone or the quiet hours are not valid
  */
 export async function setSchedule(
   pool: Pool,
@@ -30,15 +41,91 @@ export async function setSchedule(
   sourceId: string,
   cron: string,
   timeZone: string,
+  more: Pick<ScheduleChange, 'quiet' | 'paused'> = {},
 ): Promise<ScheduleEntry> {
-  await schedule(queue, sourceId, cron, timeZone)
-  await saveSchedule(pool, { sourceId, cron: cron.trim(), timeZone })
-  const entry = (await listSchedule(queue)).find((one) => one.sourceId === sourceId)
-  if (!entry) throw new Error(`the schedule of ${sourceId} was not kept`)
-  return entry
+  const change = checkSchedule({ sourceId, cron, timeZone, ...more })
+  await saveSchedule(pool, change)
+  await syncSchedule(pool, queue)
+  return {
+    sourceId,
+    cron: change.cron,
+    timeZone,
+    next: nextDue(change.cron, timeZone, new Date())[0] ?? null,
+  }
 }
 
-/** The whole schedule, the next first. */
+/**
+ * Checks what an operator or a file says, before it reaches the table.
+ * @throws RangeError naming what is wrong
+ */
+export function checkSchedule(change: ScheduleChange): ScheduleChange {
+  const { cron, timeZone, quiet } = change
+  if (!CRON.test(cron)) {
+    throw new RangeError(`«${cron}» is not a cron line of five fields, such as "0 */2 * * *"`)
+  }
+  try {
+    new Intl.DateTimeFormat('en', { timeZone })
+  } catch {
+    throw new RangeError(`«${timeZone}» is not a time zone, such as Asia/Tehran`)
+  }
+  if (quiet && !isQuietSpan(quiet))
+    throw new RangeError(`«${quiet}» are not quiet hours, such as 01:00-05:30`)
+  try {
+    nextDue(cron.trim(), timeZone, new Date())
+  } catch (error) {
+    throw new RangeError(`«${cron}» is not a valid cron line: ${(error as Error).message}`)
+  }
+  return { ...change, cron: cron.trim().replace(/\s+/g, ' ') }
+}
+
+/** The schedule as an operator sees it. */
+export interface ScheduleOverview extends ScheduleEntry {
+  paused: boolean
+  /** Quiet hours, and whether they are now. */
+  quiet: string | null
+  isQuiet: boolean
+  /** Begin and status of the last run. */
+  lastRun: Date | null
+  lastStatus: string | null
+}
+
+/** The whole schedule by the table, the next first; paused sources at the end. */
+export async function scheduleOverview(db: Queryable): Promise<ScheduleOverview[]> {
+  const entries = (await runStates(db)).flatMap(({ sourceId, now, schedule, runs: [last] }) => {
+    if (!schedule) return []
+    const { cron, timeZone, paused, quiet } = schedule
+    const next = paused ? null : (nextDue(cron, timeZone, now)[0] ?? null)
+    const isNowQuiet = quiet !== null && isQuiet(quiet, timeZone, now)
+    const lastRun = last?.startedAt ?? null
+    return {
+      sourceId,
+      cron,
+      timeZone,
+      next,
+      paused,
+      quiet,
+      isQuiet: isNowQuiet,
+      lastRun,
+      lastStatus: last?.status ?? null,
+    }
+  })
+  const order = ({ next }: ScheduleEntry) => next?.getTime() ?? Number.POSITIVE_INFINITY
+  return entries.sort((a, b) => order(a) - order(b) || (a.sourceId < b.sourceId ? -1 : 1))
+}
+
+/** Pauses a source on the schedule, or lets it go on. Returns false where it is not on it. */
+export async function setPaused(
+  pool: Pool,
+  queue: CrawlQueue,
+  sourceId: string,
+  paused: boolean,
+): Promise<boolean> {
+  const known = await pauseSchedule(pool, sourceId, paused)
+  if (known) await syncSchedule(pool, queue)
+  return known
+}
+
+/** The queue's own schedulers, the next first. */
 export async function listSchedule(queue: CrawlQueue): Promise<ScheduleEntry[]> {
   const schedulers = await queue.getJobSchedulers(0, -1, true)
   return schedulers
@@ -70,7 +157,7 @@ export async function syncSchedule(
 ): Promise<number> {
   await addSchedules(pool, defaults)
   const wanted = new Map(
-    (await loadSchedules(pool)).filter((row) => row.enabled).map((row) => [row.sourceId, row]),
+    (await loadSchedules(pool)).filter((row) => row.enabled && !row.paused).map((row) => [row.sourceId, row]),
   )
   const present = new Map((await listSchedule(queue)).map((entry) => [entry.sourceId, entry]))
   let touched = 0
@@ -90,21 +177,9 @@ export async function syncSchedule(
 
 /** Makes or changes one scheduler. */
 async function schedule(queue: CrawlQueue, sourceId: string, cron: string, timeZone: string): Promise<void> {
-  if (!CRON.test(cron)) {
-    throw new RangeError(`«${cron}» is not a cron line of five fields, such as "0 */2 * * *"`)
-  }
-  try {
-    new Intl.DateTimeFormat('en', { timeZone })
-  } catch {
-    throw new RangeError(`«${timeZone}» is not a time zone, such as Asia/Tehran`)
-  }
-  try {
-    await queue.upsertJobScheduler(
-      sourceId,
-      { pattern: cron.trim(), tz: timeZone },
-      { name: 'crawl', data: { sourceId } },
-    )
-  } catch (error) {
-    throw new RangeError(`«${cron}» is not a valid cron line: ${(error as Error).message}`)
-  }
+  await queue.upsertJobScheduler(
+    sourceId,
+    { pattern: cron, tz: timeZone },
+    { name: 'crawl', data: { sourceId, scheduled: true } },
+  )
 }
