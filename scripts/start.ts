@@ -150,9 +150,7 @@ async function crawlSamples(
   const progress = startProgress(process.stdout)
   const archive = openArchive({ dir: settings.archiveDirectory })
   open.push(archive)
-  const { openTagger } = await import('./tagger.ts')
-  const tagger = await openTagger(settings.taggerThreads, 'KARENBEK_NEURAL=off')
-  if (tagger) open.push(tagger)
+  for (const source of samples) await workers.enqueueCrawl(crawls, source.id)
   const running = await workers.startWorkers({
     pool: database.pool,
     backend,
@@ -162,7 +160,7 @@ async function crawlSamples(
       error: (fields, message) => progress.note(`${message} ${JSON.stringify(fields)}`),
     },
     extract: 2,
-    tagger,
+    limits: { taggerThreads: settings.taggerThreads },
     takeOverAfter: TAKE_OVER_MS,
     reconcileEvery: 5_000,
     crawl: samples.length,
@@ -175,7 +173,6 @@ async function crawlSamples(
     },
   })
   open.push(running)
-  for (const source of samples) await workers.enqueueCrawl(crawls, source.id)
   if (leftOver > 0)
     say(`           taking over what a killed process left (about ${(2 * TAKE_OVER_MS) / 1000} s)`)
   try {

@@ -67,7 +67,8 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
   const { pool, backend, log, events = {} } = options
   const takeOverAfter = options.takeOverAfter ?? TAKE_OVER_MS
   const every = options.reconcileEvery ?? 5_000
-  const extractors = options.extract ? await startExtractors(options.extract, options.limits) : null
+  const starting = options.extract ? startExtractors(options.extract, options.limits) : null
+  starting?.catch(() => {})
   const extractQueue = openQueue(backend, 'extract')
   const crawlQueue = openQueue(backend, 'crawl')
   const stopping = new AbortController()
@@ -80,6 +81,23 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
     drainDelay: 2,
   }
 
+  if (options.crawl && options.crawling) {
+    const context: CrawlContext = { ...options.crawling, pool, extractQueue, log }
+    const worker = openWorker(
+      backend,
+      'crawl',
+      async (job, token, lost) => {
+        const signal = lost ? AbortSignal.any([stopping.signal, lost]) : stopping.signal
+        return crawlJob(job, token, signal, context, log, events)
+      },
+      { ...common, concurrency: options.crawl },
+    )
+    watch(worker, 'crawl', log, events)
+    workers.push(worker)
+  }
+
+  // Crawls begin while the extractors load their rules.
+  const extractors = await starting
   if (options.extract && extractors) {
     const worker = openWorker(
       backend,
@@ -127,21 +145,6 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
     const task = repeat(() => reconcile(pool, extractQueue, cursor), every, log)
     worker.on('drained', task.soon)
     tasks.push(task)
-  }
-
-  if (options.crawl && options.crawling) {
-    const context: CrawlContext = { ...options.crawling, pool, extractQueue, log }
-    const worker = openWorker(
-      backend,
-      'crawl',
-      async (job, token, lost) => {
-        const signal = lost ? AbortSignal.any([stopping.signal, lost]) : stopping.signal
-        return crawlJob(job, token, signal, context, log, events)
-      },
-      { ...common, concurrency: options.crawl },
-    )
-    watch(worker, 'crawl', log, events)
-    workers.push(worker)
   }
 
   const known = options.known ?? new Set(options.crawling?.sources.keys())
