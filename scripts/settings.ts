@@ -10,8 +10,12 @@ export interface Settings {
   redisUrl: string | null
   /** KARENBEK_DATA: folder of the embedded database and the archive. */
   dataDirectory: string
-  /** Raw pages (WARC), inside the data folder. */
+  /** KARENBEK_ARCHIVE: raw pages (WARC); `archive/` in the data folder where it is not set. */
   archiveDirectory: string
+  /** KARENBEK_SOURCES: a registry in the place of the bundled one; null for that. */
+  sourcesFile: string | null
+  /** KARENBEK_SCHEDULES: crontab-like file; `schedules.cron` in the data folder where it is not set. */
+  schedulesFile: string
   /** KARENBEK_CONTACT: address or e-mail in the crawler's User-Agent; null where none is set. */
   contact: string | null
   /** PORT and HOST of page and API. */
@@ -21,6 +25,18 @@ export interface Settings {
   taggerThreads: number
   /** LOG_LEVEL: pino's levels. */
   logLevel: string
+  /** METRICS_PORT: where `cli work` tells its health and counters; null for nowhere. */
+  metricsPort: number | null
+  /** KARENBEK_TAKE_OVER: jobs of a process that gives no sign of life are taken over after so many seconds. */
+  takeOverSeconds: number
+  /** KARENBEK_DOCUMENT_SECONDS, KARENBEK_DOCUMENT_MB: limits of the analysis of one document. */
+  documentSeconds: number
+  documentMegabytes: number
+  /** KARENBEK_RATE_LIMIT: requests a minute that one address may make to the API; 0 for no limit. */
+  rateLimit: number
+  /** KARENBEK_KEEP_RUNS, KARENBEK_KEEP_AUDIT: days that runs and operators' actions are kept; 0 for ever. */
+  keepRunsDays: number
+  keepAuditDays: number
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
@@ -40,12 +56,21 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     ),
     redisUrl: urlOf(env, 'REDIS_URL', ['redis:', 'rediss:'], 'redis://host:6379'),
     dataDirectory,
-    archiveDirectory: resolve(dataDirectory, 'archive'),
+    archiveDirectory: resolve(env.KARENBEK_ARCHIVE || resolve(dataDirectory, 'archive')),
+    sourcesFile: env.KARENBEK_SOURCES ? resolve(env.KARENBEK_SOURCES) : null,
+    schedulesFile: resolve(env.KARENBEK_SCHEDULES || resolve(dataDirectory, 'schedules.cron')),
     contact: env.KARENBEK_CONTACT || null,
-    port: portOf(env),
+    port: numberOf(env, 'PORT', 8080, 0, 65_535),
     host: env.HOST || '127.0.0.1',
     taggerThreads: taggerThreadsOf(env),
     logLevel: levelOf(env),
+    metricsPort: env.METRICS_PORT ? numberOf(env, 'METRICS_PORT', 0, 0, 65_535) : null,
+    takeOverSeconds: numberOf(env, 'KARENBEK_TAKE_OVER', 20, 1, 3600),
+    documentSeconds: numberOf(env, 'KARENBEK_DOCUMENT_SECONDS', 30, 1, 3600),
+    documentMegabytes: numberOf(env, 'KARENBEK_DOCUMENT_MB', 512, 128, 65_536),
+    rateLimit: numberOf(env, 'KARENBEK_RATE_LIMIT', 600, 0, 1_000_000),
+    keepRunsDays: numberOf(env, 'KARENBEK_KEEP_RUNS', 180, 0, 36_500),
+    keepAuditDays: numberOf(env, 'KARENBEK_KEEP_AUDIT', 730, 0, 36_500),
   }
 }
 
@@ -57,11 +82,11 @@ function urlOf(env: NodeJS.ProcessEnv, name: string, protocols: string[], exampl
   throw new UserError(`${name} is not an address such as ${example}`, 2)
 }
 
-function portOf(env: NodeJS.ProcessEnv): number {
-  const value = env.PORT || '8080'
-  const port = Number(value)
-  if (/^\d+$/.test(value) && port <= 65_535) return port
-  throw new UserError(`PORT is «${value}», not a number from 0 to 65535`, 2)
+function numberOf(env: NodeJS.ProcessEnv, name: string, usual: number, least: number, most: number): number {
+  const value = env[name] || String(usual)
+  const number = Number(value)
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number
+  throw new UserError(`${name} is «${value}», not a number from ${least} to ${most}`, 2)
 }
 
 function taggerThreadsOf(env: NodeJS.ProcessEnv): number {

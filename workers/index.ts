@@ -8,6 +8,7 @@ export {
   runSource,
 } from './crawl.ts'
 export { type ExtractOutcome, extractDocument, extractPending } from './extract.ts'
+export { createWorkerMetrics, type WorkerMetrics } from './metrics.ts'
 export {
   type Backend,
   backendOf,
@@ -37,3 +38,10 @@ export {
   setSchedule,
   syncSchedule,
 } from './schedule.ts'
+export {
+  applyScheduleFile,
+  formatScheduleFile,
+  parseScheduleFile,
+  ScheduleFileError,
+} from './schedule-file.ts'
+export { traceOf } from './trace.ts'

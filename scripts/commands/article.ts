@@ -51,11 +51,12 @@ Example:
     )
     .action(async (file: string | undefined, options: Options) => {
       if (!URL.canParse(options.url)) throw new UserError(`--url is no address: ${options.url}`, 2)
-      const { extractArticle, isArticle, loadSources } = await import('../../crawlers/index.ts')
+      const { extractArticle, isArticle } = await import('../../crawlers/index.ts')
+      const { registry } = await import('../sources.ts')
       const { identify } = await import('../../models/index.ts')
       const bytes = await readAll(file)
       const { host } = new URL(options.url)
-      const source = (await loadSources()).find((one) => one.hosts.includes(host))
+      const source = (await registry()).find((one) => one.hosts.includes(host))
       const timeZone = options.timeZone ?? source?.timeZone
       const result = extractArticle(
         { bytes, url: options.url, contentType: options.contentType },

@@ -70,8 +70,8 @@ Examples:
 }
 
 async function choose(options: Options): Promise<Source[]> {
-  const { loadSources } = await import('../../crawlers/index.ts')
-  const all = await loadSources()
+  const { registry } = await import('../sources.ts')
+  const all = await registry()
   if (options.source) {
     return options.source.map((id) => {
       const source = all.find((one) => one.id === id)
@@ -167,13 +167,13 @@ async function storing(sources: Source[], options: Options): Promise<void> {
   const { withDatabase } = await import('../database.ts')
   const { extractPending, runSource } = await import('../../workers/index.ts')
   const { saveSources } = await import('../../db/index.ts')
-  const { loadSources, openArchive, sharedManners } = await import('../../crawlers/index.ts')
-  const { sourceRow } = await import('../sources.ts')
+  const { openArchive, sharedManners } = await import('../../crawlers/index.ts')
+  const { registry, sourceRow } = await import('../sources.ts')
   const signal = stopping()
   const bar = await progressLines()
   await withDatabase(
     async ({ pool }, settings) => {
-      await saveSources(pool, (await loadSources()).map(sourceRow))
+      await saveSources(pool, (await registry()).map(sourceRow))
       const archive = openArchive({ dir: settings.archiveDirectory })
       const byId = new Map(sources.map((source) => [source.id, source]))
       const context = {

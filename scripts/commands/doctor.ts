@@ -109,8 +109,8 @@ async function examine(): Promise<Check[]> {
         }
   })
   await check('registry', async () => {
-    const { loadSources } = await import('../../crawlers/registry.ts')
-    const sources = await loadSources()
+    const { registry } = await import('../sources.ts')
+    const sources = await registry()
     return {
       state: 'ok',
       finding: `${sources.length} sources, ${sources.filter((one) => one.enabled).length} enabled`,

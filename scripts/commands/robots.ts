@@ -17,10 +17,12 @@ Example:
   echo '{"robots":"User-agent: *\\nDisallow: /a","agent":"karenbek","url":"https://x.ir/ab"}' | karenbek robots`,
     )
     .action(async (urls: string[], options: { agent: string }) => {
-      const { createFetcher, decideRobots, FetchError, loadSources, parseRobots, privateHosts, userAgent } =
-        await import('../../crawlers/index.ts')
+      const { createFetcher, decideRobots, FetchError, parseRobots, privateHosts, userAgent } = await import(
+        '../../crawlers/index.ts'
+      )
       const { readSettings } = await import('../settings.ts')
-      const sources = await loadSources()
+      const { registry } = await import('../sources.ts')
+      const sources = await registry()
       const fetcher = createFetcher({ userAgent: userAgent(readSettings().contact ?? undefined) })
       const refuse = (code: string, message: string) => {
         process.exitCode = 1

@@ -93,9 +93,9 @@ Examples:
 }
 
 async function sourceOf(id: string) {
-  const { loadSources } = await import('../../crawlers/registry.ts')
+  const { registry } = await import('../sources.ts')
   const { UserError } = await import('../errors.ts')
-  const source = (await loadSources()).find((one) => one.id === id)
+  const source = (await registry()).find((one) => one.id === id)
   if (!source) throw new UserError(`there is no source ${id}; "karenbek sources" lists them`)
   return source
 }

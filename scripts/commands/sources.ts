@@ -34,8 +34,8 @@ Examples:
         enabled?: boolean
         json?: boolean
       }) => {
-        const { loadSources } = await import('../../crawlers/index.ts')
-        const chosen = (await loadSources()).filter(
+        const { registry } = await import('../sources.ts')
+        const chosen = (await registry()).filter(
           (source) =>
             (!options.place || source.places.includes(options.place)) &&
             (!options.language || source.languages.includes(options.language)) &&
@@ -146,8 +146,8 @@ Examples:
 }
 
 async function sourceOf(id: string): Promise<Source> {
-  const { loadSources } = await import('../../crawlers/index.ts')
-  const source = (await loadSources()).find((one) => one.id === id)
+  const { registry } = await import('../sources.ts')
+  const source = (await registry()).find((one) => one.id === id)
   if (!source) throw new UserError(`there is no source ${id}; "karenbek sources list" lists them`)
   return source
 }

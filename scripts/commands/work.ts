@@ -12,8 +12,10 @@ interface WorkOptions {
 
 /** Jobs at a time, where the option names none. */
 const WIDTH = { crawl: 4, extract: 2 }
-/** How often the schedule is compared with the table, in milliseconds. */
-const SYNC_EVERY = 60_000
+/** How often file, table and queue are compared, in milliseconds. */
+const SYNC_EVERY = 5_000
+/** How often old rows are looked for, in milliseconds. */
+const PRUNE_EVERY = 86_400_000
 
 function width(text: string): number {
   const value = Number(text)
@@ -53,54 +55,79 @@ Examples:
       const roles = all ? { crawl: true as const, extract: true as const, scheduler: true } : given
       const crawl = roles.crawl === true ? WIDTH.crawl : (roles.crawl ?? 0)
       const extract = roles.extract === true ? WIDTH.extract : (roles.extract ?? 0)
+      const scheduler = roles.scheduler ?? false
       const { stopSignal, closeAll } = await import('../stop.ts')
       const stop = stopSignal()
       const { createLog } = await import('../log.ts')
       const { withQueues } = await import('../queues.ts')
-      const { startWorkers } = await import('../../workers/index.ts')
+      const { createWorkerMetrics, startWorkers } = await import('../../workers/index.ts')
       await withQueues(
         async (queues) => {
-          const log = createLog(queues.settings.logLevel)
+          const { settings, database, backend } = queues
+          const { pool } = database
+          const log = createLog(settings.logLevel, [settings.databaseUrl, settings.redisUrl, database.url])
           const open: { close(): Promise<unknown> }[] = []
-          const registry = crawl || roles.scheduler ? await knownSources(queues) : []
-          const crawling = crawl ? await crawlingWith(queues, registry, log) : undefined
+          const sources = crawl || scheduler ? await knownSources(queues) : []
+          const crawling = crawl ? await crawlingWith(queues, sources, log) : undefined
           if (crawling) open.push(crawling.archive)
-          const { pool } = queues.database
-          const { openTagger } = await import('../tagger.ts')
-          const threads = extract ? queues.settings.taggerThreads : 0
-          const tagger = await openTagger(threads, 'KARENBEK_NEURAL=off')
-          if (tagger) open.push(tagger)
+          const metrics = createWorkerMetrics()
+          if (settings.metricsPort !== null) {
+            const { serveMetrics } = await import('../metrics.ts')
+            const server = await serveMetrics({
+              pool,
+              metrics,
+              host: settings.host,
+              port: settings.metricsPort,
+            })
+            log.info({ url: server.url }, 'health and counters')
+            open.unshift(server)
+          }
           open.unshift(
-            await startWorkers({ pool, backend: queues.backend, log, crawl, extract, tagger, crawling }),
+            await startWorkers({
+              pool,
+              backend,
+              log,
+              crawl,
+              extract,
+              crawling,
+              scheduler,
+              known: new Set(sources.map((source) => source.id)),
+              limits: {
+                seconds: settings.documentSeconds,
+                megabytes: settings.documentMegabytes,
+                taggerThreads: settings.taggerThreads,
+              },
+              takeOverAfter: settings.takeOverSeconds * 1000,
+              events: metrics.events,
+            }),
           )
-          if (roles.scheduler) open.unshift(await keepSchedule(queues, registry, log))
-          log.info({ crawl, extract, scheduler: roles.scheduler ?? false }, 'working')
+          if (scheduler) open.unshift(await keepSchedule(queues, sources, log))
+          log.info({ crawl, extract, scheduler }, 'working')
           await write('working; Ctrl+C stops\n')
           log.info({ signal: await stop }, 'stopping')
           await closeAll(open)
         },
         // A crawl holds one connection for its lock, and needs others to store what it finds.
-        { refresh: true, connections: crawl * 2 + extract + 4 },
+        { refresh: true, connections: crawl * 2 + extract * 2 + 4 },
       )
     })
 }
 
 /** The registry, copied into the tables. */
 async function knownSources({ database }: OpenQueues): Promise<Source[]> {
-  const { loadSources } = await import('../../crawlers/registry.ts')
   const { saveSources } = await import('../../db/index.ts')
-  const { sourceRow } = await import('../sources.ts')
-  const registry = await loadSources()
-  await saveSources(database.pool, registry.map(sourceRow))
-  return registry
+  const { registry, sourceRow } = await import('../sources.ts')
+  const sources = await registry()
+  await saveSources(database.pool, sources.map(sourceRow))
+  return sources
 }
 
 /** What crawling needs. Processes that only analyse do without crawlee. */
-async function crawlingWith({ settings }: OpenQueues, registry: Source[], log: Log) {
+async function crawlingWith({ settings }: OpenQueues, sources: Source[], log: Log) {
   const { openArchive, sharedManners } = await import('../../crawlers/index.ts')
   if (!settings.contact) log.warn({}, 'KARENBEK_CONTACT is not set: site owners cannot reach you')
   return {
-    sources: new Map(registry.map((source) => [source.id, source])),
+    sources: new Map(sources.map((source) => [source.id, source])),
     archive: openArchive({ dir: settings.archiveDirectory }),
     // The pause between two requests to a host holds across all processes that share the folder.
     ...sharedManners(settings.dataDirectory),
@@ -108,22 +135,45 @@ async function crawlingWith({ settings }: OpenQueues, registry: Source[], log: L
   }
 }
 
-/** Keeps the schedule as the table says, now and every minute. */
-async function keepSchedule({ database, queue }: OpenQueues, registry: Source[], log: Log) {
-  const { syncSchedule } = await import('../../workers/index.ts')
+/** Keeps the schedule as file and table say, and throws away what is old. */
+async function keepSchedule({ database, queue, settings }: OpenQueues, sources: Source[], log: Log) {
+  const { applyScheduleFile, syncSchedule } = await import('../../workers/index.ts')
+  const { prune } = await import('../../db/index.ts')
   const crawls = queue('crawl')
-  const defaults = registry
+  const zones = new Map(sources.map((source) => [source.id, source.timeZone]))
+  const defaults = sources
     .filter((source) => source.enabled && !source.sample)
     .map(({ id, cadence, timeZone }) => ({ sourceId: id, cron: cadence, timeZone }))
+  let told = ''
+  let pruned = 0
   const sync = async () => {
+    try {
+      const lines = await applyScheduleFile(database.pool, settings.schedulesFile, (id) => zones.get(id))
+      if (lines.length > 0) log.info({ sources: lines }, 'schedules.cron applied')
+      told = ''
+    } catch (error) {
+      // Said once, not at every look; what was applied before holds.
+      const { message } = error as Error
+      if (message !== told)
+        log.error({ file: settings.schedulesFile, error: message }, 'schedules.cron is wrong')
+      told = message
+    }
     const touched = await syncSchedule(database.pool, crawls, defaults)
     if (touched > 0) log.info({ touched }, 'schedule brought up to date')
+    if (Date.now() - pruned > PRUNE_EVERY) {
+      pruned = Date.now()
+      const rules = { runsDays: settings.keepRunsDays, auditDays: settings.keepAuditDays }
+      log.info(await prune(database.pool, rules), 'old rows deleted')
+    }
   }
-  await sync()
-  const timer = setInterval(
-    () =>
-      sync().catch((error: Error) => log.error({ error: error.message }, 'the schedule could not be kept')),
-    SYNC_EVERY,
-  )
+  let running = Promise.resolve()
+  const turn = () => {
+    running = running
+      .then(sync)
+      .catch((error: Error) => log.error({ error: error.message }, 'the schedule could not be kept'))
+  }
+  turn()
+  await running
+  const timer = setInterval(turn, SYNC_EVERY)
   return { close: async () => clearInterval(timer) }
 }
