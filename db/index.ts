@@ -10,6 +10,7 @@ export {
   startEmbedded,
 } from './embedded.ts'
 export * from './export/index.ts'
+export * from './keys.ts'
 export { migrate } from './migrate.ts'
 export * from './officials.ts'
 export * from './pages.ts'

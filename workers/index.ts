@@ -7,7 +7,17 @@ export {
   RunStoppedError,
   runSource,
 } from './crawl.ts'
+export { lastDue, nextDue } from './due.ts'
 export { type ExtractOutcome, extractDocument, extractPending } from './extract.ts'
+export {
+  discardJobs,
+  failedJobs,
+  type JobQueues,
+  type JobView,
+  listJobs,
+  retryJobs,
+  showJob,
+} from './jobs.ts'
 export { createWorkerMetrics, type WorkerMetrics } from './metrics.ts'
 export {
   type Backend,
@@ -31,6 +41,7 @@ export {
 export {
   listSchedule,
   removeSchedule,
+  requestCrawl,
   type ScheduleEntry,
   type ScheduleOverview,
   scheduleOverview,

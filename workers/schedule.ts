@@ -9,12 +9,13 @@ import {
   type Pool,
   pauseSchedule,
   type Queryable,
+  requestRun,
   runStates,
   type ScheduleChange,
   saveSchedule,
 } from '../db/index.ts'
 import { isQuiet, isQuietSpan, nextDue } from './due.ts'
-import type { JobQueue } from './queue.ts'
+import { enqueueCrawl, type JobQueue } from './queue.ts'
 
 /** One line of the schedule. */
 export interface ScheduleEntry {
@@ -111,6 +112,14 @@ export async function scheduleOverview(db: Queryable): Promise<ScheduleOverview[
   })
   const order = ({ next }: ScheduleEntry) => next?.getTime() ?? Number.POSITIVE_INFINITY
   return entries.sort((a, b) => order(a) - order(b) || (a.sourceId < b.sourceId ? -1 : 1))
+}
+
+/**
+ * Has a source crawled as soon as a worker is free. The wish is kept in the tables: it outlives an emptied queue.
+ */
+export async function requestCrawl(pool: Pool, queue: CrawlQueue, sourceId: string): Promise<void> {
+  await requestRun(pool, sourceId)
+  await enqueueCrawl(queue, sourceId, true)
 }
 
 /** Pauses a source on the schedule, or lets it go on. Returns false where it is not on it. */

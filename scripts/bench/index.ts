@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 /** What each benchmark measures; helpers beside them are not listed. */
 const BENCHMARKS: Record<string, string> = {
   core: 'speed of the language core by part, beside two baselines (--shared, --seconds, --only)',
+  chaos: 'kills, freezes, restarts, full disk: the tables must not differ (--kills, --backend, --articles)',
   fuzz: 'mutated pages and feeds through every reader (--count, --seed)',
   numbers: 'number forms read right, and speed ([count] [seed])',
   search: 'a page of results, six facets and timeline over many events (--events, --seed, --rounds)',

@@ -1,22 +1,22 @@
-import type { Job } from 'bullmq'
 import { type Command, Option } from 'commander'
-import type { QueueName } from '../../workers/queue.ts'
+import type { Pool } from '../../db/index.ts'
+import type { JobQueues, JobView, QueueName } from '../../workers/index.ts'
 import { write } from '../lines.ts'
 
 const STATES = ['failed', 'active', 'waiting', 'delayed', 'completed'] as const
 type State = (typeof STATES)[number]
 
-/** `jobs list | show | retry | discard`: what is queued, what failed and why. */
+/** `jobs list | failed | show | retry | discard`: what is queued, what failed and why. */
 export function register(program: Command): void {
   const jobs = program
     .command('jobs')
-    .description('what is queued, what failed and why: list, show, retry, discard')
+    .description('what is queued, what failed and why: list, failed, show, retry, discard')
     .addHelpText(
       'after',
       `
 Examples:
   karenbek jobs list
-  karenbek jobs list --state failed --queue extract
+  karenbek jobs failed
   karenbek jobs show document-3f2a…
   karenbek jobs retry --all
   karenbek jobs discard source-irna_provinces`,
@@ -33,37 +33,18 @@ Examples:
     .addOption(new Option('--queue <queues...>', 'queues').choices(['crawl', 'extract']))
     .option('--json', 'JSON instead of a table')
     .action(async (options: { state: State[]; queue?: QueueName[]; json?: boolean }) => {
-      const found = await eachQueue(options.queue, async (queue, name) => {
-        const list = await queue.getJobs(options.state, 0, 99)
-        return Promise.all(
-          list.filter(Boolean).map(async (job) => describe(name, job as Job, await job.getState())),
-        )
-      })
-      const rows = found.flat()
-      if (options.json) {
-        await write(`${JSON.stringify(rows)}\n`)
-        return
-      }
-      if (rows.length === 0) {
-        await write('no such jobs\n')
-        return
-      }
-      const { table, hasColor } = await import('../table.ts')
-      const columns = [
-        { title: 'Queue' },
-        { title: 'Job', max: 40 },
-        { title: 'State' },
-        { title: 'Tries', right: true },
-        { title: 'Reason', max: 70 },
-      ]
-      const cells = rows.map(({ queue, id, state, attempts, reason }) => [
-        queue,
-        id,
-        state,
-        String(attempts),
-        reason ?? '',
-      ])
-      await write(`${table(columns, cells, { color: hasColor(process.stdout) })}\n`)
+      const { listJobs } = await import('../../workers/index.ts')
+      const rows = await withJobs((_pool, queues) => listJobs(queues, options.state, options.queue))
+      await print(rows, options.json, 'no such jobs')
+    })
+
+  jobs
+    .command('failed')
+    .description('documents that were set aside and crawls that failed, with their reasons')
+    .option('--json', 'JSON instead of a table')
+    .action(async (options: { json?: boolean }) => {
+      const { failedJobs } = await import('../../workers/index.ts')
+      await print(await withJobs((pool, queues) => failedJobs(pool, queues)), options.json, 'nothing failed')
     })
 
   jobs
@@ -71,10 +52,10 @@ Examples:
     .description('everything about one job')
     .argument('<job>', 'id of the job')
     .action(async (id: string) => {
-      const found = await withJob(id, async (name, job) => ({
-        ...describe(name, job, await job.getState()),
-        stack: job.stacktrace,
-      }))
+      const { showJob } = await import('../../workers/index.ts')
+      const { UserError } = await import('../errors.ts')
+      const found = await withJobs((pool, queues) => showJob(pool, queues, id))
+      if (!found) throw new UserError(`there is no job ${id}`)
       await write(`${JSON.stringify(found, null, 2)}\n`)
     })
 
@@ -86,23 +67,11 @@ Examples:
     .action(async (ids: string[], options: { all?: boolean }) => {
       const { UserError } = await import('../errors.ts')
       if (ids.length === 0 && !options.all) throw new UserError('name the jobs, or say --all', 2)
-      const { withQueues } = await import('../queues.ts')
-      const { markPending } = await import('../../db/index.ts')
-      const count = await withQueues(async ({ queue, database }) => {
-        let retried = 0
-        for (const name of ['crawl', 'extract'] as const) {
-          const open = queue(name)
-          const failed = options.all
-            ? await open.getFailed(0, -1)
-            : await Promise.all(ids.map((id) => open.getJob(id)))
-          for (const job of failed) {
-            if (!job || !(await job.isFailed())) continue
-            if (name === 'extract')
-              await markPending(database.pool, (job.data as { documentId: string }).documentId)
-            await job.retry('failed', { resetAttemptsMade: true })
-            retried++
-          }
-        }
+      const { retryJobs } = await import('../../workers/index.ts')
+      const { record } = await import('../audit.ts')
+      const count = await withJobs(async (pool, queues) => {
+        const retried = await retryJobs(pool, queues, options.all ? 'all' : ids)
+        if (retried > 0) await record(pool, 'jobs retry', { jobs: options.all ? 'all' : ids, retried })
         return retried
       })
       if (count === 0) throw new UserError('no such failed job')
@@ -114,48 +83,51 @@ Examples:
     .description('forget a job; its document stays set aside')
     .argument('<jobs...>', 'ids of jobs')
     .action(async (ids: string[]) => {
-      for (const id of ids) await withJob(id, (_name, job) => job.remove())
-      await write(`${ids.length} forgotten\n`)
+      const { UserError } = await import('../errors.ts')
+      const { discardJobs } = await import('../../workers/index.ts')
+      const { record } = await import('../audit.ts')
+      const gone = await withJobs(async (pool, queues) => {
+        const done = await discardJobs(queues, ids)
+        if (done.length > 0) await record(pool, 'jobs discard', { jobs: done })
+        return done
+      })
+      await write(`${gone.length} forgotten\n`)
+      const unknown = ids.filter((id) => !gone.includes(id))
+      if (unknown.length > 0) throw new UserError(`there is no job ${unknown.join(', ')}`)
     })
 }
 
-function describe(queue: QueueName, job: Job, state: string) {
-  return {
-    queue,
-    id: job.id ?? '',
-    state,
-    attempts: job.attemptsMade,
-    reason: job.failedReason ?? null,
-    data: job.data as object,
-    queuedAt: new Date(job.timestamp).toISOString(),
-    finishedAt: job.finishedOn ? new Date(job.finishedOn).toISOString() : null,
+async function print(rows: JobView[], json: boolean | undefined, nothing: string): Promise<void> {
+  if (json) {
+    await write(`${JSON.stringify(rows)}\n`)
+    return
   }
+  if (rows.length === 0) {
+    await write(`${nothing}\n`)
+    return
+  }
+  const { table, hasColor } = await import('../table.ts')
+  const columns = [
+    { title: 'Queue' },
+    { title: 'Job', max: 40 },
+    { title: 'State' },
+    { title: 'Tries', right: true },
+    { title: 'Reason', max: 70 },
+  ]
+  const cells = rows.map(({ queue, id, state, attempts, reason }) => [
+    queue,
+    id,
+    state,
+    String(attempts),
+    reason ?? '',
+  ])
+  await write(`${table(columns, cells, { color: hasColor(process.stdout) })}\n`)
 }
 
-type AnyQueue = Pick<import('bullmq').Queue, 'getJobs' | 'getJob'>
-
-async function eachQueue<T>(
-  names: QueueName[] | undefined,
-  work: (queue: AnyQueue, name: QueueName) => Promise<T>,
-): Promise<T[]> {
+/** Runs `work` with database and both queues at hand. */
+async function withJobs<T>(work: (pool: Pool, queues: JobQueues) => Promise<T>): Promise<T> {
   const { withQueues } = await import('../queues.ts')
-  const { QUEUE_NAMES } = await import('../../workers/queue.ts')
-  return withQueues(async ({ queue }) => {
-    const results: T[] = []
-    for (const name of names ?? QUEUE_NAMES)
-      results.push(await work(queue(name) as unknown as AnyQueue, name))
-    return results
-  })
-}
-
-/** Does something with the job of this id, in whichever queue it is. */
-async function withJob<T>(id: string, work: (queue: QueueName, job: Job) => Promise<T>): Promise<T> {
-  const { UserError } = await import('../errors.ts')
-  const results = await eachQueue(undefined, async (queue, name) => {
-    const job = (await queue.getJob(id)) as Job | undefined
-    return job ? { value: await work(name, job) } : null
-  })
-  const found = results.find((result) => result !== null)
-  if (!found) throw new UserError(`there is no job ${id}`)
-  return found.value
+  return withQueues(({ queue, database }) =>
+    work(database.pool, { crawl: queue('crawl'), extract: queue('extract') }),
+  )
 }

@@ -1,0 +1,156 @@
+/** What operators see and do with jobs: by the queues, and by the tables where those know better. */
+import type { Job } from 'bullmq'
+import { failedDocuments, markAllPending, markPending, type Pool } from '../db/index.ts'
+import { enqueueDocuments, type JobQueue, jobId, type QueueName } from './queue.ts'
+
+/** The two queues. */
+export interface JobQueues {
+  crawl: JobQueue<'crawl'>
+  extract: JobQueue<'extract'>
+}
+
+/** A job in words. */
+export interface JobView {
+  queue: QueueName
+  id: string
+  state: string
+  attempts: number
+  reason: string | null
+  data: object
+  queuedAt: string | null
+  finishedAt: string | null
+}
+
+const DOCUMENT = /^document-([0-9a-f]{24})$/
+
+/** Jobs in these states, at most a hundred of each queue. */
+export async function listJobs(
+  queues: JobQueues,
+  states: ('failed' | 'active' | 'waiting' | 'delayed' | 'completed')[],
+  names: QueueName[] = ['crawl', 'extract'],
+): Promise<JobView[]> {
+  const views: JobView[] = []
+  for (const name of names) {
+    // Those that wait behind others are told as waiting too.
+    const types = states.flatMap((state) =>
+      state === 'waiting' ? ['waiting' as const, 'prioritized' as const] : [state],
+    )
+    const jobs = (await (queues[name] as JobQueue<'extract'>).getJobs(types, 0, 99)).filter(Boolean)
+    views.push(...(await Promise.all(jobs.map(async (job) => view(name, job, await job.getState())))))
+  }
+  return views
+}
+
+/**
+ * What failed for good: documents that were set aside, by the table, and runs of sources, by the queue.
+ * @param limit documents at most
+ */
+export async function failedJobs(pool: Pool, queues: JobQueues, limit = 1000): Promise<JobView[]> {
+  const documents = (await failedDocuments(pool, limit)).map(
+    ({ id, sourceId, url, reason }): JobView => ({
+      queue: 'extract',
+      id: jobId.extract(id),
+      state: 'failed',
+      attempts: 0,
+      reason,
+      data: { documentId: id, sourceId, url },
+      queuedAt: null,
+      finishedAt: null,
+    }),
+  )
+  return [...documents, ...(await listJobs(queues, ['failed'], ['crawl']))]
+}
+
+/** Everything about one job, or null: state, reason and stack, and the document's own state beside it. */
+export async function showJob(pool: Pool, queues: JobQueues, id: string): Promise<object | null> {
+  const documentId = DOCUMENT.exec(id)?.[1]
+  const document = documentId
+    ? ((
+        await pool.query(
+          `SELECT id, source_id AS "sourceId", url, state, error, extractor_version AS "extractorVersion", redo
+             FROM documents WHERE id = $1`,
+          [documentId],
+        )
+      ).rows[0] ?? null)
+    : null
+  for (const name of ['crawl', 'extract'] as const) {
+    const job = (await queues[name].getJob(id)) as Job | undefined
+    if (!job) continue
+    const seen = view(name, job, await job.getState())
+    return { ...seen, stack: job.stacktrace, ...(document ? { document } : {}) }
+  }
+  if (!document) return null
+  return { queue: 'extract', id, state: 'not queued', reason: document.error, document }
+}
+
+/**
+ * Tries failed jobs again.
+ * @param ids of jobs, or 'all'
+ * @returns how many
+ */
+export async function retryJobs(pool: Pool, queues: JobQueues, ids: string[] | 'all'): Promise<number> {
+  let count = 0
+  const documents: string[] = []
+  if (ids === 'all') {
+    documents.push(...(await failedDocuments(pool, 5_000)).map((one) => one.id))
+    count += await markAllPending(pool)
+  } else {
+    for (const { id } of await failedAmong(pool, ids)) {
+      await markPending(pool, id)
+      documents.push(id)
+      count++
+    }
+  }
+  // What is not told here is found by the workers.
+  await enqueueDocuments(queues.extract, documents)
+  const failed = ids === 'all' ? await queues.crawl.getFailed(0, -1) : await found(queues.crawl, ids)
+  for (const job of failed) {
+    if (!(await job.isFailed())) continue
+    await job.retry('failed', { resetAttemptsMade: true })
+    count++
+  }
+  return count
+}
+
+/**
+ * Forgets jobs; a document stays set aside.
+ * @returns ids of those that there were
+ */
+export async function discardJobs(queues: JobQueues, ids: string[]): Promise<string[]> {
+  const gone: string[] = []
+  for (const id of ids) {
+    for (const name of ['crawl', 'extract'] as const) {
+      const job = (await queues[name].getJob(id)) as Job | undefined
+      if (!job) continue
+      await job.remove()
+      gone.push(id)
+    }
+  }
+  return gone
+}
+
+async function failedAmong(pool: Pool, ids: string[]): Promise<{ id: string }[]> {
+  const documents = ids.flatMap((id) => DOCUMENT.exec(id)?.[1] ?? [])
+  const { rows } = await pool.query(`SELECT id FROM documents WHERE id = ANY($1) AND state = 'failed'`, [
+    documents,
+  ])
+  return rows
+}
+
+async function found(queue: JobQueue<'crawl'>, ids: string[]): Promise<Job[]> {
+  const jobs = await Promise.all(ids.map((id) => queue.getJob(id)))
+  return jobs.filter((job) => job !== undefined) as Job[]
+}
+
+function view(queue: QueueName, job: Job, state: string): JobView {
+  return {
+    queue,
+    id: job.id ?? '',
+    state,
+    attempts: job.attemptsMade,
+    reason: job.failedReason ?? null,
+    data: job.data as object,
+    queuedAt: new Date(job.timestamp).toISOString(),
+    finishedAt: job.finishedOn ? new Date(job.finishedOn).toISOString() : null,
+  }
+}
