@@ -90,7 +90,7 @@ describe('operating', () => {
     expect(wrong.code).toBe(1)
   })
 
-  it('schedule: set, list, remove', async () => {
+  it('schedule: set, list, remove', { timeout: 120_000 }, async () => {
     expect((await cli('schedule', 'set', 'irna_provinces', '*/20 6-23 * * *')).stdout).toMatch(
       /Asia\/Tehran.*next at/,
     )
@@ -103,7 +103,9 @@ describe('operating', () => {
     expect((await cli('schedule', 'remove', 'irna_provinces')).code).toBe(1)
   })
 
-  it('a worker takes what was queued, and ends on SIGTERM; status and jobs tell', async () => {
+  it('a worker takes what was queued, and ends on SIGTERM; status and jobs tell', {
+    timeout: 120_000,
+  }, async () => {
     const id = await article('http://a.test/2', TEXT.replace('۶۹۰', '۷۰'))
     const queue = openQueue({ kind: 'postgres', url: db.url }, 'extract')
     await enqueueDocuments(queue, [id])
