@@ -1,6 +1,7 @@
 /** What is made of one stored document before it reaches the tables: the analysis, and what the search needs. */
 import type { Derived, StoredDocument } from '../db/index.ts'
-import { type Analysis, analyze, EXTRACTOR_VERSION, lineage } from '../models/index.ts'
+import { type Analysis, analyzeWith, lineage, type Place, type Tagger, versionWith } from '../models/index.ts'
+import { lexemes } from '../models/query/index.ts'
 import { terms } from '../models/text/index.ts'
 import { fingerprint } from './near-duplicates.ts'
 
@@ -10,9 +11,19 @@ export type ExtractorInput = Pick<
   'id' | 'url' | 'title' | 'text' | 'publishedAt' | 'sourcePlace'
 >
 
-/** Analyses a document. Pure: the same input gives the same result, in whichever process. */
-export function analyzeAndDerive(document: ExtractorInput): { analysis: Analysis; derived: Derived } {
-  const analysis = analyze({
+/** All that is stored of a document's analysis. */
+export interface Extraction {
+  analysis: Analysis
+  derived: Derived
+}
+
+/**
+ * Analyses a document; the same input gives the same result, in whichever process. With it goes what made it: the
+ * version of the rules and the hash of the tagger's weights.
+ * @param tagger the neural tagger; null for the rules alone
+ */
+export async function analyzeAndDerive(document: ExtractorInput, tagger: Tagger | null): Promise<Extraction> {
+  const analysis = await analyzeWith(tagger, {
     id: document.id,
     text: document.text,
     url: document.url,
@@ -20,27 +31,34 @@ export function analyzeAndDerive(document: ExtractorInput): { analysis: Analysis
     ...(document.publishedAt === null ? {} : { publishedAt: document.publishedAt }),
     ...(document.sourcePlace === null ? {} : { sourcePlace: document.sourcePlace }),
   })
-  return { analysis, derived: derive(document, analysis) }
+  return { analysis, derived: derive(document, analysis, versionWith(tagger)) }
 }
 
-/** What the tables need beside the analysis: folded words for the search, and the near-duplicates' fingerprint. */
-function derive(document: Pick<ExtractorInput, 'title' | 'text'>, analysis: Analysis): Derived {
-  const textWords = terms(document.text)
-  const print = fingerprint(textWords)
+/** What the tables need beside the analysis: words for the search, and the near-duplicates' fingerprint. */
+function derive(
+  document: Pick<ExtractorInput, 'title' | 'text'>,
+  analysis: Analysis,
+  extractorVersion: string,
+): Derived {
+  const print = fingerprint(terms(document.text))
+  const language = analysis.language.code
   return {
-    extractorVersion: EXTRACTOR_VERSION,
-    titleWords: terms(document.title ?? ''),
-    textWords,
+    extractorVersion,
+    title: lexemes(document.title ?? '', language),
     events: analysis.events.map(({ evidence, place, official }) => ({
-      sentence: terms((evidence.find((entry) => entry.field === undefined) ?? evidence[0])?.text ?? ''),
-      place: place
-        ? lineage(place).flatMap((unit) =>
-            terms([unit.name, unit.nameRu, unit.nameEn].filter(Boolean).join(' ')),
-          )
-        : [],
-      official: terms([official?.name, official?.title].filter(Boolean).join(' ')),
+      sentence: lexemes(
+        (evidence.find((entry) => entry.field === undefined) ?? evidence[0])?.text ?? '',
+        language,
+      ),
+      place: place ? lineage(place).flatMap(namesOf) : [],
+      official: lexemes([official?.name, official?.title].filter(Boolean).join(' '), language),
     })),
     signature: print?.signature ?? null,
     bands: print?.bands ?? null,
   }
+}
+
+/** Words of a unit's names. */
+function namesOf({ name, nameRu, nameEn }: Place): string[][] {
+  return lexemes([name, nameRu, nameEn].filter(Boolean).join(' '), '')
 }

@@ -1,8 +1,8 @@
 /** The stage from a stored document to its rows. */
 import { loadDocument, markFailed, type Pool, pendingDocuments, storeAnalysis } from '../db/index.ts'
-import { EXTRACTOR_VERSION } from '../models/index.ts'
+import { type Tagger, versionWith } from '../models/index.ts'
 import { analyzeAndDerive } from './analysis.ts'
-import type { Extraction, Extractors } from './extractors.ts'
+import type { Extractors } from './extractors.ts'
 import { isOutage } from './failures.ts'
 import type { Log } from './log.ts'
 import { traceOf } from './trace.ts'
@@ -16,6 +16,8 @@ export type ExtractOutcome = 'done' | 'known' | 'gone' | 'aside'
 export interface ExtractOptions {
   /** Processes that keep a bad document from doing harm; without them it is analysed in this one. */
   extractors?: Extractors
+  /** The neural tagger where it is analysed in this process; null or absent: the rules alone. */
+  tagger?: Tagger | null
   log?: Log
   /** Also where this version of the extractor has analysed it before. */
   again?: boolean
@@ -28,17 +30,18 @@ export interface ExtractOptions {
 export async function extractDocument(
   pool: Pool,
   documentId: string,
-  { extractors, log, again = false }: ExtractOptions = {},
+  { extractors, tagger = null, log, again = false }: ExtractOptions = {},
 ): Promise<ExtractOutcome> {
   const document = await loadDocument(pool, documentId)
   if (!document) return 'gone'
   if (document.state === 'failed') return 'aside'
-  const known = document.state === 'done' && document.extractorVersion === EXTRACTOR_VERSION
+  const version = extractors?.version ?? versionWith(tagger)
+  const known = document.state === 'done' && document.extractorVersion === version
   if (known && !again && !document.redo) return 'known'
   const begin = performance.now()
-  const { analysis, derived }: Extraction = extractors
+  const { analysis, derived } = extractors
     ? await extractors.extract(document)
-    : analyzeAndDerive(document)
+    : await analyzeAndDerive(document, tagger)
   const stored = await storeAnalysis(pool, document.id, analysis, derived, document.extractorVersion)
   const trace = traceOf(document.pageUrl ?? document.url)
   const ms = Math.round(performance.now() - begin)
@@ -58,6 +61,7 @@ export async function extractDocument(
 export async function extractPending(
   pool: Pool,
   signal?: AbortSignal,
+  tagger: Tagger | null = null,
 ): Promise<{ done: number; failed: number }> {
   const counts = { done: 0, failed: 0 }
   for (let after = ''; ; ) {
@@ -65,7 +69,7 @@ export async function extractPending(
     for (const id of ids) {
       if (signal?.aborted) return counts
       try {
-        await extractDocument(pool, id)
+        await extractDocument(pool, id, { tagger })
         counts.done++
       } catch (error) {
         if (isOutage(error)) throw error

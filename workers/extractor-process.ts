@@ -3,18 +3,14 @@
  * Started by `extractors.ts` and spoken to over IPC.
  */
 import { Worker } from 'node:worker_threads'
-import { analyzeAndDerive, type ExtractorInput } from './analysis.ts'
+import { loadTagger, type Tagger, versionWith } from '../models/index.ts'
+import { analyzeAndDerive, type Extraction, type ExtractorInput } from './analysis.ts'
 
-/** What the parent sends; it is answered with one `ExtractorReply`. */
-export type ExtractorRequest = ExtractorInput
-
-export type ExtractorReply =
-  | { ready: true }
-  | { result: ReturnType<typeof analyzeAndDerive> }
-  | { error: string }
+/** What the parent is told: that documents may come, or what came of one. */
+export type ExtractorReply = { version: string } | { result: Extraction } | { error: string }
 
 /** An analysis larger than this (as JSON) is no analysis of a news article. */
-const MAX_RESULT_BYTES = 16 * 2 ** 20
+const MAX_RESULT_LENGTH = 16 * 2 ** 20
 
 /** A parent that was killed cannot end us, and a loop in the analysis cannot end itself: a thread watches. */
 const WATCHDOG = `
@@ -28,32 +24,26 @@ process.on('disconnect', () => process.exit(0))
 
 const send = (reply: ExtractorReply) => process.send?.(reply)
 
-process.on('message', (input: ExtractorRequest) => {
-  try {
-    const result = analyzeAndDerive(input)
-    const bytes = JSON.stringify(result).length
-    if (bytes > MAX_RESULT_BYTES) throw new Error(`the analysis takes ${bytes} bytes`)
-    send({ result })
-  } catch (error) {
-    send({ error: (error as Error).message || String(error) })
-  }
-})
+/** Nothing of interest: the gazetteer and the rules are built at the first documents. */
+const WARM_UP: ExtractorInput[] = [
+  'استاندار خوزستان گفت: برای ۲۰۰ نفر شغل ایجاد شد.',
+  'Облыс әкімі биыл 200 жұмыс орны ашылғанын айтты.',
+].map((text) => ({ id: 'warm-up', url: '', title: null, text, publishedAt: null, sourcePlace: null }))
 
-// The gazetteer and the rules are built at the first document: better before it than within its time.
-analyzeAndDerive({
-  id: 'warm-up',
-  url: '',
-  title: null,
-  text: 'استاندار گفت: ۲۰۰ نفر',
-  publishedAt: null,
-  sourcePlace: null,
-})
-analyzeAndDerive({
-  id: 'warm-up',
-  url: '',
-  title: null,
-  text: 'Облыс әкімі биыл 200 жұмыс орны ашылғанын айтты.',
-  publishedAt: null,
-  sourcePlace: null,
-})
-send({ ready: true })
+async function main(threads: number): Promise<void> {
+  const tagger: Tagger | null = threads > 0 ? await loadTagger({ threads }) : null
+  for (const document of WARM_UP) await analyzeAndDerive(document, tagger)
+  process.on('message', async (input: ExtractorInput) => {
+    try {
+      const result = await analyzeAndDerive(input, tagger)
+      const { length } = JSON.stringify(result)
+      if (length > MAX_RESULT_LENGTH) throw new Error(`the analysis takes ${length} characters`)
+      send({ result })
+    } catch (error) {
+      send({ error: (error as Error).message || String(error) })
+    }
+  })
+  send({ version: versionWith(tagger) })
+}
+
+main(Number(process.argv[2] ?? 0)).catch((error: Error) => send({ error: error.message }))

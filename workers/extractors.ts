@@ -7,7 +7,7 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { analyzeAndDerive, ExtractorInput } from './analysis.ts'
+import type { Extraction, ExtractorInput } from './analysis.ts'
 import type { ExtractorReply } from './extractor-process.ts'
 
 export interface ExtractorLimits {
@@ -15,11 +15,13 @@ export interface ExtractorLimits {
   seconds?: number | undefined
   /** Memory of one process, in MiB (default 512). */
   megabytes?: number | undefined
+  /** Threads of the neural tagger, shared out among the processes; 0 or absent for the rules alone. */
+  taggerThreads?: number | undefined
 }
 
-export type Extraction = ReturnType<typeof analyzeAndDerive>
-
 export interface Extractors {
+  /** What makes the analyses: version of the rules, hash of the tagger's weights. */
+  version: string
   /**
    * Analyses a document in one of the processes; waits for a free one.
    * @throws PoisonError where it failed twice, the second time alone; ExtractorsClosedError while closing
@@ -64,6 +66,8 @@ export async function startExtractors(count: number, limits: ExtractorLimits = {
   const waiting: { wants: 'one' | 'all'; go: () => void }[] = []
   let busy = 0
   let closed = false
+  let version = ''
+  const threads = limits.taggerThreads ? Math.max(1, Math.floor(limits.taggerThreads / count)) : 0
 
   /** Hands out turns in the order of asking; «all» waits until nothing else runs. */
   function next(): void {
@@ -89,7 +93,7 @@ export async function startExtractors(count: number, limits: ExtractorLimits = {
   }
 
   async function start(): Promise<ChildProcess> {
-    const child = startProcess(megabytes)
+    const child = startProcess(megabytes, threads)
     all.add(child)
     child.once('exit', () => {
       all.delete(child)
@@ -97,7 +101,11 @@ export async function startExtractors(count: number, limits: ExtractorLimits = {
       if (at >= 0) idle.splice(at, 1)
     })
     const reply = await replyOf(child, START_MS, Number.POSITIVE_INFINITY)
-    if (!('ready' in reply)) throw new Error(`the extractor did not start: ${failureOf(reply)}`)
+    if (!('version' in reply)) {
+      child.kill('SIGKILL')
+      throw new Error(`the extractor did not start: ${failureOf(reply)}`)
+    }
+    version = reply.version
     return child
   }
 
@@ -120,6 +128,7 @@ export async function startExtractors(count: number, limits: ExtractorLimits = {
   idle.push(...first)
 
   return {
+    version,
     async extract(document) {
       if (closed) throw new ExtractorsClosedError()
       const reason = await turn('one', async () => attempt(document, idle.pop() ?? (await start())))
@@ -154,13 +163,13 @@ function failureOf(reply: Failure | ExtractorReply): string {
   return 'error' in reply ? reply.error : 'ended' in reply ? reply.ended : 'an answer that was not asked for'
 }
 
-function startProcess(megabytes: number): ChildProcess {
+function startProcess(megabytes: number, threads: number): ChildProcess {
   const isSource = import.meta.url.endsWith('.ts')
   const file = new URL(`./extractor-process.${isSource ? 'ts' : 'js'}`, import.meta.url)
   const loader = isSource
     ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
     : []
-  return fork(fileURLToPath(file), [], {
+  return fork(fileURLToPath(file), [String(threads)], {
     execArgv: [...loader, `--max-old-space-size=${megabytes}`],
     serialization: 'advanced',
     // What V8 prints when it runs out of memory belongs to no log; the reason is told by the exit.

@@ -5,29 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPool, startEmbedded } from '../../db/index.ts'
+import { DUMPS, dumpTables, type Tables } from '../../scripts/bench/chaos/tables.ts'
 import { collect, freePort, runCli, spawnScript } from '../support.ts'
-
-/**
- * Every table as text, less what may differ between two runs of the same crawl: times, run ids, row numbers, and
- * where in the archive a page lies.
- */
-const DUMPS: Record<string, string> = {
-  sources: 'SELECT * FROM sources ORDER BY id',
-  pages: 'SELECT source_id, url, sha256, bytes, status, charset FROM pages ORDER BY url, sha256',
-  page_states:
-    'SELECT url, source_id, sha256, etag, last_modified, published_at, gone FROM page_states ORDER BY url',
-  documents: `SELECT d.id, d.source_id, p.url AS page_url, p.sha256, d.url, d.version, d.is_current, d.title, d.section,
-      d.text, d.published_at, d.published_text, d.published_day, d.source_place, d.state, d.error, d.extractor_version,
-      d.language, d.script, d.language_confidence, d.cluster_id, d.signature, d.bands
-    FROM documents d JOIN pages p ON p.id = d.page_id ORDER BY d.id`,
-  events: 'SELECT * FROM events ORDER BY id',
-  event_evidence: 'SELECT * FROM event_evidence ORDER BY event_id, ordinal',
-  date_mentions: 'SELECT * FROM date_mentions ORDER BY document_id, ordinal',
-  place_mentions: 'SELECT * FROM place_mentions ORDER BY document_id, ordinal',
-  official_mentions: 'SELECT * FROM official_mentions ORDER BY document_id, ordinal',
-  places: 'SELECT * FROM places ORDER BY id',
-  place_ancestors: 'SELECT * FROM place_ancestors ORDER BY place_id, ancestor_id',
-}
 
 let directory: string
 let sitesPort: number
@@ -51,16 +30,11 @@ const environment = (name: string) => ({
 const start = (name: string, ...args: string[]): ChildProcess =>
   spawnScript('scripts/start.ts', ['--sites-port', String(sitesPort), ...args], environment(name))
 
-async function dump(name: string): Promise<Record<string, string[]>> {
+async function dump(name: string): Promise<Tables> {
   const server = await startEmbedded(join(directory, name))
   const pool = createPool(server.url)
   try {
-    const tables: Record<string, string[]> = {}
-    for (const [table, sql] of Object.entries(DUMPS)) {
-      const { rows } = await pool.query(`SELECT t::text AS line FROM (${sql}) t`)
-      tables[table] = rows.map((row) => row.line)
-    }
-    return tables
+    return await dumpTables(pool)
   } finally {
     await pool.end()
     await server.stop()

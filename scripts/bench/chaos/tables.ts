@@ -13,7 +13,7 @@ export const DUMPS: Record<string, string> = {
     'SELECT url, source_id, sha256, etag, last_modified, published_at, gone FROM page_states ORDER BY url',
   documents: `SELECT d.id, d.source_id, p.url AS page_url, p.sha256, d.url, d.version, d.is_current, d.title, d.section,
       d.text, d.published_at, d.published_text, d.published_day, d.source_place, d.state, d.error, d.redo,
-      d.extractor_version, d.language, d.script, d.language_confidence, d.words, d.cluster_id, d.signature, d.bands
+      d.extractor_version, d.language, d.script, d.language_confidence, d.cluster_id, d.signature, d.bands
     FROM documents d JOIN pages p ON p.id = d.page_id ORDER BY d.id`,
   events: 'SELECT * FROM events ORDER BY id',
   event_evidence: 'SELECT * FROM event_evidence ORDER BY event_id, ordinal',
