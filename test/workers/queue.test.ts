@@ -19,7 +19,7 @@ import { hasRedis, type TestDatabase, testDatabase, testRedis } from '../support
 const SOURCE = { id: 'khuz', placeId: 'IR-06' }
 const quiet = { info() {}, warn() {}, error() {} }
 
-async function until(what: () => Promise<boolean>, patience = 20_000): Promise<void> {
+async function until(what: () => Promise<boolean>, patience = 90_000): Promise<void> {
   const deadline = Date.now() + patience
   while (!(await what())) {
     if (Date.now() > deadline) throw new Error('it did not come to pass')
@@ -70,35 +70,39 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (kind) => {
     return stored.id
   }
 
-  it.runIf(here)('analyses what was queued, and what was stored but never queued', async () => {
-    const queue = open('extract')
-    const queued = [await article(101), await article(102)]
-    const forgotten = await article(103)
-    await enqueueDocuments(queue, queued)
-    const workers = await startWorkers({
-      pool: db.pool,
-      backend,
-      log: quiet,
-      extract: 2,
-      reconcileEvery: 200,
-    })
-    try {
-      await until(async () => {
-        const states = await Promise.all([...queued, forgotten].map((id) => loadDocument(db.pool, id)))
-        return states.every((one) => one?.state === 'done' && one.extractorVersion === EXTRACTOR_VERSION)
+  it.runIf(here)(
+    'analyses what was queued, and what was stored but never queued',
+    { timeout: 180_000 },
+    async () => {
+      const queue = open('extract')
+      const queued = [await article(101), await article(102)]
+      const forgotten = await article(103)
+      await enqueueDocuments(queue, queued)
+      const workers = await startWorkers({
+        pool: db.pool,
+        backend,
+        log: quiet,
+        extract: 2,
+        reconcileEvery: 200,
       })
-    } finally {
-      await workers.close()
-    }
-    expect(await reconcile(db.pool, queue)).toBe(0)
-    const before = await searchEvents(db.pool, { duplicates: true, limit: 500 })
-    // Queued again by mistake: nothing changes.
-    await enqueueDocuments(queue, queued)
-    const again = await startWorkers({ pool: db.pool, backend, log: quiet, extract: 1 })
-    await until(async () => (await queue.getJobCountByTypes('waiting', 'active', 'delayed')) === 0)
-    await again.close()
-    expect(await searchEvents(db.pool, { duplicates: true, limit: 500 })).toEqual(before)
-  })
+      try {
+        await until(async () => {
+          const states = await Promise.all([...queued, forgotten].map((id) => loadDocument(db.pool, id)))
+          return states.every((one) => one?.state === 'done' && one.extractorVersion === EXTRACTOR_VERSION)
+        })
+      } finally {
+        await workers.close()
+      }
+      expect(await reconcile(db.pool, queue)).toBe(0)
+      const before = await searchEvents(db.pool, { duplicates: true, limit: 500 })
+      // Queued again by mistake: nothing changes.
+      await enqueueDocuments(queue, queued)
+      const again = await startWorkers({ pool: db.pool, backend, log: quiet, extract: 1 })
+      await until(async () => (await queue.getJobCountByTypes('waiting', 'active', 'delayed')) === 0)
+      await again.close()
+      expect(await searchEvents(db.pool, { duplicates: true, limit: 500 })).toEqual(before)
+    },
+  )
 
   it.runIf(here)('queues the same document once', async () => {
     const queue = open('extract')
@@ -111,6 +115,7 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (kind) => {
 
   it.runIf(here)(
     'sets aside a document whose analysis keeps failing, with the reason, and tries it again when asked',
+    { timeout: 180_000 },
     async () => {
       const queue = open('extract')
       const id = await article(301)
