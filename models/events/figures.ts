@@ -4,7 +4,7 @@ import { isLetterAt, type Range } from '../text/index.ts'
 import { type Candidate, figureRange } from './candidate.ts'
 import type { Cue, NounClass } from './grammar.ts'
 import { all, endAt, occurs } from './pattern.ts'
-import { clauseAt, distance, overlaps, type Sentence, type View, within } from './view.ts'
+import { clauseAt, distance, overlaps, type PlacedCue, type Sentence, type View, within } from './view.ts'
 
 /** A figure with the noun that it counts. */
 interface Reading {
@@ -21,6 +21,8 @@ interface Reading {
   bare: boolean
   /** Said to be so many of those before. */
   part: boolean
+  /** No noun of the tables: only what living beings do can tell of it. */
+  guessed?: boolean
 }
 
 const UNITS: Record<NounClass, Unit | null> = {
@@ -64,6 +66,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
   const readings = readNouns(view, sentence, head ?? countedOf(before, sentence))
   const found: Candidate[] = []
   for (const reading of readings) {
+    if (reading.noun === null) guess(view, sentence, reading)
     if (reading.noun === null || trivial(reading)) continue
     const { number, at } = reading
     const clause = clauseAt(sentence, number.range[0])
@@ -79,6 +82,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       reading.noun,
       readings,
     )
+    if (reading.guessed && (!hit || hit.score < GUESS_THRESHOLD)) continue
     const previous = found.at(-1) ?? head ?? namedWhole(view, before, clause, at) ?? lastOf(before, sentence)
     // «از این تعداد ۳۰۰ نفر», «۳۰۰ نفر از این تعداد».
     const partitive =
@@ -393,6 +397,20 @@ function followsWord(folded: string, at: number): boolean {
   return isLetterAt(folded, at - 1)
 }
 
+/** The least score of a cue for a noun that no table holds. */
+const GUESS_THRESHOLD = 4
+
+/** «۳۸ خواهر در کارگاه …»: a noun that no table holds may be of people; what the clause says decides. */
+function guess({ folded, grammar }: View, sentence: Sentence, reading: Reading): void {
+  if (!grammar.guessed || reading.number.kind !== 'cardinal' || !Number.isInteger(reading.number.value))
+    return
+  const end = endAt(grammar.guessed, folded, reading.at[1])
+  if (end < 0 || end > sentence.range[1] || (reading.number.value ?? 0) < 2) return
+  reading.noun = 'people'
+  reading.guessed = true
+  reading.at = [reading.at[0], end]
+}
+
 interface Hit {
   cue: Cue
   range: Range
@@ -429,13 +447,15 @@ function bestCue(
   // The items of a list share what stands before and after it.
   const listed = readings.some((r) => r.at === at && r.chained)
   const borrowed = readings.some((r) => r.at === at && r.borrowed)
+  const guessed = readings.some((r) => r.at === at && r.guessed)
   let best = null as Hit | null
   for (const [scope, cost] of scopes) {
-    for (const { cue, ranges } of cuesOf(view, sentence)) {
-      if (!cue.nouns.includes(noun)) continue
+    for (const entry of cuesOf(view, sentence)) {
+      const { cue, ranges } = entry
+      if (!cue.nouns.includes(noun) || (guessed && !cue.animate)) continue
       // Distance and barriers only take points off: a weak cue cannot win any more.
       if (best && cue.weight - cost <= best.score) continue
-      for (const range of ranges) {
+      for (const [place, range] of ranges.entries()) {
         if (range[0] < scope[0] || range[1] > scope[1]) continue
         let score = cue.weight - cost - Math.min(distance(range, at), 160) / REACH
         if (cue.side && (range[0] < at[0] ? 'before' : 'after') !== cue.side) {
@@ -443,8 +463,11 @@ function bestCue(
           score -= SIDE_COST
         }
         if (!listed && barred(range, at, neighbours)) score -= BARRIER_COST
-        if (noun !== 'money' && (!listed || cue.owned) && claimed(view, cue, range, at, readings))
-          score -= cue.owned ? cue.weight : CLAIMED_COST
+        if (noun !== 'money' && (!listed || cue.owned)) {
+          entry.claimants ??= claimants(view, cue, ranges, readings)
+          const owner = entry.claimants[place]
+          if (owner && owner !== at) score -= cue.owned ? cue.weight : CLAIMED_COST
+        }
         if (best && score <= best.score) continue
         if (masked(view, range, at)) continue
         if (cue.own && !overlaps(range, at)) continue
@@ -464,7 +487,7 @@ function bestCue(
 }
 
 /** Where the cues stand in a sentence; looked up once. */
-function cuesOf(view: View, sentence: Sentence): readonly { cue: Cue; ranges: Range[] }[] {
+function cuesOf(view: View, sentence: Sentence): readonly PlacedCue[] {
   sentence.cues ??= view.grammar.cues
     .map((cue) => ({ cue, ranges: all(cue.pattern, view.folded, sentence.range) }))
     .filter(({ ranges }) => ranges.length > 0)
@@ -487,19 +510,30 @@ function barred(cue: Range, at: Range, neighbours: Neighbours): boolean {
   return neighbours.after !== null && neighbours.after[1] <= cue[0]
 }
 
-/** «با اشتغال‌زایی برای» right before a figure, «مقرری‌بگیر» right after one: the words tell of that figure alone. */
-function claimed(view: View, cue: Cue, range: Range, at: Range, readings: readonly Reading[]): boolean {
-  return readings.some(
-    (r) =>
-      r.at !== at &&
-      r.noun !== null &&
-      r.noun !== 'money' &&
-      cue.nouns.includes(r.noun) &&
-      ((r.at[1] <= range[0] && range[0] - r.at[1] <= 2) ||
-        (range[1] <= r.at[0] &&
-          r.at[0] - range[1] <= CLOSE &&
-          view.grammar.leadsTo?.test(view.folded.slice(range[1], r.at[0])) === true)),
-  )
+/**
+ * «با اشتغال‌زایی برای» right before a figure, «مقرری‌بگیر» right after one: the words tell of that figure alone.
+ * @returns where that figure stands for each place of the cue, null where the cue is free
+ */
+function claimants(
+  view: View,
+  cue: Cue,
+  ranges: readonly Range[],
+  readings: readonly Reading[],
+): (Range | null)[] {
+  const counting = readings.filter((r) => r.noun !== null && r.noun !== 'money' && cue.nouns.includes(r.noun))
+  const starts = new Map(counting.map((r) => [r.at[0], r.at]))
+  const ends = new Map(counting.map((r) => [r.at[1], r.at]))
+  return ranges.map(([start, end]) => {
+    for (let gap = 0; gap <= 2; gap++) {
+      const before = ends.get(start - gap)
+      if (before) return before
+    }
+    for (let gap = 0; gap <= CLOSE; gap++) {
+      const after = starts.get(end + gap)
+      if (after) return view.grammar.leadsTo?.test(view.folded.slice(end, end + gap)) ? after : null
+    }
+    return null
+  })
 }
 
 /** Longest word that leads from a cue to its figure («برای»). */

@@ -47,6 +47,8 @@ export interface Cue {
   unless?: RegExp
   /** A noun that names those counted: where it stands right after a figure it tells of no other. */
   owned?: boolean
+  /** Only people do or suffer it: it explains counts of nouns that no table holds. */
+  animate?: boolean
   /** The cue's words must hold the figure itself. */
   own?: boolean
   /** Counts in this unit whatever the noun says (`percent` of a plan). */
@@ -66,6 +68,8 @@ export interface Grammar {
   fillers: RegExp
   nounsAfter: readonly NounRule[]
   nounsBefore: readonly NounRule[]
+  /** Sticky, right after a figure: a noun that may be of people though no table holds it. */
+  guessed?: RegExp
   cues: readonly Cue[]
   /** Clauses with one of these tell nothing that happened or is intended. */
   vetoes: readonly { id: string; pattern: RegExp; nouns?: readonly NounClass[] }[]

@@ -6,6 +6,14 @@ import { type Range, sentences, type Text } from '../text/index.ts'
 import type { Cue, Grammar } from './grammar.ts'
 import type { EventContext } from './index.ts'
 
+/** A cue with the places where it stands in a sentence. */
+export interface PlacedCue {
+  cue: Cue
+  ranges: Range[]
+  /** The figure that each place belongs to alone; filled when asked for. */
+  claimants?: (Range | null)[]
+}
+
 /** A sentence with what the other parts found in it. */
 export interface Sentence {
   index: number
@@ -15,7 +23,7 @@ export interface Sentence {
   heading: boolean
   clauses: Range[]
   /** The cues of the grammar that stand in it; filled when asked for. */
-  cues?: readonly { cue: Cue; ranges: Range[] }[]
+  cues?: readonly PlacedCue[]
   /** Figures that may count something: no years, dates, codes, telephones. */
   numbers: NumberMention[]
   dates: DateMention[]

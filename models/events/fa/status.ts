@@ -9,12 +9,13 @@ const NEGATED = words(
   '(نشد|نشده|نشدند|نکرد|نکرده|نکردند|نخواهد|نخواهند|نیست|نیستند|نبود|نداشته|نداشتیم|نداده|نمی~شود|نمی~شوند)( است| اند| شد)?',
   '(تکذیب|لغو|نادرست|کذب|بی~اساس|خلاف واقع)',
   'صحت ندارد',
+  'نپرداخت(ه~اند|ه|ند)?',
 )
 const PLANNED = words(
   '(خواهد|خواهند|خواهیم) *',
   '(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|در نظر است|بنا است|بناست|انتظار می~رود|چشم~انداز|مقرر شد|مقرر شده|در صدد|درصدد|تلاش می~کنیم|تلاش داریم|قصد داریم|قصد دارد|در دستور کار|آینده|برآورد)',
   'از دست می~(دهند|دهد)',
-  'می~(شود|شوند|گردد|یابد|یابند|توان|تواند|توانند|کنیم|رساند|رسد|بینند|گیرند)',
+  'می~(شود|شوند|گردد|یابد|یابند|توان|تواند|توانند|کنیم|رساند|رسد|بیند|بینند|گیرند)',
   '(شود|شوند|گردد|یابد|یابند|کنند|کند|کنیم|گیرند|برسد|برسانیم|(?<!می )باشد|دهند|دهد|رسد)',
   'باید',
 )
@@ -105,6 +106,9 @@ export function status(
   const inTail = (pattern: RegExp) => outsideTitles(view, first(pattern, folded, reach))
   const inClause = (pattern: RegExp) => outsideTitles(view, first(pattern, folded, clause))
 
+  // «قول داد هیچ‌یک … بیکار نشوند»
+  const word = type === 'jobs_retained' ? inClause(words('(قول|وعده|تضمین|اطمینان) (داد|داده|دادند)')) : null
+  if (word) return { status: 'planned', rule: 'given-word', range: word }
   const denied =
     inTail(NEGATED) ??
     first(words('(تکذیب|رد|شایعه)( \\p{L}{1,12}){0,2} (خبر|شایعه|ادعای|اخراج|تعدیل|بیکاری)'), folded, [
@@ -113,6 +117,9 @@ export function status(
     ])
   if (denied) {
     if (type === 'labour_dispute') return { status: 'ongoing', rule: 'unpaid', range: denied }
+    // «هنوز پر نشده است»: still open.
+    if (type === 'vacancies' && occurs(words('پر نشده'), folded, reach))
+      return { status: 'ongoing', rule: 'open', range: denied }
     if (type === 'jobs_lost' && occurs(words('تمدید (نمی~شود|نخواهد شد)'), folded, reach))
       return { status: 'planned', rule: 'not-to-be-renewed', range: denied }
     // «تمدید نشد»: what was not renewed is lost.
@@ -122,7 +129,7 @@ export function status(
   }
   if (type === 'labour_dispute') {
     const paid = inTail(
-      words('(پرداخت|وصول|تسویه|واریز|دریافت)( و( \\p{L}{1,12}){1,5})? (شد|شده|کرد|کردند|گردید)( است)?'),
+      words('(پرداخت|وصول|تسویه|واریز|دریافت|صاف)( و( \\p{L}{1,12}){1,5})? (شد|شده|کرد|کردند|گردید)( است)?'),
     )
     if (paid) return { status: 'done', rule: 'paid', range: paid }
     const protest = inClause(
@@ -133,6 +140,7 @@ export function status(
         '(گرد هم|گردهم) (آمدند|آمده)',
         '(اعتصاب|تجمع|تحصن)( \\p{L}{1,14}){0,8} پایان (یافت|گرفت)',
         'دست به( \\p{L}{1,12}){1,2} (زدند|زده)',
+        'زمین گذاشت(ند|ه~اند)',
       ),
     )
     return protest ? { status: 'done', rule: 'protest', range: protest } : { status: 'ongoing', rule: 'owed' }
@@ -162,7 +170,10 @@ export function status(
     if (begun) return { status: 'ongoing', rule: 'begun', range: begun }
   }
   const risk =
-    type === 'jobs_lost' ? inClause(words('در (آستانه|معرض|خطر)', 'تهدید می~(شود|شوند|کند)')) : null
+    type === 'jobs_lost'
+      ? (inClause(words('در (آستانه|معرض|خطر)', 'تهدید می~(شود|شوند|کند)', '(نگران|دلواپس)')) ??
+        first(words('(بیم|خطر)( آن| این)? (می~رود|هست|وجود دارد)'), folded, [sentence.range[0], at[0]]))
+      : null
   if (risk) return { status: 'ongoing', rule: 'at-risk', range: risk }
   // A licence to found something promises its jobs.
   const licence = inClause(LICENCE)
