@@ -1,79 +1,108 @@
-/** Whole tables out, streamed: CSV, JSON lines, Parquet. Memory does not grow with the number of rows. */
+/** Whole tables out, streamed: CSV, JSON lines, GeoJSON, Parquet. Memory does not grow with the number of rows. */
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { PoolClient } from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
 import type { Pool } from '../pool.ts'
-import { conditions, parameters, type SearchQuery } from '../search.ts'
-import { csvHeader, csvRow } from './csv.ts'
-import { parquetFile } from './parquet.ts'
+import type { SearchQuery } from '../search.ts'
+import { binaryCopy, csvCopy, FORMULA_STARTS, jsonCopy, settings } from './copy.ts'
+import { parquetOf } from './parquet.ts'
 import { EXPORT_TABLES, type ExportTable } from './tables.ts'
 
-export { csvCell } from './csv.ts'
 export { EXPORT_TABLES, type ExportColumn, type ExportTable } from './tables.ts'
 
-export const EXPORT_FORMATS = ['csv', 'jsonl', 'parquet'] as const
+export const EXPORT_FORMATS = ['csv', 'jsonl', 'parquet', 'geojson'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 export interface ExportOptions {
   format: ExportFormat
   /** Name of a table of EXPORT_TABLES, default `events`. */
   table?: string
-  /** Narrows the events; other tables are exported whole. */
+  /** Narrows the events, and other tables to what has to do with them. */
   query?: SearchQuery
+  /** ISO time: only what had been fetched then, so that the same bytes come out later. */
+  asOf?: string
+  /** Where several exports are to be of one snapshot: the client whose transaction they run in. */
+  client?: PoolClient
 }
 
-const BATCH = 2_000
+/** An export that is not possible as it was asked for. */
+export class ExportError extends Error {}
+
+/** The table of an export. @throws ExportError where there is none, or it cannot be had in the format */
+export function exportTable({
+  table: name = 'events',
+  format,
+}: Pick<ExportOptions, 'table' | 'format'>): ExportTable {
+  const table = Object.hasOwn(EXPORT_TABLES, name) ? EXPORT_TABLES[name] : undefined
+  if (!table)
+    throw new ExportError(`there is no table ${name}; there are ${Object.keys(EXPORT_TABLES).join(', ')}`)
+  if (format === 'geojson' && !table.point) {
+    const mapped = Object.values(EXPORT_TABLES).filter((one) => one.point)
+    throw new ExportError(
+      `${name} has no coordinates: GeoJSON is for ${mapped.map((one) => one.name).join(', ')}`,
+    )
+  }
+  return table
+}
 
 /**
  * The bytes of an export, as they are made. All rows come from one snapshot of the database, in the order of
  * their ids: the same data give the same bytes.
+ * @throws ExportError where there is no such table
  */
 export async function* exportRows(pool: Pool, options: ExportOptions): AsyncGenerator<Uint8Array | string> {
-  const table = EXPORT_TABLES[options.table ?? 'events']
-  if (!table) throw new RangeError(`there is no table ${options.table}`)
-  const rows = readRows(pool, table, options.query ?? {})
-  if (options.format === 'parquet') {
-    yield* parquetFile(rows, table.columns)
-    return
-  }
-  if (options.format === 'csv') yield csvHeader(table.columns)
-  for await (const batch of rows) {
-    let text = ''
-    for (const row of batch)
-      text += options.format === 'csv' ? csvRow(row, table.columns) : jsonRow(row, table)
-    yield text
-  }
+  const table = exportTable(options)
+  const { format } = options
+  const { bind, set } = settings()
+  if (format === 'csv') {
+    yield `${table.columns.map(({ name }) => name).join(',')}\n`
+    yield* copied(pool, options, csvCopy(table, options, bind), set)
+  } else if (format === 'jsonl') yield* copied(pool, options, jsonCopy(table, options, 'object', bind), set)
+  else if (format === 'geojson')
+    yield* featureCollection(copied(pool, options, jsonCopy(table, options, 'feature', bind), set))
+  else yield* parquetOf(copied(pool, options, binaryCopy(table, options, bind), set), table.columns)
 }
 
-function jsonRow(row: unknown[], table: ExportTable): string {
-  return `${JSON.stringify(Object.fromEntries(table.columns.map(({ name }, i) => [name, row[i] ?? null])))}\n`
-}
-
-/** Rows of a table in batches, through a cursor in one read-only transaction. */
-async function* readRows(pool: Pool, table: ExportTable, query: SearchQuery): AsyncGenerator<unknown[][]> {
-  const { values, bind } = parameters()
-  const where = table.searchable ? `WHERE ${conditions(query, bind)}` : ''
-  const list = table.columns.map(({ sql, name }) => `${sql} AS "${name}"`).join(', ')
-  const client = await pool.connect()
+/** What a COPY gives, in a read-only transaction of its own or in that of the options' client. */
+async function* copied(
+  pool: Pool,
+  options: ExportOptions,
+  sql: string,
+  set: (client: PoolClient) => Promise<void>,
+): AsyncGenerator<Buffer> {
+  const client = options.client ?? (await pool.connect())
   let broken = true
   try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    await client.query(
-      `DECLARE rows NO SCROLL CURSOR FOR SELECT ${list} FROM ${table.from} ${where} ORDER BY ${table.order}`,
-      values,
-    )
-    for (;;) {
-      const { rows } = await client.query({ text: `FETCH ${BATCH} FROM rows`, rowMode: 'array' })
-      if (rows.length === 0) break
-      yield rows as unknown[][]
-    }
-    await client.query('COMMIT')
+    if (!options.client) await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    // The same text for the same values whatever the server's settings are.
+    await client.query(`SET LOCAL DateStyle = 'ISO'; SET LOCAL TimeZone = 'UTC'; SET LOCAL statement_timeout = 0;
+                        SET LOCAL extra_float_digits = 1; SET LOCAL work_mem = '64MB'`)
+    await set(client)
+    for await (const chunk of client.query(copyTo(sql)) as AsyncIterable<Buffer>) yield chunk
+    if (!options.client) await client.query('COMMIT')
     broken = false
   } finally {
-    // A reader that left early leaves an open cursor: the connection is not used again.
-    client.release(broken)
+    // A reader that left early leaves an open COPY: the connection is not used again.
+    if (!options.client) client.release(broken)
   }
+}
+
+/** Lines of JSON as the features of one collection. Bytes, not characters: a chunk may end within a letter. */
+async function* featureCollection(lines: AsyncIterable<Buffer>): AsyncGenerator<Buffer | string> {
+  yield '{"type":"FeatureCollection","features":['
+  let before = '\n'
+  for await (const chunk of lines) {
+    // The last line end waits: a comma stands before the next feature, none after the last.
+    const text = chunk.toString('latin1')
+    const complete = text.endsWith('\n')
+    const features = (complete ? text.slice(0, -1) : text).replaceAll('\n', ',\n')
+    yield Buffer.from(before + features, 'latin1')
+    before = complete ? ',\n' : ''
+  }
+  yield '\n]}\n'
 }
 
 /** Writes an export to a stream and waits for slow readers. */
@@ -95,6 +124,14 @@ export async function exportToFile(pool: Pool, options: ExportOptions, file: str
     await rm(unfinished, { force: true })
     throw error
   }
+}
+
+/** One cell of a CSV file as the exports write it; `isText` cells are made safe for spreadsheets. */
+export function csvCell(value: unknown, isText: boolean): string {
+  if (value === null || value === undefined) return ''
+  let cell = String(value)
+  if (isText && FORMULA_STARTS.includes(cell[0] ?? ' ')) cell = `'${cell}`
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
 /** The data dictionary: every column of every table, as rows for people and programs. */

@@ -2,10 +2,12 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
+import { to as copyTo } from 'pg-copy-streams'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { storeAnalysis, storeArticle } from '../../db/documents.ts'
 import { csvCell, dataDictionary, EXPORT_TABLES, exportRows, exportToFile } from '../../db/export/index.ts'
-import { parquetFile } from '../../db/export/parquet.ts'
+import { parquetOf } from '../../db/export/parquet.ts'
+import type { SearchQuery } from '../../db/search.ts'
 import { verifyAll } from '../../db/verify.ts'
 import { type TestDatabase, testDatabase } from '../support.ts'
 import { analysisOf, page, seed } from './samples.ts'
@@ -31,6 +33,8 @@ beforeAll(async () => {
     const { analysis, derived } = analysisOf(id, TEXT, [
       {
         sentence: SENTENCE,
+        // Three claims, not one that is told three times.
+        type: (['jobs_created', 'training', 'vacancies'] as const)[n],
         quantity: { value: null, min: 40, max: 50, unit: 'people', bound: 'range' },
         place: 'IR-0607',
         period: { start: '2024-03-20', end: '2025-03-20', grain: 'year' },
@@ -112,29 +116,136 @@ describe('export', () => {
         ]),
       ),
     )
-    const rounded = (rows: Record<string, unknown>[]) =>
-      rows.map((row) => ({ ...row, confidence: Math.round(Number(row.confidence) * 1000) }))
-    expect(rounded(plain)).toEqual(rounded(objects))
+    expect(plain).toEqual(objects)
     expect(objects[0].evidence).toBe(SENTENCE)
   })
 
-  it('Parquet in several row groups, whatever the batches', async () => {
-    const { columns } = EXPORT_TABLES.places!
-    async function* batches() {
-      for (let i = 0; i < 5; i++)
-        yield Array.from({ length: i * 3 }, (_, k) =>
-          columns.map((c) => (c.type === 'text' ? `${i}-${k}` : k)),
-        )
-    }
+  it('Parquet in several row groups, with texts that repeat and texts that do not', async () => {
+    const { columns } = EXPORT_TABLES.mentions!
     const chunks: Uint8Array[] = []
-    for await (const chunk of parquetFile(batches(), columns, 7)) chunks.push(chunk)
+    const client = await db.pool.connect()
+    const list = columns.map(({ type }, i) =>
+      type === 'text'
+        ? i === 0
+          ? `'m' || n`
+          : `CASE WHEN n % 3 = 0 THEN NULL ELSE 'слово ' || (n % ${i + 1}) END`
+        : type === 'date'
+          ? `date '2000-01-01' + n`
+          : 'CASE WHEN n % 5 = 0 THEN NULL ELSE n END',
+    )
+    const copy = copyTo(
+      `COPY (SELECT ${list.join(', ')} FROM generate_series(1, 9000) n) TO STDOUT (FORMAT binary)`,
+    )
+    for await (const chunk of parquetOf(client.query(copy) as AsyncIterable<Buffer>, columns, 4000))
+      chunks.push(chunk)
+    client.release()
     const file = Buffer.concat(chunks)
     const buffer = file.buffer.slice(file.byteOffset, file.byteOffset + file.length) as ArrayBuffer
-    expect(parquetMetadata(buffer).row_groups.map((group) => Number(group.num_rows))).toEqual([7, 7, 7, 7, 2])
+    expect(parquetMetadata(buffer).row_groups.map((group) => Number(group.num_rows))).toEqual([
+      4000, 4000, 1000,
+    ])
     const rows = await parquetReadObjects({ file: buffer })
-    expect(rows.map((row) => row.id)).toEqual(
-      [0, 1, 2, 3, 4].flatMap((i) => Array.from({ length: i * 3 }, (_, k) => `${i}-${k}`)),
+    expect(rows).toHaveLength(9000)
+    for (const n of [1, 2, 3, 5, 4000, 4001, 8999, 9000]) {
+      const row = rows[n - 1] as Record<string, unknown>
+      expect(row.document_id).toBe(`m${n}`)
+      expect(row.kind ?? null).toBe(n % 3 === 0 ? null : `слово ${n % 2}`)
+      expect(row.ordinal ?? null).toBe(n % 5 === 0 ? null : n)
+      expect((row.start_day as Date).toISOString().slice(0, 10)).toBe(
+        new Date(Date.UTC(2000, 0, 1 + n)).toISOString().slice(0, 10),
+      )
+    }
+  })
+
+  it('is read by DuckDB as well', async () => {
+    const { DuckDBInstance } = await import('@duckdb/node-api')
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    for (const table of Object.keys(EXPORT_TABLES)) {
+      const [parquet, csv] = [join(directory, `${table}.parquet`), join(directory, `${table}.csv`)]
+      await exportToFile(db.pool, { format: 'parquet', table }, parquet)
+      await exportToFile(db.pool, { format: 'csv', table }, csv)
+      const count = async (from: string) =>
+        Number((await connection.runAndReadAll(`SELECT count(*) FROM ${from}`)).getRows()[0]![0])
+      expect(await count(`'${parquet}'`), table).toBe(await count(`read_csv('${csv}', header = true)`))
+    }
+    const rows = await connection.runAndReadAll(
+      `SELECT place_id, quantity_max, period_start::text, evidence, confidence FROM '${join(directory, 'events.parquet')}'`,
     )
+    expect(rows.getRows()[0]).toEqual(['IR-0607', 50, '2024-03-20', SENTENCE, 0.9])
+    connection.closeSync()
+    for (const file of await readdir(directory)) await rm(join(directory, file))
+  })
+
+  it('GeoJSON: a point each, or none', async () => {
+    const events = JSON.parse((await collect({ format: 'geojson' })).toString('utf8'))
+    expect(events).toMatchObject({ type: 'FeatureCollection' })
+    expect(events.features).toHaveLength(3)
+    expect(events.features[0]).toMatchObject({
+      type: 'Feature',
+      properties: { place_id: 'IR-0607', quantity_min: 40 },
+    })
+    const empty = JSON.parse((await collect({ format: 'geojson', query: { min: 51 } })).toString('utf8'))
+    expect(empty.features).toEqual([])
+    const places = JSON.parse((await collect({ format: 'geojson', table: 'places' })).toString('utf8'))
+    const khuzestan = places.features.find(({ id }: { id: string }) => id === 'IR-06')
+    expect(khuzestan.geometry.coordinates[0]).toBeCloseTo(khuzestan.properties.lon, 9)
+    await expect(collect({ format: 'geojson', table: 'sources' })).rejects.toThrow(/no coordinates/)
+    await expect(collect({ format: 'csv', table: '__proto__' })).rejects.toThrow(/no table/)
+  })
+
+  it('other tables are narrowed to what has to do with the events', async () => {
+    const lines = async (table: string, query: SearchQuery) =>
+      (await collect({ format: 'jsonl', table, query })).toString('utf8').split('\n').length - 1
+    for (const [table, all] of [
+      ['documents', 3],
+      ['evidence', 3],
+      ['places', 1],
+      ['sources', 1],
+    ] as const) {
+      expect(await lines(table, { min: 50 }), table).toBe(all)
+      expect(await lines(table, { min: 51 }), table).toBe(0)
+    }
+  })
+
+  it('as of a time: what came later changes nothing', async () => {
+    const url = 'http://a.test/late'
+    const early = '2025-08-22T12:00:00Z'
+    const before = await collect({ format: 'csv', asOf: early })
+    expect(parseCsv(before.toString('utf8'))).toHaveLength(4)
+    // A new version of a known article, and an earlier report of the same claim, both fetched later.
+    const later = page('http://a.test/0', 'b'.repeat(64), '2025-08-23T06:00:00Z')
+    await storeArticle(db.pool, { id: 'khuz', placeId: null }, later, {
+      url: 'http://a.test/0',
+      text: `${TEXT} افزوده`,
+      title: null,
+      section: null,
+      publishedAt: '2024-05-01T23:30:00+03:30',
+    })
+    const { id } = await storeArticle(
+      db.pool,
+      { id: 'khuz', placeId: null },
+      { ...later, url },
+      {
+        url,
+        text: TEXT,
+        title: null,
+        section: null,
+        publishedAt: '2024-04-01',
+      },
+    )
+    const { analysis, derived } = analysisOf(id, TEXT, [
+      {
+        sentence: SENTENCE,
+        quantity: { value: null, min: 40, max: 50, unit: 'people', bound: 'range' },
+        place: 'IR-0607',
+      },
+    ])
+    await storeAnalysis(db.pool, id, analysis, derived)
+    const rows = (bytes: Buffer) => parseCsv(bytes.toString('utf8')).map((row) => row[0])
+    expect(rows(await collect({ format: 'csv', asOf: early }))).toEqual(rows(before))
+    expect(rows(await collect({ format: 'csv', asOf: '2020-01-01' }))).toEqual(['id'])
+    await db.pool.query('DELETE FROM documents WHERE fetched_at > $1', [early])
+    await db.pool.query('UPDATE documents SET is_current = true; UPDATE events SET is_shown = true')
   })
 
   it('a search narrows it; the same data give the same bytes', async () => {

@@ -5,10 +5,11 @@ import Type from 'typebox'
 import {
   BadQueryError,
   type EventSearch,
-  EXPORT_TABLES,
   type ExportFormat,
+  type ExportOptions,
   eventById,
   exportRows,
+  exportTable,
   FACETS,
   type Facet,
   findPlaces,
@@ -29,6 +30,7 @@ const MEDIA_TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   jsonl: 'application/x-ndjson; charset=utf-8',
   parquet: 'application/vnd.apache.parquet',
+  geojson: 'application/geo+json',
 }
 
 /** Written by `npm run eval -- --quality`. */
@@ -227,13 +229,19 @@ export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch)
       },
     },
     (request, reply) => {
-      const { format = 'csv', table = 'events', ...rest } = request.query as schemas.ExportParameters
-      if (!EXPORT_TABLES[table]) throw new Problem(400, 'Bad request', `there is no table ${table}`)
-      const rows = exportRows(pool, {
+      const { format = 'csv', table = 'events', asOf, ...rest } = request.query as schemas.ExportParameters
+      const options: ExportOptions = {
         format: format as ExportFormat,
         table,
-        query: queryOf(rest as schemas.SearchParameters),
-      })
+        ...(Object.keys(rest).length > 0 ? { query: queryOf(rest as schemas.SearchParameters) } : {}),
+        ...(asOf ? { asOf } : {}),
+      }
+      try {
+        exportTable(options)
+      } catch (error) {
+        throw new Problem(400, 'Bad request', (error as Error).message)
+      }
+      const rows = exportRows(pool, options)
       reply
         .type(MEDIA_TYPES[format as ExportFormat])
         .header('content-disposition', `attachment; filename="karenbek-${table}.${format}"`)

@@ -91,6 +91,13 @@ export const ExportParameters = Type.Object(
     sort: Type.Optional(enumOf(SORTS, 'has no effect: exports are in the order of their ids')),
     format: Type.Optional(enumOf(EXPORT_FORMATS)),
     table: Type.Optional(enumOf(Object.keys(EXPORT_TABLES))),
+    asOf: Type.Optional(
+      Type.String({
+        pattern:
+          '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d)(T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-](0\\d|1[0-4]):[0-5]\\d))?$',
+        description: 'only what had been fetched at this time: the same bytes whenever it is asked',
+      }),
+    ),
   },
   { additionalProperties: false },
 )
