@@ -457,7 +457,9 @@ function bestCue(
       if (best && cue.weight - cost <= best.score) continue
       for (const [place, range] of ranges.entries()) {
         if (range[0] < scope[0] || range[1] > scope[1]) continue
-        let score = cue.weight - cost - Math.min(distance(range, at), 160) / REACH
+        // Words of the figure's own noun are never far: «Жұмыс орындары: 85».
+        const far = overlaps(range, at) ? 0 : cost
+        let score = cue.weight - far - Math.min(distance(range, at), 160) / REACH
         if (cue.side && (range[0] < at[0] ? 'before' : 'after') !== cue.side) {
           if (cue.sideOnly && !overlaps(range, at) && distance(range, at) > 2) continue
           score -= SIDE_COST

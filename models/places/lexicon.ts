@@ -54,15 +54,22 @@ function persianForms(name: string): string[] {
 const TO_FRONT: Record<string, string> = { а: 'ә', о: 'ө', ұ: 'ү', ы: 'і' }
 const TO_BACK: Record<string, string> = { ә: 'а', ө: 'о', ү: 'ұ', і: 'ы' }
 
-/** A Kazakh name as the Arabic alphabet has it, read back: one row of vowels a word, front where к, г or е stand. */
-function arabicReading(name: string): string {
-  return name
-    .split(' ')
-    .map((word) => {
-      const table = /[кге]/.test(word) ? TO_FRONT : TO_BACK
-      return [...word].map((letter) => table[letter] ?? letter).join('')
-    })
-    .join(' ')
+/**
+ * A Kazakh name as the Arabic alphabet has it, read back: one row of vowels a word, front where к, г or е stand and
+ * neither қ nor ғ (as `foldKazakh` reads «اقتوبە»), or front whatever else stands there.
+ */
+function arabicReadings(name: string): string[] {
+  const read = (isFront: (word: string) => boolean) =>
+    name
+      .split(' ')
+      .map((word) => {
+        const table = isFront(word) ? TO_FRONT : TO_BACK
+        return [...word].map((letter) => table[letter] ?? letter).join('')
+      })
+      .join(' ')
+  const soft = (word: string) => /[кге]/.test(word)
+  const loan = (word: string) => /[аә]/.test(word) && /[оөий]/.test(word)
+  return [read((word) => soft(word) && !/[қғ]/.test(word) && !loan(word)), read(soft)]
 }
 
 /** The lexicon, built on first use. */
@@ -109,7 +116,7 @@ export function placeLexicon(): Lexicon {
     const variants =
       country === 'IR'
         ? persianForms(name)
-        : [...spacings(name), name.replace(/ /g, '-'), arabicReading(name)]
+        : [...spacings(name), name.replace(/ /g, '-'), ...arabicReadings(name)]
     for (const variant of variants) push({ key: variant, name, units, country, ...plain })
   }
   for (const [short, id] of Object.entries(ABBREVIATIONS)) {
