@@ -37,6 +37,7 @@ export {
 export { type Charset, type DecodedText, decodeText, detectCharset } from './fetch/charset.ts'
 export { fileClocks } from './fetch/clocks.ts'
 export { FetchError, type FetchErrorCode } from './fetch/errors.ts'
+export { checkUrl, guardedLookup, hostKey } from './fetch/guard.ts'
 export {
   type ConditionalState,
   createFetcher,

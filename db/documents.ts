@@ -182,7 +182,7 @@ export function storeAnalysis(
     await client.query(
       prepared(
         `UPDATE documents SET state = 'done', error = NULL, redo = false, extractor_version = $2, language = $3,
-                script = $4, language_confidence = $5, signature = $6, bands = $7
+                script = $4, language_confidence = $5, signature = $6, bands = $7, analysed_at = now()
           WHERE id = $1`,
         [
           id,

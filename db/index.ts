@@ -1,5 +1,6 @@
 /** The one door of the room: PostgreSQL, embedded or your own. */
 
+export { type BreakdownRow, searchBreakdown } from './breakdown.ts'
 export * from './claims.ts'
 export { askDatabase, type EventSearch, openSearch, type SearchAnswer } from './columns/index.ts'
 export * from './documents.ts'
@@ -19,6 +20,7 @@ export { createPool, type Pool, type PoolClient, type Queryable, transaction } f
 export * from './promises.ts'
 export * from './retention.ts'
 export * from './runs.ts'
+export * from './saved-searches.ts'
 export * from './schedules.ts'
 export * from './search.ts'
 export * from './sources.ts'

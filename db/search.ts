@@ -499,6 +499,9 @@ export type MapLevel = (typeof MAP_LEVELS)[number]
 export interface MapCounts {
   items: (PlaceName & {
     count: number
+    /** Degrees (WGS 84), null where the gazetteer has none. */
+    lat: number | null
+    lon: number | null
     /** Sums of the events' figures (of a range its lower end), without what is denied. */
     jobs: number
     people: number
@@ -524,7 +527,7 @@ export async function searchMap(db: Queryable, query: SearchQuery, level: MapLev
          LEFT JOIN places unit ON unit.id = ANY(own.path) AND unit.level = ${bind(level)}
         GROUP BY 1
      )
-     SELECT c.id, p.name, p.name_ru AS "nameRu", p.name_en AS "nameEn", c.count, c.jobs, c.people
+     SELECT c.id, p.name, p.name_ru AS "nameRu", p.name_en AS "nameEn", p.lat, p.lon, c.count, c.jobs, c.people
        FROM counts c LEFT JOIN places p ON p.id = c.id ORDER BY c.id COLLATE "C"`,
     values,
   )

@@ -23,6 +23,10 @@ export interface Settings {
   host: string
   /** KARENBEK_NEURAL: threads of the neural tagger where documents are stored; 0 for the rules alone. */
   taggerThreads: number
+  /** KARENBEK_API_KEY: who sends it may save searches; null where nobody may. */
+  apiKey: string | null
+  /** KARENBEK_WEBHOOK_HOSTS: `host:port` keys inside the own network that webhooks may tell. */
+  webhookHosts: ReadonlySet<string>
   /** LOG_LEVEL: pino's levels. */
   logLevel: string
   /** METRICS_PORT: where `cli work` tells its health and counters; null for nowhere. */
@@ -63,6 +67,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     port: numberOf(env, 'PORT', 8080, 0, 65_535),
     host: env.HOST || '127.0.0.1',
     taggerThreads: taggerThreadsOf(env),
+    apiKey: keyOf(env),
+    webhookHosts: hostsOf(env),
     logLevel: levelOf(env),
     metricsPort: env.METRICS_PORT ? numberOf(env, 'METRICS_PORT', 0, 0, 65_535) : null,
     takeOverSeconds: numberOf(env, 'KARENBEK_TAKE_OVER', 20, 1, 3600),
@@ -95,6 +101,21 @@ function taggerThreadsOf(env: NodeJS.ProcessEnv): number {
   const threads = Number(value)
   if (/^\d+$/.test(value) && threads <= 64) return threads
   throw new UserError(`KARENBEK_NEURAL is «${value}», not «off» or a number of threads up to 64`, 2)
+}
+
+function keyOf(env: NodeJS.ProcessEnv): string | null {
+  const key = env.KARENBEK_API_KEY || null
+  if (key === null || /^[\x21-\x7e]{16,}$/.test(key)) return key
+  // The value is a secret: it is not repeated.
+  throw new UserError('KARENBEK_API_KEY is too short or has spaces; 16 characters or more are needed', 2)
+}
+
+function hostsOf(env: NodeJS.ProcessEnv): ReadonlySet<string> {
+  const hosts = (env.KARENBEK_WEBHOOK_HOSTS ?? '').split(',').filter(Boolean)
+  const bad = hosts.find((host) => !/^[\w.[\]:-]+:\d{1,5}$/.test(host))
+  if (bad)
+    throw new UserError(`KARENBEK_WEBHOOK_HOSTS has «${bad}», not a host and a port such as 10.0.0.5:9000`, 2)
+  return new Set(hosts.map((host) => host.toLowerCase()))
 }
 
 function levelOf(env: NodeJS.ProcessEnv): string {

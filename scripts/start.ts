@@ -76,7 +76,7 @@ async function start(options: StartOptions): Promise<void> {
       return
     }
     const { startServer } = await import('../web/index.ts')
-    const server = await serve(startServer, database.pool, {
+    const server = await serve(startServer, database.pool, settings.apiKey, {
       host: options.host ?? settings.host,
       port: options.port ?? settings.port,
       anyPort: options.port === undefined && !process.env.PORT,
@@ -163,6 +163,7 @@ async function crawlSamples(
     limits: { taggerThreads: settings.taggerThreads },
     takeOverAfter: TAKE_OVER_MS,
     reconcileEvery: 5_000,
+    webhooks: { privateHosts: settings.webhookHosts },
     crawl: samples.length,
     crawling: {
       sources: new Map(samples.map((source) => [source.id, source])),
@@ -246,16 +247,17 @@ async function report(pool: Pool): Promise<void> {
 async function serve(
   startServer: typeof import('../web/index.ts').startServer,
   pool: Pool,
+  apiKey: string | null,
   { host, port, anyPort }: { host: string; port: number; anyPort: boolean },
 ) {
   try {
-    return await startServer({ pool, host, port })
+    return await startServer({ pool, apiKey, host, port })
   } catch (error) {
     const taken = /EADDRINUSE|in use|taken/.test(
       `${(error as NodeJS.ErrnoException).code} ${(error as Error).message}`,
     )
     if (!taken || !anyPort) throw new UserError((error as Error).message)
-    return startServer({ pool, host, port: 0 })
+    return startServer({ pool, apiKey, host, port: 0 })
   }
 }
 

@@ -6,13 +6,17 @@ import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { openSearch, type Pool } from '../db/index.ts'
+import { breakdownRoutes } from './api/breakdown.ts'
 import { claimRoutes } from './api/claims.ts'
 import { problemHandler } from './api/problem.ts'
 import { apiRoutes } from './api/routes.ts'
+import { savedSearchRoutes } from './api/saved-searches.ts'
 import { securityHeaders } from './security.ts'
 
 export interface ServerOptions {
   pool: Pool
+  /** Who sends it may save searches; without one nobody may. */
+  apiKey?: string | null
   /** Default 127.0.0.1: seen from this machine alone. */
   host?: string
   /** Default 8080; 0 takes a free one. */
@@ -27,10 +31,15 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+const PAGE_VIEWS = ['event', 'map', 'compare', 'place', 'official', 'promises', 'saved', 'quality']
 const PAGE = fileURLToPath(new URL('./page/dist/', import.meta.url))
 
 /** The server without a socket: for tests (`inject`) and for `startServer`. */
-export async function buildServer({ pool, logger = false }: ServerOptions): Promise<FastifyInstance> {
+export async function buildServer({
+  pool,
+  apiKey = null,
+  logger = false,
+}: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger,
     routerOptions: { maxParamLength: 200 },
@@ -68,6 +77,7 @@ export async function buildServer({ pool, logger = false }: ServerOptions): Prom
       },
       tags: [
         { name: 'events', description: 'Search events' },
+        { name: 'saved searches', description: 'Searches that someone keeps, and feeds' },
         { name: 'places', description: 'The gazetteer' },
         { name: 'officials', description: 'Who says so' },
         { name: 'export', description: 'Files' },
@@ -79,6 +89,8 @@ export async function buildServer({ pool, logger = false }: ServerOptions): Prom
   await app.register(async (routes) => {
     apiRoutes(routes, pool, search)
     claimRoutes(routes, pool)
+    breakdownRoutes(routes, pool)
+    savedSearchRoutes(routes, pool, apiKey)
     routes.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
     routes.get('/healthz', { schema: { summary: 'The process answers', tags: ['operation'] } }, () => ({
       status: 'ok',
@@ -108,6 +120,12 @@ export async function buildServer({ pool, logger = false }: ServerOptions): Prom
         )
       },
     })
+    // Views of the page: their names are those of web/page/src/lib/route.svelte.ts.
+    for (const view of PAGE_VIEWS) {
+      app.get(`/${view}`, { schema: { hide: true } }, (_request, reply) =>
+        reply.header('cache-control', 'no-cache').sendFile('index.html'),
+      )
+    }
   } else {
     app.get('/', { schema: { hide: true } }, (_request, reply) =>
       reply

@@ -1,6 +1,10 @@
 /** Types of the API's answers, for the page and for clients. */
+export type { BreakdownRow } from '../db/breakdown.ts'
+export type { Report } from '../db/claims.ts'
 export type { Official, OfficialSummary } from '../db/officials.ts'
 export type { PlaceDetail, PlaceSummary, SeriesPoint } from '../db/places.ts'
+export type { Promised } from '../db/promises.ts'
+export type { SavedSearch } from '../db/saved-searches.ts'
 export type {
   EventDetail,
   EventItem,

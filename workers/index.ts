@@ -56,3 +56,4 @@ export {
   ScheduleFileError,
 } from './schedule-file.ts'
 export { traceOf } from './trace.ts'
+export { deliverWebhooks, signatureOf, type WebhookOptions } from './webhooks.ts'

@@ -8,6 +8,7 @@ import { isOutage } from './failures.ts'
 import type { Log } from './log.ts'
 import { type Backend, type JobWorker, openQueue, openWorker } from './queue.ts'
 import { newCursor, reconcile, reconcileCrawls } from './reconcile.ts'
+import { deliverWebhooks } from './webhooks.ts'
 
 export type { Log } from './log.ts'
 
@@ -40,6 +41,11 @@ export interface WorkersOptions {
   limits?: ExtractorLimits
   /** How often the tables are looked through for what the queues have lost, in milliseconds (default 5 s). */
   reconcileEvery?: number
+  /**
+   * Webhooks of saved searches: `host:port` keys inside the own network that may be told, and how often new events
+   * are looked for, in milliseconds (default 30 s). Absent: this process tells none.
+   */
+  webhooks?: { privateHosts: ReadonlySet<string>; every?: number }
   /** A job whose process died is taken over after this long, in milliseconds (default 20 s). */
   takeOverAfter?: number
   events?: WorkerEvents
@@ -145,6 +151,11 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
     const task = repeat(() => reconcile(pool, extractQueue, cursor), every, log)
     worker.on('drained', task.soon)
     tasks.push(task)
+  }
+
+  if (options.webhooks) {
+    const { every: lookEvery = 30_000, privateHosts } = options.webhooks
+    tasks.push(repeat(() => deliverWebhooks({ pool, log, privateHosts }), lookEvery, log))
   }
 
   const known = options.known ?? new Set(options.crawling?.sources.keys())

@@ -28,6 +28,7 @@ export function register(program: Command): void {
       try {
         const server = await startServer({
           pool: database.pool,
+          apiKey: settings.apiKey,
           host: options.host ?? settings.host,
           port: options.port ?? settings.port,
         })

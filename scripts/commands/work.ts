@@ -99,6 +99,8 @@ Examples:
               },
               takeOverAfter: settings.takeOverSeconds * 1000,
               events: metrics.events,
+              // Whoever analyses finds new events, and tells of them.
+              ...(extract ? { webhooks: { privateHosts: settings.webhookHosts } } : {}),
             }),
           )
           if (scheduler) open.unshift(await keepSchedule(queues, sources, log))

@@ -234,6 +234,8 @@ export const MapCounts = Type.Object({
   items: Type.Array(
     Type.Object({
       ...UnitName.properties,
+      lat: Nullable(Type.Number()),
+      lon: Nullable(Type.Number()),
       count: Type.Integer(),
       jobs: Type.Number(),
       people: Type.Number(),

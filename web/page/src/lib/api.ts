@@ -1,69 +1,84 @@
-import type { EventDetail, EventPage, Facets } from '../../../types.ts'
+/** The API as the page asks it. Every call throws an Error whose message can be shown to the reader. */
+import type {
+  BreakdownRow,
+  EventDetail,
+  EventPage,
+  MapCounts,
+  Official,
+  PlaceDetail,
+  PlaceSummary,
+  Quality,
+} from '../../../types.ts'
+import { t } from './settings.svelte.ts'
 
-export type Filters = {
-  q: string
-  type: string
-  status: string
-  place: string
-  from: string
-  to: string
-  min: string
-  language: string
-  sort: string
-}
-
-export const EMPTY: Filters = {
-  q: '',
-  type: '',
-  status: '',
-  place: '',
-  from: '',
-  to: '',
-  min: '',
-  language: '',
-  sort: 'date',
-}
-
-/** The filters as a query string, empty ones left out: the page's address and the API's parameters alike. */
-export function queryOf(filters: Filters): URLSearchParams {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(filters)) {
-    if (value !== '' && value !== EMPTY[name as keyof Filters]) params.set(name, String(value))
+/** What the API calls a problem (RFC 9457). */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    /** Where in the query it lies, of a query that cannot be understood. */
+    readonly span: [number, number] | null = null,
+  ) {
+    super(message)
   }
-  return params
 }
 
-/** Filters from the page's address. */
-export function filtersOf(params: URLSearchParams): Filters {
-  const filters = { ...EMPTY }
-  for (const name of Object.keys(EMPTY) as (keyof Filters)[]) {
-    const value = params.get(name)
-    if (value !== null) filters[name] = value
+/** One request; `body` makes it a POST of JSON. */
+export async function call<T>(
+  path: string,
+  {
+    signal,
+    method = 'GET',
+    body,
+    key,
+  }: { signal?: AbortSignal; method?: string; body?: unknown; key?: string } = {},
+): Promise<T> {
+  let response: Response
+  try {
+    response = await fetch(path, {
+      signal,
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(key ? { authorization: `Bearer ${key}` } : {}),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new ApiError(0, t.error_network)
   }
-  return filters
-}
-
-async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(path, { signal, headers: { accept: 'application/json' } })
   if (!response.ok) {
     const problem = await response.json().catch(() => ({}))
-    throw new Error(problem.detail ?? problem.message ?? `${response.status} ${response.statusText}`)
+    throw new ApiError(
+      response.status,
+      problem.detail ?? `${response.status} ${response.statusText}`,
+      problem.span ?? null,
+    )
   }
-  return response.json()
+  return response.status === 204 ? (undefined as T) : response.json()
 }
 
-/** One page of the events that the filters allow. Throws with the problem that the API names, as all below. */
-export const searchEvents = (params: URLSearchParams, signal?: AbortSignal) =>
-  get<EventPage>(`api/events?${params}`, signal)
-/** How many events each type, status and place would give. */
-export const searchFacets = (params: URLSearchParams, signal?: AbortSignal) =>
-  get<Facets>(`api/facets?${params}`, signal)
-/** One event with its article. */
+type Params = URLSearchParams | Record<string, string>
+const with_ = (path: string, params: Params) => `${path}?${new URLSearchParams(params)}`
+
+export const searchEvents = (params: Params, signal?: AbortSignal) =>
+  call<EventPage>(with_('api/events', params), { signal })
 export const eventById = (id: string, signal?: AbortSignal) =>
-  get<EventDetail>(`api/events/${encodeURIComponent(id)}`, signal)
-/** Places whose name begins or sounds like `q`, the best first. */
+  call<EventDetail>(`api/events/${encodeURIComponent(id)}`, { signal })
 export const searchPlaces = (q: string, signal?: AbortSignal) =>
-  get<{ items: { id: string; name: string; nameEn: string | null; parent: string | null }[] }>(
-    `api/places?${new URLSearchParams({ q })}`,
+  call<{ items: PlaceSummary[] }>(with_('api/places', { q }), { signal })
+export const placeById = (id: string, signal?: AbortSignal) =>
+  call<PlaceDetail>(`api/places/${encodeURIComponent(id)}`, { signal })
+export const officialById = (id: string, signal?: AbortSignal) =>
+  call<Official>(`api/officials/${encodeURIComponent(id)}`, { signal })
+export const mapCounts = (params: Params, signal?: AbortSignal) =>
+  call<MapCounts>(with_('api/map', params), { signal })
+export const quality = (signal?: AbortSignal) => call<Quality>('api/quality', { signal })
+export const statistics = (signal?: AbortSignal) =>
+  call<{ events: number; documents: number; sources: number; lastCrawl: string | null }>('api/statistics', {
     signal,
-  )
+  })
+export const breakdown = (params: Params, signal?: AbortSignal) =>
+  call<{ items: BreakdownRow[] }>(with_('api/breakdown', params), { signal })

@@ -17,7 +17,11 @@ export function pieces(text: string, highlights: Highlight[]): Piece[] {
   const found: Piece[] = []
   for (let i = 0; i + 1 < sorted.length; i++) {
     const [from, to] = [sorted[i]!, sorted[i + 1]!]
-    const fields = highlights.filter((h) => h.start <= from && h.end >= to).map((h) => h.field)
+    const fields = highlights
+      .filter((h) => h.start <= from && h.end >= to)
+      // The nearest is told last: a figure inside the words of the claim is a figure.
+      .sort((a, b) => b.end - b.start - (a.end - a.start))
+      .map((h) => h.field)
     found.push({ text: text.slice(from, to), fields: [...new Set(fields)] })
   }
   return found
