@@ -226,8 +226,8 @@ export function mapCounts(columns: Columns, set: Bitmap, level: MapLevel): MapCo
       elsewhere += count
       continue
     }
-    const { id, name, nameRu, nameEn } = unit
-    const item = items.get(unit) ?? { id, name, nameRu, nameEn, count: 0, jobs: 0, people: 0 }
+    const { id, name, nameRu, nameEn, lat, lon } = unit
+    const item = items.get(unit) ?? { id, name, nameRu, nameEn, lat, lon, count: 0, jobs: 0, people: 0 }
     item.count += count
     item.jobs += sums.jobs[place] as number
     item.people += sums.people[place] as number

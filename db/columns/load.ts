@@ -69,7 +69,7 @@ export async function refreshColumns(
 
 async function gazetteer(client: PoolClient): Promise<Columns> {
   const { rows } = await client.query(
-    'SELECT id, name, name_ru AS "nameRu", name_en AS "nameEn", level, path FROM places ORDER BY id',
+    'SELECT id, name, name_ru AS "nameRu", name_en AS "nameEn", lat, lon, level, path FROM places ORDER BY id',
   )
   const units = rows.map(({ path: _, ...unit }) => unit as Omit<Unit, 'path'>)
   return emptyColumns(

@@ -10,6 +10,9 @@ export interface Unit {
   name: string
   nameRu: string | null
   nameEn: string | null
+  /** Degrees (WGS 84). */
+  lat: number | null
+  lon: number | null
   level: string
   path: number[]
 }
@@ -83,7 +86,16 @@ export interface Columns {
 
 /** Empty columns over a gazetteer. Unit 0 is none. */
 export function emptyColumns(units: Omit<Unit, 'path'>[], paths: string[][]): Columns {
-  const none: Unit = { id: '', name: '', nameRu: null, nameEn: null, level: '', path: [] }
+  const none: Unit = {
+    id: '',
+    name: '',
+    nameRu: null,
+    nameEn: null,
+    lat: null,
+    lon: null,
+    level: '',
+    path: [],
+  }
   const unitOf = new Map(units.map((unit, i) => [unit.id, i + 1]))
   return {
     rows: 0,
