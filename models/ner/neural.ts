@@ -6,6 +6,7 @@ import type { Script, Span } from '../contract.ts'
 import { identify } from '../language/index.ts'
 import { rangeOf, sentences, spanOf, type Text, textOf } from '../text/index.ts'
 import { likeliest, namesOf } from './decode.ts'
+import { byGuideline } from './guideline.ts'
 import type { Entity, EntityLabel } from './index.ts'
 import { readable } from './readable.ts'
 import { checkWeights, WEIGHTS } from './weights.ts'
@@ -154,7 +155,9 @@ function taggerOf(model: PreTrainedModel, tokenizer: PreTrainedTokenizer, hash: 
     }
     return read.map(({ words }, i) => {
       const rows = scores[i] as Float32Array
-      return namesOf(likeliest(rows, tags), rows, tags).map(({ label, start, end, confidence }) => ({
+      const names = namesOf(likeliest(rows, tags), rows, tags)
+      const spelled = words.map((word) => word.spelled)
+      return byGuideline(spelled, names).map(({ label, start, end, confidence }) => ({
         label,
         span: [(words[start] as { span: Span }).span[0], (words[end - 1] as { span: Span }).span[1]] as Span,
         confidence,
