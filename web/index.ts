@@ -6,6 +6,7 @@ import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { openSearch, type Pool } from '../db/index.ts'
+import { type AnswerOptions, sharedAnswers } from './api/answers.ts'
 import { breakdownRoutes } from './api/breakdown.ts'
 import { claimRoutes } from './api/claims.ts'
 import { problemHandler } from './api/problem.ts'
@@ -13,7 +14,7 @@ import { apiRoutes } from './api/routes.ts'
 import { savedSearchRoutes } from './api/saved-searches.ts'
 import { securityHeaders } from './security.ts'
 
-export interface ServerOptions {
+export interface ServerOptions extends AnswerOptions {
   pool: Pool
   /** Who sends it may save searches; without one nobody may. */
   apiKey?: string | null
@@ -22,6 +23,8 @@ export interface ServerOptions {
   /** Default 8080; 0 takes a free one. */
   port?: number
   logger?: FastifyServerOptions['logger']
+  /** Is the address of the client that of X-Forwarded-For? Only behind a proxy that sets it. */
+  trustProxy?: boolean
 }
 
 export interface RunningServer {
@@ -39,9 +42,12 @@ export async function buildServer({
   pool,
   apiKey = null,
   logger = false,
+  rate,
+  trustProxy = false,
 }: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger,
+    trustProxy,
     routerOptions: { maxParamLength: 200 },
     bodyLimit: 1 << 16,
     requestTimeout: 30_000,
@@ -87,6 +93,7 @@ export async function buildServer({
   })
 
   await app.register(async (routes) => {
+    sharedAnswers(routes, search, { rate })
     apiRoutes(routes, pool, search)
     claimRoutes(routes, pool)
     breakdownRoutes(routes, pool)

@@ -9,6 +9,12 @@ export function port(text: string): number {
   return value
 }
 
+function rate(text: string): number {
+  const value = Number(text)
+  if (text.trim() === '' || !(value >= 0)) throw new InvalidArgumentError('A number from 0 is needed.')
+  return value
+}
+
 /** `serve`: page and API until stopped. */
 export function register(program: Command): void {
   program
@@ -16,8 +22,13 @@ export function register(program: Command): void {
     .description('serve the search page and the API')
     .option('--host <host>', 'address to listen on (default: HOST, else 127.0.0.1)')
     .option('--port <port>', 'port to listen on, 0 for any (default: PORT, else 8080)', port)
+    .option('--rate <points>', 'searches a second that one client may ask for, 0 for no limit', rate, 100)
+    .option(
+      '--trust-proxy',
+      'take the client’s address from X-Forwarded-For: only behind a proxy that sets it',
+    )
     .addHelpText('after', '\nExamples:\n  karenbek serve\n  karenbek serve --host 0.0.0.0 --port 80')
-    .action(async (options: { host?: string; port?: number }) => {
+    .action(async (options: { host?: string; port?: number; rate: number; trustProxy?: boolean }) => {
       const { readSettings } = await import('../settings.ts')
       const { openDatabase } = await import('../database.ts')
       const { closeAll, stopSignal } = await import('../stop.ts')
@@ -31,6 +42,8 @@ export function register(program: Command): void {
           apiKey: settings.apiKey,
           host: options.host ?? settings.host,
           port: options.port ?? settings.port,
+          rate: options.rate,
+          trustProxy: options.trustProxy,
         })
         await write(`serving at ${server.url}\n`)
         await stop

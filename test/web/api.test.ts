@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { gunzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildServer } from '../../web/index.ts'
+import { apiClient } from '../../scripts/client.ts'
+import { buildServer, startServer } from '../../web/index.ts'
 import { type TestDatabase, testDatabase } from '../support.ts'
 import { PERSIAN, storeSamples } from './samples.ts'
 
@@ -10,12 +13,17 @@ let app: FastifyInstance
 beforeAll(async () => {
   db = await testDatabase()
   await storeSamples(db.pool)
-  app = await buildServer({ pool: db.pool })
+  app = await buildServer({ pool: db.pool, rate: 0 })
 })
 afterAll(async () => {
   await app?.close()
   await db?.close()
 })
+
+/** Waits until searches are answered from memory. */
+const waitForMemory = async () => {
+  for (let i = 0; i < 200 && !(await app.inject('/api/events?limit=3')).headers.etag; i++) await sleep(20)
+}
 
 const get = async (url: string) => {
   const response = await app.inject(url)
@@ -120,6 +128,141 @@ describe('wrong questions', () => {
       expect(response.statusCode).toBeLessThan(500)
     }
     expect((await get('/api/events')).body.total).toBe(2)
+  })
+})
+
+describe('answers', () => {
+  it('that have not changed are told so, and change with the events', async () => {
+    const url = '/api/events?facets=all&limit=1'
+    await waitForMemory()
+    const first = await app.inject(url)
+    const { etag } = first.headers
+    expect(etag).toMatch(/^W\/"/)
+    const kept = await app.inject(url)
+    expect(kept.body).toBe(first.body)
+    expect(kept.headers.etag).toBe(etag)
+    const same = await app.inject({ url, headers: { 'if-none-match': etag as string } })
+    expect([same.statusCode, same.body]).toEqual([304, ''])
+    await db.pool.query('UPDATE events SET confidence = confidence')
+    await sleep(1100)
+    const changed = await app.inject({ url, headers: { 'if-none-match': etag as string } })
+    expect(changed.statusCode).toBe(200)
+    expect(changed.headers.etag).not.toBe(etag)
+    expect(changed.body).toBe(first.body)
+  })
+
+  it('may be read by other sites’ pages, not written', async () => {
+    const response = await app.inject({ method: 'OPTIONS', url: '/api/events' })
+    expect(response.statusCode).toBe(204)
+    expect(response.headers['access-control-allow-origin']).toBe('*')
+    expect(response.headers['access-control-allow-methods']).toBe('GET, HEAD, OPTIONS')
+    expect((await app.inject('/api/places?q=IR-06')).headers['access-control-allow-origin']).toBe('*')
+    expect((await app.inject({ method: 'POST', url: '/api/events' })).statusCode).toBe(404)
+  })
+
+  it('are compressed where the client takes it', async () => {
+    const response = await app.inject({ url: '/openapi.json', headers: { 'accept-encoding': 'gzip' } })
+    expect(response.headers['content-encoding']).toBe('gzip')
+    expect(gunzipSync(response.rawPayload).length).toBeGreaterThan(response.rawPayload.length * 2)
+  })
+
+  it('end for a client that asks too much, and go on for others', async () => {
+    const limited = await buildServer({ pool: db.pool, rate: 1 })
+    const ask = (remoteAddress: string, url = '/api/events?limit=1') => limited.inject({ url, remoteAddress })
+    try {
+      expect((await ask('10.0.0.1', '/api/export')).statusCode).toBe(429)
+      const statuses = []
+      for (let i = 0; i < 12; i++) statuses.push((await ask('10.0.0.2', `/api/events?limit=${i}`)).statusCode)
+      expect(statuses.slice(0, 9)).toEqual(Array(9).fill(200))
+      expect(statuses.at(-1)).toBe(429)
+      const refused = await ask('10.0.0.2', '/api/events?limit=50')
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+      expect(refused.json()).toMatchObject({ status: 429 })
+      expect((await ask('10.0.0.3')).statusCode).toBe(200)
+    } finally {
+      await limited.close()
+    }
+  })
+
+  it('the typed client asks for what the description has', async () => {
+    const server = await startServer({ pool: db.pool, port: 0 })
+    try {
+      const client = apiClient(server.url)
+      const page = await client.events({ q: 'type:jobs_created', facets: 'all', timeline: true, limit: 1 })
+      expect(page.total).toBe(2)
+      const all = []
+      for await (const { id } of client.allEvents({ limit: 1 })) all.push(id)
+      expect(new Set(all).size).toBe(2)
+      const event = await client.event(all[0] as string)
+      expect(event.place?.id).toBe(event.place?.path.length === 1 ? 'KZ-15' : 'IR-0607')
+      expect((await client.map({ level: 'admin2' })).items).toHaveLength(1)
+      expect((await client.place('IR-06')).total).toBe(1)
+      expect((await client.places('IR-0607')).items[0]?.parent).toBeTypeOf('string')
+      expect((await client.officials({ limit: 5 })).items).toEqual([])
+      expect((await client.quality()).languages).toHaveLength(2)
+      expect(await (await client.export({ format: 'jsonl', table: 'sources' })).text()).toMatch(
+        /^\{"id":"aqt"/,
+      )
+      await expect(client.events({ q: 'type:jobs' })).rejects.toMatchObject({
+        status: 400,
+        problem: { span: [5, 9] },
+      })
+      await expect(client.official('0'.repeat(16))).rejects.toThrow(/no official/)
+    } finally {
+      await server.close()
+    }
+  })
+})
+
+describe('what others have written', () => {
+  it('comes back as data: script in texts, and in what is asked', async () => {
+    const evil = '<script>alert(1)</script>'
+    const asked = await app.inject(`/api/events?${new URLSearchParams({ q: `type:${evil}` })}`)
+    expect(asked.headers['content-type']).toContain('application/problem+json')
+    expect(asked.headers['x-content-type-options']).toBe('nosniff')
+    const stored = await app.inject('/api/events?language=kk')
+    expect(stored.headers['content-type']).toContain('application/json')
+    expect(stored.json().items[0].sentence.text).toContain('<img src=x onerror=alert(1)>')
+    const nowhere = await app.inject(`/api/${encodeURIComponent(evil)}`)
+    expect(nowhere.headers['content-type']).toContain('application/problem+json')
+  })
+
+  it('SQL in every parameter finds nothing and breaks nothing', async () => {
+    const { body } = await get('/openapi.json')
+    const evil = [
+      "' OR '1'='1",
+      "'); DROP TABLE events; --",
+      '{"}',
+      '\\',
+      "$1' || pg_sleep(9) || '",
+      '\u0000',
+      'karenbek.v1',
+    ]
+    for (const [path, { get: operation }] of Object.entries<{
+      get: { parameters?: { name: string; in: string }[] }
+    }>(body.paths)) {
+      for (const { name, in: where } of operation.parameters ?? []) {
+        for (const value of evil) {
+          const url =
+            where === 'path'
+              ? path.replace(`{${name}}`, encodeURIComponent(value))
+              : `${path.replace(/\{\w+\}/, 'x')}?${new URLSearchParams({ [name]: value })}`
+          const response = await app.inject({
+            url,
+            remoteAddress: `10.9.${Math.floor(Math.random() * 250)}.1`,
+          })
+          expect(response.statusCode, url).toBeLessThan(500)
+        }
+      }
+    }
+    expect((await db.pool.query('SELECT count(*) AS n FROM events')).rows[0].n).toBe(2)
+  })
+
+  it('names of exports are the project’s own, whatever is asked', async () => {
+    for (const table of ['../../etc/passwd', 'events/../x', '__proto__', 'constructor', 'events\u0000'])
+      expect((await app.inject(`/api/export?${new URLSearchParams({ table })}`)).statusCode).toBe(400)
+    const file = await app.inject('/api/export?table=places&format=geojson')
+    expect(file.headers['content-disposition']).toBe('attachment; filename="karenbek-places.geojson"')
   })
 })
 
