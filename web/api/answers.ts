@@ -24,7 +24,7 @@ const MAX_ANSWERS = 1000
 const MAX_ANSWER = 256 * 1024
 const MAX_KEPT = 48 * 1024 * 1024
 /** Answers that follow from the events alone: they hold until an event is written. */
-const FOLLOWS_EVENTS = /^\/api\/(?:events|map|places|officials|facets|timeline|promises)(?:[/?]|$)/
+const FOLLOWS_EVENTS = /^\/api\/(?:events|map|breakdown|places|officials|facets|timeline|promises)(?:[/?]|$)/
 
 interface Kept {
   etag: string
