@@ -126,6 +126,119 @@ const HAMZA = new Set(['ء', 'ٴ'])
 const FRONT: Record<string, string> = { а: 'ә', о: 'ө', ұ: 'ү', ы: 'і' }
 const MARKS: Record<string, string> = { '،': ',', '؛': ';', '؟': '?' }
 
+/**
+ * Stems with vowels of both rows, or loanwords, which the Arabic alphabet's one row a word hides: «كاسىپورىن» is
+ * кәсіпорын. Found by their letters without the row (`rowless`).
+ */
+const MIXED_STEMS = [
+  ...[
+    'кәсіпорын',
+    'кәсіпорн',
+    'кәсіподақ',
+    'кәсіподағ',
+    'кәсіби',
+    'грант',
+    'мұғалім',
+    'қазір',
+    'директор',
+    'нәтиже',
+  ],
+  ...[
+    'сәйкес',
+    'солтүстік',
+    'оңтүстік',
+    'төраға',
+    'жәрдемақы',
+    'үстемеақы',
+    'көтермеақы',
+    'шәкіртақы',
+    'қабілет',
+  ],
+  ...[
+    'әйел',
+    'колледж',
+    'микрокредит',
+    'микронесие',
+    'карта',
+    'қыркүйек',
+    'қыркүйег',
+    'курс',
+    'цех',
+    'цемент',
+  ],
+  ...[
+    'медицина',
+    'келісімшарт',
+    'инспекция',
+    'экономика',
+    'департамент',
+    'көпбалалы',
+    'банк',
+    'кадр',
+    'емхана',
+  ],
+  ...['демалыс', 'бірақ', 'тәжірибе', 'теміржол', 'инвестор', 'инвестиция', 'жұмыскер', 'нәпақа', 'агенттік'],
+  ...[
+    'станция',
+    'электр',
+    'ардагер',
+    'шеберхана',
+    'жасөспірім',
+    'өзбекстан',
+    'мәслихат',
+    'комитет',
+    'коммуникация',
+  ],
+  ...[
+    'түркістан',
+    'қауіп',
+    'тәрбиеші',
+    'концерт',
+    'курьер',
+    'терапевт',
+    'автокөлік',
+    'полицей',
+    'цифр',
+    'гектар',
+  ],
+]
+
+const ROWLESS: Record<string, string> = { ә: 'а', ө: 'о', ү: 'ұ', і: 'ы', э: 'е', ц: 'тс', ь: '' }
+
+/** A word without the row of its vowels, as the Arabic letters have it. */
+function rowless(word: string): string {
+  let found = ''
+  for (const letter of word) found += ROWLESS[letter] ?? letter
+  return found
+}
+
+const MIXED = new Map(MIXED_STEMS.map((stem) => [rowless(stem), stem]))
+const LONGEST_STEM = Math.max(...[...MIXED.keys()].map((key) => key.length))
+const SHORTEST_STEM = Math.min(...[...MIXED.keys()].map((key) => key.length))
+
+/** Gives the word that stands last in the output, from `from` on, the vowels of a stem that it begins with. */
+function mendRows({ parts, starts, ends }: Output, from: number): void {
+  const bare = rowless(parts.slice(from, from + LONGEST_STEM + 1).join(''))
+  for (let length = Math.min(bare.length, LONGEST_STEM); length >= SHORTEST_STEM; length--) {
+    const stem = MIXED.get(bare.slice(0, length))
+    if (!stem) continue
+    let at = from
+    for (const letter of stem) {
+      if (letter === 'ь') continue
+      parts[at] = letter
+      if (letter === 'ц' && at + 1 < parts.length) {
+        // «تس» is one letter.
+        ends[at] = ends[at + 1] as number
+        parts.splice(at + 1, 1)
+        starts.splice(at + 1, 1)
+        ends.splice(at + 1, 1)
+      }
+      at++
+    }
+    return
+  }
+}
+
 /** «-мен, -бен, -пен» after a stem, folded. */
 const WITH = /..[بمپ]هن$/u
 
@@ -166,8 +279,11 @@ export function foldKazakh(original: string, script: Script = scriptOf(original)
     // «әielder»: the one letter that some Latin alphabets keep.
     const mixed = script === 'Latn' && code < 0x530 && folded.charCodeAt(at + 1) < 0x250
     const word = code >= 0x600 ? 'Arab' : code >= 0x400 && code < 0x530 && !mixed ? 'Cyrl' : 'Latn'
-    if (word === 'Arab') putArabicWord(output, text, at, end)
-    else if (word === 'Latn' || folded[at + 1] === ACUTE) putLatinWord(output, text, at, end, alphabet)
+    if (word === 'Arab') {
+      const from = output.parts.length
+      putArabicWord(output, text, at, end)
+      mendRows(output, from)
+    } else if (word === 'Latn' || folded[at + 1] === ACUTE) putLatinWord(output, text, at, end, alphabet)
     else for (let i = at; i < end; i++) put(output, text, folded[i] as string, i, i + 1)
     at = Math.max(end, at + 1)
   }
