@@ -93,7 +93,12 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       reading.chained &&
       previous.sentence === sentence.index &&
       alike(previous.noun, reading.noun)
-    const moved = previous && MOVES.has(previous.type) && partitive && hit?.cue.stock === true
+    const moved =
+      previous &&
+      MOVES.has(previous.type) &&
+      partitive &&
+      !ofOwnWhole(view, readings, reading) &&
+      hit?.cue.stock === true
     const goesOn = grammar.continues !== undefined && occurs(grammar.continues, folded, [at[1], clause[1]])
     let cue = moved ? null : hit
     let inherited = false
@@ -223,6 +228,17 @@ function alike(a: NounClass, b: NounClass): boolean {
   return (
     a === b ||
     ((a === 'case' || b === 'case') && a !== 'money' && b !== 'money' && a !== 'percent' && b !== 'percent')
+  )
+}
+
+/** «4,3 мың адамның 1,9 мыңы»: a part of the figure right before it, not of the claim before. */
+function ofOwnWhole({ folded, grammar }: View, readings: readonly Reading[], part: Reading): boolean {
+  const whole = readings[readings.indexOf(part) - 1]
+  return (
+    grammar.ofWhich !== undefined &&
+    whole !== undefined &&
+    part.number.range[0] - whole.at[1] <= 3 &&
+    grammar.ofWhich.test(folded.slice(...whole.at))
   )
 }
 

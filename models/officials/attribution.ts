@@ -76,10 +76,11 @@ export function attribute(tokens: Tokens, officials: readonly Official[], gramma
 }
 
 /** The end of a quotation with its speaker: «…», – деді. */
-const QUOTED_BEFORE = /[»"] ?,? ?-? ?де(ді|йді|п)|, - де(ді|йді)|^- /
+const QUOTED_BEFORE =
+  /[»"] ?,? ?-? ?де(ді|йді|п)|, - де(ді|йді)|, (?:- )?деп (?:мәлімде|хабарла[дғ]|айт|түйінде|жеткізді)|^- /
 
 /** The end of a paragraph of direct speech without quotation marks: «…, – деді басшы.» */
-const SAID_LAST = /, ?- де(?:ді|йді)[^.]*\.?$/
+const SAID_LAST = /, ?(?:- де(?:ді|йді)|(?:- )?деп (?:мәлімде|хабарлады|айт|түйінде|жеткізді))[^.]*\.?$/
 
 /** Does a quotation or a dash of direct speech that is open in this sentence reach `until`? */
 function quoted(folded: string, [from]: Range, until: number): boolean {

@@ -15,6 +15,10 @@ const STAFF =
 const BY_SO_MANY =
   /(?:ға|ге|қа|ке)[ \n](?:азай|көбей|артты|артқан|артып|өсті|өскен|төменде|кеміді|кеміген|қысқар)/u
 
+/** Where a staff works that is told of for its own sake. */
+const SCHOOL =
+  /(?:мектеб|мектеп|балабақша|медресе|кітапхана|театр|аурухана|емхана)\p{L}{0,4}(?:да|де|та|те)(?!\p{L})/u
+
 /** What a sum alone can tell. */
 const PAID = new Set(['employment_support', 'labour_dispute'])
 
@@ -31,6 +35,8 @@ export function dropDoubles(view: View, claims: Claim[]): Claim[] {
     if (unit === 'percent' && best.inherited && best.type !== 'unemployment') return false
     if (best.money && !best.quantity && !PAID.has(best.type)) return false
     // Teachers and doctors of schools and clinics are a staff, not an employment figure.
+    if (best.type === 'employment_level' && SCHOOL.test(view.folded.slice(sentence.range[0], best.at[0])))
+      return false
     if (
       best.type === 'employment_level' &&
       STAFF.test(view.folded.slice(best.part ? sentence.range[0] : best.at[0], best.at[1]))
