@@ -1,5 +1,12 @@
 import { BasicCrawler, type BasicCrawlingContext, Log, LogLevel } from '@crawlee/cheerio'
-import { type Article, extractArticle, isArticle, type NoArticle } from './article/index.ts'
+import {
+  type Article,
+  type AttachmentLink,
+  extractArticle,
+  isArticle,
+  type NoArticle,
+} from './article/index.ts'
+import { AttachmentError, attachmentText, MAX_ATTACHMENTS } from './attachments/index.ts'
 import type { Candidate, FoundBy, ListedItem } from './discover/candidate.ts'
 import { readFeed } from './discover/feed.ts'
 import { GOVKZ_PAGE_SIZE, govkzGraphql, govkzHumanUrl, govkzListUrl, readGovKz } from './discover/govkz.ts'
@@ -55,6 +62,34 @@ export interface CrawlLimits {
   throughKnown?: boolean
 }
 
+/** A list's place in a back-fill: its pages before `nextPage` have been read with all their articles. */
+export interface ListPlace {
+  list: string
+  nextPage: number
+  /** The list has been followed to its end, or to the day. */
+  done: boolean
+}
+
+/** Remembers how far a back-fill has come, so that the next run goes on there. */
+export interface BackfillPlaces {
+  place(list: string): ListPlace | undefined
+  save(place: ListPlace): Promise<void> | void
+}
+
+/** A file of an article, with its text. */
+export interface Attachment extends AttachmentLink {
+  page: Page
+  text: string
+}
+
+/** What the last pages of a source looked like, carried from run to run. */
+export interface WatchState {
+  /** For each of the last pages the signs of trouble that it showed; see `watchTemplates`. */
+  recent: string[]
+  /** Characters that an article usually has. */
+  usualChars: number
+}
+
 export const DEFAULT_CRAWL_LIMITS: CrawlLimits = { maxPages: 500, listPages: 3, sitemaps: 3 }
 
 /** One thing that happened, for progress lines and logs. */
@@ -78,6 +113,12 @@ export interface CrawlDependencies {
   robots?: RobotsStore
   /** A fetcher to use instead of one made of `archive` and `politeness`. */
   fetcher?: Fetcher
+  /** Articles of earlier runs that are young enough to be corrected or taken down; looked at after the lists. */
+  revisits?: () => Promise<{ url: string; publishedAt: string | null }[]>
+  /** Where a back-fill (`limits.since`) has come to. */
+  backfill?: BackfillPlaces
+  /** What the run before saw. */
+  watched?: WatchState | undefined
   /** A page that is new or has changed. Without an article the page held none; `none` says why. */
   onPage: (
     page: Page,
@@ -102,6 +143,8 @@ export interface CrawlDependencies {
 export interface PageDetail {
   change: PageChange
   none?: NoArticle['blocked']
+  /** Files that the article carries. */
+  attachments: Attachment[]
 }
 
 /** A list's state, to ask the next time whether it has changed. Keep it only when the run was complete. */
@@ -136,8 +179,12 @@ export interface CrawlReport {
   withDate: number
   /** Characters of all bodies. */
   bodyChars: number
+  /** Files of articles that were read. */
+  attachments: number
   /** Signs that the site has changed its templates. */
   warnings: string[]
+  /** For the next run's `watched`. */
+  watched: WatchState
   /** Why the run ended before its lists did; null for a complete run. */
   stoppedBy: string | null
   lists: ListState[]
@@ -149,7 +196,14 @@ type Work =
   | { kind: 'listing'; template: string; page: number }
   | { kind: 'wordpress'; page: number }
   | { kind: 'govkz'; language: string; page: number; api: 'rest' | 'graphql' }
-  | { kind: 'article'; candidate: Candidate; known: KnownPage | null }
+  | { kind: 'revisits' }
+  | { kind: 'article'; candidate: Candidate; known: KnownPage | null; origin?: ListPage }
+
+/** The page of a list that named an article. */
+interface ListPage {
+  list: string
+  page: number
+}
 
 const MAX_SITEMAP_DEPTH = 3
 /** However deep a back-fill goes, no list is longer. */
@@ -194,7 +248,12 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
     withTitle: 0,
     withDate: 0,
     bodyChars: 0,
+    attachments: 0,
     warnings: [],
+    watched: {
+      recent: [...(dependencies.watched?.recent ?? [])],
+      usualChars: dependencies.watched?.usualChars ?? 0,
+    },
     stoppedBy: null,
     lists: [],
   }
@@ -224,7 +283,9 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
     ...(source.proxy ? { proxy: source.proxy } : {}),
   }
 
-  const watch = watchTemplates(source, (message) => {
+  const places = limits.since ? backfillPlaces(dependencies.backfill) : null
+  const bodies = new Map<string, Set<string>>()
+  const watch = watchTemplates(source, report.watched, (message) => {
     report.warnings.push(message)
     dependencies.onProgress?.({ kind: 'warning', message })
   })
@@ -259,8 +320,13 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
   try {
     if (dependencies.signal?.aborted) report.stoppedBy = 'aborted'
     else {
-      queue.add(startingPoints(source).map(({ url, work }) => request(url, work)))
+      const starts = startingPoints(source, limits.since, (list) => places?.start(list) ?? 1)
+      queue.add(starts.map(({ url, work }) => request(url, work)))
+      // Lists are always put before it, articles behind it.
+      if (dependencies.revisits && !source.govkz && !limits.since)
+        queue.add([request(source.homepage, { kind: 'revisits' })])
       await crawler.run()
+      await places?.flush()
     }
   } finally {
     dependencies.signal?.removeEventListener('abort', onAbort)
@@ -281,7 +347,11 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
     const work = job.userData.work as Work
     if (stop.signal.aborted) return
     try {
-      if (work.kind === 'article') await visitArticle(work.candidate, work.known)
+      if (work.kind === 'article') {
+        await visitArticle(work.candidate, work.known)
+        places?.settle(work.origin)
+      } else if (work.kind === 'revisits')
+        queue.add((await dueAgain()).map((next) => request(next.url, next.work)))
       else {
         const followers = await visitList(work, job.url)
         // Articles wait until the lists are read: what is newest is then known.
@@ -305,6 +375,12 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
   function failed(work: Work, url: string, error: Error): void {
     if (fatal !== undefined || (stop.signal.aborted && report.stoppedBy === 'aborted')) return
     const code: FetchErrorCode | 'error' = error instanceof FetchError ? error.code : 'error'
+    if (
+      work.kind === 'article' &&
+      !(error instanceof FetchError && error.retryable) &&
+      code !== 'host-paused'
+    )
+      places?.settle(work.origin)
     if (code === 'robots') {
       report.refusedByRobots++
       progressPage(url, 'robots')
@@ -348,7 +424,37 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
         status: page.status,
         retryable: false,
       })
+    if (page.redirects.length > 0 && leadsElsewhere(source, page.url)) {
+      const change: PageChange = known?.sha256 ? 'changed' : 'new'
+      await withoutArticle(page, candidate, change, 'elsewhere')
+      return
+    }
     await readArticle(page, candidate, known)
+  }
+
+  async function withoutArticle(
+    page: Page,
+    candidate: Candidate,
+    change: PageChange,
+    none: NoArticle['blocked'],
+  ): Promise<void> {
+    report.empty[none] = (report.empty[none] ?? 0) + 1
+    if (none === 'challenge') {
+      // Nothing of a gate's page is stored: it is not what was asked for.
+      if (++challenges >= MAX_CHALLENGES) halt('challenge')
+    } else {
+      challenges = 0
+      await dependencies.onPage(page, candidate, undefined, { change, none, attachments: [] })
+    }
+    progressPage(candidate.url, none)
+  }
+
+  /** Whether many addresses gave this very text: a page of «no such article» in words that nobody knows. */
+  function isRepeated(article: Article, candidate: Candidate): boolean {
+    const key = sha256Of(Buffer.from(`${article.title}\n${article.body}`))
+    const ids = bodies.get(key) ?? new Set()
+    bodies.set(key, ids.add(candidate.articleId))
+    return ids.size >= REPEATED
   }
 
   async function readArticle(page: Page, candidate: Candidate, known: KnownPage | null): Promise<void> {
@@ -368,24 +474,66 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
     )
     const change: PageChange = known?.sha256 ? 'changed' : 'new'
     watch(result)
-    if (!isArticle(result)) {
-      report.empty[result.blocked] = (report.empty[result.blocked] ?? 0) + 1
-      if (result.blocked === 'challenge') {
-        // Nothing of a gate's page is stored: it is not what was asked for.
-        if (++challenges >= MAX_CHALLENGES) halt('challenge')
-      } else {
-        challenges = 0
-        await dependencies.onPage(page, candidate, undefined, { change, none: result.blocked })
-      }
-      return progressPage(candidate.url, result.blocked)
-    }
+    if (!isArticle(result)) return withoutArticle(page, candidate, change, result.blocked)
+    if (isRepeated(result, candidate)) return withoutArticle(page, candidate, change, 'repeated')
     challenges = 0
+    const attachments = await readAttachments(result.attachments)
     report[change]++
     if (result.title) report.withTitle++
     if (result.publishedAt) report.withDate++
     report.bodyChars += result.body.length
-    await dependencies.onPage(page, candidate, result, { change })
+    await dependencies.onPage(page, candidate, result, { change, attachments })
     progressPage(candidate.url, change)
+  }
+
+  /** Fetches and reads the files of an article. One that cannot be had is told, the article stands without it. */
+  async function readAttachments(links: AttachmentLink[]): Promise<Attachment[]> {
+    const out: Attachment[] = []
+    for (const link of links.slice(0, MAX_ATTACHMENTS)) {
+      if (!belongsTo(source, link.url)) continue
+      try {
+        const page = await fetcher.fetch(link.url, { ...shape, accept: 'application/pdf,*/*;q=0.5' })
+        tally(page)
+        if (page.status !== 200) throw new AttachmentError('unreadable', `status ${page.status}`)
+        const text = await attachmentText(page.body)
+        report.attachments++
+        out.push({ ...link, page, text })
+      } catch (error) {
+        if (error instanceof AttachmentError) countError(`attachment-${error.code}`, link.url, error.message)
+        else if (!(error instanceof FetchError) || error.code === 'aborted' || error.code === 'host-paused')
+          throw error
+        else if (error.code === 'robots') report.refusedByRobots++
+        else countError(error.code, link.url, error.message)
+      }
+    }
+    return out
+  }
+
+  /** Articles of earlier runs that no list named and that are due for another look. */
+  async function dueAgain(): Promise<{ url: string; work: Work }[]> {
+    const out: { url: string; work: Work }[] = []
+    for (const { url, publishedAt } of (await dependencies.revisits?.()) ?? []) {
+      if (!belongsTo(source, url)) continue
+      const id = articleId(source, url)
+      const key = id === null || source.articleUrl === undefined ? urlKey(url) : id
+      if (id === null || seen.has(key)) continue
+      seen.add(key)
+      const candidate: Candidate = {
+        url,
+        articleId: id,
+        via: 'address',
+        from: url,
+        seenAt: new Date(now()).toISOString(),
+        ...(publishedAt ? { publishedAt } : {}),
+      }
+      const known = (await dependencies.known?.(url, candidate)) ?? null
+      if (!known || !isDue(known, candidate, now())) continue
+      dependencies.onProgress?.({ kind: 'candidate', candidate, action: 'fetch' })
+      if (dependencies.dryRun) continue
+      queued++
+      out.push({ url, work: { kind: 'article', candidate, known } })
+    }
+    return out
   }
 
   function tally(page: Page): void {
@@ -394,9 +542,11 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
   }
 
   /** Reads a list. Returns what it leads to. */
-  async function visitList(work: Exclude<Work, { kind: 'article' }>, url: string) {
+  async function visitList(work: ListWork, url: string) {
     if (work.kind === 'govkz') return visitGovKz(work, url)
-    const known = await dependencies.known?.(url)
+    // Whoever reads on past what is known needs the list, whether it has changed or not.
+    const whole = limits.since !== undefined || limits.throughKnown
+    const known = whole ? undefined : await dependencies.known?.(url)
     const page = await fetcher.fetch(url, {
       ...shape,
       known,
@@ -434,9 +584,14 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
       if (!sitemap) countError('not-a-sitemap', url, 'the answer is no sitemap')
       items = sitemap?.urls ?? []
       if (sitemap && work.depth < MAX_SITEMAP_DEPTH) {
-        const count = limits.since ? sitemap.sitemaps.length : limits.sitemaps
-        for (const child of newestSitemaps(sitemap.sitemaps, count)) {
+        const { since } = limits
+        // A sitemap that was not touched since then names nothing that is younger.
+        const wanted = sitemap.sitemaps.filter(
+          ({ modifiedAt }) => !since || !modifiedAt || !(Date.parse(modifiedAt) < Date.parse(since)),
+        )
+        for (const child of newestSitemaps(wanted, since ? wanted.length : limits.sitemaps)) {
           const address = canonicalUrl(child, page.url)
+          if (address && places?.isDone(`sitemap ${address}`)) continue
           if (address && source.hosts.includes(new URL(address).host) && !seenLists.has(address)) {
             seenLists.add(address)
             followers.push({ url: address, work: { kind: 'sitemap', depth: work.depth + 1 } })
@@ -448,22 +603,27 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
       const listing = readListing(text, productToken(agent), headerValues(page, 'x-robots-tag'))
       items = listing.nofollow ? [] : listing.links
     }
-    const { fresh, added, reachedBack } = await admit(items, page, via)
+    const origin = { list: listKey(work, url), page: 'page' in work ? work.page : 1 }
+    const { fresh, added, unseen, reachedBack, full } = await admit(items, page, via, origin)
     dependencies.onProgress?.({ kind: 'list', url, via, found: items.length, added, unchanged: false })
-    const next = nextPage(work, page, { added, reachedBack })
+    const next = full ? null : nextPage(work, page, { added, unseen, reachedBack })
     if (next) followers.push(next)
+    if (full) report.stoppedBy ??= 'max-pages'
+    places?.read(origin, fresh.length, { complete: !full, end: next === null })
     return [...followers, ...fresh]
   }
 
   /** The next page of a paginated list, as long as pages bring something new. */
   function nextPage(
-    work: Exclude<Work, { kind: 'article' | 'govkz' }>,
+    work: Exclude<ListWork, { kind: 'govkz' }>,
     page: Page,
-    result: { added: number; reachedBack: boolean },
+    result: { added: number; unseen: number; reachedBack: boolean },
   ): { url: string; work: Work } | null {
     if (work.kind !== 'listing' && work.kind !== 'wordpress') return null
     const last = limits.since ? MAX_LIST_PAGES : limits.listPages
-    if (work.page >= last || (result.added === 0 && !limits.throughKnown) || result.reachedBack) return null
+    // Whoever goes back in time reads on through what is known, not through what this run has seen already.
+    const stale = limits.since || limits.throughKnown ? result.unseen === 0 : result.added === 0
+    if (work.page >= last || stale || result.reachedBack) return null
     const bodyKey = `${work.kind} ${page.sha256}`
     if (seenLists.has(bodyKey)) return null
     seenLists.add(bodyKey)
@@ -479,11 +639,13 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
   }
 
   /** Judges what a list names: of this source, an article, not seen in this run, due for a look. */
-  async function admit(items: ListedItem[], page: Page, via: FoundBy) {
+  async function admit(items: ListedItem[], page: Page, via: FoundBy, origin: ListPage) {
     const fresh: { url: string; work: Work }[] = []
     let added = 0
     let dated = 0
     let older = 0
+    let full = false
+    let unseen = 0
     for (const item of items) {
       const url = canonicalUrl(item.url, page.url)
       if (!url || looksLikeTrap(url) || !belongsTo(source, url)) continue
@@ -494,9 +656,12 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
         dated++
         if (at < Date.parse(limits.since)) older++
       }
+      const last = Number.isNaN(at) ? Date.parse(item.modifiedAt ?? '') : at
+      if (limits.since && last < Date.parse(limits.since)) continue
       const key = source.articleUrl ? id : urlKey(url)
       if (seen.has(key)) continue
       seen.add(key)
+      unseen++
       const candidate: Candidate = {
         url,
         articleId: id,
@@ -510,15 +675,17 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
       report.candidates++
       const known = (await dependencies.known?.(url, candidate)) ?? null
       if (!known) added++
-      const due = report.candidates - report.skipped <= limits.maxPages && isDue(known, candidate, now())
+      const isWanted = isDue(known, candidate, now())
+      const due = isWanted && report.candidates - report.skipped <= limits.maxPages
+      if (isWanted && !due) full = true
       if (!due) report.skipped++
       dependencies.onProgress?.({ kind: 'candidate', candidate, action: due ? 'fetch' : 'skip' })
       if (due && !dependencies.dryRun) {
         queued++
-        fresh.push({ url, work: { kind: 'article', candidate, known } })
+        fresh.push({ url, work: { kind: 'article', candidate, known, ...(places ? { origin } : {}) } })
       }
     }
-    return { fresh, added, reachedBack: dated > 0 && older === dated }
+    return { fresh, added, unseen, reachedBack: dated > 0 && older === dated, full }
   }
 
   async function visitGovKz(work: Extract<Work, { kind: 'govkz' }>, url: string) {
@@ -539,8 +706,13 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
       throw new FetchError('source-closed', `the API is closed to us: ${answer.reason}`, { url })
     }
     let added = 0
+    let older = 0
     for (const item of answer.items) {
       if (stop.signal.aborted) break
+      if (limits.since && Date.parse(item.created_date ?? '') < Date.parse(limits.since)) {
+        older++
+        continue
+      }
       const human = govkzHumanUrl(source.homepage, project, item.id, work.language)
       const id = `${item.id}.${work.language}`
       if (seen.has(id)) continue
@@ -595,8 +767,15 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
     })
     const last = limits.since ? MAX_LIST_PAGES : limits.listPages
     const more =
-      answer.items.length >= GOVKZ_PAGE_SIZE && (added > 0 || limits.throughKnown) && work.page < last
-    if (!more) return []
+      answer.items.length >= GOVKZ_PAGE_SIZE &&
+      (added > 0 || limits.throughKnown || limits.since) &&
+      work.page < last &&
+      !(limits.since && older === answer.items.length)
+    const full = report.fetched >= limits.maxPages
+    if (full && more) report.stoppedBy ??= 'max-pages'
+    const origin = { list: listKey(work, url), page: work.page }
+    places?.read(origin, 0, { complete: !full, end: !more })
+    if (!more || full) return []
     const number = work.page + 1
     return work.api === 'rest'
       ? [{ url: govkzListUrl(source.homepage, project, number), work: { ...work, page: number } }]
@@ -620,37 +799,106 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
   }
 }
 
+type ListWork = Exclude<Work, { kind: 'article' | 'revisits' }>
+
+/** What a list is called in a back-fill. */
+function listKey(work: ListWork, url: string): string {
+  if (work.kind === 'listing') return work.template
+  if (work.kind === 'govkz') return `govkz ${work.language}`
+  return work.kind === 'wordpress' ? 'wordpress' : `${work.kind} ${url}`
+}
+
+/** Follows the pages of each list: a page counts when all articles that it named have been dealt with. */
+function backfillPlaces(store: BackfillPlaces | undefined) {
+  const open = new Map<string, Map<number, { left: number; complete: boolean; end: boolean }>>()
+  const moved = new Set<string>()
+  return {
+    start: (list: string): number => {
+      const place = store?.place(list)
+      return place?.done ? 0 : (place?.nextPage ?? 1)
+    },
+    isDone: (list: string): boolean => store?.place(list)?.done ?? false,
+    /** A page of a list has been read. */
+    read({ list, page }: ListPage, left: number, state: { complete: boolean; end: boolean }): void {
+      const pages = open.get(list) ?? new Map()
+      open.set(list, pages.set(page, { left, ...state }))
+      moved.add(list)
+    },
+    /** An article that it named has been dealt with. */
+    settle(origin: ListPage | undefined): void {
+      const page = origin && open.get(origin.list)?.get(origin.page)
+      if (page) page.left--
+    },
+    /** Stores how far each list has come. */
+    async flush(): Promise<void> {
+      for (const list of moved) {
+        const pages = open.get(list)!
+        let next = Math.min(...pages.keys())
+        let done = false
+        for (let page = pages.get(next); page?.complete && page.left <= 0; page = pages.get(++next))
+          done = page.end
+        await store?.save({ list, nextPage: next, done })
+      }
+    },
+  }
+}
+
+/** Whether a redirect has led away from the article: to another site, or to the home page. */
+function leadsElsewhere(source: Source, address: string): boolean {
+  const url = new URL(address)
+  const bare = (host: string) => host.replace(/^www\./, '')
+  if (!source.hosts.some((host) => bare(host) === bare(url.host))) return true
+  const home = new URL(source.homepage)
+  return url.search === '' && (url.pathname === '/' || url.pathname === home.pathname)
+}
+
 /** So many articles in a row are enough to notice a change. */
 const WATCHED = 20
+/** The same text under so many addresses is no article. */
+const REPEATED = 3
 
 /**
- * Looks at the last pages of a run: when half of them hold no text, no time or no title, or are of no family
- * though the source is of one, the site has changed its templates. Each sign is told once.
+ * Looks at the last pages of a source, over runs: when half of twenty hold no text, no time or no title, are far shorter
+ * than usual, or are of no family though the source is of one, the site has changed its templates. Each sign is told
+ * once a run.
+ * @param state brought up to date with each page
  */
-function watchTemplates(source: Source, warn: (message: string) => void) {
-  const recent: (Article | NoArticle)[] = []
+function watchTemplates(source: Source, state: WatchState, warn: (message: string) => void) {
   const told = new Set<string>()
-  const signs: [sign: string, shows: (result: Article | NoArticle) => boolean][] = [
-    ['hold no text', (result) => !isArticle(result) && result.blocked !== 'noindex'],
-    ['have no title', (result) => isArticle(result) && result.title === null],
-    ['have no publication time', (result) => isArticle(result) && result.publishedAt === null],
+  const signs: [letter: string, sign: string, shows: (result: Article | NoArticle) => boolean][] = [
+    ['x', 'hold no text', (result) => !isArticle(result) && result.blocked !== 'noindex'],
+    ['t', 'have no title', (result) => isArticle(result) && result.title === null],
+    ['d', 'have no publication time', (result) => isArticle(result) && result.publishedAt === null],
     [
+      's',
+      'are far shorter than usual',
+      (result) => isArticle(result) && result.body.length < state.usualChars * SHORT_SHARE,
+    ],
+    [
+      'f',
       `are no longer of the family ${source.family}`,
       (result) => source.family !== 'generic' && isArticle(result) && result.family === 'generic',
     ],
   ]
   return (result: Article | NoArticle): void => {
-    recent.push(result)
-    if (recent.length > WATCHED) recent.shift()
-    if (recent.length < WATCHED) return
-    for (const [sign, shows] of signs) {
-      const count = recent.filter(shows).length
-      if (count < WATCHED / 2 || told.has(sign)) continue
-      told.add(sign)
-      warn(`${count} of the last ${WATCHED} pages ${sign}`)
+    const shown = signs.filter(([, , shows]) => shows(result)).map(([letter]) => letter)
+    state.recent.push(shown.join(''))
+    if (state.recent.length > WATCHED) state.recent.shift()
+    if (isArticle(result)) {
+      const { length } = result.body
+      state.usualChars = state.usualChars === 0 ? length : Math.round(state.usualChars * 0.97 + length * 0.03)
+    }
+    for (const [letter, sign] of signs) {
+      const count = state.recent.filter((one) => one.includes(letter)).length
+      if (count < WATCHED / 2 || told.has(letter)) continue
+      told.add(letter)
+      warn(`${count} of the last ${state.recent.length} pages ${sign}`)
     }
   }
 }
+
+/** A body of less than this share of the usual length is a scrap. */
+const SHORT_SHARE = 0.2
 
 const keyOf = (work: Work): string =>
   work.kind === 'govkz'
@@ -659,28 +907,40 @@ const keyOf = (work: Work): string =>
       ? String(work.page)
       : ''
 
-/** Where a run begins. */
-function startingPoints(source: Source): { url: string; work: Work }[] {
+/**
+ * Where a run begins.
+ * @param since the day that a back-fill goes back to
+ * @param pageOf the first page of a list that is to be read; 0 for a list that is done
+ */
+function startingPoints(
+  source: Source,
+  since: string | undefined,
+  pageOf: (list: string) => number,
+): { url: string; work: Work }[] {
   const out: { url: string; work: Work }[] = []
-  const add = (path: string, work: Work) => {
-    const url = canonicalUrl(path, source.homepage)
+  const add = (path: string | null, work: ListWork) => {
+    const url = path && canonicalUrl(path, source.homepage)
     if (url) out.push({ url, work })
   }
-  if (source.govkz)
-    for (const language of source.govkz.languages)
-      add(govkzListUrl(source.homepage, source.govkz.project, 1), {
-        kind: 'govkz',
-        language,
-        page: 1,
-        api: 'rest',
-      })
-  if (source.wordpressApi) add(wordpressPage(source.homepage, 1), { kind: 'wordpress', page: 1 })
+  const paged = (list: string, begin: (page: number) => void) => {
+    const page = pageOf(list)
+    if (page > 0) begin(page)
+  }
+  if (source.govkz) {
+    const { project, languages } = source.govkz
+    for (const language of languages)
+      paged(`govkz ${language}`, (page) =>
+        add(govkzListUrl(source.homepage, project, page), { kind: 'govkz', language, page, api: 'rest' }),
+      )
+  }
+  if (source.wordpressApi)
+    paged('wordpress', (page) =>
+      add(wordpressPage(source.homepage, page, since), { kind: 'wordpress', page }),
+    )
   for (const path of source.feeds) add(path, { kind: 'feed' })
   for (const path of source.sitemaps) add(path, { kind: 'sitemap', depth: 0 })
-  for (const template of source.listings) {
-    const path = listingPage(template, 1)
-    if (path) add(path, { kind: 'listing', template, page: 1 })
-  }
+  for (const template of source.listings)
+    paged(template, (page) => add(listingPage(template, page), { kind: 'listing', template, page }))
   return out
 }
 

@@ -8,7 +8,11 @@ export {
   isArticle,
   type NoArticle,
 } from './article/index.ts'
+export { AttachmentError, attachmentKind, attachmentText } from './attachments/index.ts'
+export { type AttachmentSpan, articleText } from './attachments/text.ts'
 export {
+  type Attachment,
+  type BackfillPlaces,
   type CrawlDependencies,
   type CrawlLimits,
   type CrawlProgress,
@@ -17,10 +21,12 @@ export {
   DEFAULT_CRAWL_LIMITS,
   isDue,
   type KnownPage,
+  type ListPlace,
   type ListState,
   type PageChange,
   type PageDetail,
   type PageOutcome,
+  type WatchState,
 } from './crawl.ts'
 export type { Candidate, FoundBy } from './discover/candidate.ts'
 export { userAgent } from './fetch/agent.ts'

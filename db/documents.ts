@@ -18,6 +18,14 @@ export interface ArticleRow {
   publishedAt: string | null
 }
 
+/** A file of an article, and where its text stands in the article's. */
+export interface AttachmentRow {
+  page: PageRow
+  title: string
+  start: number
+  end: number
+}
+
 /** A stored document, as the extraction needs it. */
 export interface StoredDocument {
   id: string
@@ -63,6 +71,7 @@ export function storeArticle(
   source: { id: string; placeId: string | null },
   page: PageRow,
   article: ArticleRow,
+  attachments: readonly AttachmentRow[] = [],
 ): Promise<{ id: string; isNew: boolean; pending: boolean }> {
   const id = documentId(article.url, article.text, article.publishedAt)
   return transaction(pool, async (client) => {
@@ -82,6 +91,9 @@ export function storeArticle(
       [id, article.url],
     )
     const known = rows.find((row) => row.id === id)
+    await client.query('UPDATE documents SET gone_at = NULL WHERE url = $1 AND gone_at IS NOT NULL', [
+      article.url,
+    ])
     if (known?.is_current) return { id, isNew: false, pending: known.state === 'pending' }
     // Before the rows: whoever holds it may be about to change them.
     if (rows.length > 0) await lockClusters(client)
@@ -116,6 +128,16 @@ export function storeArticle(
           page.fetchedAt,
         ],
       )
+    }
+    if (!known) {
+      for (const [ordinal, file] of attachments.entries()) {
+        const filePage = await storePage(client, source.id, file.page)
+        await client.query(
+          `INSERT INTO document_attachments (document_id, ordinal, page_id, title, text_start, text_end)
+           VALUES ($1, $2, $3, $4, $5, $6)`,
+          [id, ordinal, filePage, file.title, file.start, file.end],
+        )
+      }
     }
     if (previous.rows.length === 0 && !known) return { id, isNew: true, pending: true }
     const clusters = previous.rows.map((row) => row.cluster_id as string)

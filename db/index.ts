@@ -3,6 +3,7 @@
 export { type BreakdownRow, searchBreakdown } from './breakdown.ts'
 export * from './claims.ts'
 export { askDatabase, type EventSearch, openSearch, type SearchAnswer } from './columns/index.ts'
+export * from './crawling.ts'
 export * from './documents.ts'
 export {
   defaultDataDirectory,

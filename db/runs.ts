@@ -72,10 +72,11 @@ export async function runIsAlive(db: Queryable, id: number, handled: number): Pr
  */
 export async function wasCutShort(db: Queryable, sourceId: string): Promise<boolean> {
   const { rows } = await db.query(
-    'SELECT status FROM crawl_runs WHERE source_id = $1 ORDER BY started_at DESC, id DESC LIMIT 1',
+    `SELECT status, counts->>'stoppedBy' AS "stoppedBy" FROM crawl_runs
+      WHERE source_id = $1 ORDER BY started_at DESC, id DESC LIMIT 1`,
     [sourceId],
   )
-  return rows.length > 0 && rows[0].status !== 'done'
+  return rows.length > 0 && (rows[0].status !== 'done' || rows[0].stoppedBy !== null)
 }
 
 /** Notes the end of a crawl run, unless it was declared lost before. */

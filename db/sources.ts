@@ -48,7 +48,7 @@ export async function listSources(db: Queryable) {
     lastStarted: Date | null
     lastFinished: Date | null
     lastError: string | null
-    lastCounts: Record<string, number> | null
+    lastCounts: Record<string, unknown> | null
     documents: number
   })[]
 }

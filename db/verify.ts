@@ -17,14 +17,19 @@ export interface ArchivedDocument {
   id: string
   url: string
   text: string
-  page: {
-    url: string
-    sha256: string
-    charset: string | null
-    file: string
-    offset: number
-    length: number | null
-  }
+  page: ArchivedPage
+  /** Files whose text stands in `text.slice(start, end)`. */
+  attachments: { start: number; end: number; page: ArchivedPage }[]
+}
+
+/** Where the bytes of a page lie. */
+export interface ArchivedPage {
+  url: string
+  sha256: string
+  charset: string | null
+  file: string
+  offset: number
+  length: number | null
 }
 
 export interface VerifyOptions {
@@ -89,14 +94,8 @@ export async function verifyAll(db: Queryable, options: VerifyOptions = {}): Pro
           id: row.id,
           url: row.url,
           text: row.text,
-          page: {
-            url: row.page_url,
-            sha256: row.sha256,
-            charset: row.charset,
-            file: row.archive_file,
-            offset: row.archive_offset,
-            length: row.archive_length,
-          },
+          page: pageOf(row),
+          attachments: await attachmentsOf(db, row.id),
         })
         result.archived++
         if (problem) {
@@ -109,6 +108,29 @@ export async function verifyAll(db: Queryable, options: VerifyOptions = {}): Pro
     }
     after = rows.at(-1).id
   }
+}
+
+function pageOf(row: Record<string, never>): ArchivedPage {
+  return {
+    url: row.page_url!,
+    sha256: row.sha256!,
+    charset: row.charset ?? null,
+    file: row.archive_file!,
+    offset: row.archive_offset!,
+    length: row.archive_length ?? null,
+  }
+}
+
+/** The files of a document. */
+async function attachmentsOf(db: Queryable, documentId: string): Promise<ArchivedDocument['attachments']> {
+  const { rows } = await db.query(
+    `SELECT a.text_start, a.text_end, g.url AS page_url, g.sha256, g.charset, g.archive_file, g.archive_offset,
+            g.archive_length
+       FROM document_attachments a JOIN pages g ON g.id = a.page_id
+      WHERE a.document_id = $1 ORDER BY a.ordinal`,
+    [documentId],
+  )
+  return rows.map((row) => ({ start: row.text_start, end: row.text_end, page: pageOf(row) }))
 }
 
 interface StoredSpan {

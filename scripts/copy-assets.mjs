@@ -4,6 +4,7 @@ import { cpSync, existsSync } from 'node:fs'
 const assets = [
   'db/migrations',
   'crawlers/sources.yaml',
+  'crawlers/attachments/read.mjs',
   'models/ner/weights',
   'web/api/quality.json',
   'web/page/dist',

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
-import { type ArchivedResponse, decodeText, readRecord } from '../crawlers/index.ts'
-import type { ArchivedDocument } from '../db/index.ts'
+import { type ArchivedResponse, attachmentText, decodeText, readRecord } from '../crawlers/index.ts'
+import type { ArchivedDocument, ArchivedPage } from '../db/index.ts'
 
 /** What is wrong between a document and its archived page. */
 export interface ArchiveProblem {
@@ -11,13 +11,36 @@ export interface ArchiveProblem {
 
 /**
  * Checks a document against the archive, without the code that made the document: the page's bytes have the hash
- * that was stored, and every line of the document stands in the page's text.
+ * that was stored, and every line of the document stands in the page's text; the text of a file is what its archived
+ * bytes give.
  * @param directory folder of the WARC files
  */
 export async function checkArchived(
   directory: string,
-  { text, page }: Pick<ArchivedDocument, 'text' | 'page'>,
+  { text, page, attachments }: Pick<ArchivedDocument, 'text' | 'page' | 'attachments'>,
 ): Promise<ArchiveProblem | null> {
+  const record = await archived(directory, page)
+  if ('what' in record) return record
+  const whole = squeeze(pageText(record.body, record.headers['content-type']))
+  let at = 0
+  for (const file of [...attachments, { start: text.length, end: text.length, page: null }]) {
+    for (const line of text.slice(at, file.start).split('\n')) {
+      if (!whole.includes(squeeze(line)))
+        return { what: 'text', stored: line, found: 'not in the archived page' }
+    }
+    at = file.end
+    if (!file.page) continue
+    const own = await archived(directory, file.page)
+    if ('what' in own) return own
+    const stored = text.slice(file.start, file.end)
+    if (squeeze(await attachmentText(own.body)) !== squeeze(stored))
+      return { what: 'text', stored: stored.slice(0, 200), found: 'not in the archived file' }
+  }
+  return null
+}
+
+/** The archived answer, or what is wrong with it. */
+async function archived(directory: string, page: ArchivedPage): Promise<ArchivedResponse | ArchiveProblem> {
   let record: ArchivedResponse
   try {
     record = await readRecord(directory, {
@@ -28,13 +51,9 @@ export async function checkArchived(
   } catch (error) {
     return { what: 'archive', stored: `${page.file}@${page.offset}`, found: (error as Error).message }
   }
-  if (record.sha256 !== page.sha256) return { what: 'archive', stored: page.sha256, found: record.sha256 }
-  const whole = squeeze(pageText(record.body, record.headers['content-type']))
-  for (const line of text.split('\n')) {
-    if (!whole.includes(squeeze(line)))
-      return { what: 'text', stored: line, found: 'not in the archived page' }
-  }
-  return null
+  return record.sha256 === page.sha256
+    ? record
+    : { what: 'archive', stored: page.sha256, found: record.sha256 }
 }
 
 /** Layout may differ between page and document; letters may not. */

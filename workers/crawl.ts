@@ -2,25 +2,37 @@
 import type {
   Archive,
   Article,
+  Attachment,
+  articleText,
   CrawlLimits,
   CrawlProgress,
+  CrawlReport,
   KnownPage,
   Page,
   Politeness,
   RobotsStore,
   Source,
+  WatchState,
 } from '../crawlers/index.ts'
 import {
   type ArticleRow,
+  type AttachmentRow,
+  backfillPlaces,
   finishRun,
+  lastRuns,
   lockRun,
+  markGone,
   type PageRow,
   type PageState,
   type Pool,
   pageState,
+  recentPages,
   runIsAlive,
   runStates,
+  saveArchiveRecords,
+  saveBackfillPlace,
   savePageState,
+  sourceRhythm,
   startRun,
   storeArticle,
   unlockRun,
@@ -67,12 +79,21 @@ async function keepArticle(
   source: Source,
   page: Page,
   article: Article,
+  attachments: Attachment[],
+  compose: typeof articleText,
 ): Promise<{ id: string; isNew: boolean }> {
+  const { text, spans } = compose(article, attachments)
+  const files: AttachmentRow[] = attachments.map((file, i) => ({
+    page: pageRow(file.page, null),
+    title: storableText(file.title),
+    ...spans[i]!,
+  }))
   const stored = await storeArticle(
     context.pool,
     { id: source.id, placeId: source.places[0] ?? null },
     pageRow(page, article.charset),
-    articleRow(article),
+    articleRow(article, storableText(text)),
+    files,
   )
   if (stored.pending && context.extractQueue) await hintDocuments(context.extractQueue, [stored.id])
   context.log?.info(
@@ -88,22 +109,17 @@ async function keepArticle(
   return stored
 }
 
-/** What is analysed: title and body, without what PostgreSQL cannot keep (NUL, half surrogates). */
-export function documentText(article: Pick<Article, 'title' | 'body'>): string {
-  return clean([article.title, article.body].filter(Boolean).join('\n\n'))
-}
-
-function articleRow(article: Article): ArticleRow {
+function articleRow(article: Article, text: string): ArticleRow {
   return {
     url: article.url,
-    title: article.title === null ? null : clean(article.title),
-    section: article.section.length > 0 ? clean(article.section.join(' / ')) : null,
-    text: documentText(article),
+    title: article.title === null ? null : storableText(article.title),
+    section: article.section.length > 0 ? storableText(article.section.join(' / ')) : null,
+    text,
     publishedAt: article.publishedAt,
   }
 }
 
-function pageRow(page: Page, charset: string): PageRow {
+function pageRow(page: Page, charset: string | null): PageRow {
   if (!page.archive) throw new Error(`${page.url} was not archived`)
   return {
     url: page.requestedUrl,
@@ -117,10 +133,33 @@ function pageRow(page: Page, charset: string): PageRow {
   }
 }
 
-/** Same length in UTF-16, so that no span moves. */
-function clean(text: string): string {
+/** Without what PostgreSQL cannot keep (NUL, half surrogates); same length in UTF-16, so that no span moves. */
+export function storableText(text: string): string {
   // A trip through UTF-8 turns each half surrogate into U+FFFD.
   return Buffer.from(text, 'utf8').toString('utf8').replaceAll('\0', '\ufffd')
+}
+
+/** A run is begun no sooner than this after the last, however often something new comes. */
+const MIN_INTERVAL_MS = 10 * 60_000
+/** A source that hardly ever has anything new is looked at twice a day all the same. */
+const MAX_INTERVAL_MS = 12 * 3_600_000
+
+/**
+ * How long after a run the next one is worth a look: half of the usual time between two articles, so that a new one is
+ * seen before the next. Unknown sources are looked at whenever their schedule says.
+ */
+export function revisitInterval(medianGapSeconds: number | null): number {
+  if (medianGapSeconds === null) return 0
+  return Math.min(MAX_INTERVAL_MS, Math.max(MIN_INTERVAL_MS, (medianGapSeconds * 1000) / 2))
+}
+
+/** Whether a scheduled run of a source is due, by its rhythm; one that ended badly is. */
+export async function isRunDue(pool: Pool, sourceId: string, now = Date.now()): Promise<boolean> {
+  const [last] = await lastRuns(pool, sourceId, 1)
+  if (last?.status !== 'done' || last.counts.stoppedBy) return true
+  const { medianGapSeconds } = await sourceRhythm(pool, sourceId)
+  // A schedule fires a little early or late.
+  return now - last.startedAt.getTime() >= revisitInterval(medianGapSeconds) * 0.9
 }
 
 /** How often a run gives a sign of life, in milliseconds. */
@@ -153,15 +192,23 @@ export async function runSource(
     if (!(await lockRun(client, source.id))) return null
     try {
       let dueAt: Date | null = null
+      let passOver = false
       if (scheduled) {
         const [state] = await runStates(client, source.id)
         const reason = state ? reasonToRun(state, { lease: 0, locked: true }) : null
         if (!reason) return null
         dueAt = reason.dueAt
+        passOver = reason.why === 'due' && !(await isRunDue(pool, source.id))
       }
       const cutShort = await wasCutShort(client, source.id)
+      const watched = (await lastRuns(pool, source.id, 1))[0]?.counts.watched as WatchState | undefined
       const run = await startRun(client, source.id, dueAt)
       if (run === null) return null
+      if (passOver) {
+        // The due time is answered; the source hardly has anything new by now.
+        await finishRun(pool, run, 'done', { notDue: true })
+        return null
+      }
       const both = AbortSignal.any([signal, lost.signal])
       let handled = 0
       const heartbeat = setInterval(() => {
@@ -177,12 +224,14 @@ export async function runSource(
             context.onProgress?.(id, progress)
           },
         }
-        const counts = await crawlAndStore(source, counting, both, cutShort)
+        const counts = await crawlAndStore(source, counting, both, { cutShort, watched })
         await finishRun(pool, run, 'done', counts)
         return counts
       } catch (error) {
         const status = both.aborted || isOutage(error) ? 'stopped' : 'failed'
-        await finishRun(pool, run, status, {}, (error as Error).message).catch(() => {})
+        await finishRun(pool, run, status, watched ? { watched } : {}, (error as Error).message).catch(
+          () => {},
+        )
         throw error
       } finally {
         clearInterval(heartbeat)
@@ -198,9 +247,14 @@ export async function runSource(
   }
 }
 
+/** Articles are looked at again for this long, so many of them a run at most. */
+const REVISIT_DAYS = 14
+const MAX_REVISITS = 100
+
 /**
  * Crawls a source once and stores what is new. What was stored before a stop stays, and the next run goes on there.
- * @param cutShort the run before did not end: lists are read to their end, past what is known already
+ * @param before `cutShort`: the run before did not end, lists are read to their end, past what is known already;
+ *   `watched`: what its last pages looked like
  * @returns counts by kind, as the crawler's report has them
  * @throws RunStoppedError where `signal` ended the run; Error where the source could not be read at all
  */
@@ -208,11 +262,13 @@ export async function crawlAndStore(
   source: Source,
   context: CrawlContext,
   signal: AbortSignal,
-  cutShort = false,
+  before: { cutShort?: boolean; watched?: WatchState | undefined } = {},
 ): Promise<CrawlCounts> {
   const { pool } = context
   // Loaded here: processes that only analyse do without crawlee.
-  const { crawlSource, userAgent } = await import('../crawlers/index.ts')
+  const { articleText, crawlSource, userAgent } = await import('../crawlers/index.ts')
+  const since = context.limits?.since
+  const places = since ? await backfillPlaces(pool, source.id, since) : []
   // A page that cannot be kept because disk or database fail would be lost if the run went on to its end.
   const failing = new AbortController()
   let outage: unknown
@@ -227,7 +283,7 @@ export async function crawlAndStore(
       throw error
     }
   }
-  const { archive } = context
+  const archive = indexed(context.archive, pool)
   const report = await crawlSource(source, {
     archive: {
       store: (exchange, revisit) => keep(archive.store(exchange, revisit)),
@@ -238,18 +294,33 @@ export async function crawlAndStore(
     ...(context.robots ? { robots: context.robots } : {}),
     userAgent: userAgent(context.contact ?? undefined),
     signal: AbortSignal.any([signal, failing.signal]),
-    limits: { ...context.limits, throughKnown: cutShort },
+    limits: { ...context.limits, throughKnown: before.cutShort ?? false },
+    watched: before.watched,
+    revisits: () =>
+      keep(recentPages(pool, source.id, new Date(Date.now() - REVISIT_DAYS * 86_400_000), MAX_REVISITS)),
+    ...(since
+      ? {
+          backfill: {
+            place: (list) => places.find((one) => one.list === list),
+            save: (place) => keep(saveBackfillPlace(pool, source.id, since, place)),
+          },
+        }
+      : {}),
     known: async (url) => knownPage(await keep(pageState(pool, url))),
-    onPage: async (page, _candidate, article) => {
+    onPage: async (page, _candidate, article, { attachments }) => {
       const kept = article
-        ? keepArticle(context, source, page, article)
+        ? keepArticle(context, source, page, article, attachments, articleText)
         : savePageState(pool, source.id, page.requestedUrl, { ...stateOf(page), gone: true })
       await keep<unknown>(kept)
     },
-    onUnchanged: (candidate, page) =>
-      keep(savePageState(pool, source.id, candidate.url, { ...stateOf(page), gone: false })),
-    onGone: (candidate, page) =>
-      keep(savePageState(pool, source.id, candidate.url, { ...stateOf(page), gone: true })),
+    onUnchanged: async (candidate, page) => {
+      await keep(savePageState(pool, source.id, candidate.url, { ...stateOf(page), gone: false }))
+      await keep(markGone(pool, candidate.url, null))
+    },
+    onGone: async (candidate, page) => {
+      await keep(savePageState(pool, source.id, candidate.url, { ...stateOf(page), gone: true }))
+      await keep(markGone(pool, candidate.url, new Date(page.fetchedAt)))
+    },
     onProgress: (progress) => {
       if (progress.kind === 'page')
         context.log?.info(
@@ -263,31 +334,51 @@ export async function crawlAndStore(
   })
   if (outage) throw outage
   if (signal.aborted) throw new RunStoppedError()
-  const { stoppedBy, errors } = report
+  const { source: _, startedAt, endedAt, lists, stoppedBy, ...counts } = report
   const reached = report.new + report.changed + report.unchanged + report.skipped > 0
-  if (!reached && (stoppedBy ? stoppedBy !== 'quiet-hours' : Object.keys(errors).length > 0)) {
-    const reasons = Object.entries(errors).map(([code, count]) => `${code} (${count})`)
+  const failed = Object.keys(report.errors).length > 0
+  if (!reached && (stoppedBy ? stoppedBy !== 'quiet-hours' : failed)) {
+    const reasons = Object.entries(report.errors).map(([code, count]) => `${code} (${count})`)
     throw new Error(`nothing could be read: ${[stoppedBy, ...reasons].filter(Boolean).join(', ')}`)
   }
-  const { candidates, skipped, fetched, changed, unchanged, gone, refusedByRobots, empty } = report
-  const counts = { candidates, skipped, fetched, new: report.new, changed, unchanged, gone, refusedByRobots }
-  return { ...counts, empty, errors, stoppedBy }
+  // Only a list whose articles are all stored may be asked for conditionally the next time.
+  if (!stoppedBy && !failed && !since)
+    for (const list of lists)
+      await savePageState(pool, source.id, list.url, {
+        sha256: list.sha256 ?? '',
+        etag: list.etag ?? null,
+        lastModified: list.lastModified ?? null,
+        checkedAt: new Date(list.fetchedAt ?? endedAt),
+        publishedAt: null,
+        gone: false,
+      })
+  return { ...counts, stoppedBy }
+}
+
+/** The archive, with each record noted in the database. */
+function indexed(archive: Archive, pool: Pool): Archive {
+  return {
+    async store(exchange, revisit) {
+      const ref = await archive.store(exchange, revisit)
+      const type = revisit ? 'revisit' : 'response'
+      const fetchedAt = new Date(exchange.sentAt)
+      await saveArchiveRecords(pool, [
+        { ...ref, url: exchange.url, type, status: exchange.status, fetchedAt },
+      ])
+      return ref
+    },
+    async storeDerived(derived) {
+      const ref = await archive.storeDerived(derived)
+      const fetchedAt = new Date(derived.at)
+      await saveArchiveRecords(pool, [{ ...ref, url: derived.url, type: 'resource', status: 0, fetchedAt }])
+      return ref
+    },
+    close: () => archive.close(),
+  }
 }
 
 /** What one run came to; `docs/database.md` explains the counts. */
-export interface CrawlCounts {
-  candidates: number
-  skipped: number
-  fetched: number
-  new: number
-  changed: number
-  unchanged: number
-  gone: number
-  refusedByRobots: number
-  empty: Record<string, number>
-  errors: Record<string, number>
-  stoppedBy: string | null
-}
+export type CrawlCounts = Omit<CrawlReport, 'source' | 'startedAt' | 'endedAt' | 'lists'>
 
 function stateOf(page: Page): Omit<PageState, 'gone'> {
   return {

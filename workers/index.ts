@@ -3,7 +3,7 @@ export {
   type CrawlContext,
   type CrawlCounts,
   crawlAndStore,
-  documentText,
+  isRunDue,
   RunStoppedError,
   runSource,
 } from './crawl.ts'

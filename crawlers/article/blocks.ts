@@ -1,5 +1,15 @@
 import { judgeName, type NameVerdict } from './boilerplate.ts'
-import { type DomElement, type DomNode, HTML_SPACE, isElement, isHidden, isInline, isSilent } from './dom.ts'
+import {
+  type DomElement,
+  type DomNode,
+  HTML_SPACE,
+  isElement,
+  isHidden,
+  isInline,
+  isSilent,
+  parseHtml,
+  squeeze,
+} from './dom.ts'
 
 /** A page as the lines that a reader sees, each with what is known about where it stands. */
 
@@ -260,4 +270,11 @@ function isDataRow(row: DomElement): boolean {
     }
   }
   return cells >= 2
+}
+
+/** The lines of an HTML fragment. */
+export function linesOfHtml(html: string): string[] {
+  if (!/[<&]/.test(html)) return html.split(/\r?\n/).map(squeeze).filter(Boolean)
+  const body = parseHtml(`<body>${html}</body>`).children.find((node) => node.type === 'tag')
+  return body ? blocksOf(body as DomElement).map((block) => block.text) : []
 }

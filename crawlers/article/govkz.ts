@@ -1,7 +1,8 @@
-import { blocksOf } from './blocks.ts'
+import { linesOfHtml } from './blocks.ts'
 import { isFurniture } from './boilerplate.ts'
 import { isPlausible, parseMachineDate } from './dates.ts'
-import { type DomElement, parseHtml, squeeze } from './dom.ts'
+import { isElement, parseHtml, squeeze } from './dom.ts'
+import { type AttachmentLink, attachmentsOf } from './files.ts'
 import type { Article } from './index.ts'
 
 /** One news item of the gov.kz content API; older and newer answers name some fields differently. */
@@ -50,14 +51,15 @@ export function govkzArticle(
     return null
   }
   if (!isGovKzItem(item)) return null
-  const lines = htmlLines(item.body ?? '').filter((line) => !isFurniture(line))
-  const lead = squeeze(htmlLines(item.short_description ?? '').join(' ')) || null
+  const lines = linesOfHtml(item.body ?? '').filter((line) => !isFurniture(line))
+  const lead = squeeze(linesOfHtml(item.short_description ?? '').join(' ')) || null
   // The short description is often the first paragraph cut off, or the title again.
   const title = squeeze(item.title ?? item.name ?? '')
   const start = lead?.replace(/[.…\s]+$/, '') ?? ''
   const repeats = start === '' || start === title || (lines[0]?.startsWith(start.slice(0, 60)) ?? false)
   const body = repeats ? lines : [lead!, ...lines]
-  if (body.length === 0) return null
+  const attachments = filesIn(item.body ?? '', url)
+  if (body.length === 0 && attachments.length === 0) return null
   const published = item.created_date ? parseMachineDate(item.created_date, options.timeZone) : null
   const good = published !== null && isPlausible(published, options.now)
   return {
@@ -73,14 +75,15 @@ export function govkzArticle(
     section: [],
     tags: Array.isArray(item.hashtag) ? item.hashtag.filter((t): t is string => typeof t === 'string') : [],
     captions: [],
+    attachments,
     language: item.sys_lang === 'kz' ? 'kk' : (item.sys_lang ?? null),
     family: 'govkz',
   }
 }
 
-/** Lines of an HTML fragment. */
-function htmlLines(html: string): string[] {
-  if (!/[<&]/.test(html)) return html.split(/\r?\n/).map(squeeze).filter(Boolean)
-  const root = parseHtml(`<body>${html}</body>`).children.find((node) => node.type === 'tag')
-  return root ? blocksOf(root as DomElement).map((block) => block.text) : []
+/** Files that the body links to. */
+function filesIn(html: string, url: string): AttachmentLink[] {
+  if (!/\.(pdf|docx)/i.test(html)) return []
+  const body = parseHtml(`<body>${html}</body>`).children.find(isElement)
+  return body ? attachmentsOf(body, url) : []
 }

@@ -2,7 +2,7 @@ import { decodeText } from '../fetch/charset.ts'
 import { pageDirectives } from '../fetch/robots.ts'
 import { canonicalUrl } from '../url.ts'
 import { type Blocked, blockedPage } from './blocked.ts'
-import { blocksOf, inFrame } from './blocks.ts'
+import { blocksOf, inFrame, linesOfHtml } from './blocks.ts'
 import { isFurniture } from './boilerplate.ts'
 import {
   type DateSource,
@@ -14,6 +14,7 @@ import {
 } from './dates.ts'
 import { type DomElement, isElement, parseHtml, type Query, queryOf, squeeze, textOf } from './dom.ts'
 import { type Family, familyOf, mayMatch } from './families/index.ts'
+import { type AttachmentLink, attachmentsOf } from './files.ts'
 import { cleanBlocks, extractBody } from './generic.ts'
 import { govkzArticle } from './govkz.ts'
 import { metaValue, type PageMetadata, readMetadata } from './metadata.ts'
@@ -21,6 +22,7 @@ import { findTitle } from './title.ts'
 
 export type { Blocked } from './blocked.ts'
 export type { DateSource } from './dates.ts'
+export type { AttachmentLink } from './files.ts'
 
 /** What was read from one page. */
 export interface Article {
@@ -43,6 +45,8 @@ export interface Article {
   tags: string[]
   /** Captions of images, in order. */
   captions: string[]
+  /** Files that the article carries (PDF, DOCX): addresses with the words of their links. */
+  attachments: AttachmentLink[]
   /** ISO 639-1, what the page declares; the analysis decides for itself. */
   language: string | null
   /** Family whose rules were used, `generic` or `govkz`. */
@@ -53,7 +57,8 @@ export interface Article {
 
 /** A page that holds no article, and why. */
 export interface NoArticle {
-  blocked: Blocked | 'no-text' | 'noindex'
+  /** `elsewhere`: led to the home page or to another site; `repeated`: the same text under many addresses. */
+  blocked: Blocked | 'no-text' | 'noindex' | 'elsewhere' | 'repeated'
 }
 
 export interface ArticleInput {
@@ -125,7 +130,9 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
   }
   const blocked = blockedPage(decoded.text, document, body.join('').length >= 200)
   if (blocked) return { blocked }
-  if (body.length === 0) return { blocked: 'no-text' }
+  const attachments = element ? attachmentsOf(element, input.url) : []
+  // An announcement may be nothing but its file.
+  if (body.length === 0 && !(title && attachments.length > 0)) return { blocked: 'no-text' }
 
   const lead = byFamily?.lead ?? null
   const lines = lead && !body.slice(0, 2).some((line) => sameText(line, lead)) ? [lead, ...body] : body
@@ -149,6 +156,7 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
     section: byFamily?.section.length ? byFamily.section : sectionOf(metadata),
     tags: unique(byFamily?.tags.length ? byFamily.tags : tagsOf(metadata)),
     captions: element ? captionsOf(element) : [],
+    attachments,
     language: languageOf(metadata),
     family: usable ? (family?.name ?? 'generic') : 'generic',
     charset: decoded.label,
@@ -422,17 +430,7 @@ function sameText(a: string, b: string): boolean {
   )
 }
 
-const stripTags = (html: string) => (/<\/?(p|br|div)\b/i.test(html) ? textLines(html) : html)
-const textLines = (html: string) => {
-  const root = parseHtml(`<body>${html}</body>`).children.find((n) => n.type === 'tag') as
-    | DomElement
-    | undefined
-  return root
-    ? blocksOf(root)
-        .map((b) => b.text)
-        .join('\n')
-    : ''
-}
+const stripTags = (html: string) => (/<\/?(p|br|div)\b/i.test(html) ? linesOfHtml(html).join('\n') : html)
 
 /** Zone of a site by the country of its address, else by its language; UTC where both say nothing. */
 export function zoneOf(address: string, language: string | null = null): string {

@@ -1,13 +1,14 @@
 import type { Command } from 'commander'
 import type { ArchivedResponse } from '../../crawlers/index.ts'
+import type { ArchiveRecord } from '../../db/index.ts'
 import { UserError } from '../errors.ts'
 import { write } from '../lines.ts'
 
-/** `archive get | list`: raw pages as they came over the wire. */
+/** `archive get | list | index`: raw pages as they came over the wire. */
 export function register(program: Command): void {
   const archive = program
     .command('archive')
-    .description('the archive of raw pages: list, get')
+    .description('the archive of raw pages: list, get, index')
     .option('--dir <folder>', 'folder of the WARC files (default: the one of KARENBEK_DATA)')
 
   const folder = async (): Promise<string> => {
@@ -31,21 +32,26 @@ export function register(program: Command): void {
     .description('the body of an archived response, the newest where there are several')
     .argument('<what>', 'its address, or its SHA-256 in hex')
     .option('--headers', 'status and headers before the body')
+    .addHelpText(
+      'after',
+      `
+The index in the database says where it lies; with --dir the files of that folder are searched instead.
+
+Examples:
+  karenbek archive get https://www.example.ir/news/1/x > page.html
+  karenbek archive get 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 --headers`,
+    )
     .action(async (what: string, options: { headers?: boolean }) => {
-      const { canonicalUrl, readArchive } = await import('../../crawlers/index.ts')
-      const bySha = /^[0-9a-f]{64}$/i.test(what)
-      const wanted = bySha ? what.toLowerCase() : (canonicalUrl(what) ?? what)
-      let found: ArchivedResponse | null = null
-      for await (const response of responses(readArchive, await folder())) {
-        if (response.type === 'revisit') continue
-        const hit = bySha
-          ? response.sha256 === wanted
-          : (canonicalUrl(response.url) ?? response.url) === wanted
-        if (hit && (!found || response.date >= found.date)) found = response
-      }
+      const { canonicalUrl } = await import('../../crawlers/index.ts')
+      const wanted = /^[0-9a-f]{64}$/i.test(what)
+        ? { sha256: what.toLowerCase() }
+        : { url: canonicalUrl(what) ?? what }
+      const { dir } = archive.opts() as { dir?: string }
+      const found = dir ? await searchFiles(dir, wanted) : await searchIndex(wanted)
       if (!found)
         throw new UserError(
-          `the archive holds no ${bySha ? 'body with this digest' : 'answer of this address'}`,
+          `the archive holds no ${'sha256' in wanted ? 'body with this digest' : 'answer of this address'}` +
+            (dir ? '' : '; "karenbek archive index" reads files that the index does not know'),
         )
       if (options.headers) {
         const lines = Object.entries(found.headers).map(([name, value]) => `${name}: ${value}`)
@@ -53,6 +59,73 @@ export function register(program: Command): void {
       }
       process.stdout.write(found.body)
     })
+
+  archive
+    .command('index')
+    .description(
+      'read all files and note in the database what they hold (after a restore, or for files from elsewhere)',
+    )
+    .action(async () => {
+      const { readArchive } = await import('../../crawlers/index.ts')
+      const { saveArchiveRecords } = await import('../../db/index.ts')
+      const { withDatabase } = await import('../database.ts')
+      await withDatabase(async ({ pool }, settings) => {
+        const from = (archive.opts() as { dir?: string }).dir ?? settings.archiveDirectory
+        let batch: ArchiveRecord[] = []
+        let count = 0
+        const flush = async () => {
+          await saveArchiveRecords(pool, batch)
+          count += batch.length
+          batch = []
+        }
+        for await (const { url, date, type, status, sha256, ref } of responses(readArchive, from)) {
+          const { file, offset } = ref
+          batch.push({ file, offset, length: null, url, sha256, type, status, fetchedAt: new Date(date) })
+          if (batch.length >= 500) await flush()
+        }
+        await flush()
+        process.stderr.write(`${count} records\n`)
+      })
+    })
+}
+
+type Wanted = { url: string } | { sha256: string }
+
+/** By the index of the database. */
+async function searchIndex(wanted: Wanted): Promise<ArchivedResponse | null> {
+  const { readRecord } = await import('../../crawlers/index.ts')
+  const { findArchiveRecords } = await import('../../db/index.ts')
+  const { withDatabase } = await import('../database.ts')
+  return withDatabase(async ({ pool }, settings) => {
+    for (const { length, ...record } of await findArchiveRecords(pool, wanted)) {
+      try {
+        return await readRecord(settings.archiveDirectory, {
+          file: record.file,
+          offset: record.offset,
+          ...(length ? { length } : {}),
+        })
+      } catch (error) {
+        // A file that was moved away: an earlier record may still be there.
+        process.stderr.write(`${record.file}@${record.offset}: ${(error as Error).message}\n`)
+      }
+    }
+    return null
+  })
+}
+
+/** Without a database: every record of a folder is looked at. */
+async function searchFiles(dir: string, wanted: Wanted): Promise<ArchivedResponse | null> {
+  const { canonicalUrl, readArchive } = await import('../../crawlers/index.ts')
+  let found: ArchivedResponse | null = null
+  for await (const response of responses(readArchive, dir)) {
+    if (response.type === 'revisit') continue
+    const hit =
+      'sha256' in wanted
+        ? response.sha256 === wanted.sha256
+        : (canonicalUrl(response.url) ?? response.url) === wanted.url
+    if (hit && (!found || response.date >= found.date)) found = response
+  }
+  return found
 }
 
 async function* responses<R>(read: (dir: string) => AsyncGenerator<R>, dir: string): AsyncGenerator<R> {

@@ -1,5 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import type { Article, CrawlLimits, CrawlProgress, CrawlReport, Source } from '../../crawlers/index.ts'
+import type {
+  Article,
+  Attachment,
+  CrawlLimits,
+  CrawlProgress,
+  CrawlReport,
+  Source,
+} from '../../crawlers/index.ts'
 import { UserError } from '../errors.ts'
 import { write } from '../lines.ts'
 
@@ -116,9 +123,9 @@ async function printing(sources: Source[], options: Options): Promise<void> {
         userAgent: agent,
         dryRun: options.dryRun ?? false,
         limits: limitsOf(options),
-        async onPage(page, candidate, article) {
+        async onPage(page, candidate, article, { attachments }) {
           if (!article || options.dryRun) return
-          await print(documentOf(source, candidate.articleId, article, page.sha256))
+          await print(await documentOf(source, candidate.articleId, article, page.sha256, attachments))
         },
         onProgress(progress) {
           bar.show(source, progress)
@@ -136,10 +143,17 @@ async function printing(sources: Source[], options: Options): Promise<void> {
 }
 
 /** A document as `extract` reads it. */
-function documentOf(source: Source, id: string, article: Article, sha256: string): object {
+async function documentOf(
+  source: Source,
+  id: string,
+  article: Article,
+  sha256: string,
+  attachments: Attachment[],
+): Promise<object> {
+  const { articleText } = await import('../../crawlers/index.ts')
   return {
     id: `${source.id}/${id}`,
-    text: [article.title, article.body].filter(Boolean).join('\n\n'),
+    text: articleText(article, attachments).text,
     title: article.title ?? undefined,
     url: article.url,
     publishedAt: article.publishedAt ?? undefined,
@@ -155,8 +169,10 @@ async function replaying(sources: Source[], folder: string): Promise<void> {
   for (const source of sources) {
     const { responses, articles } = await replayArchive(source, folder, {
       signal,
-      onPage: (page, candidate, article) =>
-        write(`${JSON.stringify(documentOf(source, candidate.articleId, article, page.sha256))}\n`),
+      onPage: async (page, candidate, article, attachments) => {
+        const document = await documentOf(source, candidate.articleId, article, page.sha256, attachments)
+        await write(`${JSON.stringify(document)}\n`)
+      },
     })
     process.stderr.write(`${source.id}: ${responses} pages, ${articles} articles\n`)
   }

@@ -65,11 +65,23 @@ Examples:
 
   sources
     .command('show')
-    .description('one entry of the registry')
+    .description('one entry of the registry, or what was watched of the source')
     .argument('<source>', 'id of a source')
-    .option('--json', 'JSON instead of YAML')
-    .action(async (id: string, options: { json?: boolean }) => {
+    .option(
+      '--figures',
+      'how its runs went and how often it has news, instead of the entry (needs the database)',
+    )
+    .option('--json', 'JSON instead of text')
+    .addHelpText('after', '\nExamples:\n  karenbek sources show mehr\n  karenbek sources show mehr --figures')
+    .action(async (id: string, options: { json?: boolean; figures?: boolean }) => {
       const source = await sourceOf(id)
+      if (options.figures) {
+        const { withDatabase } = await import('../database.ts')
+        const { figureLines, sourceFigures } = await import('../watch.ts')
+        const figures = await withDatabase(({ pool }) => sourceFigures(pool, source.id))
+        await write(options.json ? `${JSON.stringify(figures)}\n` : `${figureLines(figures).join('\n')}\n`)
+        return
+      }
       if (options.json) {
         await write(`${JSON.stringify(source)}\n`)
         return

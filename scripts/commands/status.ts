@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import type { Command } from 'commander'
+import type { Queryable } from '../../db/index.ts'
 import { write } from '../lines.ts'
 
 /** `status`: one screen of what the system is doing. */
@@ -11,7 +12,7 @@ export function register(program: Command): void {
     .addHelpText('after', '\nExample:\n  karenbek status')
     .action(async (options: { json?: boolean }) => {
       const { withQueues } = await import('../queues.ts')
-      const { listSources, statistics } = await import('../../db/index.ts')
+      const { statistics } = await import('../../db/index.ts')
       const { QUEUE_NAMES } = await import('../../workers/queue.ts')
       const { listSchedule } = await import('../../workers/schedule.ts')
       const status = await withQueues(async ({ queue, database, settings }) => {
@@ -31,9 +32,7 @@ export function register(program: Command): void {
           queues,
           failures,
           scheduled: (await listSchedule(queue('crawl'))).length,
-          sources: (await listSources(database.pool)).filter(
-            (one) => one.enabled && (one.lastStatus || one.documents),
-          ),
+          sources: await watched(database.pool),
           backend: settings.redisUrl ? 'redis' : 'postgres',
           freeBytes: disk ? disk.bavail * disk.bsize : null,
         }
@@ -43,6 +42,7 @@ export function register(program: Command): void {
         return
       }
       const { table, hasColor } = await import('../table.ts')
+      const { percent } = await import('../watch.ts')
       const color = hasColor(process.stdout)
       const time = (date: Date | null) => date?.toISOString().slice(0, 16).replace('T', ' ') ?? '–'
       const parts = [
@@ -69,6 +69,10 @@ export function register(program: Command): void {
               { title: 'Last run' },
               { title: 'At (UTC)' },
               { title: 'Articles', right: true },
+              { title: 'A day', right: true },
+              { title: 'Usual', right: true },
+              { title: 'New, 7 days', right: true },
+              { title: 'Dated', right: true },
               { title: 'Error', max: 50 },
             ],
             status.sources.map((one) => [
@@ -76,11 +80,17 @@ export function register(program: Command): void {
               one.lastStatus ?? '–',
               time(one.lastFinished ?? one.lastStarted),
               String(one.documents),
+              one.rhythm.perDay.toFixed(1),
+              one.rhythm.usualPerDay?.toFixed(1) ?? '–',
+              String(one.week.new ?? 0),
+              percent(one.week.withDate, (one.week.new ?? 0) + (one.week.changed ?? 0)),
               one.lastError ?? '',
             ]),
             { color },
           ),
         )
+        const alarms = status.sources.flatMap((one) => one.alarms.map((alarm) => `  ${one.id}: ${alarm}`))
+        if (alarms.length > 0) parts.push(`look at these sources:\n${alarms.join('\n')}`)
       }
       if (status.failures.length > 0) {
         parts.push(
@@ -97,4 +107,17 @@ export function register(program: Command): void {
       }
       await write(`${parts.join('\n\n')}\n`)
     })
+}
+
+/** Sources that are crawled, with what was watched of each. */
+async function watched(db: Queryable) {
+  const { listSources } = await import('../../db/index.ts')
+  const { sourceFigures } = await import('../watch.ts')
+  const out = []
+  for (const source of await listSources(db)) {
+    if (!source.enabled || (!source.lastStatus && !source.documents)) continue
+    const { rhythm, week, alarms } = await sourceFigures(db, source.id)
+    out.push({ ...source, rhythm, week, alarms })
+  }
+  return out
 }

@@ -6,14 +6,14 @@ import {
   crawlSource,
   createPoliteness,
   type KnownPage,
+  type ListPlace,
   loadSources,
   type Page,
-  parseSources,
   rebase,
-  type Source,
+  type WatchState,
 } from '../../crawlers/index.ts'
 import { type RunningSites, type SiteLogEntry, startSites } from '../../scripts/sites.ts'
-import { routes, serve } from './server.ts'
+import { routes, serve, sourceAt } from './server.ts'
 
 /** A store in memory that does what the database does with a run's pages. */
 function memory() {
@@ -40,15 +40,6 @@ function memory() {
     },
   }
   return { pages, articles, changes, dependencies }
-}
-
-/** A source whose site is a test server. */
-function sourceAt(origin: string, change: Partial<Source> = {}): Source {
-  const [source] = parseSources(`sources:
-  - { id: t, name: T, country: IR, places: [IR-15], languages: [fa], scripts: [Arab], kind: local_outlet, family: generic,
-      homepage: "${origin}/", hosts: ["${new URL(origin).host}"], timeZone: Asia/Tehran, feeds: [], sitemaps: [], listings: ["/list?p={page}"],
-      articleUrl: "^/news/(?<id>\\\\d+)", cadence: "13 * * * *", minIntervalSeconds: 0, enabled: true, sample: true, allowPrivate: true, evidence: sample }`)
-  return { ...(source as Source), ...change }
 }
 
 const story = (
@@ -250,9 +241,123 @@ describe('a run', () => {
     )
     const report = await crawlSource(sourceAt(server.origin, { family: 'nastooh' }), memory().dependencies)
     expect(report.warnings).toEqual([
-      '20 of the last 20 pages have no publication time',
-      '20 of the last 20 pages are no longer of the family nastooh',
+      '10 of the last 10 pages have no publication time',
+      '10 of the last 10 pages are no longer of the family nastooh',
     ])
+    await server.close()
+  })
+  it('carries what the last pages looked like from run to run', async () => {
+    let next = 0
+    const server = await serve((request, response) => {
+      const path = request.url ?? ''
+      if (path === '/robots.txt') return response.writeHead(404).end()
+      if (path.startsWith('/list'))
+        return response.end([0, 1, 2, 3].map((n) => `<a href="/news/${next + n}">x</a>`).join(''))
+      return response.end(story(`تیتر ${path}`).replace(/<meta property="article[^>]*>/, ''))
+    })
+    const warnings: string[][] = []
+    let watched: WatchState | undefined
+    for (; next < 16; next += 4) {
+      const report = await crawlSource(sourceAt(server.origin), { onPage: () => {}, watched })
+      watched = report.watched
+      warnings.push(report.warnings)
+    }
+    expect(warnings).toEqual([
+      [],
+      [],
+      ['10 of the last 10 pages have no publication time'],
+      ['13 of the last 13 pages have no publication time'],
+    ])
+    await server.close()
+  })
+  it('takes a text that many addresses give for no article', async () => {
+    const server = await serve(
+      routes({
+        '/robots.txt': 404,
+        '/list': Array.from({ length: 6 }, (_, i) => `<a href="/news/${i}">x</a>`).join(''),
+        '*': story('به سایت ما خوش آمدید'),
+      }),
+    )
+    const report = await crawlSource(sourceAt(server.origin), memory().dependencies)
+    expect(report.new).toBe(2)
+    expect(report.empty).toEqual({ repeated: 4 })
+    await server.close()
+  })
+  it('takes a redirect to the home page or to another site for no article', async () => {
+    const other = await serve(routes({ '/robots.txt': 404, '*': story('تیتر دیگر') }))
+    const server = await serve(
+      routes({
+        '/robots.txt': 404,
+        '/list': '<a href="/news/1">x</a><a href="/news/2">x</a><a href="/news/3">x</a>',
+        '/news/1': (_, response) => response.writeHead(302, { location: '/' }).end(),
+        '/news/2': (_, response) => response.writeHead(302, { location: `${other.origin}/promo` }).end(),
+        '/news/3': (_, response) => response.writeHead(301, { location: '/news/3/slug' }).end(),
+        '*': story('تیتر'),
+      }),
+    )
+    const store = memory()
+    const source = { ...sourceAt(server.origin), hosts: [server.host] }
+    const report = await crawlSource(source, store.dependencies)
+    expect(report.new).toBe(1)
+    // The other host is private and not on the list: the guard stands before it.
+    expect({ ...report.empty, ...report.errors }).toEqual({ elsewhere: 1, 'private-address': 1 })
+    await server.close()
+    await other.close()
+  })
+  it('looks again at young articles that no list names any more', async () => {
+    let gone = false
+    const server = await serve((request, response) => {
+      const path = request.url ?? ''
+      if (path === '/robots.txt') return response.writeHead(404).end()
+      if (path.startsWith('/list')) return response.end('<a href="/news/9">x</a>')
+      if (gone && path === '/news/1') return response.writeHead(410).end()
+      return response.end(story(`تیتر ${path}`))
+    })
+    const store = memory()
+    const old = { fetchedAt: '2026-01-05T08:00:00Z', publishedAt: '2026-01-05T06:00:00Z', sha256: 'x' }
+    for (const n of [1, 2, 9]) store.pages.set(`${server.origin}/news/${n}`, { ...old })
+    gone = true
+    await crawlSource(sourceAt(server.origin), {
+      ...store.dependencies,
+      now: () => Date.parse('2026-01-05T11:00:00Z'),
+      revisits: async () =>
+        [1, 2, 9].map((n) => ({ url: `${server.origin}/news/${n}`, publishedAt: old.publishedAt })),
+    })
+    expect(store.changes.sort()).toEqual(['changed 2', 'changed 9', 'gone 1'])
+    await server.close()
+  })
+  it('goes back in time in steps, and takes up where it stopped', async () => {
+    const server = await serve((request, response) => {
+      const url = new URL(request.url ?? '', 'http://x')
+      if (url.pathname === '/robots.txt') return response.writeHead(404).end()
+      if (url.pathname === '/list') {
+        const page = Number(url.searchParams.get('p'))
+        return response.end(
+          [0, 1, 2, 3].map((n) => `<a href="/news/${page * 10 + n}">x</a>`).join(page > 12 ? '' : ' '),
+        )
+      }
+      return response.end(story(`تیتر ${url.pathname}`))
+    })
+    const store = memory()
+    const places = new Map<string, ListPlace>()
+    const step = () =>
+      crawlSource(sourceAt(server.origin), {
+        ...store.dependencies,
+        limits: { since: '2025-01-01', maxPages: 10 },
+        backfill: { place: (list) => places.get(list), save: (place) => void places.set(place.list, place) },
+      })
+    const first = await step()
+    expect(first).toMatchObject({ new: 10, stoppedBy: 'max-pages' })
+    expect([...places.values()]).toEqual([{ list: '/list?p={page}', nextPage: 3, done: false }])
+    const before = server.log.length
+    await step()
+    expect(
+      server.log
+        .slice(before)
+        .map((entry) => entry.path)
+        .filter((path) => path.startsWith('/list')),
+    ).toEqual(['/list?p=3', '/list?p=4', '/list?p=5', '/list?p=6'])
+    expect(new Set(store.articles.keys()).size).toBe(20)
     await server.close()
   })
   it('ends at once when stopped, and passes on what a callback throws', async () => {

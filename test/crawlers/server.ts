@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { parseSources, type Source } from '../../crawlers/index.ts'
 
 /** One request as a server saw it. */
 export interface Seen {
@@ -70,4 +71,13 @@ export function routes(
     }
     return response.writeHead(found ?? 404).end()
   }
+}
+
+/** A source whose site is a test server. */
+export function sourceAt(origin: string, change: Partial<Source> = {}): Source {
+  const [source] = parseSources(`sources:
+  - { id: t, name: T, country: IR, places: [IR-15], languages: [fa], scripts: [Arab], kind: local_outlet, family: generic,
+      homepage: "${origin}/", hosts: ["${new URL(origin).host}"], timeZone: Asia/Tehran, feeds: [], sitemaps: [], listings: ["/list?p={page}"],
+      articleUrl: "^/news/(?<id>\\\\d+)", cadence: "13 * * * *", minIntervalSeconds: 0, enabled: true, sample: true, allowPrivate: true, evidence: sample }`)
+  return { ...(source as Source), ...change }
 }

@@ -2,13 +2,35 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Archive, loadSources, openArchive, rebase, type Source } from '../../crawlers/index.ts'
-import { type ArchivedDocument, loadPlaces, saveSources, verifyAll } from '../../db/index.ts'
+import {
+  type Archive,
+  loadSources,
+  openArchive,
+  readRecord,
+  rebase,
+  type Source,
+} from '../../crawlers/index.ts'
+import {
+  type ArchivedDocument,
+  findArchiveRecords,
+  loadPlaces,
+  markGone,
+  saveSources,
+  sourceRhythm,
+  verifyAll,
+} from '../../db/index.ts'
 import { allPlaces } from '../../models/places/index.ts'
 import { type RunningSites, startSites } from '../../scripts/sites.ts'
 import { sourceRow } from '../../scripts/sources.ts'
 import { checkArchived, pageText } from '../../workers/archived-text.ts'
-import { type CrawlContext, documentText, RunStoppedError, runSource } from '../../workers/crawl.ts'
+import {
+  type CrawlContext,
+  isRunDue,
+  RunStoppedError,
+  revisitInterval,
+  runSource,
+  storableText,
+} from '../../workers/crawl.ts'
 import { extractPending } from '../../workers/extract.ts'
 import { type JobQueue, openQueue } from '../../workers/queue.ts'
 import { freePort, type TestDatabase, testDatabase } from '../support.ts'
@@ -62,6 +84,51 @@ describe('runSource', () => {
     expect(again).toMatchObject({ new: 0, changed: 0 })
     expect(await documents()).toEqual(ids)
     expect((await runs()).map((run) => run.status)).toEqual(['done', 'done'])
+  })
+
+  it('notes where every record lies, and asks the lists conditionally the next time', async () => {
+    await runSource(source, context, running())
+    const { rows } = await db.pool.query('SELECT url FROM documents ORDER BY id LIMIT 3')
+    for (const { url } of rows) {
+      const [record] = await findArchiveRecords(db.pool, { url })
+      const response = await readRecord(directory, { file: record!.file, offset: record!.offset })
+      expect([response.url, response.sha256]).toEqual([url, record!.sha256])
+      expect((await findArchiveRecords(db.pool, { sha256: record!.sha256 }))[0]).toEqual(record)
+    }
+    const robots = await findArchiveRecords(db.pool, { url: new URL('/robots.txt', source.homepage).href })
+    expect(robots.length).toBeGreaterThan(0)
+    const lists = await db.pool.query(
+      'SELECT url FROM page_states s WHERE NOT EXISTS (SELECT 1 FROM pages p WHERE p.url = s.url)',
+    )
+    expect(lists.rows.length).toBeGreaterThan(0)
+  })
+
+  it('marks an article that is gone, and unmarks it when it comes back', async () => {
+    await runSource(source, context, running())
+    const { rows } = await db.pool.query('SELECT url FROM documents ORDER BY id LIMIT 1')
+    expect(await markGone(db.pool, rows[0].url, new Date())).toBe(1)
+    expect(await markGone(db.pool, rows[0].url, new Date())).toBe(0)
+    expect((await sourceRhythm(db.pool, source.id)).gone).toBe(1)
+    expect(await markGone(db.pool, rows[0].url, null)).toBe(1)
+    expect((await sourceRhythm(db.pool, source.id)).gone).toBe(0)
+  })
+
+  it('learns from the articles how soon the next run is worth a look', async () => {
+    expect(await isRunDue(db.pool, source.id)).toBe(true)
+    await runSource(source, context, running())
+    const { medianGapSeconds, newestAt } = await sourceRhythm(db.pool, source.id)
+    expect(medianGapSeconds).toBeGreaterThan(3_600)
+    expect(newestAt).not.toBeNull()
+    expect(await isRunDue(db.pool, source.id)).toBe(false)
+    expect(await isRunDue(db.pool, source.id, Date.now() + revisitInterval(medianGapSeconds))).toBe(true)
+    expect([
+      revisitInterval(null),
+      revisitInterval(60),
+      revisitInterval(7_200),
+      revisitInterval(1e9),
+    ]).toEqual([0, 600_000, 3_600_000, 43_200_000])
+    await db.pool.query("UPDATE crawl_runs SET status = 'failed'")
+    expect(await isRunDue(db.pool, source.id)).toBe(true)
   })
 
   it('without a queue the documents wait in the table', async () => {
@@ -173,7 +240,7 @@ describe('text of a page', () => {
   })
 
   it('a document has nothing that the database cannot keep, and no letter moves', () => {
-    const text = documentText({ title: 'a\0b', body: 'c\ud800d \ud83d\ude00' })
+    const text = storableText('a\0b\n\nc\ud800d \ud83d\ude00')
     expect(text).toBe('a\ufffdb\n\nc\ufffdd \ud83d\ude00')
   })
 })
