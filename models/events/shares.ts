@@ -62,6 +62,22 @@ export function datePast(claims: Claim[]): Claim[] {
   })
 }
 
+/** A sum alone, as headlines tell it, goes where the text tells the same sum with the count that it went to. */
+export function joinSums(claims: Claim[]): Claim[] {
+  const counted = claims.filter(({ best }) => best.quantity !== null && best.money !== null)
+  if (counted.length === 0) return claims
+  return claims.filter((claim) => {
+    const { type, quantity, money } = claim.best
+    if (quantity !== null || money === null) return true
+    const told = counted.find(
+      ({ best }) =>
+        best.type === type && best.money?.value === money.value && best.money.currency === money.currency,
+    )
+    told?.all.push(...claim.all)
+    return told === undefined
+  })
+}
+
 /** A claim without a figure goes where the text tells one of the same kind with a figure. */
 export function dropVague(claims: Claim[]): Claim[] {
   const told = new Set(

@@ -124,7 +124,13 @@ function timeBefore({ grammar, folded, sentences, context }: View, candidate: Ca
           !STOCKS.has(candidate.type) &&
           occurs(grammar.thisUnit, folded, upTo)
         ? 1
-        : 0
+        : // «با این تسهیلات … شغل ایجاد شد»
+          grammar.toldOf &&
+            candidate.status === 'done' &&
+            !STOCKS.has(candidate.type) &&
+            occurs(grammar.toldOf, folded, [candidate.clause[0], candidate.at[0]])
+          ? 1
+          : 0
   for (let i = index - 1; i >= Math.max(0, index - reach); i--) {
     const named = (sentences[i] as Sentence).dates.filter(
       (d): d is Dated =>
@@ -225,6 +231,22 @@ function afterwards(
   return date && occurs(grammar.toldOf as RegExp, folded, [next.range[0], date.range[0]]) ? date : null
 }
 
+/** «… تعهد سال جاری …، تاکنون … ثبت شده»: what was reached so far began with the year of the commitment beside it. */
+function sinceCommitment(
+  { grammar, folded, context }: View,
+  candidate: Candidate,
+  frame: { period: Period; type: string; status: string; sentence: number },
+): Period | null {
+  const { reference } = context
+  if (candidate.status !== 'done' || candidate.type !== frame.type || !reference) return null
+  if (frame.status !== 'committed' && frame.status !== 'planned') return null
+  if (frame.period.grain !== 'year' || candidate.sentence - frame.sentence > 1) return null
+  if (reference < frame.period.start || reference > frame.period.end) return null
+  return occurs(grammar.soFar, folded, candidate.clause)
+    ? { start: frame.period.start, end: reference, grain: 'span' }
+    : null
+}
+
 /** How many sentences a frame reaches. */
 const FRAME_REACH = 3
 
@@ -285,6 +307,13 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
       continue
     }
     if (!frame) continue
+    const soFar = sinceCommitment(view, candidate, frame)
+    if (soFar) {
+      candidate.period = soFar
+      candidate.periodFrom = 'frame'
+      candidate.trace.push(`period ${soFar.start}…${soFar.end}: so far in the year of the commitment`)
+      continue
+    }
     const alike =
       !LEVELS.has(candidate.type) && frame.type === candidate.type && frame.status === candidate.status
     const close =

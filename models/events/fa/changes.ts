@@ -22,10 +22,20 @@ const POOL = /(?<!\p{L})از (?:بین|میان)[ \n](?:حدود |بیش از )?
 const ENTRANTS =
   /^[ \n](?:نفر |هزار )?(?:داوطلب|متقاضی|شرکت[ ]?کننده)[ \n](?:\p{L}{1,12}[ \n]){0,3}(?:شرکت|رقابت) (?:کرد|می)/u
 
+/** «۴۱ هزار نفر دوره معادل ۶ میلیون نفرساعت»: the same told in another unit. */
+const SAME_AS = /(?<!\p{L})معادل[ \n](?:حدود |بیش از |نزدیک به )?$/u
+const HOURS = /^[ \n]?نفر[ \n-]{0,3}(?:ساعت|دوره)/u
+
 /** «رشد ۵ درصدی», «۷ درصد کاهش»: the change of something, not its level; «از بین ۹ هزار متقاضی»: the choice, not the chosen. */
 export function isChange(view: View, sentence: Sentence, number: NumberMention): boolean {
   const start = Math.min(number.range[0], number.boundRange?.[0] ?? number.range[0])
   if (POOL.test(view.folded.slice(Math.max(sentence.range[0], start - 18), start))) return true
+  if (
+    number.kind === 'cardinal' &&
+    SAME_AS.test(view.folded.slice(Math.max(sentence.range[0], start - 24), start)) &&
+    HOURS.test(view.folded.slice(number.range[1], number.range[1] + 14))
+  )
+    return true
   const stop = number.unitRange?.[1] ?? number.range[1]
   if (ENTRANTS.test(view.folded.slice(stop, Math.min(sentence.range[1], stop + 48)))) return true
   if (number.kind === 'money') {

@@ -1,6 +1,6 @@
 import type { Grammar } from '../grammar.ts'
 import { words } from '../pattern.ts'
-import { datePast, dropChanges, dropForeign, dropShares, dropVague } from '../shares.ts'
+import { datePast, dropChanges, dropForeign, dropShares, dropVague, joinSums } from '../shares.ts'
 import { isChange } from './changes.ts'
 import { breaks, closed } from './clauses.ts'
 import {
@@ -75,5 +75,5 @@ export const fa: Grammar = {
   fromIt: FROM_IT,
   leadsTo: /^[ \n]*(?:برای|به)?[ \n]*$/u,
   named,
-  refine: (view, claims) => dropVague(datePast(dropForeign(view, dropChanges(dropShares(claims))))),
+  refine: (view, claims) => dropVague(datePast(dropForeign(view, dropChanges(dropShares(joinSums(claims)))))),
 }
