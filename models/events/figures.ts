@@ -87,12 +87,16 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     // «از این تعداد ۳۰۰ نفر», «۳۰۰ نفر از این تعداد».
     const partitive =
       reading.part ||
-      occurs(grammar.partitive, folded, [clause[0], Math.min(clause[1], at[1] + PARTITIVE_REACH)])
+      occurs(grammar.partitive, folded, [clause[0], Math.min(clause[1], at[1] + PARTITIVE_REACH)]) ||
+      (previous?.sentence === sentence.index &&
+        alike(previous.noun, reading.noun) &&
+        grammar.wholeBefore?.test(
+          folded.slice(Math.max(sentence.range[0], previous.at[0] - 14), previous.at[0]),
+        ) === true)
+    // The first of a list is told as the others are.
+    const listed = reading.chained || readings[readings.indexOf(reading) + 1]?.chained === true
     const sibling =
-      previous &&
-      reading.chained &&
-      previous.sentence === sentence.index &&
-      alike(previous.noun, reading.noun)
+      previous && listed && previous.sentence === sentence.index && alike(previous.noun, reading.noun)
     const moved =
       previous &&
       MOVES.has(previous.type) &&

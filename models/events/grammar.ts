@@ -103,6 +103,10 @@ export interface Grammar {
   partitiveOf?: readonly { noun: NounClass; pattern: RegExp }[]
   /** A part of what was counted before («از این تعداد»). */
   partitive: RegExp
+  /** Ends right before a count that is the whole of the next one («از ۴ هزار نفری که …، ۹۰۰ نفر …»). */
+  wholeBefore?: RegExp
+  /** Right before a time: the one named before, a year earlier («مدت مشابه سال قبل»). */
+  sameTime?: RegExp
   /** Names of the country and its people, or of a national measure. */
   country: { id: string; pattern: RegExp }
   /** «استان», «облыс» without a name, by level. */

@@ -101,12 +101,38 @@ export function attributePeriod(view: View, candidate: Candidate): void {
       candidate.at,
     )
   if (pick) {
-    const narrowed = deadline(context.reference, pick)
+    const narrowed = yearBefore(view, candidate, pick) ?? deadline(context.reference, pick)
     set(narrowed, own.includes(pick) ? 'clause' : 'sentence', pick.range)
     return
   }
   const before = dates.length === 0 ? timeBefore(view, candidate) : null
   if (before) set({ start: before.start, end: before.end, grain: before.grain }, 'named before', before.range)
+}
+
+/** «نیمه نخست امسال … در مدت مشابه سال قبل»: the time named before, as it was a year earlier. */
+function yearBefore(
+  { grammar, folded, sentences, context }: View,
+  { sentence }: Candidate,
+  pick: Dated,
+): Period | null {
+  const { reference } = context
+  if (!reference || pick.grain !== 'year' || !grammar.sameTime) return null
+  if (!grammar.sameTime.test(folded.slice(Math.max(0, pick.range[0] - 16), pick.range[0]))) return null
+  for (let i = sentence; i >= Math.max(0, sentence - TIME_REACH); i--) {
+    const named = (sentences[i] as Sentence).dates.findLast(
+      (d) => d.range[1] < pick.range[0] && d.start !== null && d.grain !== 'day' && d.grain !== 'year',
+    )
+    if (!named) continue
+    // The same words said a year ago.
+    const ago = `${Number(reference.slice(0, 4)) - 1}${reference.slice(4)}`.replace(/-02-29$/, '-02-28')
+    const then = findDates(named.text, { reference: ago, language: context.language }).find(
+      (d) => d.start !== null,
+    )
+    return then?.start && then.end && then.start !== named.start
+      ? { start: then.start, end: then.end, grain: then.grain }
+      : null
+  }
+  return null
 }
 
 /** How many sentences before «در این مدت» its time may be named. */

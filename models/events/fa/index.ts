@@ -62,6 +62,8 @@ export const fa: Grammar = {
     { level: 'city', pattern: /شهردار|شورای شهر/ },
   ],
   foreign: FOREIGN,
+  wholeBefore: /(?<!\p{L})از[ \n](?:(?:مجموع|کل|میان|بین)[ \n])?$/u,
+  sameTime: /(?<!\p{L})(?:مدت|دوره|زمان|بازه) مشابه(?: در)?[ \n]$/u,
   comparisonBefore: COMPARED_WITH,
   also: ALSO,
   now: NOW,
