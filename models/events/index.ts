@@ -64,8 +64,11 @@ function candidates(laid: View): Candidate[] {
   const about = subject(laid)
   const found: Candidate[] = []
   for (const sentence of laid.sentences) {
-    const counted = joinSumBefore(laid, found, joinMoney(laid, figures(laid, sentence, found)))
-    const bound = bindLists(laid, sentence, counted)
+    const counted =
+      sentence.numbers.length === 0
+        ? []
+        : joinSumBefore(laid, found, joinMoney(laid, figures(laid, sentence, found)))
+    const bound = counted.length === 0 ? [] : bindLists(laid, sentence, counted)
     const named = laid.grammar
       .named(laid, sentence)
       .filter((c) => !bound.some((b) => b.type === c.type && overlaps(b.clause, c.clause)))

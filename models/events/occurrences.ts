@@ -1,4 +1,4 @@
-import { CLASS, LETTER } from '../text/index.ts'
+import { CLASS, LETTER, wordMemo, wordsOf } from '../text/index.ts'
 import { prefixes } from './prefixes.ts'
 
 /** A pattern of whole words with what finds it fast. */
@@ -69,33 +69,64 @@ const NONE: readonly number[] = []
 export function placesOf(search: Search, folded: string): readonly number[] {
   if (latest.count !== count || latest.folded !== folded) {
     latest.folded = folded
+    if (latest.count !== count) openings.clear()
     latest.count = count
     latest.at = pass(folded)
   }
   return latest.at[search.id] ?? NONE
 }
 
+/** What begins in the letters of a word: searches by number, and whether longer prefixes go on behind the word. */
+interface Opening {
+  ids: readonly number[]
+  goesOn: boolean
+}
+
+const CLOSED: Opening = { ids: [], goesOn: false }
+
+const openings = wordMemo<Opening>((form) => {
+  const ids: number[] = []
+  const goesOn = walk(form, 0, (id) => ids.push(id))
+  return ids.length === 0 && !goesOn ? CLOSED : { ids, goesOn }
+})
+
+/** Goes down the tree of prefixes from an offset. @returns did the text end before the tree did? */
+function walk(text: string, from: number, found: (id: number) => void): boolean {
+  const first = text.charCodeAt(from)
+  let node = first < roots.length ? roots[first] : root.next.get(first)
+  for (let at = from + 1; node; at++) {
+    for (const id of node.ids) found(id)
+    if (node.next.size === 0) return false
+    if (at >= text.length) return true
+    node = node.next.get(text.charCodeAt(at))
+  }
+  return false
+}
+
 /** One walk down the tree of prefixes from every offset that no letter stands before. */
 function pass(folded: string): (number[] | undefined)[] {
   const found: (number[] | undefined)[] = new Array(count)
-  const size = folded.length
-  let letter = false
-  for (let at = 0; at < size; at++) {
-    const first = folded.charCodeAt(at)
-    const begins = !letter
-    letter = CLASS[first] === LETTER
-    if (!begins) continue
-    let node = first < roots.length ? roots[first] : root.next.get(first)
-    for (let i = at + 1; node; i++) {
-      for (const id of node.ids) {
-        const places = found[id]
-        if (!places) found[id] = [at]
-        // Two prefixes of one search may begin here.
-        else if (places[places.length - 1] !== at) places.push(at)
-      }
-      if (i >= size || node.next.size === 0) break
-      node = node.next.get(folded.charCodeAt(i))
+  const put = (id: number, at: number) => {
+    const places = found[id]
+    if (!places) found[id] = [at]
+    // Two prefixes of one search may begin here.
+    else if (places[places.length - 1] !== at) places.push(at)
+  }
+  const words = wordsOf(folded)
+  let gap = 0
+  for (let i = 0; i <= words.count; i++) {
+    const start = i < words.count ? (words.starts[i] as number) : folded.length
+    for (let at = gap; at < start; at++) {
+      // Right behind a word no match begins.
+      if (at === gap && at > 0 && CLASS[folded.charCodeAt(at - 1)] === LETTER) continue
+      const first = folded.charCodeAt(at)
+      if (first < roots.length ? roots[first] : root.next.has(first)) walk(folded, at, (id) => put(id, at))
     }
+    if (i === words.count) break
+    gap = words.ends[i] as number
+    const opening = openings.of(folded, words, i)
+    if (opening.goesOn) walk(folded, start, (id) => put(id, start))
+    else for (const id of opening.ids) put(id, start)
   }
   return found
 }

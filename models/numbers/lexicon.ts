@@ -37,8 +37,8 @@ export interface Lexicon {
   tails: ReadonlySet<string>
   /** The word that joins parts («و»), or an empty string. */
   and: string
-  /** 1 for words that a number word stands at the head of. */
-  heads: WordMemo
+  /** Does a number word stand at the head of the word? */
+  heads: WordMemo<boolean>
 }
 
 /** Longest run of letters that is looked at as number words written together. */
@@ -61,7 +61,7 @@ export function lexicon(words: readonly NumberWord[], tails: Iterable<string>, a
     buckets,
     tails: new Set(tails),
     and,
-    heads: wordMemo((form) => (wordAt(made, form, 0) ? 1 : 0)),
+    heads: wordMemo((form) => wordAt(made, form, 0) !== null),
   }
   return made
 }

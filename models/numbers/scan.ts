@@ -37,7 +37,7 @@ export function scan(folded: string, fa: Grammar, kk: Grammar, language: 'fa' | 
     // The rest of a word stands behind digits and the scale that they are glued to («12 мыңы»).
     const begins =
       words.starts[next] === at
-        ? grammar.lexicon.heads.of(folded, words, next) === 1
+        ? grammar.lexicon.heads.of(folded, words, next)
         : wordAt(grammar.lexicon, folded, at) !== null
     if (begins) {
       const found = compose(grammar, folded, at)

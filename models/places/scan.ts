@@ -70,12 +70,12 @@ function nameAt(folded: string, at: number): Candidate | null {
   return best
 }
 
-/** 1 for words that a name may begin with: what the trie holds to the last letter, or a name with its ending. */
+/** May a name begin with the word: does the trie hold it to the last letter, or is it a name with its ending? */
 const heads = wordMemo((form) => {
   const { trie } = placeLexicon()
   let node = ROOT
   for (let i = 0; i < form.length && node !== 0; i++) node = trie.step(node, form.charCodeAt(i))
-  return node !== 0 || nameAt(form, 0) !== null ? 1 : 0
+  return node !== 0 || nameAt(form, 0) !== null
 })
 
 /** All names of the lexicon in the text, longest first at each word, never overlapping. One pass. */
@@ -85,7 +85,7 @@ export function scanNames({ folded }: Text): Candidate[] {
   let from = 0
   for (let i = 0; i < words.count; i++) {
     const at = words.starts[i] as number
-    if (at < from || heads.of(folded, words, i) === 0) continue
+    if (at < from || !heads.of(folded, words, i)) continue
     const name = nameAt(folded, at)
     if (!name) continue
     found.push(name)

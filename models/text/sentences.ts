@@ -57,6 +57,14 @@ const BOUNDARY = /[.!?؟\n]/g
  * in mid-sentence, at times with an empty line after each).
  */
 export function sentences(text: Text): Range[] {
+  if (latest?.text !== text) latest = { text, found: split(text) }
+  return latest.found.map(([start, end]) => [start, end])
+}
+
+/** The text that was split last: several parts ask for the sentences of one text. */
+let latest: { text: Text; found: readonly Range[] } | null = null
+
+function split(text: Text): Range[] {
   const { folded } = text
   const found: Range[] = []
   const wrapped = isHardWrapped(folded)

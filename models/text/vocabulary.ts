@@ -29,7 +29,7 @@ const slots = new Uint16Array(SLOTS)
 const WIDTH = LONGEST + 1
 const letters = new Uint16Array(MOST * WIDTH)
 const forms: string[] = ['']
-const memos: { clear(): void }[] = []
+const memos: Pick<WordMemo<unknown>, 'clear'>[] = []
 
 /** Number of the form at the offset, new forms get one; 0 where there is no room. */
 function idOf(folded: string, start: number, end: number, hash: number): number {
@@ -118,29 +118,34 @@ export function formOf(folded: string, table: WordTable, i: number): string {
 }
 
 /** A property of word forms that hangs on nothing but the letters. */
-export interface WordMemo {
+export interface WordMemo<T> {
   /** The property of word `i` of a text's words. */
-  of(folded: string, table: WordTable, i: number): number
+  of(folded: string, table: WordTable, i: number): T
+  /** Forgets everything: the rules behind the property have changed. */
+  clear(): void
 }
-
-const UNKNOWN = 255
 
 /**
  * Keeps a property of word forms.
- * @param judge gives the property of a form, 0…254; it must hang on the form alone
+ * @param judge gives the property of a form; it must hang on the form alone
  */
-export function wordMemo(judge: (form: string) => number): WordMemo {
-  const known = new Uint8Array(MOST).fill(UNKNOWN)
-  memos.push({ clear: () => known.fill(UNKNOWN) })
-  return {
+export function wordMemo<T>(judge: (form: string) => T): WordMemo<T> {
+  const known: (T | undefined)[] = []
+  const memo: WordMemo<T> = {
     of(folded, table, i) {
       const id = table.ids[i] as number
       if (id === 0) return judge(formOf(folded, table, i))
-      const value = known[id] as number
-      if (value !== UNKNOWN) return value
+      const value = known[id]
+      if (value !== undefined) return value
       const judged = judge(forms[id] as string)
+      while (known.length < id) known.push(undefined)
       known[id] = judged
       return judged
     },
+    clear: () => {
+      known.length = 0
+    },
   }
+  memos.push(memo)
+  return memo
 }

@@ -48,8 +48,8 @@ export interface Token {
 export interface Lexicon {
   /** Reads the word [start, end) of the folded text; null for words that mean nothing here. */
   word(folded: string, start: number, end: number): Token | null
-  /** 1 for words that mean nothing here, whatever stands around them. */
-  meaningless: WordMemo
+  /** Does the word mean nothing here, whatever stands around it? */
+  meaningless: WordMemo<boolean>
   /** Reads what is written onto a number («-і», «ام»); returns the new end of the token. */
   suffix(folded: string, at: number, token: Token): number
   /** Joins the new token to those before it («سه» + «شنبه»); false where it stands alone. */
@@ -129,7 +129,7 @@ export function lex(folded: string, lexicon: Lexicon): Token[] {
     } else if (kind === LETTER) {
       const start = at
       while (next < words.count && (words.starts[next] as number) < start) next++
-      if (words.starts[next] === start && lexicon.meaningless.of(folded, words, next) === 1) {
+      if (words.starts[next] === start && lexicon.meaningless.of(folded, words, next)) {
         at = words.ends[next] as number
         gap()
         continue

@@ -193,6 +193,6 @@ function numeric([a, b, c]: NumberPart[], separator: string): Token['date'] | nu
 }
 
 /** Most words of a text; each is taken apart once only. */
-const meaningless = wordMemo((form) => (!PHRASES.has(form) && word(form, 0, form.length) === null ? 1 : 0))
+const meaningless = wordMemo((form) => !PHRASES.has(form) && word(form, 0, form.length) === null)
 
 export const LEXICON: Lexicon = { word, meaningless, suffix, join, numeric }

@@ -139,9 +139,9 @@ function numeric([a, b, c]: NumberPart[]): Token['date'] | null {
 
 /** Words that begin with no stem and are not the first of any phrase. */
 const meaningless = wordMemo((form) => {
-  if (form === 'а' || form === 'ү') return 0
+  if (form === 'а' || form === 'ү') return false
   const stems = STEMS.get(form.slice(0, 2)) ?? []
-  return stems.some(({ stem }) => form.startsWith(stem) || stem.startsWith(form)) ? 0 : 1
+  return !stems.some(({ stem }) => form.startsWith(stem) || stem.startsWith(form))
 })
 
 export const LEXICON: Lexicon = { word, meaningless, suffix, join, numeric }
