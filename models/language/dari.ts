@@ -63,7 +63,7 @@ const WORDS: Record<string, number> = {
   },
   ...{
     ریاست: 0.2,
-    جمهوریت: 1.5,
+    جمهوریت: 0.3,
     حکومتداری: 1.2,
     بودجوی: 3,
     کمیشنری: 4,
@@ -130,6 +130,59 @@ const WORDS: Record<string, number> = {
     دریور: 3,
     ترافیک: 0,
   },
+  // The state, offices and services of Afghanistan.
+  ...{
+    ولسی: 4,
+    جرگه: 3,
+    مشرانو: 4,
+    لوی: 3,
+    پوهاند: 4,
+    پولیس: 3,
+    امنیه: 2,
+    حربی: 2.5,
+    افغان: 1,
+    افغانها: 1.5,
+  },
+  ...{ صحی: 3, صحت: 1, نرس: 3, قابله: 1.5, شاگردان: 1, مامورین: 0.7, اطفال: 1.2, نفوس: 1.5, دالر: 3 },
+  ...{ بست: 1.5, بستهای: 2, اعلان: 1, ساحه: 2, ساحات: 2, مستفید: 2.5, مستفیدین: 3, متذکره: 2, مصارف: 1 },
+  ...{ ترانسپورت: 3, سمنت: 3, تیل: 2, کانکریت: 2, رهایشی: 2, حاصلات: 2, پیداوار: 2, مالداری: 1.5 },
+  // Spelling and older words.
+  ...{ حرفهیی: 2, منطقهیی: 2.5, هیچکسی: 1, استند: 2, بحیث: 2.5, حیث: 0.4, ملکی: 1.5, زراعت: 0.7, طفل: 0.8 },
+  // Countries and their adjectives as the CLDR has them for Afghanistan and not for Iran.
+  ...{
+    ارجنتاین: 2,
+    بنگلهدیش: 2,
+    بلجیم: 2,
+    بلغاریا: 2,
+    برازیل: 2,
+    دنمارک: 2,
+    هسپانیه: 2,
+    ایتوپیا: 2,
+    کیوبا: 1,
+  },
+  ...{
+    اندونیزیا: 2,
+    کینیا: 2,
+    کمپوچیا: 2,
+    کوریای: 2,
+    لاتویا: 2,
+    لیبیا: 2,
+    منگولیا: 2,
+    مکسیکو: 2,
+    مالیزیا: 2,
+  },
+  ...{
+    ناروی: 2.5,
+    نیپال: 2,
+    زیلاند: 2,
+    پولند: 2.5,
+    پرتگال: 2,
+    رومانیا: 2,
+    سویدن: 2.5,
+    سینگاپور: 2,
+  },
+  ...{ سویس: 1.5, تاجکستان: 2.5, تاجکی: 2, جاپانی: 3, هسپانوی: 2, ایتالوی: 1, کوریایی: 1.5, قرغزستان: 2.5 },
+  ...{ شاغل: -1, فرایند: -1, سالن: -1, بیمه: -0.5, کودکان: -0.4, بهداشت: -1.5, درمان: -1, پرستار: -1.5 },
   ...{
     استان: -4,
     استاندار: -5,
@@ -176,25 +229,26 @@ const WORDS: Record<string, number> = {
 }
 /** Iranian texts are what the sources hold. */
 const PRIOR = -2.2
-const ODDS = new Map(Object.entries(WORDS).filter(([, odds]) => odds !== 0))
 
-/** Letters of a word: Arabic ones and the joiner. */
+/** Letters of a word: Arabic ones. */
 const FIRST = 0x620
 const LAST = 0x6d3
+const JOINER = 0x200c
 
-function isInWord(code: number): boolean {
-  return (code >= FIRST && code <= LAST) || code === 0x200c
-}
+/** What a letter adds to the hash of its word: variants of one letter the same, joiners nothing. */
+const LETTERS = new Uint16Array(LAST + 1)
+for (let code = FIRST; code <= LAST; code++) LETTERS[code] = code
+for (const pair of ['يی', 'كک', 'آا']) LETTERS[pair.charCodeAt(0)] = pair.charCodeAt(1)
 
-function plainOf(word: string): string {
-  return word.replaceAll('\u200c', '').replaceAll('ي', 'ی').replaceAll('ك', 'ک').replaceAll('آ', 'ا')
-}
+/** Spreads letters over all bits (FNV-1a): by a small factor short words would share a hash. */
+const MULTIPLIER = 16_777_619
 
-/** By first letter: the lengths of its words, a bit each; 31 stands for all longer ones. */
-const LENGTHS = new Uint32Array(LAST - FIRST + 1)
-for (const word of ODDS.keys()) {
-  const first = word.charCodeAt(0) - FIRST
-  LENGTHS[first] = (LENGTHS[first] as number) | (1 << Math.min(31, word.length))
+/** Log-odds by the hash of the word. */
+const ODDS = new Map<number, number>()
+for (const [word, odds] of Object.entries(WORDS)) {
+  let hash = 0
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), MULTIPLIER)
+  if (odds !== 0) ODDS.set(hash, odds)
 }
 
 /**
@@ -205,21 +259,16 @@ for (const word of ODDS.keys()) {
 export function dariOdds(text: string): number {
   let sum = PRIOR
   let found = false
-  const size = text.length
-  for (let at = 0; at < size; at++) {
-    if (!isInWord(text.charCodeAt(at))) continue
-    const start = at
-    let plain = true
-    for (let code = text.charCodeAt(at); at < size && isInWord(code); code = text.charCodeAt(++at))
-      if (code === 0x200c || code === 0x64a || code === 0x643 || code === 0x622) plain = false
-    // Most words are passed over by their length and first letter, without a look-up.
-    if (
-      plain &&
-      ((LENGTHS[text.charCodeAt(start) - FIRST] as number) & (1 << Math.min(31, at - start))) === 0
-    )
+  let hash = 0
+  for (let at = 0; at <= text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= FIRST && code <= LAST) {
+      hash = Math.imul(hash ^ (LETTERS[code] as number), MULTIPLIER)
       continue
-    const word = text.slice(start, at)
-    const odds = ODDS.get(plain ? word : plainOf(word))
+    }
+    if (hash === 0 || code === JOINER) continue
+    const odds = ODDS.get(hash)
+    hash = 0
     if (odds === undefined) continue
     sum += odds
     found = true

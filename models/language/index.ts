@@ -31,9 +31,22 @@ const PRIOR: Record<string, number> = {
   // Neighbours that the sources hardly ever hold.
   ...{ ab: -3, alt: -3, tyv: -3, kaa: -3, sah: -1, be: -1 },
 }
-const KAZAKH_PRIOR: Record<Script, number> = { Cyrl: 6.5, Latn: 5, Arab: 0, Zyyy: 0 }
-/** A sentence of so many letters speaks for itself; the prior fades from the first to the second. */
-const FADING = [20, 60] as const
+const KAZAKH_PRIOR = { Cyrl: 6.5, Latn: 5, Arab: 0 }
+/** By the classes of each model. */
+const PRIORS = {
+  Arab: priorsOf('Arab'),
+  Cyrl: priorsOf('Cyrl'),
+  Latn: priorsOf('Latn'),
+}
+
+function priorsOf(script: 'Arab' | 'Cyrl' | 'Latn'): number[] {
+  return MODELS[script].classes.map((code) => (code === 'kk' ? KAZAKH_PRIOR[script] : (PRIOR[code] ?? 0)))
+}
+/** Words alone hold little but their prior: names above all, which the neighbours spell alike. */
+const BARE = 1.4
+/** What counts of the prior in a sentence; from so many letters on it fades to `FADED`: the text speaks for itself. */
+const SENTENCE = 0.35
+const FADING = [50, 60] as const
 const FADED = 0.25
 
 /** Letters that are judged of a long text: as many at its head, middle and tail. */
@@ -101,10 +114,11 @@ function judge(sample: string, script: Exclude<Script, 'Zyyy'>): LanguageResult 
   const letters = lettersOf(
     script !== 'Arab' && OTHER_LETTER[script].test(sample) ? fold(sample).folded : sample,
   )
-  let ranked = rank(letters, script)
+  const bare = isBare(letters, sample)
+  let ranked = rank(letters, script, bare)
   if (ranked.best.probability < UNSURE) {
     const vote = francVote(sample, script)
-    if (vote && vote !== ranked.best.code) ranked = rank(letters, script, vote)
+    if (vote && vote !== ranked.best.code) ranked = rank(letters, script, bare, vote)
   }
   const { best, mean, unknownShare } = ranked
   if (mean < STRANGE || unknownShare > 0.25) return { code: 'und', script, confidence: 0.5 }
@@ -119,22 +133,34 @@ function judge(sample: string, script: Exclude<Script, 'Zyyy'>): LanguageResult 
   return { code, script, confidence: Math.round(probability * 1000) / 1000 }
 }
 
+/** Is the text a word or two without a mark that ends a sentence? */
+function isBare(letters: Uint16Array, sample: string): boolean {
+  let words = 0
+  for (let i = 1; i < letters.length && words < 3; i++) if (letters[i] === 0x20) words++
+  return words < 3 && !/[.!?\u061f\u06d4\u2026]/.test(sample)
+}
+
 function rank(
   letters: Uint16Array,
   script: Exclude<Script, 'Zyyy'>,
+  bare: boolean,
   vote?: string,
 ): { best: Candidate; mean: number; unknownShare: number } {
   const model = MODELS[script]
   const { scores, judged, unknown } = scoreLetters(model, letters, script)
-  const fit = Math.max(...scores)
+  let fit = Number.NEGATIVE_INFINITY
+  for (const score of scores) if (score > fit) fit = score
   addWordEvidence(WORDS[script], letters, scores)
   if (script === 'Cyrl') scores[KAZAKH] = (scores[KAZAKH] as number) - againstKazakh(letters)
   const [full, faded] = FADING
-  const weight = Math.max(FADED, Math.min(1, 1 - ((judged - full) / (faded - full)) * (1 - FADED)))
-  const posterior = model.classes.map((code, index) => {
-    const prior = code === 'kk' ? KAZAKH_PRIOR[script] : (PRIOR[code] ?? 0)
-    return (scores[index] as number) + prior * weight + (code === vote ? VOTE : 0)
-  })
+  const fading = Math.min(1, Math.max(0, (judged - full) / (faded - full)))
+  const weight = bare ? BARE : SENTENCE + (FADED - SENTENCE) * fading
+  const priors = PRIORS[script]
+  const posterior = scores
+  for (let i = 0; i < posterior.length; i++) {
+    posterior[i] = (scores[i] as number) + (priors[i] as number) * weight
+    if (model.classes[i] === vote) posterior[i] = (posterior[i] as number) + VOTE
+  }
   let best = 0
   for (let i = 1; i < posterior.length; i++)
     if ((posterior[i] as number) > (posterior[best] as number)) best = i

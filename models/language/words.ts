@@ -46,6 +46,9 @@ const WORDS: Record<string, Record<string, string>> = {
 /** Nats that a word adds to the languages that have it. */
 const WORD_WEIGHT = 1.2
 
+/** Spreads letters over all bits (FNV-1a): by a small factor short words would share a hash. */
+const MULTIPLIER = 16_777_619
+
 /** Per script: hash of a word → positions of its languages in the model's classes. */
 export type WordEvidence = Map<number, number[]>
 
@@ -57,7 +60,7 @@ export function wordEvidence(script: string, classes: readonly string[]): WordEv
     if (index < 0) continue
     for (const word of new Set(words.replaceAll('‘', "'").split(' '))) {
       let hash = 0
-      for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, 31) + word.charCodeAt(i)) | 0
+      for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), MULTIPLIER)
       const indexes = evidence.get(hash)
       if (indexes) indexes.push(index)
       else evidence.set(hash, [index])
@@ -72,7 +75,7 @@ export function addWordEvidence(evidence: WordEvidence, letters: Uint16Array, sc
   for (let i = 1; i < letters.length; i++) {
     const letter = letters[i] as number
     if (letter !== 0x20) {
-      hash = (Math.imul(hash, 31) + letter) | 0
+      hash = Math.imul(hash ^ letter, MULTIPLIER)
       continue
     }
     const indexes = evidence.get(hash)
