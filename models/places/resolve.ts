@@ -178,6 +178,20 @@ function withinNext(text: Text, candidate: Judged, next: Judged | undefined, opt
   return inside.length > 0 ? inside : options
 }
 
+/** «اسلام‌آباد غرب کرمانشاه»: behind a unit that lies in a province outside its county of that name, the province. */
+function aroundBefore(
+  text: Text,
+  candidate: Judged,
+  before: PlaceMention | undefined,
+  options: Place[],
+): Place[] {
+  if (options.length < 2 || !before || before.level === 'admin1' || candidate.judgement.kinds) return options
+  if (candidate.range[0] !== before.range[1] + 1 || text.folded[before.range[1]] !== ' ') return options
+  const province = options.find((unit) => unit.kind === 'ostan' && isWithin(before.id, unit.id))
+  const county = options.some((unit) => unit.kind === 'shahrestan' && isWithin(before.id, unit.id))
+  return province && !county ? [province] : options
+}
+
 /** Everyday words count when something proves that the place is meant. */
 function proven(
   text: Text,
@@ -240,7 +254,8 @@ export function resolve(text: Text, judged: Judged[], options: PlaceOptions): Pl
     if (!proven(text, judged, index, evidence, options)) return
     const { judgement, form, range } = candidate
     const all = optionsFor(candidate).units
-    const inside = withinNext(text, candidate, judged[index + 1], all)
+    const next = withinNext(text, candidate, judged[index + 1], all)
+    const inside = next === all ? aroundBefore(text, candidate, found.at(-1), all) : next
     const key = `${form.key}|${judgement.kinds?.join() ?? ''}`
     let ranked = inside === all ? rankings.get(key) : undefined
     if (!ranked) {
