@@ -61,6 +61,11 @@ export function urlKey(address: string): string {
   return `${url.host.replace(/^www\./, '')}${path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
 }
 
+/** A folder of a calendar with a month or a day in it. */
+const CALENDAR =
+  /\/(?:calendar|events|cal)\/(?:(?:month|week|day|list)\/)?\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?\/?$/i
+const CALENDAR_PARAMETER =
+  /^(?:tribe-bar-date|ical|outlook-ical|cal_?(?:date|month|year)|calendar_?(?:date|month|year))$/i
 const MAX_LENGTH = 2_000
 const MAX_DEPTH = 16
 
@@ -85,5 +90,7 @@ export function looksLikeTrap(address: string): boolean {
     seen.set(segment, times)
   }
   const parameters = [...url.searchParams.keys()]
+  // A calendar has a page for every day there is, in both directions.
+  if (CALENDAR.test(url.pathname) || parameters.some((name) => CALENDAR_PARAMETER.test(name))) return true
   return parameters.length > 24
 }

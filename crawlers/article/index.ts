@@ -97,8 +97,13 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
   const document = parseHtml(decoded.text)
   const metadata = readMetadata(document)
   const timeZone = zone(languageOf(metadata))
-  const directives = [...(metadata.meta.get('robots') ?? []), ...(input.robotsTag ? [input.robotsTag] : [])]
-  if (pageDirectives(directives, options.agent ?? 'karenbek').noindex) return { blocked: 'noindex' }
+  const agent = options.agent ?? 'karenbek'
+  const directives = [
+    ...(metadata.meta.get('robots') ?? []),
+    ...(metadata.meta.get(agent.toLowerCase()) ?? []),
+    ...(input.robotsTag ? [input.robotsTag] : []),
+  ]
+  if (pageDirectives(directives, agent).noindex) return { blocked: 'noindex' }
 
   const $ = queryOf(document)
   const family = familyOf({ $, url: input.url, metadata })

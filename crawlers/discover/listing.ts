@@ -33,7 +33,8 @@ export function readListing(html: string, agent: string, headers: readonly strin
     {
       onopentag(name, attributes) {
         if (name === 'base' && attributes.href && base === null) base = attributes.href
-        if (name === 'meta' && attributes.name?.toLowerCase() === 'robots' && attributes.content)
+        const named = name === 'meta' ? attributes.name?.trim().toLowerCase() : undefined
+        if (named && (named === 'robots' || named === agent.toLowerCase()) && attributes.content)
           directives.push(attributes.content)
         if (name !== 'a') return
         close()

@@ -234,6 +234,18 @@ describe('text', () => {
 })
 
 describe('hostile pages', () => {
+  it('HTML in titles is text', () => {
+    const title = '&lt;script&gt;alert(1)&lt;/script&gt; تیتر خبر روز'
+    const found = article(
+      `<html><head><title>${title}</title><meta property="og:title" content="<b>تیتر</b> خبر روز"></head><body><article><h1>تیتر <i onclick="x()">خبر</i> روز</h1><p>${TEXT}</p><p>${TEXT} دو.</p></article></body></html>`,
+    )
+    expect(found.title).toBe('تیتر خبر روز')
+    expect(found.body).not.toContain('<')
+  })
+  it('a directive for us alone counts, in the page’s own meta element', () => {
+    expect(read(page('<meta name="karenbek" content="noindex">'))).toEqual({ blocked: 'noindex' })
+    expect(isArticle(read(page('<meta name="googlebot" content="noindex">')))).toBe(true)
+  })
   it.each([
     ['deep nesting', '<div>'.repeat(200_000) + TEXT],
     ['attributes', `<p ${Array.from({ length: 100_000 }, (_, i) => `a${i}=1`).join(' ')}>${TEXT}</p>`],

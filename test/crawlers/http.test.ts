@@ -121,6 +121,16 @@ describe('bounds', () => {
     await expect(get(wire.url)).rejects.toMatchObject({ code: 'network' })
     wire.close()
   })
+  it('keeps no cookies', async () => {
+    const seen: (string | undefined)[] = []
+    server = await serve((request, response) => {
+      seen.push(request.headers.cookie)
+      response.writeHead(200, { 'set-cookie': ['a=1; Path=/', `b=${'x'.repeat(4_000)}`] }).end('page')
+    })
+    await get(server.origin)
+    await get(`${server.origin}/again`)
+    expect(seen).toEqual([undefined, undefined])
+  })
   it('stops when told to', async () => {
     const wire = await raw(() => {})
     const stop = new AbortController()

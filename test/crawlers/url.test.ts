@@ -49,14 +49,19 @@ describe('traps', () => {
     'https://x.ir/a/b/a/b/a/b',
     `https://x.ir/?${'x'.repeat(3_000)}`,
     `https://x.ir/?${Array.from({ length: 40 }, (_, i) => `p${i}=1`).join('&')}`,
+    'https://x.ir/events/month/2031-07/',
+    'https://x.ir/calendar/1409/02/12',
+    'https://x.ir/?tribe-bar-date=2031-07-01',
     'not an address',
   ])('%#', (url) => {
     expect(looksLikeTrap(url)).toBe(true)
   })
-  it.each(['https://x.ir/fa/news/123/slug', 'https://x.ir/2025/01/02/a', 'https://x.ir/fa/fa/news'])(
-    '%s is none',
-    (url) => {
-      expect(looksLikeTrap(url)).toBe(false)
-    },
-  )
+  it.each([
+    'https://x.ir/fa/news/123/slug',
+    'https://x.ir/2025/01/02/a',
+    'https://x.ir/events/2025/01/opening-of-the-plant',
+    'https://x.ir/fa/fa/news',
+  ])('%s is none', (url) => {
+    expect(looksLikeTrap(url)).toBe(false)
+  })
 })
