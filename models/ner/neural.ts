@@ -100,6 +100,8 @@ export async function loadTagger(options: TaggerOptions = {}): Promise<Tagger> {
       // Batches differ in size: planning memory for each shape costs more than it saves.
       enableCpuMemArena: true,
       enableMemPattern: false,
+      // Threads that wait sleep: where other work shares the cores, spinning takes twice the processor's time.
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
       logSeverityLevel: 3,
     },
   })
