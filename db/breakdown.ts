@@ -21,7 +21,8 @@ export async function searchBreakdown(db: Queryable, query: SearchQuery): Promis
     `SELECT e.type, e.status, e.quantity_unit AS unit, count(*) AS count,
             CASE WHEN e.quantity_unit NOT IN ('percent', 'percent_of_plan', 'percentage_points')
                  THEN sum(e.count_low) END AS sum
-       FROM events e WHERE ${where} GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3`,
+       FROM events e WHERE ${where} GROUP BY 1, 2, 3
+      ORDER BY 4 DESC, e.type COLLATE "C", e.status COLLATE "C", coalesce(e.quantity_unit, '~') COLLATE "C"`,
     values,
   )
   return rows

@@ -96,7 +96,7 @@ export async function buildServer({
     sharedAnswers(routes, search, { rate })
     apiRoutes(routes, pool, search)
     claimRoutes(routes, pool)
-    breakdownRoutes(routes, pool)
+    breakdownRoutes(routes, search)
     savedSearchRoutes(routes, pool, apiKey)
     routes.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
     routes.get('/healthz', { schema: { summary: 'The process answers', tags: ['operation'] } }, () => ({

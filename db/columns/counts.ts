@@ -1,5 +1,6 @@
 /** Counts over a set of rows: by field, month and unit of the map. */
 import type { Expression } from '../../models/query/types.ts'
+import type { BreakdownRow } from '../breakdown.ts'
 import type { Facet, Facets, MapCounts, MapLevel, MonthCount } from '../search.ts'
 import type { Bitmap } from './bitmap.ts'
 import { allOf, evaluate } from './evaluate.ts'
@@ -234,4 +235,45 @@ export function mapCounts(columns: Columns, set: Bitmap, level: MapLevel): MapCo
     items.set(unit, item)
   }
   return { items: [...items.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), elsewhere }
+}
+
+const RATES = new Set(['percent', 'percent_of_plan', 'percentage_points'])
+
+/** Counts and sums by type, status and unit, most first: what `searchBreakdown` reads from the database. */
+export function breakdownOf(columns: Columns, set: Bitmap): BreakdownRow[] {
+  const counts = tally(set, columns.combo, columns.combos.length)
+  const sums = new Float64Array(columns.combos.length)
+  for (let i = 0; i < set.length; i++) {
+    let word = set[i] as number
+    while (word !== 0) {
+      const low = word & -word
+      const row = (i << 5) + 31 - Math.clz32(low)
+      word ^= low
+      const figure = columns.countLow[row] as number
+      const combo = columns.combo[row] as number
+      if (!Number.isNaN(figure)) sums[combo] = (sums[combo] as number) + figure
+    }
+  }
+  const rows = new Map<string, BreakdownRow>()
+  columns.combos.forEach(([type, status, unit], i) => {
+    const count = counts[i] as number
+    if (count === 0) return
+    const value = (term: number | undefined) => (term ? stringAt(columns.terms, term - 1).slice(1) : null)
+    // Combinations differ by language, too.
+    const key = `${type} ${status} ${unit}`
+    const known = rows.get(key)
+    const name = value(unit) as BreakdownRow['unit']
+    const row = known ?? {
+      type: value(type) as BreakdownRow['type'],
+      status: value(status) as BreakdownRow['status'],
+      unit: name,
+      count: 0,
+      sum: name === null || RATES.has(name) ? null : 0,
+    }
+    row.count += count
+    if (row.sum !== null) row.sum += sums[i] as number
+    if (!known) rows.set(key, row)
+  })
+  const name = (row: BreakdownRow) => `${row.type} ${row.status} ${row.unit ?? '~'}`
+  return [...rows.values()].sort((a, b) => b.count - a.count || (name(a) < name(b) ? -1 : 1))
 }

@@ -2,6 +2,7 @@
  * Searching in memory: events as columns beside PostgreSQL, so that counts over hundreds of thousands of them take
  * milliseconds. The database stays the truth; docs/search.md says how old an answer may be and what the memory is.
  */
+import { type BreakdownRow, searchBreakdown } from '../breakdown.ts'
 import type { Pool } from '../pool.ts'
 import {
   type EventItem,
@@ -24,7 +25,7 @@ import {
   writeCursor,
 } from '../search.ts'
 import { type Bitmap, countBits, wordsFor } from './bitmap.ts'
-import { count, mapCounts, type Question } from './counts.ts'
+import { breakdownOf, count, mapCounts, type Question } from './counts.ts'
 import { isAnswerable } from './evaluate.ts'
 import { type Loaded, loadColumns, refreshColumns } from './load.ts'
 import { firstRows } from './page.ts'
@@ -46,6 +47,7 @@ export interface EventSearch {
   /** @throws BadQueryError where the cursor is not one of this search */
   search(query: SearchQuery, wanted?: Wanted): Promise<SearchAnswer>
   map(query: SearchQuery, level: MapLevel): Promise<MapCounts>
+  breakdown(query: SearchQuery): Promise<BreakdownRow[]>
   /** Changes whenever an answer may; null where that is not known. */
   version(): Promise<string | null>
   /** Resolves when searches are answered from memory. */
@@ -214,6 +216,13 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
       if (!columns) return searchMap(pool, query, level)
       const { set } = count(columns, questionOf(query), startOf(columns, query), [], false, (id) => id)
       return mapCounts(columns, set, level)
+    },
+
+    async breakdown(query) {
+      const columns = query.document || !isAnswerable(query.expression) ? null : await fresh()
+      if (!columns) return searchBreakdown(pool, query)
+      const { set } = count(columns, questionOf(query), startOf(columns, query), [], false, (id) => id)
+      return breakdownOf(columns, set)
     },
 
     async version() {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { searchBreakdown } from '../../db/breakdown.ts'
 import { askDatabase, type EventSearch, openSearch } from '../../db/columns/index.ts'
 import { FACETS, type SearchQuery, searchMap } from '../../db/search.ts'
 import { parseQuery } from '../../models/query/index.ts'
@@ -117,6 +118,14 @@ describe('search in memory', () => {
         const [memory, sql] = [await search.map(query, level), await searchMap(db.pool, query, level)]
         expect(memory).toEqual(sql)
       }
+  })
+
+  it('counts and sums by kind', async () => {
+    for (const query of [{}, typed('жұмыс count:>10'), { type: ['training' as const], place: ['IR'] }]) {
+      const [memory, sql] = [await search.breakdown(query), await searchBreakdown(db.pool, query)]
+      expect(memory).toEqual(sql)
+      expect(memory.length).toBeGreaterThan(0)
+    }
   })
 
   it('what it cannot answer itself it asks the database', async () => {

@@ -1,7 +1,7 @@
 /** Counts and sums of a search by kind: what the drawings and the comparison of places are made of. */
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
-import { type Pool, searchBreakdown } from '../../db/index.ts'
+import type { EventSearch } from '../../db/index.ts'
 import { EVENT_STATUSES, EVENT_TYPES, UNITS } from '../../models/contract.ts'
 import { queryOf } from './query.ts'
 import { answer } from './routes.ts'
@@ -20,7 +20,7 @@ const Breakdown = Type.Object({
 })
 
 /** `/api/breakdown`. */
-export function breakdownRoutes(app: FastifyInstance, pool: Pool): void {
+export function breakdownRoutes(app: FastifyInstance, search: EventSearch): void {
   app.get(
     '/api/breakdown',
     {
@@ -32,7 +32,7 @@ export function breakdownRoutes(app: FastifyInstance, pool: Pool): void {
       },
     },
     async (request) => ({
-      items: await answer(searchBreakdown(pool, queryOf(request.query as schemas.SearchParameters))),
+      items: await answer(search.breakdown(queryOf(request.query as schemas.SearchParameters))),
     }),
   )
 }

@@ -53,6 +53,7 @@ export function bibtex(item: Citable): string {
 
 /** One line of plain text. */
 export function plain(item: Citable): string {
-  const title = item.title ? `«${item.title}»` : item.source
-  return `${item.source}, ${title}, ${item.publishedAt?.slice(0, 10) ?? 'n.d.'}, ${item.url} (event ${item.id}, karenbek ${item.extractorVersion}, ${item.accessed}, ${item.page})`
+  // The date stands before the title: after one in Arabic letters its digits would be read from right to left.
+  const title = item.title ? `${item.title} – ` : ''
+  return `${item.source}, ${item.publishedAt?.slice(0, 10) ?? 'n.d.'}: ${title}${item.url} (event ${item.id}, karenbek ${item.extractorVersion}, ${item.accessed}, ${item.page})`
 }
