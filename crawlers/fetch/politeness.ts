@@ -80,9 +80,12 @@ const FAILURE_PAUSE_MS = 15 * 60_000
 /** A request that took longer than this makes the next one wait as long again, twice over. */
 const SLOW_MS = 2_000
 const MAX_SLOW_PAUSE_MS = 60_000
-/** So does one that took this many times as long as usual, from half a second on: the server is slowing down. */
+/**
+ * So does one that took this many times as long as usual, from a second on: the server is slowing down. Less may be
+ * our own machine, busy with many hosts at once.
+ */
 const SLOWING = 4
-const SLOWING_MS = 500
+const SLOWING_MS = 1_000
 /** Errors of the server (500, 502 …) in a row before they count like an overload. */
 const ERRORS_BEFORE_BACKOFF = 3
 /** `Retry-After` is believed up to here; what is further away is taken for a mistake. */
