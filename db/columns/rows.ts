@@ -76,12 +76,16 @@ export interface Columns {
   lists: Postings
   /** Combinations of type, status, unit and language: terms + 1 of each, 0 for none. */
   combos: number[][]
-  comboOf: Map<string, number>
+  comboOf: Map<number, number>
+  /** Small numbers of the values in combinations, by term + 1. */
+  valueOf: Map<number, number>
   /** Terms of sources and currencies by number. */
   sources: string[]
   sourceOf: Map<number, number>
   units: Unit[]
   unitOf: Map<string, number>
+  /** Term + 1 of each unit, 0 where it has none yet. */
+  unitTerm: Uint32Array
 }
 
 /** Empty columns over a gazetteer. Unit 0 is none. */
@@ -124,6 +128,7 @@ export function emptyColumns(units: Omit<Unit, 'path'>[], paths: string[][]): Co
     lists: postings(),
     combos: [],
     comboOf: new Map(),
+    valueOf: new Map(),
     sources: [],
     sourceOf: new Map(),
     units: [
@@ -131,6 +136,7 @@ export function emptyColumns(units: Omit<Unit, 'path'>[], paths: string[][]): Co
       ...units.map((unit, i) => ({ ...unit, path: (paths[i] ?? []).map((id) => unitOf.get(id) ?? 0) })),
     ],
     unitOf,
+    unitTerm: new Uint32Array(units.length + 1),
   }
 }
 
@@ -184,13 +190,13 @@ export const EVENT_COPY = `SELECT e.id, e.is_shown, e.type, e.status, e.quantity
 const EPOCH_US = 946_684_800_000_000
 const EPOCH_DAYS = 10_957
 
-/** Positions of one row's words, sorted for the running text. */
-interface Word {
-  position: number
-  zone: number
-  term: number
-  isStem: boolean
-}
+/** Of the row that is being read: where its columns begin and how long they are. Used again for every row. */
+const FROM = new Int32Array(FIELDS)
+const LENGTH = new Int32Array(FIELDS)
+/** Its words, each as one number that sorts as they stand: position, stem before word, zone, term. */
+let sorted = new Float64Array(1 << 10)
+const TERM_BITS = 2 ** 26
+const ZONES = 4
 
 /**
  * Adds the event that a row of the COPY holds, in the place of any of the same id.
@@ -202,86 +208,105 @@ export function addRow(columns: Columns, buffer: Buffer, start: number): number 
   // The trailer.
   if (fields === -1) return start + 2
   if (fields !== FIELDS) throw new Error(`a row of ${fields} columns was read, not of ${FIELDS}`)
-  const from: number[] = []
-  const length: number[] = []
   let at = start + 2
   for (let i = 0; i < FIELDS; i++) {
     if (at + 4 > buffer.length) return -1
-    const bytes = buffer.readInt32BE(at)
+    const length = buffer.readInt32BE(at)
     at += 4
-    from.push(at)
-    length.push(bytes)
-    if (bytes > 0) at += bytes
+    FROM[i] = at
+    LENGTH[i] = length
+    if (length > 0) at += length
     if (at > buffer.length) return -1
   }
   const end = at
-  const begin = (i: number) => from[i] as number
-  const stop = (i: number) => (from[i] as number) + (length[i] as number)
-  const isNull = (i: number) => (length[i] as number) < 0
-
-  removeRow(columns, buffer, begin(0), stop(0))
+  const idFrom = FROM[0] as number
+  const idTo = idFrom + (LENGTH[0] as number)
+  removeRow(columns, buffer, idFrom, idTo)
   makeRoom(columns)
   const row = columns.rows++
-  const id = numberOfBytes(columns.ids, buffer, begin(0), stop(0), true)
+  const id = numberOfBytes(columns.ids, buffer, idFrom, idTo, true)
   if (id >= columns.rowOf.length) columns.rowOf = grown(columns.rowOf, id + 1)
   columns.rowOf[id] = row + 1
   columns.idOf[row] = id
-  columns.alive[row >>> 5] = (columns.alive[row >>> 5] as number) | (1 << (row & 31))
-  if (buffer[begin(1)] === 1)
-    columns.shown[row >>> 5] = (columns.shown[row >>> 5] as number) | (1 << (row & 31))
+  const word = row >>> 5
+  const bit = 1 << (row & 31)
+  columns.alive[word] = (columns.alive[word] as number) | bit
+  if (buffer[FROM[1] as number] === 1) columns.shown[word] = (columns.shown[word] as number) | bit
 
-  const value = (i: number, sign: number): number => {
-    if (isNull(i)) return -1
-    const term = numberOfBytes(columns.terms, buffer, begin(i), stop(i), true, sign)
-    post(columns.lists, listOf(term, 0), row)
-    return term
-  }
-  columns.combo[row] = comboOf(columns, [
-    value(2, SIGNS.type) + 1,
-    value(3, SIGNS.status) + 1,
-    value(4, SIGNS.unit) + 1,
-    value(5, SIGNS.language) + 1,
-  ])
-  columns.source[row] = sourceOf(columns, value(6, SIGNS.source))
-  const unit = isNull(7) ? 0 : (columns.unitOf.get(buffer.toString('latin1', begin(7), stop(7))) ?? 0)
+  columns.combo[row] = comboOf(
+    columns,
+    postValue(columns, row, buffer, 2, SIGNS.type) + 1,
+    postValue(columns, row, buffer, 3, SIGNS.status) + 1,
+    postValue(columns, row, buffer, 4, SIGNS.unit) + 1,
+    postValue(columns, row, buffer, 5, SIGNS.language) + 1,
+  )
+  columns.source[row] = sourceOf(columns, postValue(columns, row, buffer, 6, SIGNS.source))
+  const placeFrom = FROM[7] as number
+  const placeLength = LENGTH[7] as number
+  const unit =
+    placeLength < 0
+      ? 0
+      : (columns.unitOf.get(buffer.toString('latin1', placeFrom, placeFrom + placeLength)) ?? 0)
   columns.place[row] = unit
-  for (const above of columns.units[unit]?.path ?? []) {
-    const bytes = Buffer.from(columns.units[above]?.id ?? '')
-    post(
-      columns.lists,
-      listOf(numberOfBytes(columns.terms, bytes, 0, bytes.length, true, SIGNS.place), 0),
-      row,
-    )
-  }
-  value(8, SIGNS.official)
-  value(9, SIGNS.currency)
-  columns.published[row] = isNull(10)
-    ? Number.NEGATIVE_INFINITY
-    : Number(buffer.readBigInt64BE(begin(10))) + EPOCH_US
-  const day = (i: number) => (isNull(i) ? NO_DAY : buffer.readInt32BE(begin(i)) + EPOCH_DAYS)
-  columns.day[row] = day(11)
-  columns.month[row] = monthOf(day(11))
-  columns.periodStart[row] = day(12)
-  columns.periodEnd[row] = day(13)
-  const float = (i: number) => (isNull(i) ? Number.NaN : buffer.readDoubleBE(begin(i)))
-  columns.countLow[row] = float(14)
-  columns.countHigh[row] = float(15)
-  columns.money[row] = float(16)
-  columns.confidence[row] = buffer.readFloatBE(begin(17))
-  addWords(columns, row, buffer, begin(18))
+  for (const above of (columns.units[unit] as Unit).path)
+    post(columns.lists, listOf(termOfUnit(columns, above), 0), row)
+  postValue(columns, row, buffer, 8, SIGNS.official)
+  postValue(columns, row, buffer, 9, SIGNS.currency)
+  columns.published[row] =
+    (LENGTH[10] as number) < 0
+      ? Number.NEGATIVE_INFINITY
+      : Number(buffer.readBigInt64BE(FROM[10] as number)) + EPOCH_US
+  const day = dayAt(buffer, 11)
+  columns.day[row] = day
+  columns.month[row] = monthOf(day)
+  columns.periodStart[row] = dayAt(buffer, 12)
+  columns.periodEnd[row] = dayAt(buffer, 13)
+  columns.countLow[row] = floatAt(buffer, 14)
+  columns.countHigh[row] = floatAt(buffer, 15)
+  columns.money[row] = floatAt(buffer, 16)
+  columns.confidence[row] = buffer.readFloatBE(FROM[17] as number)
+  addWords(columns, row, buffer, FROM[18] as number)
   return end
+}
+
+/** Lists the row under a field's value. Gives the value's term, −1 for none. */
+function postValue(columns: Columns, row: number, buffer: Buffer, field: number, sign: number): number {
+  const length = LENGTH[field] as number
+  if (length < 0) return -1
+  const from = FROM[field] as number
+  const term = numberOfBytes(columns.terms, buffer, from, from + length, true, sign)
+  post(columns.lists, listOf(term, 0), row)
+  return term
+}
+
+function dayAt(buffer: Buffer, field: number): number {
+  return (LENGTH[field] as number) < 0 ? NO_DAY : buffer.readInt32BE(FROM[field] as number) + EPOCH_DAYS
+}
+
+function floatAt(buffer: Buffer, field: number): number {
+  return (LENGTH[field] as number) < 0 ? Number.NaN : buffer.readDoubleBE(FROM[field] as number)
+}
+
+function termOfUnit(columns: Columns, unit: number): number {
+  let term = columns.unitTerm[unit] as number
+  if (term === 0) {
+    const bytes = Buffer.from((columns.units[unit] as Unit).id)
+    term = numberOfBytes(columns.terms, bytes, 0, bytes.length, true, SIGNS.place) + 1
+    columns.unitTerm[unit] = term
+  }
+  return term - 1
 }
 
 /** Words as `tsvectorsend` writes them: each its bytes, a zero, and 16-bit positions with the zone in the top bits. */
 function addWords(columns: Columns, row: number, buffer: Buffer, from: number): void {
   const count = buffer.readInt32BE(from)
-  const words: Word[] = []
+  let words = 0
   let at = from + 4
   for (let i = 0; i < count; i++) {
     let end = at
     while (buffer[end] !== 0) end++
     const term = numberOfBytes(columns.terms, buffer, at, end, true)
-    const isStem = buffer[at] === 0x7e
+    const isWord = buffer[at] === 0x7e ? 0 : 1
     const positions = buffer.readUInt16BE(end + 1)
     at = end + 3
     let posted = 0
@@ -294,36 +319,52 @@ function addWords(columns: Columns, row: number, buffer: Buffer, from: number): 
         post(columns.lists, listOf(term, zone), row)
       }
       // The names of places are no running text.
-      if (zone !== ZONE_NUMBERS.C) words.push({ position: entry & 0x3fff, zone, term, isStem })
+      if (zone === ZONE_NUMBERS.C) continue
+      if (words === sorted.length) sorted = grown(sorted, words * 2) as typeof sorted
+      sorted[words++] = (((entry & 0x3fff) * 2 + isWord) * ZONES + zone) * TERM_BITS + term
     }
   }
-  words.sort((a, b) => a.position - b.position || Number(b.isStem) - Number(a.isStem))
-  if (columns.textUsed + words.length * 6 > columns.text.length)
-    columns.text = grown(columns.text, columns.textUsed + words.length * 6)
+  sorted.subarray(0, words).sort()
+  if (columns.textUsed + words * 6 > columns.text.length)
+    columns.text = grown(columns.text, columns.textUsed + words * 6)
   const { text } = columns
   let used = columns.textUsed
   let before = -2
-  for (const { position, zone, term } of words) {
+  for (let i = 0; i < words; i++) {
+    const key = sorted[i] as number
+    const term = key % TERM_BITS
+    const rest = Math.floor(key / TERM_BITS)
+    const position = rest >>> 3
     // Of a word and its stem the stem comes first and stands for both.
     if (position === before) continue
-    if (position !== before + 1) text[used++] = zone
-    let rest = term + FIRST_CODE
-    while (rest >= 0x80) {
-      text[used++] = (rest & 0x7f) | 0x80
-      rest >>>= 7
+    if (position !== before + 1) text[used++] = rest & 3
+    let code = term + FIRST_CODE
+    while (code >= 0x80) {
+      text[used++] = (code & 0x7f) | 0x80
+      code >>>= 7
     }
-    text[used++] = rest
+    text[used++] = code
     before = position
   }
   columns.textUsed = used
   columns.textStart[row + 1] = used
 }
 
-function comboOf(columns: Columns, values: number[]): number {
-  const key = values.join(' ')
+/** The number of a combination of values, given as terms + 1. */
+function comboOf(columns: Columns, type: number, status: number, unit: number, language: number): number {
+  const small = (term: number): number => {
+    let value = columns.valueOf.get(term)
+    if (value === undefined) {
+      value = columns.valueOf.size
+      columns.valueOf.set(term, value)
+    }
+    return value
+  }
+  // Few values: languages are the most, some tens.
+  const key = ((small(type) * 128 + small(status)) * 128 + small(unit)) * 128 + small(language)
   let number = columns.comboOf.get(key)
   if (number === undefined) {
-    number = columns.combos.push(values) - 1
+    number = columns.combos.push([type, status, unit, language]) - 1
     columns.comboOf.set(key, number)
   }
   return number

@@ -9,6 +9,8 @@ const BENCHMARKS: Record<string, string> = {
   chaos: 'kills, freezes, restarts, full disk: the tables must not differ (--kills, --backend, --articles)',
   fuzz: 'mutated pages and feeds through every reader (--count, --seed)',
   numbers: 'number forms read right, and speed ([count] [seed])',
+  api: 'requests a second, kept and found (--events, --seconds, --connections)',
+  export: 'rows a second and memory by format, beside COPY (--events)',
   search: 'a page of results, six facets and timeline over many events (--events, --seed, --rounds)',
   polite: 'politeness and speed of the crawler on many hosts (--hosts, --pages)',
 }

@@ -114,6 +114,8 @@ describe('wrong questions', () => {
     ['/api/events?facets=nonsense', 400],
     ['/api/nothing', 404],
     ['/api/export?format=xls', 400],
+    ['/api/export?asOf=0000-01-01', 400],
+    ['/api/export?asOf=2025-02-30', 400],
   ])('%s is answered with %i and a problem that says why', async (url, status) => {
     const { response, body } = await get(url)
     expect(response.statusCode).toBe(status)

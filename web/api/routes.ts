@@ -236,6 +236,7 @@ export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch)
         ...(Object.keys(rest).length > 0 ? { query: queryOf(rest as schemas.SearchParameters) } : {}),
         ...(asOf ? { asOf } : {}),
       }
+      if (asOf && !isInstant(asOf)) throw new Problem(400, 'Bad request', `asOf is ${asOf}, which is no time`)
       try {
         exportTable(options)
       } catch (error) {
@@ -248,6 +249,13 @@ export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch)
       return reply.send(Readable.from(rows, { objectMode: false }))
     },
   )
+}
+
+/** Is an ISO time one that the calendar has? The schema has looked at its form. */
+function isInstant(iso: string): boolean {
+  const day = iso.slice(0, 10)
+  const date = new Date(`${day}T00:00Z`)
+  return day >= '0001' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
 }
 
 /** The fields that a request's `facets` names. */
