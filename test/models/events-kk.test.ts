@@ -24,6 +24,32 @@ describe('Kazakh events: what a figure counts and what is told of it', () => {
       'people_placed done 120 people KZ-15',
     ])
   })
+  test('a figure behind its noun, also on a card', () => {
+    expect(told('Ақтөбеде жұмыссыздардың саны 6 мыңнан асты.')).toEqual([
+      'unemployment ongoing 6000 people KZ-151000000',
+    ])
+    expect(told('Павлодар облысы, сүт зауыты\nЖұмыс орындары: 85\nІске қосу мерзімі: 2026 жыл')).toEqual([
+      'jobs_created planned 85 jobs KZ-55',
+    ])
+  })
+  test('the numbers of an idiom, a code or an age count nothing', () => {
+    expect(told('Жетісу облысында 698 адам екі қолға бір күрек тапты.')).toEqual([
+      'people_placed done 698 people KZ-33',
+    ])
+    expect(told('Ол Павлодарда ДЭУ-66 шебері болып еңбек етті.')).toEqual([])
+  })
+  test('how many fewer is no level of its own', () => {
+    expect(told('Жұмыссыздар саны 15,9 мың адамды құрап, өткен жылғыдан 0,3 мың адамға азайды.')).toEqual([
+      'unemployment ongoing 15900 people',
+    ])
+  })
+  test('a part of its own whole is not one of the claim before', () => {
+    expect(
+      told('Облыста 57 жан жұмысқа алынды. Мүгедектігі бар 4,3 мың адамның 1,9 мыңы жұмыс істейді.').map(
+        (x) => x.slice(0, 40),
+      ),
+    ).toEqual(['people_placed done 57 people', 'employment_level ongoing 1900 people'])
+  })
   test('a place with its figure in turn, the noun once', () => {
     expect(
       told('Созақ, Келес және Сайрам аудандарында сәйкесінше 64, 58 және 31 адам жұмысқа тартылды.'),

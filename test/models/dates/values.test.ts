@@ -96,6 +96,10 @@ describe('the reference date', () => {
   it('is the local day of a date-time with offset', () => {
     expect(listed('امروز', '2024-05-01T21:30:00+00:00', 'fa')).toEqual(['2024-05-02 day'])
     expect(listed('бүгін', '2025-08-22T10:00:00+05:00', 'kk')).toEqual(['2025-08-22 day'])
+    // A range that is just over, not the one to come.
+    expect(listed('1 қаңтардан 20 тамызға дейін', '2025-09-10', 'kk')).toEqual(['2025-01-01…2025-08-20 span'])
+    expect(listed('жартыжылдықта', '2025-07-20', 'kk')).toEqual(['2025-01-01…2025-06-30 half'])
+    expect(listed('жазғы маусымда', '2025-07-20', 'kk')).toEqual([])
   })
 
   it('is else the day of the text’s own date line', () => {

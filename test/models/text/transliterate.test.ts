@@ -22,6 +22,18 @@ describe('foldKazakh', () => {
   it('reads digraphs and ə', () => {
     expect(cyrillic('myng adamgha zhangha audan əkimi')).toBe('мың адамға жанға аудан әкімі')
   })
+  it('reads the alphabet with gh, ng, ú for ұ and ý for ү', () => {
+    expect(cyrillic('Týrkistan oblysynda júmyssyz әielder, ýsh myng túrghyn, qazan aiynda jýgindi')).toBe(
+      'түркістан облысында жұмыссыз әйелдер, үш мың тұрғын, қазан айында жүгінді',
+    )
+  })
+  it('gives stems of mixed vowels their own from Arabic letters', () => {
+    const original = 'كاسىپورىن گرانت تسەحىندا مۇعالىم، ءمۇعالىم'
+    const text = foldKazakh(original)
+    expect(text.folded).toMatch(/^кәсіпорын грант цех.{3,4} мұғал[іы]м, мұғалім$/u)
+    const at = text.folded.indexOf('цех')
+    expect(original.slice(...spanOf(text, [at, at + 3]))).toBe('تسەح')
+  })
   it('reads Arabic script', () => {
     expect(cyrillic('استانا. اقتوبە وبلىسىندا ءۇش مىڭ جۇمىس ورنى اشىلدى، ءبىلىم باسقارماسى')).toBe(
       'астана. ақтобе облысында үш мың жұмыс орны ашылды, білім басқармасы',
