@@ -200,5 +200,5 @@ describe('a unit word without a name', () => {
 describe('the gold', () => {
   it('is reached', async () => {
     for (const { value, floor } of await places({})) expect(value).toBeGreaterThanOrEqual(floor ?? 0)
-  })
+  }, 120_000)
 })
