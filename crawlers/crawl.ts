@@ -451,6 +451,9 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
 
   /** Whether many addresses gave this very text: a page of «no such article» in words that nobody knows. */
   function isRepeated(article: Article, candidate: Candidate): boolean {
+    // What says when it was published is an article, however often it is told.
+    if (article.publishedSource && article.publishedSource !== 'feed' && article.publishedSource !== 'url')
+      return false
     const key = sha256Of(Buffer.from(`${article.title}\n${article.body}`))
     const ids = bodies.get(key) ?? new Set()
     bodies.set(key, ids.add(candidate.articleId))
