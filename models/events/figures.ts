@@ -3,8 +3,17 @@ import type { NumberMention } from '../numbers/index.ts'
 import { isLetterAt, type Range } from '../text/index.ts'
 import { type Candidate, figureRange } from './candidate.ts'
 import type { Cue, NounClass } from './grammar.ts'
-import { all, endAt, occurs } from './pattern.ts'
-import { clauseAt, distance, overlaps, type PlacedCue, type Sentence, type View, within } from './view.ts'
+import { all, endAt, first, occurs } from './pattern.ts'
+import {
+  clauseAt,
+  distance,
+  inTitle,
+  overlaps,
+  type PlacedCue,
+  type Sentence,
+  type View,
+  within,
+} from './view.ts'
 
 /** A figure with the noun that it counts. */
 interface Reading {
@@ -82,11 +91,13 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       reading.noun,
       readings,
     )
-    if (reading.guessed && (!hit || hit.score < GUESS_THRESHOLD)) continue
+    if (reading.guessed && !(hit && hit.score >= GUESS_THRESHOLD && doneByThem(view, clause, at, hit)))
+      continue
     const previous = found.at(-1) ?? head ?? namedWhole(view, before, clause, at) ?? lastOf(before, sentence)
     // «از این تعداد ۳۰۰ نفر», «۳۰۰ نفر از این تعداد».
     const partitive =
       reading.part ||
+      (grammar.among !== undefined && occurs(grammar.among, folded, clause)) ||
       occurs(grammar.partitive, folded, [clause[0], Math.min(clause[1], at[1] + PARTITIVE_REACH)]) ||
       (previous?.sentence === sentence.index &&
         alike(previous.noun, reading.noun) &&
@@ -365,8 +376,10 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
       before.noun !== null &&
       alike(before.noun, here.noun) &&
       linked(before, here)
-    )
+    ) {
+      before.chained = true
       here.chained = true
+    }
   }
   return readings
 }
@@ -420,10 +433,20 @@ function followsWord(folded: string, at: number): boolean {
 /** The least score of a cue for a noun that no table holds. */
 const GUESS_THRESHOLD = 4
 
+/** Does what happens stand after the figure, with a verb of several in the clause? */
+function doneByThem({ folded, grammar }: View, clause: Range, at: Range, { range }: Hit): boolean {
+  return (
+    range[0] >= at[1] &&
+    range[1] <= clause[1] &&
+    grammar.plural?.test(folded.slice(at[1], clause[1])) === true
+  )
+}
+
 /** «۳۸ خواهر در کارگاه …»: a noun that no table holds may be of people; what the clause says decides. */
 function guess({ folded, grammar }: View, sentence: Sentence, reading: Reading): void {
   if (!grammar.guessed || reading.number.kind !== 'cardinal' || !Number.isInteger(reading.number.value))
     return
+  if (grammar.ordinalBefore?.test(folded.slice(Math.max(0, reading.at[0] - 10), reading.at[0]))) return
   const end = endAt(grammar.guessed, folded, reading.at[1])
   if (end < 0 || end > sentence.range[1] || (reading.number.value ?? 0) < 2) return
   reading.noun = 'people'
@@ -488,6 +511,8 @@ function bestCue(
         if (noun !== 'money' && (!listed || cue.owned)) {
           entry.claimants ??= claimants(view, cue, ranges, readings)
           const owner = entry.claimants[place]
+          // «منازل ۱۷ مورد با اشتغال‌زایی برای ۲۳ نفر»: cases of something else.
+          if (owner && owner !== at && noun === 'case') continue
           if (owner && owner !== at) score -= cue.owned ? cue.weight : CLAIMED_COST
         }
         if (best && score <= best.score) continue
@@ -579,10 +604,22 @@ function required(view: View, sentence: Sentence, clause: Range, cue: Cue, patte
   if (cue.requiresIn === 'clause') return occurs(pattern, view.folded, clause)
   if (cue.requiresIn === 'text') return occurs(pattern, view.folded, [0, view.folded.length])
   const previous = cue.requiresIn === 'sentence' ? undefined : view.sentences[sentence.index - 1]
+  // «معاون اشتغال» gives no money for work; whom a head of training tells of was trained.
+  const stands = cue.type === 'employment_support' ? told : stated
   return (
-    occurs(pattern, view.folded, sentence.range) ||
-    (previous !== undefined && occurs(pattern, view.folded, previous.range))
+    stands(view, pattern, sentence.range) || (previous !== undefined && stands(view, pattern, previous.range))
   )
+}
+
+function stated({ folded }: View, pattern: RegExp, range: Range): boolean {
+  return occurs(pattern, folded, range)
+}
+
+/** Does the pattern occur outside of titles? */
+function told(view: View, pattern: RegExp, range: Range): boolean {
+  const found = first(pattern, view.folded, range)
+  if (!found || !inTitle(view, found)) return found !== null
+  return all(pattern, view.folded, range).some((place) => !inTitle(view, place))
 }
 
 /** Words inside an official's title or name tell of the office, not of the claim. */

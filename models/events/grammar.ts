@@ -68,6 +68,10 @@ export interface Grammar {
   fillers: RegExp
   nounsAfter: readonly NounRule[]
   nounsBefore: readonly NounRule[]
+  /** Ends right before a figure that names rather than counts («رتبه ۱۴۲»). */
+  ordinalBefore?: RegExp
+  /** A verb of several: only with one may a noun that no table holds be of people. */
+  plural?: RegExp
   /** Sticky, right after a figure: a noun that may be of people though no table holds it. */
   guessed?: RegExp
   cues: readonly Cue[]
@@ -117,12 +121,24 @@ export interface Grammar {
   foreign: RegExp
   /** «این کارخانه»: what was named before, with its place. */
   thisUnit?: RegExp
+  /** «از جمله این طرح‌هاست»: the projects of the claim before, each with its jobs. */
+  among?: RegExp
+  /** «افتتاح»: what is opened at a time gives its jobs then. */
+  opening?: RegExp
+  /** What begins to tell of the time to come: a time named before it is not that. */
+  forecast?: RegExp
+  /** Ends right before a year of which as much is meant as was told of this one. */
+  sameSpan?: RegExp
+  /** «همان سال» within a time. */
+  sameYear?: RegExp
   /** «در این مدت»: the time named before. */
   thisTime?: RegExp
   /** A rate of no unit in a text of no or many provinces is the country's. */
   nationalRates?: boolean
   /** «سراسر کشور»: where it stands in a text that names no province, its claims are of the country. */
   allOver?: RegExp
+  /** Titles that name the country themselves. */
+  wholeCountry?: RegExp
   /** Titles of offices of the whole country; matched on the title as written. */
   nationalOffice?: RegExp
   /** «تاکنون»: up to the reference date. */

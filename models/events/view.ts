@@ -1,10 +1,11 @@
-import type { DateMention } from '../dates/index.ts'
+import { type DateMention, findDates } from '../dates/index.ts'
 import type { NumberMention } from '../numbers/index.ts'
 import type { Official } from '../officials/index.ts'
 import type { PlaceMention } from '../places/index.ts'
 import { type Range, sentences, type Text } from '../text/index.ts'
 import type { Cue, Grammar } from './grammar.ts'
 import type { EventContext } from './index.ts'
+import { endAt } from './pattern.ts'
 
 /** A cue with the places where it stands in a sentence. */
 export interface PlacedCue {
@@ -58,12 +59,14 @@ export function view(context: EventContext, grammar: Grammar): View {
     const last = folded[range[1] - 1] ?? ''
     const sentenceNumbers = numbers(range)
     // «از ۲ هزار و ۱۴۰ نفر», «تا پایان سال ۱۰ هزار طرح»: what runs on as a longer figure is no year.
-    const sentenceDates = dates(range).filter(
-      (date) =>
-        !sentenceNumbers.some(
-          (n) => n.kind === 'cardinal' && n.range[0] < date.range[1] && n.range[1] > date.range[1],
-        ),
-    )
+    const sentenceDates = dates(range)
+      .map((date) => withoutFigure(date, folded, context, grammar))
+      .filter(
+        (date) =>
+          !sentenceNumbers.some(
+            (n) => n.kind === 'cardinal' && n.range[0] < date.range[1] && n.range[1] > date.range[1],
+          ),
+      )
     let clauses: Range[] | undefined
     const sentence: Sentence = {
       index: found.length,
@@ -93,6 +96,26 @@ export function view(context: EventContext, grammar: Grammar): View {
     .flatMap((official) => official.mentions.map(({ range }) => ({ range, official })))
     .sort((a, b) => a.range[0] - b.range[0])
   return { text, folded, context, grammar, sentences: found, officials: context.officials, titles }
+}
+
+/** «تا پایان آبان ۶۸ درصد», «تا بهمن ۶۰ راننده»: what is counted is no year of the month before it. */
+function withoutFigure(
+  date: DateMention,
+  folded: string,
+  { reference, language }: EventContext,
+  grammar: Grammar,
+): DateMention {
+  const [start, end] = date.range
+  const figure = /[ \n]\d{1,2}$/.exec(folded.slice(start, end))
+  if (!figure) return date
+  const counted =
+    /^[ \n]?(?:درصد|%)/.test(folded.slice(end, end + 6)) ||
+    grammar.nounsAfter.some((rule) => rule.noun === 'people' && endAt(rule.pattern, folded, end) > 0)
+  if (!counted) return date
+  const text = folded.slice(start, start + figure.index)
+  const [found] = findDates(text, { reference, language })
+  const cut: Range = [start, start + figure.index]
+  return found ? { ...found, range: cut, span: date.span } : { ...date, start: null, end: null, range: cut }
 }
 
 /** No sentence of an article is longer; what is (tables, hostile text) is read in portions of this size. */

@@ -106,6 +106,7 @@ export function readOfficials(input: string | Text, options: OfficialOptions = {
   const grammar = persian ? persianGrammar(tokens, places) : kazakhGrammar(tokens, places)
   const officials = link(tokens, found, grammar, places)
   attribute(tokens, officials, grammar)
+  if (persian) for (const official of officials) official.name = persianLetters(official.name)
   const open = options.tagged ? [] : undecided(tokens, found, officials, grammar)
   if (other) {
     // Ranges over the Cyrillic reading → ranges over the folded text.
@@ -118,6 +119,11 @@ export function readOfficials(input: string | Text, options: OfficialOptions = {
     officials,
     undecided: open.map((sentence) => spanOf(read, tokens.sentences[sentence] as Range)),
   }
+}
+
+/** A name in the letters of Persian, whatever keyboard wrote it. */
+function persianLetters(name: string | null): string | null {
+  return name && name.replaceAll('ي', 'ی').replaceAll('ك', 'ک')
 }
 
 /** As the contract's `officials` lists them. */

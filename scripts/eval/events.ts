@@ -197,7 +197,8 @@ const SURE = 0.9
 
 const FLOORS: Record<string, number> = {
   'fa dev: F1': 0.95,
-  'fa closed: F1': 0.95,
+  'fa closed: F1': 0.92,
+  'fa real dev: F1': 0.75,
   'kk dev: F1': 0.96,
   'kk closed: F1': 0.93,
   'kk real dev: F1': 0.92,

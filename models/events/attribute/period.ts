@@ -1,5 +1,5 @@
 import type { Period } from '../../contract.ts'
-import { type DateMention, findDates } from '../../dates/index.ts'
+import { CALENDARS, type DateMention, findDates } from '../../dates/index.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import type { NounClass } from '../grammar.ts'
@@ -60,7 +60,7 @@ export function attributePeriod(view: View, candidate: Candidate): void {
     candidate.trace.push(`period ${period.start}…${period.end} from ${from}`)
     if (range) candidate.fields.push({ field: 'period', range })
   }
-  const own = [...dates, ...resolved(sentence, dates)].filter(
+  const own = [...dates, ...resolved(view, sentence, dates)].filter(
     (d) => d.range[0] >= candidate.clause[0] && d.range[1] <= candidate.clause[1],
   )
   const soFar =
@@ -91,9 +91,12 @@ export function attributePeriod(view: View, candidate: Candidate): void {
       dates.filter(
         (d) =>
           d.range[1] <= candidate.at[0] &&
+          !ofAnother(view, sentence, d, candidate) &&
+          !(grammar.forecast && occurs(grammar.forecast, folded, [d.range[1], candidate.at[0]])) &&
+          !sameSpan(view, d) &&
           // A day to come holds for what is planned («در هفته دولت … افتتاح می‌شود که …»).
           (!ahead ||
-            d.grain === 'year' ||
+            (d.grain === 'year' && !(context.reference !== undefined && d.end < context.reference)) ||
             (candidate.status === 'planned' &&
               context.reference !== undefined &&
               d.start > context.reference)),
@@ -139,7 +142,8 @@ function yearBefore(
 const TIME_REACH = 6
 
 /** «در این مدت»: the latest time named before; «این واحدها»: the time told of them in the sentence before. */
-function timeBefore({ grammar, folded, sentences, context }: View, candidate: Candidate): Dated | null {
+function timeBefore(view: View, candidate: Candidate): Dated | null {
+  const { grammar, folded, sentences, context } = view
   const { range, index } = sentences[candidate.sentence] as Sentence
   const upTo: Range = [range[0], Math.max(candidate.at[1], candidate.clause[1])]
   const reach =
@@ -164,11 +168,24 @@ function timeBefore({ grammar, folded, sentences, context }: View, candidate: Ca
         d.end !== null &&
         d.grain !== 'day' &&
         d.flag !== 'page-stamp' &&
+        !compared(view, d) &&
         (d.kind !== 'since' || context.reference !== undefined),
     )
     if (named.length > 0) return named.at(-1) as Dated
   }
   return null
+}
+
+/** «با بیان اینکه پارسال ۳۹ هزار شغل ایجاد شد، افزود: …»: the time of what stands before the colon. */
+function ofAnother({ folded }: View, sentence: Sentence, date: DateMention, { at }: Candidate): boolean {
+  const colon = folded.slice(date.range[1], at[0]).lastIndexOf(':')
+  if (colon < 0) return false
+  return sentence.numbers.some((n) => n.range[0] >= date.range[1] && n.range[1] <= date.range[1] + colon)
+}
+
+/** «در مدت مشابه سال گذشته»: not the year, but as much of it as was told of this year. */
+function sameSpan({ grammar, folded }: View, date: DateMention): boolean {
+  return grammar.sameSpan?.test(folded.slice(Math.max(0, date.range[0] - 24), date.range[0])) ?? false
 }
 
 /** «در مقایسه با بهار ۱۴۰۳ با رقم ۹.۹ درصد»: the figure of the other time follows. */
@@ -183,11 +200,22 @@ function compared({ folded, grammar }: View, date: DateMention): boolean {
 }
 
 /** «… در زمستان ۱۴۰۰ …، که در پاییز …»: a season or month without a year is the one nearest before the time named last. */
-function resolved(sentence: Sentence, dates: readonly Dated[]): Dated[] {
+function resolved({ grammar }: View, sentence: Sentence, dates: readonly Dated[]): Dated[] {
   return sentence.dates.flatMap((date) => {
-    if (date.start !== null || (date.grain !== 'quarter' && date.grain !== 'month')) return []
+    const sameYear = date.flag === 'anaphoric' ? grammar.sameYear : undefined
+    if (date.start !== null || (!sameYear && date.grain !== 'quarter' && date.grain !== 'month')) return []
     const anchor = dates.findLast((d) => d.range[1] <= date.range[0])
     if (!anchor) return []
+    if (sameYear) {
+      // «در زمستان ۱۴۰۳ …؛ در پاییز همان سال …»
+      const [year] = CALENDARS.jalali.fromDay(
+        Math.round(Date.parse(`${anchor.start}T00:00:00Z`) / 86_400_000),
+      )
+      return findDates(date.text.replace(sameYear, String(year)))
+        .filter((d): d is Dated => d.start !== null && d.end !== null)
+        .map((d) => ({ ...d, range: date.range, span: date.span }))
+        .slice(0, 1)
+    }
     return findDates(date.text, { reference: anchor.start })
       .filter((d): d is Dated => d.start !== null && d.end !== null && d.end < anchor.end)
       .map((d) => ({ ...d, range: date.range, span: date.span }))
@@ -273,6 +301,27 @@ function sinceCommitment(
     : null
 }
 
+/** Claims that an opening makes. */
+const OPENED = new Set(['jobs_created', 'people_placed', 'employment_support'])
+
+/** «همزمان با دهه فجر ۲۷ پروژه افتتاح می‌شود. از این تعداد …»: the time of an opening told shortly before. */
+function openingBefore(view: View, candidate: Candidate): Dated | null {
+  const { grammar, folded, sentences } = view
+  if (!grammar.opening || !OPENED.has(candidate.type)) return null
+  if (candidate.status !== 'planned' && candidate.status !== 'done') return null
+  for (let i = candidate.sentence; i >= Math.max(0, candidate.sentence - FRAME_REACH); i--) {
+    const { range, dates } = sentences[i] as Sentence
+    const named = dates.filter((d) => d.range[0] < candidate.at[0] && d.flag !== 'page-stamp')
+    const last = named.findLast((d) => d.grain !== 'day')
+    if (!last) continue
+    if (last.start === null || last.end === null || last.grain === 'year' || compared(view, last)) return null
+    // Weeks and occasions, not the years that money or plans are told of.
+    if (last.kind === 'since' || last.kind === 'deadline') return null
+    return occurs(grammar.opening, folded, range) ? (last as Dated) : null
+  }
+  return null
+}
+
 /** How many sentences a frame reaches. */
 const FRAME_REACH = 3
 
@@ -317,6 +366,8 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
       continue
     }
     if (candidate.period) {
+      // An earlier time named for comparison is no frame.
+      if (frame && frame.type === candidate.type && candidate.period.end < frame.period.start) continue
       frame = {
         period: candidate.period,
         type: candidate.type,
@@ -332,6 +383,13 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
       candidate.trace.push(`period ${told.start}…${told.end} from what the next sentence tells of it`)
       continue
     }
+    const opened = openingBefore(view, candidate)
+    if (opened) {
+      candidate.period = { start: opened.start, end: opened.end, grain: opened.grain }
+      candidate.periodFrom = 'frame'
+      candidate.trace.push(`period ${opened.start}…${opened.end} from the opening told before`)
+      continue
+    }
     if (!frame) continue
     const soFar = sinceCommitment(view, candidate, frame)
     if (soFar) {
@@ -340,8 +398,12 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
       candidate.trace.push(`period ${soFar.start}…${soFar.end}: so far in the year of the commitment`)
       continue
     }
+    // «از محل این وام‌ها»: in the time of the loans.
+    const ofSum =
+      frame.type === 'employment_support' && occurs(grammar.thisSum, view.folded, candidate.clause)
     const alike =
-      !LEVELS.has(candidate.type) && frame.type === candidate.type && frame.status === candidate.status
+      ofSum ||
+      (!LEVELS.has(candidate.type) && frame.type === candidate.type && frame.status === candidate.status)
     const close =
       sentence.index === frame.sentence
         ? alike || candidate.inherited || candidate.part

@@ -134,6 +134,11 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
   }
   // «در بیرجند گفت: … در کشور …»: where somebody spoke is not what is told of.
   const told = afterColon(view, sentence, candidate)
+  const bareTold = told && bareUnit(view, about, told, candidate.at)
+  if (bareTold) {
+    set(bareTold.id, 'bare unit of the report', bareTold.range)
+    return
+  }
   const countryTold = told && first(grammar.country.pattern, folded, told)
   if (countryTold) {
     set(grammar.country.id, 'country of the report', countryTold)
@@ -224,9 +229,11 @@ function ofTheCountry(view: View, candidate: Candidate): boolean {
     !candidate.office
   )
     return provinces.size !== 1
+  const title = candidate.office?.title
+  // «معاون … کشور» speaks of the country wherever he is.
+  if (title != null && grammar.wholeCountry?.test(title)) return true
   if (provinces.size > 0) return false
   if (grammar.allOver && occurs(grammar.allOver, folded, [0, folded.length])) return true
-  const title = candidate.office?.title
   return title != null && grammar.nationalOffice?.test(title) === true
 }
 

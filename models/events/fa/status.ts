@@ -13,11 +13,12 @@ const NEGATED = words(
 )
 const PLANNED = words(
   '(خواهد|خواهند|خواهیم) *',
-  '(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|در نظر است|بنا است|بناست|انتظار می~رود|چشم~انداز|مقرر شد|مقرر شده|در صدد|درصدد|تلاش می~کنیم|تلاش داریم|قصد داریم|قصد دارد|در دستور کار|آینده|برآورد)',
+  '(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار (است|بود|بوده)|در نظر است|بنا است|بناست|انتظار می~رود|چشم~انداز|مقرر شد|مقرر شده|در صدد|درصدد|تلاش می~کنیم|تلاش داریم|قصد داریم|قصد دارد|در دستور کار|آینده|برآورد)',
   'از دست می~(دهند|دهد)',
   'می~(شود|شوند|گردد|یابد|یابند|توان|تواند|توانند|کنیم|رساند|رسد|بیند|بینند|گیرند)',
   '(شود|شوند|گردد|یابد|یابند|کنند|کند|کنیم|گیرند|برسد|برسانیم|(?<!می )باشد|دهند|دهد|رسد)',
   'باید',
+  'ب(پیوندد|پیوندند|رسند|یابند|شوند|گردند|روند)',
 )
 const COMMITTED = words(
   '(تعهد|تعهدات|متعهد|سهمیه|سهم( امسال)? (این )?(استان|شهرستان|بخش|دستگاه)|موظف|مکلف|ابلاغ|تکلیف|ملزم)( شده)?',
@@ -68,7 +69,7 @@ const EARLIER = words(
   `${COMPARED}(سال|فصل|دوره|زمان)( \\p{L}{1,20})? (گذشته|قبل|پیش)`,
   `${COMPARED}(پارسال|مدت مشابه)`,
 )
-const WAS = words('(بود|بودند|بوده)')
+const WAS = words('(بود|بودند|بوده|داشت|داشتیم|داشتند)')
 /** The first of two verbs whose auxiliary stands at the end. */
 const ELLIPSIS = words('(جذب|پرداخت|محقق|وصول|عملیاتی) و')
 const LICENCE = words(
@@ -136,7 +137,7 @@ export function status(
       words(
         '(تجمع|اعتصاب|اعتراض|تحصن)( \\p{L}{1,20}){0,2} (کردند|کرد|شد|برگزار)',
         '(دست از کار|از کار دست) (کشیدند|کشیده)',
-        'را متوقف (کردند|کرده)',
+        'را (متوقف (کردند|کرده)|خواباند*)',
         '(گرد هم|گردهم) (آمدند|آمده)',
         '(اعتصاب|تجمع|تحصن)( \\p{L}{1,14}){0,8} پایان (یافت|گرفت)',
         'دست به( \\p{L}{1,12}){1,2} (زدند|زده)',
@@ -175,6 +176,14 @@ export function status(
         first(words('(بیم|خطر)( آن| این)? (می~رود|هست|وجود دارد)'), folded, [sentence.range[0], at[0]]))
       : null
   if (risk) return { status: 'ongoing', rule: 'at-risk', range: risk }
+  // «برای اشتغال ۴۵۰ زن تفاهم‌نامه بستند»: what a pact is for is still to come.
+  const aim =
+    type === 'jobs_created' || type === 'people_placed' ? inTail(words('تفاهم~نامه', 'قرارداد همکاری')) : null
+  if (aim && occurs(words('برای', 'جهت', 'به~منظور', 'با هدف'), folded, [clause[0], at[0]]))
+    return { status: 'planned', rule: 'pact', range: aim }
+  // «خواستار … تا جذب ۳۲۰ نیرو شد»: what is asked for.
+  const asked = inClause(words('(خواستار|خواهان)'))
+  if (asked && asked[0] < at[0] && COMING.has(type)) return { status: 'planned', rule: 'asked', range: asked }
   // A licence to found something promises its jobs.
   const licence = inClause(LICENCE)
   if (licence && (type === 'jobs_created' || type === 'people_placed'))
@@ -195,12 +204,15 @@ export function status(
     if (past) return { status: 'done', rule: 'earlier-level', range: past }
     // «در سال ۱۳۹۸ … ۱۸ درصد بود، حالا …»
     const was = inTail(WAS)
-    if (was && occurs(NOW, folded, [clause[1], sentence.range[1]]))
+    if (
+      was &&
+      occurs(words('(حالا|اکنون|هم~اکنون|اینک|در حال حاضر|امروز)'), folded, [clause[1], sentence.range[1]])
+    )
       return { status: 'done', rule: 'earlier-level', range: was }
     // So many were sent to the insurance, signed up: something that happened, not a level.
     const happened =
       type === 'unemployment' && candidate.quantity?.unit === 'people'
-        ? inTail(words('(معرفی|ثبت~نام|برقرار|اضافه) (شدند|شده~اند|کردند)'))
+        ? inTail(words('(معرفی|ثبت~نام|برقرار|اضافه|تشکیل|پرداخت) (شد|شدند|شده~اند|شده است|کردند)'))
         : null
     if (happened) return { status: 'done', rule: 'happened', range: happened }
     return { status: 'ongoing', rule: 'level' }
@@ -236,6 +248,15 @@ export function status(
   const halfTold = inTail(ELLIPSIS)
   if (halfTold && !sentence.numbers.some((n) => n.range[0] >= at[1] && n.range[0] < halfTold[0]))
     return { status: 'done', rule: 'reached', range: halfTold }
+  const announced = outsideTitles(
+    view,
+    first(
+      words('(پیش~بینی|برآورد) می~شود( که)?', 'قرار است( که)?', 'انتظار می~رود( که)?', 'امید است( که)?'),
+      folded,
+      [Math.max(sentence.range[0], clause[0] - 24), clause[0] + 4],
+    ),
+  )
+  if (announced) return { status: 'planned', rule: 'forecast', range: announced }
   const forecast = inClause(
     words(
       '(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|برآورد)',
@@ -254,12 +275,23 @@ export function status(
   if (done) return { status: 'done', rule: 'past', range: done }
   const paid = candidate.noun === 'money' ? inClause(words('پرداخت (شده|شد)')) : null
   if (paid) return { status: 'done', rule: 'paid', range: paid }
-  const ongoing = inTail(ONGOING)
+  const ongoing = inTail(ONGOING) ?? (type === 'employment_support' ? inTail(words('می~(دهد|دهند)')) : null)
   if (ongoing) {
     if (LEVELS.has(type) || type === 'training' || type === 'employment_support')
       return { status: 'ongoing', rule: 'present', range: ongoing }
     return { status: 'done', rule: 'present', range: ongoing, weak: true }
   }
+  // «اشتغال‌زایی برای ۲۳ نفر … از پروژه‌هایی است که افتتاح می‌شوند»: the projects' verb comes last.
+  const toOpen = COMING.has(type)
+    ? first(
+        words(
+          '(افتتاح|بهره~برداری|گشایش)( \\p{L}{1,8}){0,2} (قرار )?(می~(گیرند|گیرد|رسد|رسند|شود|شوند)|خواه(د|ند) *)',
+        ),
+        folded,
+        [at[1], sentence.range[1]],
+      )
+    : null
+  if (toOpen) return { status: 'planned', rule: 'to-open', range: toOpen }
   if (type === 'vacancies') return { status: 'ongoing', rule: 'default', weak: true }
   if (
     candidate.noun === 'courses' &&
