@@ -36,8 +36,6 @@ export interface Settings {
   /** KARENBEK_DOCUMENT_SECONDS, KARENBEK_DOCUMENT_MB: limits of the analysis of one document. */
   documentSeconds: number
   documentMegabytes: number
-  /** KARENBEK_RATE_LIMIT: requests a minute that one address may make to the API; 0 for no limit. */
-  rateLimit: number
   /** KARENBEK_KEEP_RUNS, KARENBEK_KEEP_AUDIT: days that runs and operators' actions are kept; 0 for ever. */
   keepRunsDays: number
   keepAuditDays: number
@@ -74,7 +72,6 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     takeOverSeconds: numberOf(env, 'KARENBEK_TAKE_OVER', 20, 1, 3600),
     documentSeconds: numberOf(env, 'KARENBEK_DOCUMENT_SECONDS', 30, 1, 3600),
     documentMegabytes: numberOf(env, 'KARENBEK_DOCUMENT_MB', 512, 128, 65_536),
-    rateLimit: numberOf(env, 'KARENBEK_RATE_LIMIT', 600, 0, 1_000_000),
     keepRunsDays: numberOf(env, 'KARENBEK_KEEP_RUNS', 180, 0, 36_500),
     keepAuditDays: numberOf(env, 'KARENBEK_KEEP_AUDIT', 730, 0, 36_500),
   }

@@ -9,6 +9,7 @@ import { openSearch, type Pool } from '../db/index.ts'
 import { type AnswerOptions, sharedAnswers } from './api/answers.ts'
 import { breakdownRoutes } from './api/breakdown.ts'
 import { claimRoutes } from './api/claims.ts'
+import { type Operator, operatorRoutes } from './api/operator.ts'
 import { problemHandler } from './api/problem.ts'
 import { apiRoutes } from './api/routes.ts'
 import { savedSearchRoutes } from './api/saved-searches.ts'
@@ -23,9 +24,13 @@ export interface ServerOptions extends AnswerOptions {
   /** Default 8080; 0 takes a free one. */
   port?: number
   logger?: FastifyServerOptions['logger']
+  /** What operators can do; without it there is the page and the reading API alone. */
+  operator?: Operator | undefined
   /** Is the address of the client that of X-Forwarded-For? Only behind a proxy that sets it. */
   trustProxy?: boolean
 }
+
+export type { Operator } from './api/operator.ts'
 
 export interface RunningServer {
   /** Address of the page, with a slash at the end. */
@@ -43,6 +48,7 @@ export async function buildServer({
   apiKey = null,
   logger = false,
   rate,
+  operator,
   trustProxy = false,
 }: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -92,6 +98,7 @@ export async function buildServer({
     },
   })
 
+  if (operator) await operatorRoutes(app, pool, operator)
   await app.register(async (routes) => {
     sharedAnswers(routes, search, { rate })
     apiRoutes(routes, pool, search)
@@ -104,14 +111,16 @@ export async function buildServer({
     }))
     routes.get(
       '/readyz',
-      { schema: { summary: 'The database answers too', tags: ['operation'] } },
+      { schema: { summary: 'Database and queues answer too', tags: ['operation'] } },
       async (_request, reply) => {
         try {
           await pool.query('SELECT 1')
-          return { status: 'ok' }
         } catch {
           return reply.code(503).send({ status: 'the database does not answer' })
         }
+        if (operator && !(await operator.isReady()))
+          return reply.code(503).send({ status: 'the queues do not answer' })
+        return { status: 'ok' }
       },
     )
   })

@@ -29,27 +29,25 @@ export function register(program: Command): void {
     )
     .addHelpText('after', '\nExamples:\n  karenbek serve\n  karenbek serve --host 0.0.0.0 --port 80')
     .action(async (options: { host?: string; port?: number; rate: number; trustProxy?: boolean }) => {
-      const { readSettings } = await import('../settings.ts')
-      const { openDatabase } = await import('../database.ts')
       const { closeAll, stopSignal } = await import('../stop.ts')
+      const { withQueues } = await import('../queues.ts')
+      const { operatorOf } = await import('../operator.ts')
       const { startServer } = await import('../../web/index.ts')
-      const settings = readSettings()
-      const database = await openDatabase(settings)
       const stop = stopSignal()
-      try {
+      await withQueues(async ({ database: { pool }, queue, settings }) => {
+        const queues = { crawl: queue('crawl'), extract: queue('extract') }
         const server = await startServer({
-          pool: database.pool,
+          pool,
           apiKey: settings.apiKey,
           host: options.host ?? settings.host,
           port: options.port ?? settings.port,
           rate: options.rate,
           trustProxy: options.trustProxy,
+          operator: operatorOf({ pool, queues, settings }),
         })
         await write(`serving at ${server.url}\n`)
         await stop
         await closeAll([server])
-      } finally {
-        await database.close()
-      }
+      })
     })
 }

@@ -1,6 +1,4 @@
-import { statfs } from 'node:fs/promises'
 import type { Command } from 'commander'
-import type { Queryable } from '../../db/index.ts'
 import { write } from '../lines.ts'
 
 /** `status`: one screen of what the system is doing. */
@@ -12,31 +10,14 @@ export function register(program: Command): void {
     .addHelpText('after', '\nExample:\n  karenbek status')
     .action(async (options: { json?: boolean }) => {
       const { withQueues } = await import('../queues.ts')
-      const { statistics } = await import('../../db/index.ts')
-      const { QUEUE_NAMES } = await import('../../workers/queue.ts')
-      const { listSchedule } = await import('../../workers/schedule.ts')
-      const status = await withQueues(async ({ queue, database, settings }) => {
-        const queues: Record<string, unknown> = {}
-        const failures: { queue: string; id: string; reason: string }[] = []
-        for (const name of QUEUE_NAMES) {
-          const open = queue(name)
-          const counts = await open.getJobCounts('waiting', 'active', 'delayed', 'failed')
-          queues[name] = { ...counts, workers: (await open.getWorkers().catch(() => [])).length }
-          for (const job of await open.getFailed(0, 4)) {
-            failures.push({ queue: name, id: job.id ?? '', reason: job.failedReason ?? '' })
-          }
-        }
-        const disk = await statfs(settings.dataDirectory).catch(() => null)
-        return {
-          ...(await statistics(database.pool)),
-          queues,
-          failures,
-          scheduled: (await listSchedule(queue('crawl'))).length,
-          sources: await watched(database.pool),
-          backend: settings.redisUrl ? 'redis' : 'postgres',
-          freeBytes: disk ? disk.bavail * disk.bsize : null,
-        }
-      })
+      const { gatherStatus } = await import('../status.ts')
+      const status = await withQueues(({ queue, database, settings }) =>
+        gatherStatus({
+          pool: database.pool,
+          queues: { crawl: queue('crawl'), extract: queue('extract') },
+          settings,
+        }),
+      )
       if (options.json) {
         await write(`${JSON.stringify(status)}\n`)
         return
@@ -46,8 +27,11 @@ export function register(program: Command): void {
       const color = hasColor(process.stdout)
       const time = (date: Date | null) => date?.toISOString().slice(0, 16).replace('T', ' ') ?? '–'
       const parts = [
-        `${status.events} events in ${status.documents} articles; ${status.pending} wait, ${status.failed} set aside`,
+        `${status.events} events in ${status.documents} articles; ${status.pending} wait, ${status.failed} set aside` +
+          (status.lagSeconds > 0 ? `; the oldest waits for ${duration(status.lagSeconds)}` : '') +
+          (status.redo > 0 ? `; ${status.redo} are analysed again` : ''),
         `queues on ${status.backend}, ${status.scheduled} sources scheduled` +
+          (status.paused > 0 ? ` (${status.paused} paused)` : '') +
           (status.freeBytes === null ? '' : `, ${(status.freeBytes / 2 ** 30).toFixed(1)} GiB free`),
         table(
           ['Queue', 'Waiting', 'Active', 'Delayed', 'Failed', 'Workers'].map((title, i) => ({
@@ -109,15 +93,8 @@ export function register(program: Command): void {
     })
 }
 
-/** Sources that are crawled, with what was watched of each. */
-async function watched(db: Queryable) {
-  const { listSources } = await import('../../db/index.ts')
-  const { sourceFigures } = await import('../watch.ts')
-  const out = []
-  for (const source of await listSources(db)) {
-    if (!source.enabled || (!source.lastStatus && !source.documents)) continue
-    const { rhythm, week, alarms } = await sourceFigures(db, source.id)
-    out.push({ ...source, rhythm, week, alarms })
-  }
-  return out
+function duration(seconds: number): string {
+  if (seconds < 120) return `${seconds} s`
+  if (seconds < 7_200) return `${Math.round(seconds / 60)} min`
+  return `${Math.round(seconds / 3600)} h`
 }
