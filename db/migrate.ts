@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 
@@ -7,15 +9,19 @@ const DIRECTORY = fileURLToPath(new URL('./migrations', import.meta.url))
 const LOCK = 6_127_409_331
 
 /**
- * Brings the tables up to the newest of `migrations/`. Safe to call from several processes at once, and on a
+ * Brings the tables up to the newest of `migrations/`, or for a restore to a given list of them. Safe to call from several processes at once, and on a
  * database that is up to date.
+ * @param only names of the migrations to run, where it is not all; those of a newer program are not known here
  * @returns names of the migrations that were run
+ * @throws Error where `only` names one that is not in `migrations/`
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, only?: string[]): Promise<string[]> {
+  const unknown = only?.filter((name) => !existsSync(join(DIRECTORY, `${name}.sql`))) ?? []
+  if (unknown.length > 0) throw new Error(`migrations of a newer version: ${unknown.join(', ')}`)
   const client = new pg.Client({ connectionString: url, application_name: 'karenbek-migrate' })
   await client.connect()
   try {
-    if (await isCurrent(client)) return []
+    if (!only && (await isCurrent(client))) return []
     const { runner } = await import('node-pg-migrate')
     await client.query('SELECT pg_advisory_lock($1)', [LOCK])
     const done = await runner({
@@ -27,6 +33,7 @@ export async function migrate(url: string): Promise<string[]> {
       noLock: true,
       // Numbers are given out by area: a lower one may come later.
       checkOrder: false,
+      ...(only ? { ignorePattern: otherThan(only) } : {}),
       log: () => {},
     })
     return done.map((migration) => migration.name)
@@ -46,4 +53,9 @@ async function isCurrent(client: pg.Client): Promise<boolean> {
   const names = new Set(done.rows.map((row) => row.name))
   // A database from a newer version is not touched either: the runner says so.
   return files.length === names.size && files.every((file) => names.has(file))
+}
+
+/** A pattern of all files but those of these migrations; the runner matches it against whole names. */
+function otherThan(names: string[]): string {
+  return `(?!(?:${names.join('|')})\\.sql$).*`
 }

@@ -9,6 +9,7 @@ export {
 } from './crawl.ts'
 export { lastDue, nextDue } from './due.ts'
 export { type ExtractOutcome, extractDocument, extractPending } from './extract.ts'
+export { type ExtractorLimits, type Extractors, startExtractors } from './extractors.ts'
 export {
   discardJobs,
   failedJobs,
@@ -31,6 +32,14 @@ export {
   type QueueName,
 } from './queue.ts'
 export { reconcile, reconcileCrawls } from './reconcile.ts'
+export {
+  compareStored,
+  type Difference,
+  differenceOf,
+  markForRedo,
+  type ReprocessScope,
+  type ReprocessSummary,
+} from './reprocess.ts'
 export {
   type Log,
   type RunningWorkers,
