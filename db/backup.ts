@@ -33,8 +33,8 @@ export class BackupError extends Error {
 }
 
 const MANIFEST = 'manifest.json'
-/** Made anew by every start; what the queues hold is made from the tables. */
-const LEFT_OUT = new Set(['migrations'])
+/** Made by `migrate`; and notes for running processes, which mean nothing on another server. */
+const LEFT_OUT = new Set(['migrations', 'event_changes'])
 
 /**
  * Writes every table into a folder, one gzipped file each in COPY's text form.

@@ -33,8 +33,8 @@ interface Text {
   language: 'fa' | 'kk'
 }
 
-/** The text of article `n`; every ninth tells what the one before it told. */
-function textOf(n: number): Text {
+/** The text of article `n`, some 500 characters; every ninth tells what the one before it told. */
+export function textOf(n: number): Text {
   const told = n % 9 === 8 ? n - 1 : n
   const jobs = 20 + ((told * 37) % 900)
   const year = 1404
@@ -66,7 +66,8 @@ function textOf(n: number): Text {
   }
 }
 
-function articlePage(n: number): string {
+/** The page of article `n`, as a site would serve it. */
+export function articlePage(n: number): string {
   const { title, paragraphs, language } = textOf(n)
   const date = new Date(Date.UTC(2025, 6, 1, 5) + n * 600_000).toISOString()
   const body = paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('')
