@@ -40,10 +40,14 @@ export async function withQueues<T>(
 
 /**
  * Makes sure that Redis answers: BullMQ itself would wait for it for ever.
- * @returns its version and eviction policy
+ * @returns its version, eviction policy, and whether it keeps an append-only file (`yes`, `no`, `?`)
  * @throws UserError
  */
-export async function checkRedis(url: string): Promise<{ version: string; policy: string }> {
+export async function checkRedis(url: string): Promise<{
+  version: string
+  policy: string
+  appendOnly: string
+}> {
   const { Redis } = await import('ioredis')
   const client = new Redis(url, { lazyConnect: true, connectTimeout: 5_000, retryStrategy: () => null })
   let reason = ''
@@ -54,7 +58,9 @@ export async function checkRedis(url: string): Promise<{ version: string; policy
     await client.connect()
     const info = await client.info('server')
     const policy = (await client.config('GET', 'maxmemory-policy').catch(() => [])) as string[]
-    return { version: /redis_version:(\S+)/.exec(info)?.[1] ?? '?', policy: policy[1] ?? '?' }
+    const file = (await client.config('GET', 'appendonly').catch(() => [])) as string[]
+    const version = /redis_version:(\S+)/.exec(info)?.[1] ?? '?'
+    return { version, policy: policy[1] ?? '?', appendOnly: file[1] ?? '?' }
   } catch (error) {
     throw new UserError(
       `the Redis server of REDIS_URL cannot be reached: ${reason || (error as Error).message}`,

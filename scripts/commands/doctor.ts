@@ -99,14 +99,20 @@ async function examine(): Promise<Check[]> {
   await check('queues', async () => {
     if (!settings.redisUrl) return { state: 'ok', finding: 'in PostgreSQL (REDIS_URL is not set)' }
     const { checkRedis } = await import('../queues.ts')
-    const { version, policy } = await checkRedis(settings.redisUrl)
-    return policy === 'noeviction' || policy === '?'
-      ? { state: 'ok', finding: `Redis ${version}` }
-      : {
-          state: 'wrong',
-          finding: `Redis ${version} with maxmemory-policy ${policy} would throw jobs away`,
-          remedy: 'Set maxmemory-policy to noeviction.',
+    const { version, policy, appendOnly } = await checkRedis(settings.redisUrl)
+    if (policy !== 'noeviction' && policy !== '?')
+      return {
+        state: 'wrong',
+        finding: `Redis ${version} with maxmemory-policy ${policy} would throw jobs away`,
+        remedy: 'Set maxmemory-policy to noeviction.',
+      }
+    return appendOnly === 'no'
+      ? {
+          state: 'warning',
+          finding: `Redis ${version} without an append-only file forgets its jobs when it restarts`,
+          remedy: 'Set appendonly to yes. Nothing is lost without it: workers find what waits in the tables.',
         }
+      : { state: 'ok', finding: `Redis ${version}` }
   })
   await check('registry', async () => {
     const { registry } = await import('../sources.ts')
@@ -114,6 +120,27 @@ async function examine(): Promise<Check[]> {
     return {
       state: 'ok',
       finding: `${sources.length} sources, ${sources.filter((one) => one.enabled).length} enabled`,
+    }
+  })
+  await check('schedule', async () => {
+    const { readFile } = await import('node:fs/promises')
+    const { registry } = await import('../sources.ts')
+    const { parseScheduleFile } = await import('../../workers/index.ts')
+    const text = await readFile(settings.schedulesFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null
+      throw error
+    })
+    if (text === null) return { state: 'ok', finding: "the registry's cadences and what operators set" }
+    const zones = new Map((await registry()).map((one) => [one.id, one.timeZone]))
+    try {
+      const entries = parseScheduleFile(text, (id) => zones.get(id))
+      return { state: 'ok', finding: `${settings.schedulesFile}, ${entries.length} entries` }
+    } catch (error) {
+      return {
+        state: 'wrong',
+        finding: `${settings.schedulesFile}: ${(error as Error).message}`,
+        remedy: 'Mend these lines; until then the schedule stays as it was.',
+      }
     }
   })
   await check('contact', async () =>

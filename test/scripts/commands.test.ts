@@ -141,7 +141,7 @@ describe('operating', () => {
   it('doctor finds nothing wrong here, and says what is wrong elsewhere', async () => {
     const fine = await cli('doctor', '--json')
     expect(JSON.parse(fine.stdout).map((check: { state: string }) => check.state)).toEqual(
-      Array(7).fill('ok'),
+      Array(8).fill('ok'),
     )
     expect(fine.code).toBe(0)
     const wrong = await runCli(['doctor'], {
