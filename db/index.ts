@@ -1,7 +1,7 @@
 /** The one door of the room: PostgreSQL, embedded or your own. */
 
-export { type BreakdownRow, searchBreakdown } from './breakdown.ts'
 export { BackupError, type BackupManifest, backupTables, readManifest, restoreTables } from './backup.ts'
+export { type BreakdownRow, searchBreakdown } from './breakdown.ts'
 export * from './claims.ts'
 export { askDatabase, type EventSearch, openSearch, type SearchAnswer } from './columns/index.ts'
 export * from './crawling.ts'
