@@ -6,6 +6,7 @@ export {
   isRunDue,
   RunStoppedError,
   runSource,
+  storableText,
 } from './crawl.ts'
 export { lastDue, nextDue } from './due.ts'
 export { type ExtractOutcome, extractDocument, extractPending } from './extract.ts'

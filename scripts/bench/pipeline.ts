@@ -12,9 +12,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { extractArticle, isArticle } from '../../crawlers/index.ts'
+import { articleText, extractArticle, isArticle } from '../../crawlers/index.ts'
 import { createPool, migrate, type Pool, storeArticle } from '../../db/index.ts'
-import { documentText } from '../../workers/index.ts'
+import { storableText } from '../../workers/index.ts'
 import { startPostgres, startRedis } from './chaos/servers.ts'
 import { articlePage, textOf } from './chaos/site.ts'
 
@@ -101,7 +101,7 @@ try {
         url: address,
         title: article.title,
         section: null,
-        text: documentText(article),
+        text: storableText(articleText(article, []).text),
         publishedAt: article.publishedAt,
       },
     )

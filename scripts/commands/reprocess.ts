@@ -121,8 +121,8 @@ async function apply(scope: Scope): Promise<void> {
 async function archivedTexts(
   directory: string,
 ): Promise<(document: ArchivedDocument) => Promise<string | null>> {
-  const { extractArticle, isArticle, readRecord } = await import('../../crawlers/index.ts')
-  const { documentText } = await import('../../workers/index.ts')
+  const { articleText, extractArticle, isArticle, readRecord } = await import('../../crawlers/index.ts')
+  const { storableText } = await import('../../workers/index.ts')
   const { registry } = await import('../sources.ts')
   const sources = await registry()
   return async ({ page }) => {
@@ -140,7 +140,7 @@ async function archivedTexts(
       },
       { timeZone: source?.timeZone ?? 'UTC', now: Date.parse(record.date) },
     )
-    return isArticle(article) ? documentText(article) : null
+    return isArticle(article) ? storableText(articleText(article, []).text) : null
   }
 }
 
