@@ -84,10 +84,16 @@ const limits = {
     new Problem(429, 'Too many requests', `more than ${PER_MINUTE} a minute; again in ${after}`),
 }
 
+/** Before the key is looked at: whoever guesses is slowed down too. */
+async function limitRate(routes: FastifyInstance): Promise<void> {
+  await routes.register(rateLimit, { ...limits, global: false })
+  routes.addHook('onRequest', routes.rateLimit())
+}
+
 /** Bull Board and the routes below `/api/operator`. */
 export async function operatorRoutes(app: FastifyInstance, pool: Pool, operator: Operator): Promise<void> {
   await app.register(async (routes) => {
-    await routes.register(rateLimit, limits)
+    await limitRate(routes)
     needsKey(routes, pool)
     const board = new FastifyAdapter()
     board.setBasePath(BOARD)
@@ -107,7 +113,7 @@ export async function operatorRoutes(app: FastifyInstance, pool: Pool, operator:
 
   await app.register(
     async (routes) => {
-      await routes.register(rateLimit, limits)
+      await limitRate(routes)
       needsKey(routes, pool)
       const tags = ['operation']
       const Ids = Type.Object(
