@@ -250,5 +250,7 @@ function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement
 
 /** Judges a name by the words around it; null when it is no mention of a place. */
 export function judge(text: Text, candidate: Candidate): Judgement | null {
-  return candidate.form.country === 'IR' ? judgePersian(text, candidate) : judgeKazakh(text, candidate)
+  if (candidate.form.country === 'IR') return judgePersian(text, candidate)
+  const judged = judgeKazakh(text, candidate)
+  return candidate.form.needsUnit && !judged?.marked ? null : judged
 }

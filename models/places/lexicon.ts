@@ -16,6 +16,8 @@ export interface NameForm {
   abbreviation: boolean
   /** Russian adjective stem («актюбинск»): needs a Russian ending and «область» or «район». */
   russian: boolean
+  /** A person's name too («Т. Рысқұлов»): a place only with its unit word. */
+  needsUnit?: boolean
   /** The same letters as the stem of a Russian adjective: «Актюбинск», «Актюбинская область». */
   adjective?: NameForm
 }
@@ -49,6 +51,12 @@ function persianForms(name: string): string[] {
     }
   }
   return [...found]
+}
+
+/** «Тұрар Рысқұлов» with the given name as an initial, as districts named after people are written. */
+function withInitial(name: string): string[] {
+  const parts = /^(\p{L})\p{L}+ (\p{L}+(?:ов|ев|ин))$/u.exec(name)
+  return parts ? [`${parts[1]}. ${parts[2]}`, `${parts[1]}.${parts[2]}`] : []
 }
 
 const TO_FRONT: Record<string, string> = { а: 'ә', о: 'ө', ұ: 'ү', ы: 'і' }
@@ -118,6 +126,10 @@ export function placeLexicon(): Lexicon {
         ? persianForms(name)
         : [...spacings(name), name.replace(/ /g, '-'), ...arabicReadings(name)]
     for (const variant of variants) push({ key: variant, name, units, country, ...plain })
+    if (country === 'KZ' && units.some((unit) => unit.kind === 'audan')) {
+      for (const variant of withInitial(name))
+        push({ key: variant, name, units, country, ...plain, needsUnit: true })
+    }
   }
   for (const [short, id] of Object.entries(ABBREVIATIONS)) {
     const unit = placeById(id) as Place

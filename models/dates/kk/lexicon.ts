@@ -10,6 +10,8 @@ const DIGIT = /\d/
 
 /** «ж.», «г.»: the stop belongs to the abbreviation. */
 const ABBREVIATED = new Set(['ж', 'жж', 'г', 'гг'])
+/** «Қысқа мерзімді»: short, unless what follows tells of a time. */
+const SHORT = /^қысқа(?![ \n](?:қарай|дейін|тарта))/u
 const THIS_YEAR: Lexeme = { code: 'R', value: 0 }
 
 function tokenOf(lexeme: Lexeme, start: number, end: number, suffix: string, plural: boolean): Token {
@@ -39,6 +41,7 @@ function word(folded: string, start: number, end: number): Token | null {
       const ending = ENDINGS.get(rest)
       if (ending) {
         if (stem.endings && !stem.endings.includes(rest)) continue
+        if (stem.stem === 'қыс' && SHORT.test(folded.slice(start, stop + 8))) continue
         if (ABBREVIATED.has(stem.stem) && !DIGIT.test(folded.slice(Math.max(0, start - 2), start))) continue
         const suffix = ending.possessive && ending.case === 'nominative' ? 'possessive' : ending.case
         const abbreviated = folded[stop] === '.' && ABBREVIATED.has(stem.stem) && rest === ''

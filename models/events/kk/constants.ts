@@ -33,6 +33,12 @@ export const VETOES: readonly { id: string; pattern: RegExp; nouns?: readonly No
     ),
     nouns: ['people', 'jobs', 'projects'],
   },
+  // «210 кенші басқа кенішке ауыстырылады»: nobody loses or gets work.
+  {
+    id: 'transfer',
+    pattern: words('(басқа|өзге|көрші) \\p{L}{3,14}(ға|ге|қа|ке|на|не) (ауыстырыл*|көшіріл*)'),
+    nouns: ['people'],
+  },
   { id: 'staff', pattern: words('штат(тық)? (сан*|бірлі*)'), nouns: ['people'] },
   {
     id: 'honour',

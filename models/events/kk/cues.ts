@@ -288,6 +288,18 @@ export const CUES: readonly Cue[] = [
     requiresIn: 'clause',
   },
   {
+    // «Дипломмен ауылға» бағдарламасы бойынша … маман ауылға барды
+    id: 'to-village',
+    type: 'people_placed',
+    nouns: PEOPLE,
+    weight: 6,
+    side: 'after',
+    pattern: words(
+      '(ауылға|ауылдарға|ауданға|аудандарға|елді мекендерге) (\\p{L}{2,14} )?(барды|барған*|барып|келді|келген*|келіп|аттан*|жолға шық*|қоныстан*|бармақ|келмек|жібер*)',
+    ),
+    requires: words('дипломмен ауылға'),
+  },
+  {
     id: 'taken-on',
     type: 'people_placed',
     nouns: PEOPLE,
