@@ -129,7 +129,8 @@ export function lex(folded: string, lexicon: Lexicon): Token[] {
     } else if (kind === LETTER) {
       const start = at
       while (next < words.count && (words.starts[next] as number) < start) next++
-      if (words.starts[next] === start && lexicon.meaningless.of(folded, words, next)) {
+      // Behind the last word the arrays hold zeros or an earlier text: nothing to go by.
+      if (next < words.count && words.starts[next] === start && lexicon.meaningless.of(folded, words, next)) {
         at = words.ends[next] as number
         gap()
         continue

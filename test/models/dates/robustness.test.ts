@@ -30,6 +30,15 @@ const HOSTILE: Array<[name: string, unit: string]> = [
 ]
 
 describe('hostile input', () => {
+  it.each(['\uFFFD', '😀', '漢字', '😀 абв', '\uFFFD ۱۵ مهر ۱۴۰۲'])(
+    '%j ends: no word of ours at its start',
+    (text) => {
+      expect(parsePageDate(text, { timezone: 'UTC' })?.iso ?? null).toBe(
+        text.includes('۱۴۰۲') ? '2023-10-07' : null,
+      )
+      for (const language of ['fa', 'kk']) expect(findDates(text, { language }).length).toBeLessThan(2)
+    },
+  )
   for (const [name, unit] of HOSTILE) {
     it(`${name}: a megabyte in a second or so`, () => {
       const text = unit.repeat(Math.ceil(1_000_000 / Buffer.byteLength(unit)))
