@@ -241,9 +241,9 @@ describe('what others have written', () => {
       'karenbek.v1',
     ]
     for (const [path, { get: operation }] of Object.entries<{
-      get: { parameters?: { name: string; in: string }[] }
+      get?: { parameters?: { name: string; in: string }[] }
     }>(body.paths)) {
-      for (const { name, in: where } of operation.parameters ?? []) {
+      for (const { name, in: where } of operation?.parameters ?? []) {
         for (const value of evil) {
           const url =
             where === 'path'

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { findNumbers, numberEntries } from '../../../models/numbers/index.ts'
 import { fold, foldKazakh } from '../../../models/text/index.ts'
+import { expectLinear } from '../../linear.ts'
 
 /** A mention as one line: text, value or ends, and what is not the usual. */
 function lines(text: string, language = 'fa'): string[] {
@@ -281,15 +282,8 @@ describe('any input', () => {
     ['suffixes', '5-ден '],
     ['letters', 'ә'],
   ])('a megabyte of %s takes less than a second', (_, unit) => {
-    const cpu = (bytes: number) => {
-      const text = fold(unit.repeat(bytes / Buffer.byteLength(unit)))
-      const begin = process.cpuUsage()
-      findNumbers(text, /[а-я]/i.test(unit) ? 'kk' : 'fa')
-      return process.cpuUsage(begin).user / 1000
-    }
-    const whole = cpu(1e6)
-    // On a busy machine a second of work may take more; it must not grow faster than its input.
-    if (whole > 1000) expect(whole / cpu(2.5e5)).toBeLessThan(9)
-    else expect(whole).toBeLessThan(1000)
+    expectLinear((bytes) => {
+      findNumbers(fold(unit.repeat(bytes / Buffer.byteLength(unit))), /[а-я]/i.test(unit) ? 'kk' : 'fa')
+    })
   })
 })
