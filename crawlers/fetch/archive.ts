@@ -130,7 +130,15 @@ export function openArchive(options: ArchiveOptions): Archive {
       offsets.push(at)
       at += member.length
     }
-    await file.handle.appendFile(Buffer.concat(members))
+    try {
+      await file.handle.appendFile(Buffer.concat(members))
+    } catch (error) {
+      // A full disk may have taken a part of it: that is cut off, and what comes next goes into a new file.
+      current = null
+      await file.handle.truncate(file.size).catch(() => {})
+      await file.handle.close().catch(() => {})
+      throw error
+    }
     file.size = at
     return offsets
   }
