@@ -3,7 +3,6 @@ import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { first, occurs, words } from '../pattern.ts'
 import { inTitle, type View } from '../view.ts'
-import { NOW } from './constants.ts'
 
 const NEGATED = words(
   '(نشد|نشده|نشدند|نکرد|نکرده|نکردند|نخواهد|نخواهند|نیست|نیستند|نبود|نداشته|نداشتیم|نداده|نمی~شود|نمی~شوند)( است| اند| شد)?',
