@@ -46,6 +46,14 @@ function number(text: string): number {
   return value
 }
 
+/** How many entries a page of a list has, checked. */
+export function pageSize(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1 || value > 500)
+    throw new InvalidArgumentError('1 to 500 are possible.')
+  return value
+}
+
 /** Adds the filters to a command. */
 export function addFilters(command: Command): Command {
   return command

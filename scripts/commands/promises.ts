@@ -1,6 +1,6 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Link, Promised, Verdict } from '../../db/index.ts'
-import { addFilters, day, type FilterOptions } from '../filters.ts'
+import { addFilters, day, type FilterOptions, pageSize } from '../filters.ts'
 import { write } from '../lines.ts'
 
 interface PromiseOptions extends FilterOptions {
@@ -14,13 +14,6 @@ interface PromiseOptions extends FilterOptions {
 
 const VERDICTS: readonly Verdict[] = ['kept', 'partly', 'revised', 'denied', 'silent']
 
-function limit(text: string): number {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 1 || value > 500)
-    throw new InvalidArgumentError('1 to 500 are possible.')
-  return value
-}
-
 /** `promises [WORDS…]`: plans and commitments with what later claims say of them. */
 export function register(program: Command): void {
   const command = program
@@ -31,7 +24,7 @@ export function register(program: Command): void {
     .addOption(new Option('--verdict <verdicts...>', 'what came of it').choices(VERDICTS))
     .option('--due-from <day>', 'promised for a time that ends on this day or later', day)
     .option('--due-to <day>', 'promised for a time that ends on this day or earlier', day)
-    .option('--limit <count>', 'promises to show', limit, 20)
+    .option('--limit <count>', 'promises to show', pageSize, 20)
     .option('--cursor <cursor>', '"next" of the page before')
     .option('--json', '{"items", "next"} instead of a table')
     .addHelpText(

@@ -1,6 +1,6 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Sort } from '../../db/index.ts'
-import { addFilters, type FilterOptions } from '../filters.ts'
+import { addFilters, type FilterOptions, pageSize } from '../filters.ts'
 import { write } from '../lines.ts'
 
 interface SearchOptions extends FilterOptions {
@@ -8,13 +8,6 @@ interface SearchOptions extends FilterOptions {
   limit: number
   cursor?: string
   json?: boolean
-}
-
-function limit(text: string): number {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 1 || value > 500)
-    throw new InvalidArgumentError('1 to 500 are possible.')
-  return value
 }
 
 /** `search [WORDS…]`: events that match, as a table or as JSON. */
@@ -25,7 +18,7 @@ export function register(program: Command): void {
     .argument('[words...]', 'words to look for; "a phrase" and -word work too (after --)')
   addFilters(command)
     .addOption(new Option('--sort <order>', 'order').choices(['date', 'size', 'relevance']).default('date'))
-    .option('--limit <count>', 'events to show', limit, 20)
+    .option('--limit <count>', 'events to show', pageSize, 20)
     .option('--cursor <cursor>', '"next" of the page before')
     .option('--json', '{"items", "next", "total"} instead of a table')
     .addHelpText(
