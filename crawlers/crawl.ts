@@ -314,7 +314,10 @@ export async function crawlSource(source: Source, dependencies: CrawlDependencie
   function halt(reason: string): void {
     report.stoppedBy ??= reason
     stop.abort()
-    crawler.autoscaledPool?.abort().catch(() => {})
+    queue.clear()
+    // A pool that is aborted while it starts never stops its timers, and they keep the process alive: one that has not
+    // begun finds nothing to do and ends by itself.
+    if (queue.begun) crawler.autoscaledPool?.abort().catch(() => {})
   }
 
   try {

@@ -31,6 +31,10 @@ export interface RunQueue {
   manager: RequestManager
   /** Adds jobs at the end, or before all that wait. */
   add(jobs: Job[], options?: { first?: boolean }): void
+  /** Forgets all that waits. */
+  clear(): void
+  /** Whether crawlee has begun to take work. */
+  readonly begun: boolean
 }
 
 /** Creates the queue of one run. */
@@ -40,6 +44,7 @@ export function createRunQueue(): RunQueue {
   let at = 0
   let running = 0
   let handled = 0
+  let begun = false
   const left = () => waiting.length - at
   const info = (request: Request) => ({
     requestId: request.id ?? request.uniqueKey,
@@ -50,7 +55,10 @@ export function createRunQueue(): RunQueue {
   })
   const manager: RequestManager = {
     isFinished: async () => left() === 0 && running === 0,
-    isEmpty: async () => left() === 0,
+    isEmpty: async () => {
+      begun = true
+      return left() === 0
+    },
     handledCount: async () => handled,
     getTotalCount: () => seen.size,
     getPendingCount: () => left() + running,
@@ -100,7 +108,18 @@ export function createRunQueue(): RunQueue {
       at = 0
     } else for (const request of fresh) waiting.push(request)
   }
-  return { manager, add }
+  function clear(): void {
+    waiting = []
+    at = 0
+  }
+  return {
+    manager,
+    add,
+    clear,
+    get begun() {
+      return begun
+    },
+  }
 }
 
 /** Events of the platform crawlee was made for; there is none here. */

@@ -15,7 +15,10 @@ export function stopSignal(): Promise<NodeJS.Signals> {
 /** Longest that an orderly end may take, in milliseconds. */
 const PATIENCE = 10_000
 
-/** Closes everything in order; ends the process where that takes too long, for what is lost is found again. */
+/**
+ * Closes everything in order, as the last thing that a process does; ends it where that takes too long, or where
+ * something that was forgotten keeps it alive, for what is lost is found again.
+ */
 export async function closeAll(parts: { close(): Promise<unknown> }[]): Promise<void> {
   const late = setTimeout(() => {
     process.stderr.write(
@@ -25,5 +28,4 @@ export async function closeAll(parts: { close(): Promise<unknown> }[]): Promise<
   }, PATIENCE)
   late.unref()
   for (const part of parts) await part.close()
-  clearTimeout(late)
 }

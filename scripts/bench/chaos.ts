@@ -140,7 +140,10 @@ function startFleet(world: World) {
           const exit = once(child, 'exit')
           child.kill('SIGCONT')
           child.kill('SIGTERM')
-          return (await exit)[0] as number | null
+          const late = setTimeout(() => child.kill('SIGKILL'), 30_000)
+          const [code] = (await exit) as [number | null]
+          clearTimeout(late)
+          return code
         }),
       )
       return { seconds: (Date.now() - begin) / 1000, clean: codes.every((code) => code === 0) }

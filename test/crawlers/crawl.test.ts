@@ -387,6 +387,23 @@ describe('a run', () => {
     ).rejects.toThrow('the database is down')
     await server.close()
   })
+  it('leaves no timer behind, whenever it is stopped', async () => {
+    const server = await serve(
+      routes({ '/robots.txt': 404, '/list': '<a href="/news/1">x</a>', '*': story('تیتر') }),
+    )
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+    const before = timers()
+    // From before crawlee starts to when it is at work.
+    for (const turns of [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 48, 500]) {
+      const stop = new AbortController()
+      const run = crawlSource(sourceAt(server.origin), { onPage: () => {}, signal: stop.signal })
+      for (let turn = 0; turn < turns; turn++) await null
+      stop.abort()
+      expect((await run).stoppedBy).toBe('aborted')
+    }
+    await server.close()
+    await expect.poll(timers).toBeLessThanOrEqual(before)
+  })
   it('fetches nothing in a dry run, and nothing in quiet hours', async () => {
     const server = await serve(
       routes({ '/robots.txt': 404, '/list': '<a href="/news/1">x</a>', '*': story('تیتر') }),
