@@ -43,6 +43,8 @@ export interface Candidate {
   part: boolean
   /** The claim that a list item below it belongs to. */
   head: Candidate | null
+  /** The claim of an earlier sentence that it is named as a part of. */
+  whole?: Candidate | null
   heading: boolean
 }
 

@@ -93,7 +93,8 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     )
     if (reading.guessed && !(hit && hit.score >= GUESS_THRESHOLD && doneByThem(view, clause, at, hit)))
       continue
-    const previous = found.at(-1) ?? head ?? namedWhole(view, before, clause, at) ?? lastOf(before, sentence)
+    const whole = found.length === 0 && !head ? namedWhole(view, before, clause, at) : undefined
+    const previous = found.at(-1) ?? head ?? whole ?? lastOf(before, sentence, reading.noun)
     // «از این تعداد ۳۰۰ نفر», «۳۰۰ نفر از این تعداد».
     const partitive =
       reading.part ||
@@ -181,6 +182,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       bare: reading.bare,
       part: partitive,
       head: head ?? null,
+      whole: whole && (inherited || partitive) ? whole : null,
       heading: sentence.heading,
     }
     if (cue) candidate.fields.push({ field: 'type', range: cue.range })
@@ -297,9 +299,12 @@ function countedOf(before: readonly Candidate[], sentence: Sentence): Candidate 
   return last
 }
 
-function lastOf(before: readonly Candidate[], sentence: Sentence): Candidate | undefined {
+function lastOf(before: readonly Candidate[], sentence: Sentence, noun: NounClass): Candidate | undefined {
   const last = before.at(-1)
-  return last && sentence.index - last.sentence <= 1 ? last : undefined
+  if (!last || sentence.index - last.sentence > 1) return undefined
+  // «۱۸۶۰ نفر …، که ۳۸ درصد برنامه است. … ۷۴۰ نفر»: a count goes on with the count, not with its share.
+  if (last.noun !== 'percent' || noun === 'percent') return last
+  return before.findLast((c) => c.noun === noun && c.sentence === last.sentence) ?? last
 }
 
 function readNouns(view: View, sentence: Sentence, before: Candidate | undefined): Reading[] {
@@ -410,6 +415,16 @@ function readNoun(view: View, sentence: Sentence, number: NumberMention): Readin
     }
   }
   if (best) return { ...reading, noun: best.noun, at: [range[0], best.end], commitment: best.commitment }
+  const { bodies } = grammar
+  const body = bodies ? endAt(bodies.pattern, folded, from) : -1
+  if (
+    bodies &&
+    body > 0 &&
+    body <= sentence.range[1] &&
+    occurs(bodies.with, folded, sentence.range) &&
+    !occurs(bodies.without, folded, sentence.range)
+  )
+    return { ...reading, noun: 'people', at: [range[0], body] }
   if (!followsWord(folded, range[0])) return reading
   const left: Range = [Math.max(sentence.range[0], range[0] - 60), range[0]]
   let nearest: { at: Range; noun: NounClass } | null = null

@@ -119,6 +119,16 @@ export interface Grammar {
   offices: readonly { level: 'admin1' | 'admin2' | 'city'; pattern: RegExp }[]
   /** Other countries: what is told of them is no claim. */
   foreign: RegExp
+  /** Ends right before the share that a count before it makes («که معادل …»). */
+  makesShare?: RegExp
+  /** A word for persons that counts other things too («تن»), sticky, and what must or must not stand in the sentence. */
+  bodies?: { pattern: RegExp; with: RegExp; without: RegExp }
+  /** Does a bare name mean the province where the text calls the unit of that name so («استان»)? */
+  provinceOfName?: { said: RegExp; city: RegExp; counties: RegExp; county: RegExp }
+  /** Words for the plant that a claim is told of. */
+  plant?: RegExp
+  /** Before a place where somebody spoke («در حاشیه بازدید از …»). */
+  scene?: RegExp
   /** «این کارخانه»: what was named before, with its place. */
   thisUnit?: RegExp
   /** «از جمله این طرح‌هاست»: the projects of the claim before, each with its jobs. */

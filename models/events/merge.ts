@@ -127,7 +127,7 @@ function dropRounded(claims: Claim[]): Claim[] {
       const other = claim.best.quantity?.value
       if (claim === rough || dropped.has(claim) || !other || claim.best.sentence === rough.best.sentence)
         return false
-      if (claim.best.type !== rough.best.type || isRound(other)) return false
+      if (claim.best.type !== rough.best.type || !rounder(value, other)) return false
       const unit = [claim.best.quantity!.unit, rough.best.quantity!.unit]
       if (unit[0] !== unit[1] && !unit.every((u) => u === 'jobs' || u === 'people')) return false
       if (claim.best.status !== rough.best.status && !rough.best.weakStatus && !rough.best.heading)
@@ -151,6 +151,13 @@ function roundsTo(exact: number, rough: number): boolean {
   let step = 1
   while (rough % (step * 10) === 0) step *= 10
   return Math.abs(exact - rough) < step && Math.abs(exact - rough) / rough < 0.12
+}
+
+/** Is `rough` the rounder of two figures? */
+function rounder(rough: number, exact: number): boolean {
+  let step = 1
+  while (rough % (step * 10) === 0) step *= 10
+  return exact % step !== 0
 }
 
 function isRound(value: number): boolean {

@@ -1,3 +1,4 @@
+import type { Candidate } from './candidate.ts'
 import type { Claim } from './merge.ts'
 import { occurs } from './pattern.ts'
 import type { View } from './view.ts'
@@ -9,7 +10,7 @@ const NEAR = 3
  * A percentage is a claim of its own only where no count of the same claim stands in the text: a share of the plan
  * beside the count that was reached goes, a share of one place in a list stays.
  */
-export function dropShares(claims: Claim[]): Claim[] {
+export function dropShares(view: View, claims: Claim[]): Claim[] {
   const counted = new Set<string>()
   const key = ({ best }: Claim, sentence: number) => `${best.type} ${best.status} ${best.place} ${sentence}`
   for (const claim of claims) {
@@ -19,12 +20,27 @@ export function dropShares(claims: Claim[]): Claim[] {
   }
   return claims.filter((claim) => {
     const { best } = claim
+    if (claims.some((other) => makes(view, other.best, best))) return false
     if (best.quantity?.unit !== 'percent_of_plan' || best.placeFrom.startsWith('list')) return true
     for (let near = best.sentence - NEAR; near <= best.sentence + NEAR; near++) {
       if (counted.has(key(claim, near))) return false
     }
     return true
   })
+}
+
+const SHARES = new Set(['percent', 'percent_of_plan'])
+const COUNTS = new Set(['jobs', 'people', 'projects', 'courses', 'person_hours', 'other'])
+
+/** «۲۷۵ نفر …، که معادل ۸ درصد …»: the share that the count before it in the sentence makes. */
+function makes({ grammar, folded }: View, count: Candidate, share: Candidate): boolean {
+  if (!grammar.makesShare || !share.quantity || !SHARES.has(share.quantity.unit)) return false
+  if (share.placeFrom.startsWith('list')) return false
+  if (!count.quantity || !COUNTS.has(count.quantity.unit) || count.sentence !== share.sentence) return false
+  return (
+    count.at[1] <= share.at[0] &&
+    grammar.makesShare.test(folded.slice(Math.max(count.at[1], share.at[0] - 50), share.at[0]))
+  )
 }
 
 /** The change of a rate goes where the text tells the rate itself for the same place. */

@@ -16,8 +16,8 @@ export interface Grammar {
   titleText(from: number, to: number): string
   /** What tells a title from others. */
   titleKey(from: number, to: number): TitleKey
-  /** Does the sentence bring in a second speaker («در ادامه», «نیز»)? */
-  another(sentence: number): boolean
+  /** Do the words beside a title (words `from`…`to - 1`) bring in a second speaker («در ادامه», «نیز»)? */
+  another(sentence: number, from: number, to: number): boolean
   /** Is one of the words `from`…`to - 1` a sign of reported speech? */
   speaksIn(from: number, to: number): boolean
 }
@@ -285,7 +285,7 @@ export function link(
     } else if (item.title) {
       person = byTitle(item)
       // «مسعود پناهی افزود … مدیرعامل منطقه ویژه گفت … پناهی افزود»: the name came first, the title later.
-      if (!person && speaks && last && !last.official.title && !grammar.another(sentence)) {
+      if (!person && speaks && last && !last.official.title && !grammar.another(sentence, ...item.words)) {
         const near = sentence - last.lastSentence <= 3 && sentence > last.lastSentence
         if (near && !item.weak) person = last
       }

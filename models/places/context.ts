@@ -59,6 +59,9 @@ function atLineStart(folded: string, at: number): boolean {
   return from === 0 || folded[from - 1] === '\n'
 }
 
+/** Ends right before the name of the town that an agency reports from. */
+const REPORTED_FROM = /(?:^|[ \n])به گزارش(?:[ \n][^ \n،؛:,.]{1,20}){1,8} از $/u
+
 /** Judges a Persian name by the words before it; null when it is not a mention. */
 function judgePersian(text: Text, { range, form }: Candidate): Judgement | null {
   const { folded } = text
@@ -112,6 +115,13 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
   if (atLineStart(folded, start) && /^ ?[-/:]/.test(folded.slice(end, end + 2))) {
     return { ...bare, context: 'dateline' }
   }
+  // «به گزارش خبرنگار … از گرگان، …»: where it was reported from.
+  if (
+    before?.word === 'از' &&
+    /^ ?[،؛:,]/.test(folded.slice(end, end + 2)) &&
+    REPORTED_FROM.test(folded.slice(Math.max(0, start - 90), start))
+  )
+    return { ...bare, context: 'dateline' }
   const office = officeBefore(folded, start)
   if (office) {
     const province = form.units.some((unit) => unit.kind === 'ostan')
@@ -157,7 +167,7 @@ function officeBefore(
     if (word === 'شهردار' || word === 'شهرداری') return { kinds: ['shahr'], context: 'title' }
     if (COUNTY_HEADS.has(word)) {
       const head = wordBefore(folded, from)?.word
-      if (word === 'مرکز' && (head === 'سیمای' || head === 'صداوسیمای')) {
+      if (word === 'مرکز' && head && /^(سیما|سیمای|صداوسیما|صداوسیمای)$/.test(head)) {
         return { kinds: ['ostan'], context: 'organisation' }
       }
       // «مدیرکل کمیته امداد اردبیل»: the head before it may be a provincial one.

@@ -1,5 +1,5 @@
 import type { Period } from '../../contract.ts'
-import { CALENDARS, type DateMention, findDates } from '../../dates/index.ts'
+import { CALENDARS, type DateMention, findDates, isoDay } from '../../dates/index.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import type { NounClass } from '../grammar.ts'
@@ -60,8 +60,13 @@ export function attributePeriod(view: View, candidate: Candidate): void {
     candidate.trace.push(`period ${period.start}…${period.end} from ${from}`)
     if (range) candidate.fields.push({ field: 'period', range })
   }
-  const own = [...dates, ...resolved(view, sentence, dates)].filter(
-    (d) => d.range[0] >= candidate.clause[0] && d.range[1] <= candidate.clause[1],
+  const own = ofThisFigure(
+    view,
+    sentence,
+    candidate,
+    [...dates, ...resolved(view, sentence, dates)].filter(
+      (d) => d.range[0] >= candidate.clause[0] && d.range[1] <= candidate.clause[1],
+    ),
   )
   const soFar =
     first(grammar.soFar, folded, candidate.clause) ??
@@ -104,12 +109,52 @@ export function attributePeriod(view: View, candidate: Candidate): void {
       candidate.at,
     )
   if (pick) {
-    const narrowed = yearBefore(view, candidate, pick) ?? deadline(context.reference, pick)
+    const narrowed =
+      yearBefore(view, candidate, pick) ?? annual(view, candidate, pick) ?? deadline(context.reference, pick)
     set(narrowed, own.includes(pick) ? 'clause' : 'sentence', pick.range)
     return
   }
   const before = dates.length === 0 ? timeBefore(view, candidate) : null
   if (before) set({ start: before.start, end: before.end, grain: before.grain }, 'named before', before.range)
+}
+
+/**
+ * «از ۱۹۴۰ نفر در پارسال به ۲۷۱۵ نفر در سال جاری»: a time that stands right behind another figure is that figure's;
+ * «در سال جاری … در نیمه نخست امسال»: of two times in one another the narrower one is told.
+ */
+function ofThisFigure(
+  { folded }: View,
+  { numbers }: Sentence,
+  { at, status }: Candidate,
+  dates: readonly Dated[],
+): Dated[] {
+  if (dates.length < 2) return [...dates]
+  const apart = dates.filter(
+    (d) =>
+      !numbers.some(
+        (n) =>
+          !(n.range[0] < at[1] && at[0] < n.range[1]) &&
+          n.range[1] <= d.range[0] &&
+          BEHIND_FIGURE.test(folded.slice(n.range[1], d.range[0])),
+      ),
+  )
+  const left = apart.length > 0 ? apart : dates
+  if (status === 'planned' || status === 'committed') return [...left]
+  return left.filter(
+    (d) => !left.some((o) => o !== d && o.start >= d.start && o.end <= d.end && o.grain !== d.grain),
+  )
+}
+
+/** All that stands between a figure and the time right behind it. */
+const BEHIND_FIGURE = /^[ \n]\p{L}{1,12}[ \n](?:در|طی)[ \n]$/u
+
+/** «تعهد … تا پایان سال ۴ میلیون نفرساعت است»: what is promised until the end of a year is promised for the year. */
+function annual({ grammar }: View, { status }: Candidate, { kind, start, end }: Dated): Period | null {
+  if (grammar.language !== 'fa' || status !== 'committed' || kind !== 'deadline' || start !== end) return null
+  const day = Math.round(Date.parse(`${end}T00:00:00Z`) / 86_400_000)
+  const [year] = CALENDARS.jalali.fromDay(day)
+  if (CALENDARS.jalali.toDay(year + 1, 1, 1) - 1 !== day) return null
+  return { start: isoDay(CALENDARS.jalali.toDay(year, 1, 1)), end, grain: 'year' }
 }
 
 /** «نیمه نخست امسال … در مدت مشابه سال قبل»: the time named before, as it was a year earlier. */
@@ -365,6 +410,12 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
       )
       continue
     }
+    if (candidate.whole?.period && candidate.periodFrom !== 'clause' && candidate.periodFrom !== 'sentence') {
+      candidate.period = candidate.whole.period
+      candidate.periodFrom = 'head'
+      candidate.trace.push(`period ${candidate.period.start}…${candidate.period.end} from what it is part of`)
+      continue
+    }
     if (candidate.period) {
       // An earlier time named for comparison is no frame.
       if (frame && frame.type === candidate.type && candidate.period.end < frame.period.start) continue
@@ -406,7 +457,13 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
       (!LEVELS.has(candidate.type) && frame.type === candidate.type && frame.status === candidate.status)
     const close =
       sentence.index === frame.sentence
-        ? alike || candidate.inherited || candidate.part
+        ? alike ||
+          candidate.inherited ||
+          candidate.part ||
+          (grammar.provinceOfName !== undefined &&
+            candidate.status === 'done' &&
+            frame.status === 'done' &&
+            !LEVELS.has(candidate.type))
         : (alike || (candidate.part && sentence.index - frame.sentence === 1)) &&
           sentence.index - frame.sentence <= FRAME_REACH
     if (!close) continue
@@ -427,4 +484,16 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
     candidate.trace.push(`period ${frame.period.start}…${frame.period.end} from the frame`)
     frame.sentence = sentence.index
   }
+  for (const candidate of candidates) upToNow(view, candidate)
+}
+
+/** «از این تعداد تاکنون ۴۱۰ طرح …»: what was reached so far of a year named before ends at the reference date. */
+function upToNow({ grammar, folded, context }: View, candidate: Candidate): void {
+  const { period, periodFrom, status, clause } = candidate
+  const { reference } = context
+  if (!period || !reference || status !== 'done' || period.grain !== 'year') return
+  if (periodFrom !== 'frame' && periodFrom !== 'named before' && periodFrom !== 'head') return
+  if (reference < period.start || reference >= period.end || !occurs(grammar.soFar, folded, clause)) return
+  candidate.period = { start: period.start, end: reference, grain: 'span' }
+  candidate.trace.push(`period ${period.start}…${reference}: so far`)
 }

@@ -99,13 +99,24 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
     mention.context !== 'dateline' &&
     mention.context !== 'title' &&
     !inTitle(view, mention.range) &&
+    !ofTheScene(view, candidate, sentence, mention) &&
     (mention.level !== 'country' ||
       (mention.context !== 'organisation' && countries.some((range) => overlaps(range, mention.range))))
   const inClause = sentence.places.filter(
     (m) => usable(m) && m.range[0] >= candidate.clause[0] && m.range[1] <= candidate.clause[1],
   )
   const country = first(grammar.country.pattern, folded, candidate.clause)
-  const bare = bareUnit(view, about, candidate.clause, candidate.at)
+  const bare = bareUnit(view, about, candidate.clause, candidate.at, candidate.office)
+  // «تعهد استان ۲۷ هزار و تعهد کاشمر ۴ هزار نفر»: the name behind is the next figure's.
+  const own = inClause.filter(
+    (m) =>
+      m.range[0] < candidate.at[1] ||
+      !sentence.numbers.some((n) => n.range[0] >= m.range[1] && n.range[1] <= candidate.clause[1]),
+  )
+  if (bare && inClause.length > 0 && own.length === 0 && bare.range[1] <= candidate.at[0]) {
+    set(bare.id, 'bare unit', bare.range)
+    return
+  }
   if (inClause.length > 0) {
     const id = common(inClause.map((m) => m.id))
     if (id) {
@@ -134,7 +145,7 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
   }
   // «در بیرجند گفت: … در کشور …»: where somebody spoke is not what is told of.
   const told = afterColon(view, sentence, candidate)
-  const bareTold = told && bareUnit(view, about, told, candidate.at)
+  const bareTold = told && bareUnit(view, about, told, candidate.at, candidate.office)
   if (bareTold) {
     set(bareTold.id, 'bare unit of the report', bareTold.range)
     return
@@ -160,7 +171,7 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
     const chain = inSentence.filter((m) => distance(m.range, next.range) < 20)
     const id = common(chain.map((m) => m.id)) ?? common(inSentence.map((m) => m.id))
     // «کمیته امداد زنجان: در استان …، که …»: the province of that name goes on.
-    const province = id ? bareUnit(view, about, sentence.range, candidate.at) : null
+    const province = id ? bareUnit(view, about, sentence.range, candidate.at, candidate.office) : null
     if (id && province && namesakeOf(id, province.id)) {
       set(province.id, 'bare unit of the sentence', province.range)
       return
@@ -170,7 +181,7 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
       return
     }
   }
-  const bareInSentence = bareUnit(view, about, sentence.range, candidate.at)
+  const bareInSentence = bareUnit(view, about, sentence.range, candidate.at, candidate.office)
   if (bareInSentence) {
     set(bareInSentence.id, 'bare unit of the sentence', bareInSentence.range)
     return
@@ -181,6 +192,23 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
     return
   }
   set(null, 'later')
+}
+
+/** «مدیرکل … گیلان در حاشیه بازدید از … فومن گفت: …»: where a province's official speaks is not what he speaks of. */
+function ofTheScene(
+  { grammar, folded }: View,
+  { office, at, clause }: Candidate,
+  { range }: Sentence,
+  mention: PlaceMention,
+): boolean {
+  const unit = office?.place ?? null
+  if (!grammar.scene || unit === null || unit === mention.id || !isWithin(mention.id, unit)) return false
+  if (mention.range[1] > at[0]) return false
+  const before = folded.slice(Math.max(range[0], mention.range[0] - 90), mention.range[0])
+  if (!grammar.scene.test(before)) return false
+  const told = first(grammar.speech, folded, [mention.range[1], at[0]])
+  if (!told) return false
+  return !(grammar.thisUnit && occurs(grammar.thisUnit, folded, [told[1], Math.max(at[1], clause[1])]))
 }
 
 /** What a speaker tells after his colon, up to the end of the sentence. */
@@ -228,7 +256,11 @@ function ofTheCountry(view: View, candidate: Candidate): boolean {
     candidate.noun === 'percent' &&
     !candidate.office
   )
-    return provinces.size !== 1
+    // «استان» without a name is some province.
+    return (
+      provinces.size !== 1 &&
+      !occurs(grammar.bareUnits[0]!.pattern, folded, view.sentences[candidate.sentence]!.range)
+    )
   const title = candidate.office?.title
   // «معاون … کشور» speaks of the country wherever he is.
   if (title != null && grammar.wholeCountry?.test(title)) return true
@@ -244,6 +276,15 @@ const LEVELS = new Set(['unemployment', 'employment_level'])
  * text's. A province's official who names its capital speaks of the province.
  */
 export function attributePlaceByOffice(view: View, about: Subject, candidate: Candidate): void {
+  attributeByOffice(view, about, candidate)
+  const { place, placeFrom } = candidate
+  const other = place !== null && !qualified(view, candidate) ? namesakes(view).get(place) : undefined
+  if (!other || (placeFrom.startsWith('list') && placeById(other)?.level === 'admin1')) return
+  candidate.place = other
+  candidate.trace.push(`place ${other}: the text calls it so`)
+}
+
+function attributeByOffice(view: View, about: Subject, candidate: Candidate): void {
   const { office, place, placeFrom } = candidate
   const unit = office?.place ?? null
   if (place !== null) {
@@ -297,6 +338,52 @@ export function attributePlaceByOffice(view: View, about: Subject, candidate: Ca
   }
   candidate.trace.push(`place ${candidate.place ?? 'none'} from ${candidate.placeFrom}`)
 }
+
+/**
+ * «قزوین … این استان», «ساوه … این شهر»: what a bare name of a county means in a text that calls the unit of that name
+ * a province or a city and no county.
+ * @returns the unit meant, by the county's id
+ */
+function namesakes(view: View): ReadonlyMap<string, string> {
+  const known = meant.get(view)
+  if (known) return known
+  const found = new Map<string, string>()
+  meant.set(view, found)
+  const { folded, grammar, context } = view
+  const rule = grammar.provinceOfName
+  if (!rule) return found
+  const counties = new Map<string, PlaceMention>()
+  const provinces = new Set<string>()
+  const called = new Set<string>()
+  for (const m of context.places) {
+    if (m.level === 'admin1') provinces.add(m.id)
+    if (m.level !== 'admin2' || m.context === 'dateline') continue
+    if (rule.county.test(folded.slice(Math.max(0, m.range[0] - 12), m.range[0]))) called.add(m.id)
+    else counties.set(m.id, m)
+  }
+  if (counties.size === 0) return found
+  const all: Range = [0, folded.length]
+  const saysCounty = occurs(rule.counties, folded, all)
+  const saysCity = occurs(rule.city, folded, all)
+  for (const [id, m] of counties) {
+    if (called.has(id) || saysCounty) continue
+    const others = m.alternatives.map((other) => placeById(other)).filter((p) => p?.name === m.name)
+    const city = others.find((p) => p?.level === 'city' && isWithin(p.id, id))
+    if (saysCity) {
+      if (city && counties.size === 1) found.set(id, city.id)
+      continue
+    }
+    const province = others.find((p) => p?.level === 'admin1' && isWithin(id, p.id))
+    if (!province) continue
+    const only = [...provinces].every((other) => other === province.id)
+    const apart = [...counties.keys()].every((other) => other === id || isWithin(other, province.id))
+    if (only && apart && occurs(rule.said, folded, all)) found.set(id, province.id)
+  }
+  return found
+}
+
+/** What was found out about the views; a view is read once. */
+const meant = new WeakMap<View, ReadonlyMap<string, string>>()
 
 const NAMED_AFTER = /(?:شهرک|شهرک صنعتی|ناحیه صنعتی|خیابان|بلوار|میدان|جاده|محور|روستای|کارخانه|شرکت)[ \n]$/u
 
@@ -352,12 +439,20 @@ function named({ context }: View, [start]: Range): boolean {
   )
 }
 
-function bareUnit(view: View, about: Subject, scope: Range, at: Range): { id: string; range: Range } | null {
+function bareUnit(
+  view: View,
+  about: Subject,
+  scope: Range,
+  at: Range,
+  office: Official | null,
+): { id: string; range: Range } | null {
   let best: { id: string; range: Range; gap: number } | null = null
   for (const { level, pattern } of view.grammar.bareUnits) {
     for (const range of all(pattern, view.folded, scope)) {
       if (inTitle(view, range) || named(view, range)) continue
-      const id = about.byLevel.get(level)
+      // «مدیرکل … ایلام: … در استان»: the unit of who speaks.
+      const own = office?.place ? lineage(office.place).find((place) => place.level === level)?.id : undefined
+      const id = (level === 'admin1' || level === 'admin2' ? own : undefined) ?? about.byLevel.get(level)
       if (!id || !placeById(id)) continue
       const gap = distance(range, at)
       if (!best || gap < best.gap) best = { id, range, gap }

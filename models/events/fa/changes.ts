@@ -22,6 +22,17 @@ const POOL = /(?<!\p{L})از (?:بین|میان)[ \n](?:حدود |بیش از )?
 const ENTRANTS =
   /^[ \n](?:نفر |هزار )?(?:داوطلب|متقاضی|شرکت[ ]?کننده)[ \n](?:\p{L}{1,12}[ \n]){0,3}(?:شرکت|رقابت) (?:کرد|می)/u
 
+/** «تعداد اعضای آن‌ها ۹۱۲ نفر»: members are no workers. */
+const MEMBERS_BEFORE = /(?<!\p{L})(?:اعضا|اعضای|عضویت)(?:[ \n]\p{L}{1,10}){0,3}[ \n]$/u
+
+/** «شهرهای زیر ۱۰ هزار نفر»: how many live there. */
+const LIVING_BEFORE =
+  /(?<!\p{L})(?:شهر|شهرها|شهرهای|روستا|روستاها|روستاهای|نقاط|مناطق|جمعیت)(?:[ \n](?:شهری|روستایی|با جمعیت|دارای|با)){0,2}[ \n]$/u
+const BOUND_BEFORE = /(?:زیر|بالای|کمتر از|بیش از|بالغ بر|حدود)[ \n]$/u
+
+/** «نه کارگر ضرر ببیند نه کارفرما»: neither … nor, not nine. */
+const NEITHER = /(?<!\p{L})نه[ \n]\p{L}/gu
+
 /** «۴۱ هزار نفر دوره معادل ۶ میلیون نفرساعت»: the same told in another unit. */
 const SAME_AS = /(?<!\p{L})معادل[ \n](?:حدود |بیش از |نزدیک به )?$/u
 const HOURS = /^[ \n]?نفر[ \n-]{0,3}(?:ساعت|دوره)/u
@@ -30,6 +41,16 @@ const HOURS = /^[ \n]?نفر[ \n-]{0,3}(?:ساعت|دوره)/u
 export function isChange(view: View, sentence: Sentence, number: NumberMention): boolean {
   const start = Math.min(number.range[0], number.boundRange?.[0] ?? number.range[0])
   if (POOL.test(view.folded.slice(Math.max(sentence.range[0], start - 18), start))) return true
+  if (MEMBERS_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 40), start))) return true
+  if (
+    number.kind === 'cardinal' &&
+    !/شاغل|فعال|بیکار/u.test(view.folded.slice(Math.max(sentence.range[0], start - 30), start + 40))
+  ) {
+    const before = view.folded.slice(Math.max(sentence.range[0], start - 44), start)
+    if (LIVING_BEFORE.test(before.replace(BOUND_BEFORE, ''))) return true
+  }
+  if (number.text === 'نه' && (view.folded.slice(...sentence.range).match(NEITHER)?.length ?? 0) > 1)
+    return true
   if (
     number.kind === 'cardinal' &&
     SAME_AS.test(view.folded.slice(Math.max(sentence.range[0], start - 24), start)) &&

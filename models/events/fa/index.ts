@@ -1,5 +1,5 @@
 import type { Grammar } from '../grammar.ts'
-import { words } from '../pattern.ts'
+import { words, wordsAt } from '../pattern.ts'
 import { datePast, dropChanges, dropForeign, dropShares, dropVague, joinSums } from '../shares.ts'
 import { isChange } from './changes.ts'
 import { breaks, closed } from './clauses.ts'
@@ -53,6 +53,28 @@ export const fa: Grammar = {
   forecast: words('(پیش~بینی|برآورد) می~شود', 'قرار است', 'انتظار می~رود'),
   sameSpan: /(?:مدت|دوره|زمان|بازه)(?: زمانی)? مشابه[ \n](?:در )?$/u,
   sameYear: /(?:همان|همین) سال/u,
+  scene:
+    /(?<!\p{L})(?:در|پس از|طی)[ \n](?:حاشیه|جمع|جلسه|نشست|دیدار|بازدید|ایین|اییین|مراسم|گفت ?و ?گو|گفتگو|همایش|سفر|جریان|شورای|مصاحبه)(?:[ \n]\p{L}{1,16}){0,10}[ \n]$/u,
+  makesShare:
+    /(?<!\p{L})(?:معادل|یعنی|برابر با|به عبارتی|که)(?:[ \n](?:حدود|بیش از|نزدیک به|با|تقریبا|این رقم|این تعداد|این میزان)){0,2}[ \n]$/u,
+  bodies: {
+    pattern: wordsAt('~تن'),
+    with: words(
+      '(کارگر*|کارکنان|کارمند*|نیرو*|شاغل*|بیکار*|کارجو*|افراد|اشتغال*|شغل*|استخدام*|دستمزد|مهارت~آموز*)',
+    ),
+    without: words(
+      '(تولید|ظرفیت|محصول*|صادر*|واردات|بار|کالا|گندم|برنج|میوه|ماهی|شیر|گوشت|سیمان|فولاد|آهن|کنسانتره|زباله|پسماند|برداشت|سالانه|روزانه|وزن)',
+    ),
+  },
+  provinceOfName: {
+    said: words('استان'),
+    city: words('این شهر', 'شهر'),
+    counties: words('(شهرستان|شهرستان~ها|شهرستان~های|فرماندار|فرمانداری)'),
+    county: /(?:شهرستان|شهر|فرماندار|فرمانداری|شهردار|شهرداری)[ \n]$/u,
+  },
+  plant: words(
+    '(واحد|کارخانه|کارگاه|شرکت|معدن|مجتمع|پروژه|طرح|نیروگاه|گلخانه|مرغداری|دامداری|شهرک|پالایشگاه|پتروشیمی|کارگر*)(~ها|~های|ی)?',
+  ),
   among: AMONG_PROJECTS,
   opening: OPENING,
   allOver: words('(سراسر|کل|سطح) کشور'),
@@ -87,5 +109,6 @@ export const fa: Grammar = {
   fromIt: FROM_IT,
   leadsTo: /^[ \n]*(?:برای|به)?[ \n]*$/u,
   named,
-  refine: (view, claims) => dropVague(datePast(dropForeign(view, dropChanges(dropShares(joinSums(claims)))))),
+  refine: (view, claims) =>
+    dropVague(datePast(dropForeign(view, dropChanges(dropShares(view, joinSums(claims)))))),
 }

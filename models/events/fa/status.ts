@@ -20,7 +20,7 @@ const PLANNED = words(
   'ب(پیوندد|پیوندند|رسند|یابند|شوند|گردند|روند)',
 )
 const COMMITTED = words(
-  '(تعهد|تعهدات|متعهد|سهمیه|سهم( امسال)? (این )?(استان|شهرستان|بخش|دستگاه)|موظف|مکلف|ابلاغ|تکلیف|ملزم)( شده)?',
+  '(تعهد|تعهدات|متعهد|سهمیه|سهم( امسال)? (این )?(استان|شهرستان|بخش|دستگاه)(?!( \\p{L}{1,14}){0,3} از (این|آن|همین) )|موظف|مکلف|ابلاغ|تکلیف|ملزم)( شده)?',
   '(?<!به خود )اختصاص (یافت|یافته|داد|داده|دارد|پیدا)',
   'در نظر گرفته (شد|شده|است)*',
   '(تخصیص|(?<!به خود )اختصاص)',
@@ -53,7 +53,8 @@ const OPENED = words(
   'هم~اکنون',
 )
 
-const PROMISE_BEFORE = /(?<!\p{L})(?:تعهد|سهمیه|متعهد به)(?: \p{L}{1,14}){0,3} $/u
+const PROMISE_BEFORE =
+  /(?<!\p{L})(?:تعهد|سهمیه|متعهد به)(?: (?!(?:از|شامل|معادل|یعنی)(?!\p{L}))\p{L}{1,14}){0,5}(?: (?:سال )?\d{2,4}(?: ?[،,])?(?: (?:از )?\p{L}{1,12}){0,2})? $/u
 
 const AIM_BEFORE = /(?<!\p{L})(?:برنامه|هدف)(?: \p{L}{1,14}){0,4} (?:ایجاد|آموزش|اموزش|جذب|استخدام) $/u
 
@@ -67,8 +68,15 @@ const COMPARED = '(?<!(نسبت به|مقایسه با|قیاس با)( \\p{L}{1,
 const EARLIER = words(
   `${COMPARED}(سال|فصل|دوره|زمان)( \\p{L}{1,20})? (گذشته|قبل|پیش)`,
   `${COMPARED}(پارسال|مدت مشابه)`,
+  '(زمانی|پیش از این|پیشتر|قبلا|در گذشته)',
 )
-const WAS = words('(بود|بودند|بوده|داشت|داشتیم|داشتند)')
+const WAS = words('(بود|بودند|بوده|داشت|داشتیم|داشتند|می~کردند|می~کرد)')
+/** «از ۳۹۰ نفر … به ۱۵۵ نفر رسید»: what a level came from. */
+const FROM_BEFORE = /(?<!\p{L})از (?:حدود |بیش از |نزدیک به )?$/u
+const TO_AFTER =
+  /^[^.؛:]{0,60} به (?:حدود |بیش از |نزدیک به |کمتر از )?(?:\d|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|هزار)[^.؛:]{0,60}(?:رسید|رسانده|افزایش|کاهش|ارتقا|تنزل|افت)/u
+/** The other end of the same. */
+const TO_BEFORE = /(?<!\p{L})از [^.؛:]{2,60} به (?:حدود |بیش از |نزدیک به |کمتر از )?$/u
 /** The first of two verbs whose auxiliary stands at the end. */
 const ELLIPSIS = words('(جذب|پرداخت|محقق|وصول|عملیاتی) و')
 const LICENCE = words(
@@ -127,10 +135,20 @@ export function status(
       return { status: 'done', rule: 'not-renewed', range: denied }
     return { status: 'negated', rule: 'denied', range: denied }
   }
+  // «از ۳۹۰ نفر در تیر پارسال به ۱۵۵ نفر رسید»
+  const came =
+    STATES.has(type) &&
+    FROM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 24), at[0])) &&
+    TO_AFTER.test(folded.slice(at[1], Math.min(sentence.range[1], at[1] + 140)))
+  if (came) return { status: 'done', rule: 'came-from' }
   if (type === 'labour_dispute') {
-    const paid = inTail(
-      words('(پرداخت|وصول|تسویه|واریز|دریافت|صاف)( و( \\p{L}{1,12}){1,5})? (شد|شده|کرد|کردند|گردید)( است)?'),
-    )
+    const payment = occurs(words('پرداخت (حقوق|دستمزد*|مزد|مطالبات|معوقات|عیدی|طلب)'), folded, clause)
+    const paid =
+      inTail(
+        words(
+          '(پرداخت|وصول|تسویه|واریز|دریافت|صاف)( و( \\p{L}{1,12}){1,5})? (شد|شده|کرد|کردند|گردید)( است)?',
+        ),
+      ) ?? (payment ? inTail(words('(انجام|صورت|محقق|نهایی) (شد|شده|گرفت|گرفته)( است)?')) : null)
     if (paid) return { status: 'done', rule: 'paid', range: paid }
     const protest = inClause(
       words(
@@ -146,7 +164,7 @@ export function status(
     return protest ? { status: 'done', rule: 'protest', range: protest } : { status: 'ongoing', rule: 'owed' }
   }
   // «از تعهد ۴ هزار نفری …»: the figure is the promise, whatever was reached of it.
-  if (PROMISE_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 40), at[0])))
+  if (PROMISE_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 60), at[0])))
     return { status: 'committed', rule: 'promise-noun' }
   if (AIM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 48), at[0])))
     return { status: 'planned', rule: 'aim-noun' }
@@ -187,6 +205,19 @@ export function status(
   const licence = inClause(LICENCE)
   if (licence && (type === 'jobs_created' || type === 'people_placed'))
     return { status: 'planned', rule: 'licence', range: licence }
+  if (COMING.has(type)) {
+    // A project's verb sets the status of its jobs.
+    const underWay = inTail(words('در حال (اجرا|انجام)( است|ند)?'))
+    if (underWay) return { status: 'ongoing', rule: 'under-way', range: underWay }
+    // «اشتغال طرح در زمان بهره‌برداری ۲۸۰ نفر است»
+    const opening = inClause(
+      words(
+        '(در (زمان|صورت|هنگام)|پس از|بعد از) (بهره~برداری|افتتاح|راه~اندازی|تکمیل)',
+        '(پس از|با) (بهره~برداری|افتتاح|راه~اندازی|تکمیل) (کامل|نهایی)',
+      ),
+    )
+    if (opening && !inTail(DONE)) return { status: 'planned', rule: 'when-open', range: opening }
+  }
   const reached = inTail(REACHED)
   const planned = inTail(PLANNED)
   if (STATES.has(type)) {
@@ -199,19 +230,25 @@ export function status(
     if (future) return { status: 'planned', rule: 'future', range: future }
     // «… ۶.۹ درصد و در مدت مشابه پارسال ۷.۸ درصد»: what stands before another figure is of that one.
     const another = sentence.numbers.some((n) => n.range[0] >= at[1] && n.range[1] <= clause[1])
-    const past = outsideTitles(view, first(EARLIER, folded, [clause[0], another ? at[0] : clause[1]]))
+    // «از … پارسال به ۲۷۱۵ نفر رسید»: the level now.
+    const here = TO_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 100), at[0]))
+    const past = here
+      ? null
+      : outsideTitles(view, first(EARLIER, folded, [clause[0], another ? at[0] : clause[1]]))
     if (past) return { status: 'done', rule: 'earlier-level', range: past }
     // «در سال ۱۳۹۸ … ۱۸ درصد بود، حالا …»
     const was = inTail(WAS)
     if (
       was &&
-      occurs(words('(حالا|اکنون|هم~اکنون|اینک|در حال حاضر|امروز)'), folded, [clause[1], sentence.range[1]])
+      occurs(words('(حالا|اکنون|هم~اکنون|اینک|در حال حاضر|امروز)'), folded, [was[1], sentence.range[1]])
     )
       return { status: 'done', rule: 'earlier-level', range: was }
     // So many were sent to the insurance, signed up: something that happened, not a level.
     const happened =
       type === 'unemployment' && candidate.quantity?.unit === 'people'
-        ? inTail(words('(معرفی|ثبت~نام|برقرار|اضافه|تشکیل|پرداخت) (شد|شدند|شده~اند|شده است|کردند)'))
+        ? inTail(
+            words('(معرفی|(ثبت|نام)~(نام|نویسی)|برقرار|اضافه|تشکیل|پرداخت) (شد|شدند|شده~اند|شده است|کردند)'),
+          )
         : null
     if (happened) return { status: 'done', rule: 'happened', range: happened }
     return { status: 'ongoing', rule: 'level' }
@@ -241,7 +278,7 @@ export function status(
       ),
     )
     // An advertisement with a term is open now.
-    if (hiring && !occurs(words('آگهی', 'مهلت', 'ثبت~نام'), folded, sentence.range))
+    if (hiring && !occurs(words('آگهی', 'مهلت', '(ثبت|نام)~(نام|نویسی)'), folded, sentence.range))
       return { status: 'planned', rule: 'hiring', range: hiring }
   }
   const halfTold = inTail(ELLIPSIS)
@@ -265,7 +302,7 @@ export function status(
   )
   if (forecast) return { status: 'planned', rule: 'forecast', range: forecast }
   // A share of a promise is what was reached of it.
-  const permit = type === 'vacancies' ? inClause(words('مجوز (استخدام|جذب|به~کار~گیری)')) : null
+  const permit = type === 'vacancies' ? inClause(words('مجوز (استخدام|جذب|ب(ه)?~کار~گیری)')) : null
   if (permit && !inTail(DONE)) return { status: 'committed', rule: 'permit', range: permit }
   const promised =
     candidate.quantity?.unit === 'percent_of_plan' ? null : (inTail(COMMITTED) ?? inClause(COMMITTED))
@@ -285,6 +322,7 @@ export function status(
     ? first(
         words(
           '(افتتاح|بهره~برداری|گشایش)( \\p{L}{1,8}){0,2} (قرار )?(می~(گیرند|گیرد|رسد|رسند|شود|شوند)|خواه(د|ند) *)',
+          '(قابل|آماده|در دست|در انتظار) (افتتاح|بهره~برداری|گشایش)',
         ),
         folded,
         [at[1], sentence.range[1]],

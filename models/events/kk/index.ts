@@ -99,7 +99,10 @@ export const kk: Grammar = {
     dropVague(
       endOfQuotes(
         view,
-        frames(view, partPlaces(view, moodsGoOn(dropDoubles(view, dropForeign(view, dropShares(claims)))))),
+        frames(
+          view,
+          partPlaces(view, moodsGoOn(dropDoubles(view, dropForeign(view, dropShares(view, claims))))),
+        ),
       ),
     ),
 }

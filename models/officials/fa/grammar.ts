@@ -66,9 +66,14 @@ export function persianGrammar(
       return { heads, words }
     },
     speaksIn: (from, to) => speaksPersian(tokens, from, to),
-    another(sentence) {
-      for (let i = tokens.first[sentence] as number; i < (tokens.first[sentence + 1] as number); i++) {
-        if (ANOTHER_SPEAKER.has(tokens.words[i] as string)) return true
+    another(sentence, from, to) {
+      const end = Math.min(to + 2, tokens.first[sentence + 1] as number)
+      for (let i = tokens.first[sentence] as number; i < end; i++) {
+        if (i >= from && i < to) continue
+        const word = tokens.words[i] as string
+        // «… ادامه داد» goes on; «در ادامه …» may bring in another.
+        if (word === 'ادامه' ? tokens.words[i - 1] === 'در' && i < from : ANOTHER_SPEAKER.has(word))
+          return true
       }
       return false
     },
