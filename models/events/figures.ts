@@ -32,6 +32,8 @@ interface Reading {
   part: boolean
   /** No noun of the tables: only what living beings do can tell of it. */
   guessed?: boolean
+  /** Stands in brackets or behind a dash after its place: told of what was counted before. */
+  ofPlace?: boolean
 }
 
 const UNITS: Record<NounClass, Unit | null> = {
@@ -91,10 +93,15 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       reading.noun,
       readings,
     )
-    if (reading.guessed && !(hit && hit.score >= GUESS_THRESHOLD && doneByThem(view, clause, at, hit)))
+    if (
+      reading.guessed &&
+      !(hit && hit.score >= GUESS_THRESHOLD && doneByThem(view, sentence.index, clause, at, hit))
+    )
       continue
     const whole = found.length === 0 && !head ? namedWhole(view, before, clause, at) : undefined
-    const previous = found.at(-1) ?? head ?? whole ?? lastOf(before, sentence, reading.noun)
+    const goesFar = reading.ofPlace || (grammar.suchAs && occurs(grammar.suchAs, folded, clause))
+    const previous =
+      found.at(-1) ?? head ?? whole ?? lastOf(before, sentence, reading.noun, goesFar ? FAR : 1)
     // «از این تعداد ۳۰۰ نفر», «۳۰۰ نفر از این تعداد».
     const partitive =
       reading.part ||
@@ -199,7 +206,12 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
         ? status.own
         : ['reached', 'to-come', 'denied', 'promise-noun', 'aim-noun'].includes(status.rule)
     const goes = inherited || (partitive && candidate.weakStatus && previous?.type === type)
-    if (goes && previous && (alike(previous.noun, candidate.noun) || candidate.weakStatus) && !ownVerb) {
+    if (
+      goes &&
+      previous &&
+      (alike(previous.noun, candidate.noun) || candidate.weakStatus) &&
+      (!ownVerb || reading.ofPlace)
+    ) {
       candidate.status = previous.status
       candidate.trace.push(`status ${previous.status} as the claim before`)
     }
@@ -219,7 +231,9 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
  */
 function wholeOf({ folded, grammar }: View, readings: readonly Reading[], whole: Reading): Range | null {
   const part = readings[readings.indexOf(whole) + 1]
-  if (!grammar.ofWhich || !part || part.number.range[0] - whole.at[1] > 3) return null
+  // «340 жұмысшының 120 млн теңге жалақысы»: their money is no part of them.
+  if (!grammar.ofWhich || !part || part.noun === 'money' || part.number.range[0] - whole.at[1] > 3)
+    return null
   if (!grammar.ofWhich.test(folded.slice(...whole.at))) return null
   return [Math.max(0, whole.at[0] - 60), whole.at[1]]
 }
@@ -292,16 +306,24 @@ function headOf(
 /** The latest claim of the sentence before that counts something, else the latest of all. */
 function countedOf(before: readonly Candidate[], sentence: Sentence): Candidate | undefined {
   const last = before.at(-1)
-  for (let i = before.length - 1; i >= 0 && sentence.index - before[i]!.sentence <= 1; i--) {
+  for (let i = before.length - 1; i >= 0 && sentence.index - before[i]!.sentence <= 2; i--) {
     const { noun } = before[i]!
     if (noun !== 'money' && noun !== 'percent') return before[i]
   }
   return last
 }
 
-function lastOf(before: readonly Candidate[], sentence: Sentence, noun: NounClass): Candidate | undefined {
+/** How many sentences back the claim may stand that a figure says it goes on with. */
+const FAR = 3
+
+function lastOf(
+  before: readonly Candidate[],
+  sentence: Sentence,
+  noun: NounClass,
+  reach: number,
+): Candidate | undefined {
   const last = before.at(-1)
-  if (!last || sentence.index - last.sentence > 1) return undefined
+  if (!last || sentence.index - last.sentence > reach) return undefined
   // «۱۸۶۰ نفر …، که ۳۸ درصد برنامه است. … ۷۴۰ نفر»: a count goes on with the count, not with its share.
   if (last.noun !== 'percent' || noun === 'percent') return last
   return before.findLast((c) => c.noun === noun && c.sentence === last.sentence) ?? last
@@ -314,7 +336,15 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
     .map((number) => readNoun(view, sentence, number))
   if (grammar.ofThem) {
     let total: NounClass | null = before && sentence.index - before.sentence <= 1 ? before.noun : null
+    const near = total ?? (before && sentence.index - before.sentence <= 2 ? before.noun : null)
     for (const reading of readings) {
+      if (grammar.ofPlaces && near && near !== 'money' && asideOfPlace(view, sentence, reading)) {
+        reading.noun ??= near
+        if (reading.noun === near) {
+          reading.part = true
+          reading.ofPlace = true
+        }
+      }
       const end = reading.noun === null && total ? endAt(grammar.ofThem, folded, reading.at[1]) : -1
       if (reading.noun === null && !total) {
         // «Соның 640-ы жұмысқа орналасты» with no count before: whom the verb tells of.
@@ -389,6 +419,15 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
   return readings
 }
 
+/** «Бурабай (1 905)», «Егіндікөл ауданында – 212»: a place with its figure in brackets or behind a dash. */
+function asideOfPlace({ folded }: View, sentence: Sentence, { number, at, noun }: Reading): boolean {
+  if (number.kind !== 'cardinal' && noun !== 'percent') return false
+  const place = sentence.places.findLast((m) => m.range[1] <= at[0])
+  if (!place || at[0] - place.range[1] > 24) return false
+  if (!/^(?:[ \n]\p{L}{3,12})?[ \n]?[(-][ \n]?$/u.test(folded.slice(place.range[1], at[0]))) return false
+  return noun !== null || /^[ \n]?(?:[),.;]|және[ \n]|ал[ \n]|$)/.test(folded.slice(at[1], at[1] + 6))
+}
+
 function readNoun(view: View, sentence: Sentence, number: NumberMention): Reading {
   const { folded, grammar } = view
   const range = figureRange(number)
@@ -448,9 +487,17 @@ function followsWord(folded: string, at: number): boolean {
 /** The least score of a cue for a noun that no table holds. */
 const GUESS_THRESHOLD = 4
 
-/** Does what happens stand after the figure, with a verb of several in the clause? */
-function doneByThem({ folded, grammar }: View, clause: Range, at: Range, { range }: Hit): boolean {
+/** Does what happens stand after the figure, with a verb of several in the clause and no other figure between? */
+function doneByThem(
+  { folded, grammar, sentences }: View,
+  sentence: number,
+  clause: Range,
+  at: Range,
+  { range }: Hit,
+): boolean {
+  const between = sentences[sentence]!.numbers.some((n) => n.range[0] >= at[1] && n.range[1] <= range[0])
   return (
+    !between &&
     range[0] >= at[1] &&
     range[1] <= clause[1] &&
     grammar.plural?.test(folded.slice(at[1], clause[1])) === true
@@ -619,10 +666,14 @@ function required(view: View, sentence: Sentence, clause: Range, cue: Cue, patte
   if (cue.requiresIn === 'clause') return occurs(pattern, view.folded, clause)
   if (cue.requiresIn === 'text') return occurs(pattern, view.folded, [0, view.folded.length])
   const previous = cue.requiresIn === 'sentence' ? undefined : view.sentences[sentence.index - 1]
+  // A headline tells what the text is about.
+  const headline = cue.requiresIn === 'sentence' || !view.grammar.headlines ? undefined : view.sentences[0]
   // «معاون اشتغال» gives no money for work; whom a head of training tells of was trained.
   const stands = cue.type === 'employment_support' ? told : stated
   return (
-    stands(view, pattern, sentence.range) || (previous !== undefined && stands(view, pattern, previous.range))
+    stands(view, pattern, sentence.range) ||
+    (previous !== undefined && stands(view, pattern, previous.range)) ||
+    (headline?.heading === true && stands(view, pattern, headline.range))
   )
 }
 

@@ -85,6 +85,12 @@ export interface Grammar {
   sameCount?: RegExp
   /** All that stands between words of work and the figure that they lead to. */
   leadsTo?: RegExp
+  /** What the headline tells counts for every sentence. */
+  headlines?: boolean
+  /** A figure that goes on with a claim some sentences before («мұндай 6 812 жас», «тағы 150 адамды қамту»). */
+  suchAs?: RegExp
+  /** A figure in brackets or behind a dash after a place counts what was counted before. */
+  ofPlaces?: boolean
   /** After a figure that no word of work explains: it goes on with the claim before. */
   continues?: RegExp
   /** After a count: they got the sum told before it («از آن برخوردار شدند»). */

@@ -121,7 +121,7 @@ function dropRounded(claims: Claim[]): Claim[] {
   for (const rough of claims) {
     if (dropped.has(rough)) continue
     const value = rough.best.quantity?.value
-    if (!value || value < 1000 || !isRound(value)) continue
+    if (!value || !isRound(value, rough.best.quantity?.bound)) continue
     if (rough.best.sentence > HEAD) continue
     const exact = claims.find((claim) => {
       const other = claim.best.quantity?.value
@@ -160,7 +160,7 @@ function rounder(rough: number, exact: number): boolean {
   return exact % step !== 0
 }
 
-function isRound(value: number): boolean {
-  const step = value >= 100_000 ? 10_000 : value >= 10_000 ? 1000 : 100
-  return value % step === 0
+/** Thousands with noughts; hundreds where the text itself says «more than», «about». */
+function isRound(value: number, bound: string | undefined): boolean {
+  return value % 100 === 0 && (value >= 1000 || bound === 'at_least' || bound === 'approx')
 }

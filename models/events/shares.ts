@@ -53,10 +53,22 @@ export function dropChanges(claims: Claim[]): Claim[] {
 
 /** What is told of another country is no claim of ours: its name stands in the sentence and none of our places does. */
 export function dropForeign(view: View, claims: Claim[]): Claim[] {
+  if (abroad(view)) return []
   return claims.filter(({ best }) => {
     const sentence = view.sentences[best.sentence]!
     return sentence.places.length > 0 || !occurs(view.grammar.foreign, view.folded, sentence.range)
   })
+}
+
+/** Does the headline or lead name another country, and the text none of our places? */
+function abroad({ context, folded, grammar, sentences }: View): boolean {
+  if (context.places.length > 0 || context.sourcePlace) return false
+  return sentences
+    .slice(0, 2)
+    .some(
+      ({ range }) =>
+        occurs(grammar.foreign, folded, range) && !occurs(grammar.country.pattern, folded, range),
+    )
 }
 
 const STATES = new Set(['unemployment', 'employment_level'])

@@ -58,7 +58,11 @@ export function attribute(tokens: Tokens, officials: readonly Official[], gramma
       } else if (QUOTED_BEFORE.test(sentence)) {
         // A quotation of several sentences names its speaker at the end.
         const start = (tokens.sentences[paragraph] as Range)[0]
-        const unmarked = SAID_LAST.test(sentence) && !/[«»"]/.test(folded.slice(start, to))
+        // Names in quotation marks are no quotation.
+        const unmarked =
+          SAID_LAST.test(sentence) &&
+          !/[»"] ?,? ?- ?де/.test(sentence) &&
+          !/^[«"]/.test(folded.slice(start, to))
         for (let back = index - 1; back >= paragraph; back--) {
           if (!unmarked && !quoted(folded, tokens.sentences[back] as Range, from)) break
           owners[back] = first.official

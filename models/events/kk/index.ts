@@ -17,12 +17,13 @@ import {
   SAME_COUNT,
   SO_FAR,
   SPEECH,
+  SUCH,
   TO_THEM,
   VETOES,
 } from './constants.ts'
 import { CUES } from './cues.ts'
 import { named } from './named.ts'
-import { NOUNS_AFTER, NOUNS_BEFORE } from './nouns.ts'
+import { GUESSED, NOUNS_AFTER, NOUNS_BEFORE } from './nouns.ts'
 import { dropDoubles } from './refiners/doubles.ts'
 import { frames } from './refiners/frames.ts'
 import { moodsGoOn } from './refiners/moods.ts'
@@ -31,11 +32,12 @@ import { endOfQuotes } from './refiners/voices.ts'
 import { status } from './status.ts'
 
 /** A clause with a full verb of its own before its comma; a converb leaves the clause open. */
-const CLOSED = /\p{L}(?:[лнрстшқғкз][дт][ыі]|[ғгқк][аеі]н|[аеий]?д[ыі]|с[ае])[,;:][ \n]?$/u
+const CLOSED =
+  /\p{L}(?:(?<!тұра|бағы|уақы|мы)[лнрстшқғкз][дт][ыі]|[ғгқк][аеі]н|[аеий]?д[ыі]|с[ае])[,;:][ \n]?$/u
 
 /** «Соның алтауы іске қосылды»: six of the projects, no count of people or jobs. */
 const COLLECTIVE = /^(?:біреу|екеу|үшеу|төртеу|бесеу|алтау|жетеу)/iu
-const PROJECTS = /іске қос|пайдалануға беріл|жоба|нысан/u
+const PROJECTS = /іске қос|пайдалануға беріл|жоба|нысан|құрылыс|салын|жәрмеңке/u
 
 /** «ДЭУ-66»: a number within a name. */
 const CODE = /\p{L}[-–]$/u
@@ -60,6 +62,11 @@ export const kk: Grammar = {
   nounsAfter: NOUNS_AFTER,
   nounsBefore: NOUNS_BEFORE,
   cues: CUES,
+  guessed: GUESSED,
+  plural: /\p{L}/u,
+  ofPlaces: true,
+  headlines: true,
+  suchAs: SUCH,
   vetoes: VETOES,
   ofThem: OF_THEM,
   ofWhich: OF_WHICH,
@@ -83,6 +90,7 @@ export const kk: Grammar = {
     { level: 'admin2', pattern: /аудан/iu },
     { level: 'city', pattern: /қала/iu },
   ],
+  nationalOffice: /министр|Үкімет|мемлекет басшысы|ұлттық банк/iu,
   foreign: FOREIGN,
   soFar: SO_FAR,
   speech: SPEECH,

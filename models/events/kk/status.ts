@@ -25,13 +25,14 @@ const INTENDED = words(
 )
 /** Present-future and what is yet to be: «ашылады», «қамтылатын болады», «ашылатынын», «жібереміз». */
 const FUTURE = words(
-  '\\p{L}{2,20}(атын|етін|йтын|йтін)(ы|і|ын|ін|дығы|дігі|дығын|дігін)?( (болады|болған))?',
+  // A participle before its noun tells nothing yet: «субсидияланатын жұмысқа тұрды».
+  '\\p{L}{2,20}(атын|етін|йтын|йтін)((ы|і|ын|ін|дығы|дігі|дығын|дігін)|( (болады|болған|болмақ|көрінеді))|(?=~[.,;:!?»")]|\\n|$| (деп|жұмыс|орын|сан)))',
   '(?!(құрай|істей|боса|қой|құй|жой|той|жай|сый|аяқта|баста|тоқта|ұста|сақта|жина|сұра|қара)[дт][ыі])\\p{L}{2,20}(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|ғады|геді|йды|йді|шады|шеді|пады|педі|қады|кеді|зады|зеді|бады|веді)',
-  '\\p{L}{2,20}[аеий](мыз|міз)',
+  '\\p{L}{2,20}[аеий](мыз|міз|мын|мін)',
   '(болады|болмақ|береді|алады)',
 )
 const COMMITTED = words(
-  '(міндеттел*|міндеттеді|міндеттеме*|міндеттенді|міндет жүктел*|квота(?!мен|сымен| есебінен| бойынша| негізінде| аясында)*|уәде*|кепілдік берді)',
+  '(міндеттел*|міндеттеді|міндеттеме*|міндеттенді|міндет жүктел*|квота(?!мен|сымен| есебінен| бойынша| негізінде| аясында)*|уәде*|кепілдік берді|(алуға|қабылдауға|беруге|ашуға|құруға|орналастыруға|сақтауға|тартуға) (келісті|келіскен|уағдаласты|келісім берді))',
 )
 const ALLOCATED = words(
   '(бөлінді|бөлінсе|бөлінген*|бөлініп|бөлді|бөлінетін*|бөлінеді|қарастырылды|қарастырылған*|қарастырылып|қаралды|қаралған*|көзделген)',
@@ -47,7 +48,7 @@ const ONGOING = words(
   '\\p{L}{2,20}(уда|уде)',
   '\\p{L}{2,20}(ып|іп|п) (жатыр|отыр|тұр|жүр|келеді|келе жатыр)(ған|мыз|міз)?',
   'бар(?=~[.,;:!?»")]|\\n|$| (екен*|деп|болса|және))',
-  '(құрайды|құрап|дайын|істейді|етеді|қажет|керек|тапшы|жетіспейді|тең|бос тұр|тұр)',
+  '(құрайды|құрап|дайын|істейді|етеді|қажет|керек|тапшы|жетіспейді|тең|бос тұр|(?<!(басында|орында|алда|алдында|қатарында) )тұр)',
 )
 /** Finite and nominalised past: «құрылды», «орналасқан», «ашылғанын», evidential «қамтылыпты», «қамтылған көрінеді». */
 const DONE = words(
@@ -56,6 +57,7 @@ const DONE = words(
   // A participle before its noun tells nothing yet: «жеңілдетілген несие беріледі».
   '\\p{L}{2,20}(ған|ген|қан|кен)(?=~[.,;:!?»")(-]|\\n|$| (болатын|еді|екен|көрінеді|деп|болса|және|әрі|ал|бірақ|соң))',
   '\\p{L}{2,20}(ыпты|іпті|пты|пті)',
+  'қол жеткіз(ді|ген|іп)\\p{L}{0,2}',
   '(орналастыр|тұрғыз|жібер|бер|аш|құр|оқыт|тарт|ет|ұсын|көмектес|бөл|өткіз|қайтар|өндір|ал|тап|қос)(дық|дік|тық|тік)|(қамты|қабылда|жолда|жаса|сақта|төле|даярла|баста)(дық|дік)',
   '(босады|тиді|жегілді|түсті|көшті|етті|істеді|жүрді|қойды|қойылды|қорғалды|берілді|өтті|болды|жетті|асты|тұрды|алды|ашты|тапты|оқыды|қалды|кетті|берді|төледі|қабылдады|жіберді|ұсынды|қамтыды|анықтады|бастады|аяқтады)',
 )
@@ -84,16 +86,29 @@ const AS_OF = words('(жағдай бойынша|дерек бойынша|бү
 /** Wages still to be paid. */
 const TO_BE_PAID = words('(төленбек|төленеді|өтеледі|өтелмек|төлейді|қайтарылады|міндеттелді)')
 
-/** The first match that is a verb, no noun with its case and no place or person. */
+/** What follows a finite verb: in Kazakh it ends its clause. */
+const CLAUSE_END =
+  /^[ \n]?(?:$|[\n.,;:!?…»"”)(–-]|(?:деп|деді|дейді|дейміз|деген|және|әрі|бірақ|алайда|екен|ғой|яғни|сондай-ақ|сонымен)(?!\p{L}))/u
+/** Verbs of saying: never what is told. */
+const SAYING =
+  /^(?:(?:мәлімде|хабарла|айт|жеткіз|баянда|толықтыр|түсіндір|түйінде|келтір|де|атап өт)(?:[дт][ыі]|йді|йды)|жеткізген|айтқан|деген)$/u
+
+/** The first match that is a verb, no noun with its case and no place or person; rather one that ends its clause. */
 function firstVerb(view: View, sentence: Sentence, pattern: RegExp, scope: Range): Range | null {
-  return (
-    all(pattern, view.folded, scope).find(
-      (range) =>
-        !NO_VERB.test(view.folded.slice(...range)) &&
-        !sentence.places.some((place) => place.range[0] < range[1] && range[0] < place.range[1]) &&
-        !inTitle(view, range),
-    ) ?? null
-  )
+  const { folded } = view
+  let loose: Range | null = null
+  for (const range of all(pattern, folded, scope)) {
+    const word = folded.slice(...range)
+    if (
+      SAYING.test(word) ||
+      sentence.places.some((place) => place.range[0] < range[1] && range[0] < place.range[1]) ||
+      inTitle(view, range)
+    )
+      continue
+    if (CLAUSE_END.test(folded.slice(range[1], Math.min(sentence.range[1], range[1] + 14)))) return range
+    if (!loose && !NO_VERB.test(word)) loose = range
+  }
+  return loose
 }
 
 /** A converb hands its tense to the verb that follows. */
@@ -113,7 +128,7 @@ const EARLIER = words(
 )
 
 const PAID = words(
-  '(анықталды|анықтады|анықталған*|анықтап|өндірілді|өндіріліп|өндірді|өндіріп|өндірілген*|өндірт*|қайтартты|төлетті|төлеткізді|төленіп|қалпына келтір*|қатысты|қатысқан|қайтарылды|қайтарылған*|қайтарып|қайтарды|төленді|төленген|төледі|төлеттірді|өтелді|өтелген*|өтелгенін|қорғалды|қорғалған*|қорғалып|қорғады|шықты|шығып|берді|талап етті|өтеп|өтеді|сұрады|бас тартты)',
+  '(өндірілді|өндіріліп|өндірді|өндіріп|өндірілген*|өндірт*|қайтартты|төлетті|төлеткізді|төленіп|қалпына келтір*|қатысты|қатысқан|қайтарылды|қайтарылған*|қайтарып|қайтарды|төленді|төленген|төледі|төлеттірді|өтелді|өтелген*|өтелгенін|қорғалды|қорғалған*|қорғалып|қорғады|шықты|шығып|берді|талап етті|өтеп|өтеді|сұрады|бас тартты|қойды|тоқтатты|тоқтатқан|шықпады|жиналды|жиналған|өткізді|көтерілді)',
   '(жалақысын|еңбекақысын|айлығын) (толық )?алды',
 )
 const OWED = words(
@@ -126,6 +141,11 @@ const OWED = words(
 const DISBELIEVED = words(
   '(шығару|босату|қысқарту|жабу) туралы (\\p{L}{1,15} ){0,2}(бұйры[қғ]*|шешім*)( \\p{L}{1,15}){0,2} (кері|күші|күшін|тоқтат*|жой*)',
   '(деген|туралы) (\\p{L}{1,15} ){0,2}(ақпарат*|сөз*|хабар*|қауесет*|дақпырт*|лақап*|алып-қашпа*)( \\p{L}{1,15}){0,2} (расталмады|расталған жоқ|рас емес|жоққа шығар*|шындыққа)',
+)
+
+/** Notice given: they still work. */
+const WARNED = words(
+  '(шығару|босату|қысқарту|қысқаратын\\p{L}{0,4}|босатыл\\p{L}{2,8}) (\\p{L}{1,15} ){0,2}(хабарлама*|ескерту*|ескертіл*|ескертті|құлақтандыр*|хабардар*|бұйрық*)',
 )
 
 /** What is taken for granted where no word tells it. */
@@ -168,6 +188,10 @@ function read(view: View, candidate: Candidate): Verdict {
   const sentence = view.sentences[candidate.sentence]!
   const tail: Range = [at[1], clause[1]]
   const rest: Range = [at[1], sentence.range[1]]
+  // «21,4 мың адамның орнына 24,9 мың адам»
+  if (/^[ \n](?:орнына|орнынан)(?!\p{L})/u.test(folded.slice(at[1], at[1] + 10)))
+    return { status: 'planned', rule: 'in place of' }
+  if (type === 'jobs_lost' && occurs(WARNED, folded, rest)) return { status: 'planned', rule: 'warned' }
   // «Іске қосылғанда 48 адам еңбек етеді»: the present tense of what is yet to be.
   if (candidate.rule === 'kk/will-work') return { status: 'planned', rule: 'once it runs' }
   if (type === 'labour_dispute') return dispute(view, candidate, sentence)
@@ -289,6 +313,7 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   const intended = first(AIMED_LEVEL, folded, tail)
   if (intended) return { status: 'planned', rule: 'intended', range: intended }
   if (type === 'vacancies') {
+    if (candidate.rule === 'kk/quota') return { status: 'committed', rule: 'quota' }
     const offered = first(OFFERED, folded, tail) ?? first(OFFERED, folded, rest)
     if (offered) return { status: 'done', rule: 'offered', range: offered }
     const coming = first(COMING_OFFER, folded, rest)
@@ -318,6 +343,9 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   if (candidate.quantity?.unit === 'percentage_points') return { status: 'done', rule: 'change' }
   if (type === 'unemployment' && candidate.noun === 'people') {
     const about = view.sentences[Math.max(0, sentence.index - 4)]!.range[0]
+    // «Қазір 287-сі қалды»
+    const now = first(AS_OF, folded, clause)
+    if (now) return { status: 'ongoing', rule: 'state of now', range: now }
     const asOf = occurs(
       AS_OF,
       folded,
@@ -325,7 +353,7 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
     )
     // A quarter's count of the jobless is a level of its own time.
     if (
-      /жұмыссыз/.test(folded.slice(...at)) &&
+      /жұмыссыз/.test(folded.slice(clause[0], at[1])) &&
       sentence.dates.some((d) => d.grain === 'quarter' && d.range[0] < at[0])
     )
       return { status: 'ongoing', rule: 'level of a quarter' }

@@ -302,6 +302,9 @@ function standing(reader: Reader, from: number, to: number): Found['place'] {
   return 'subject'
 }
 
+const SPEAKER = /^(?:спикер|ол|баяндамашы|шенеунік|лауазымды|сөйлеуші)$/
+const SAID = /^(?:деді|дейді|деген|мәлімдеді|айтты|түйіндеді|қосты|толықтырды|жеткізді)$/
+
 /** All names and titles of a Kazakh text in order. */
 export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], marks: Marks): Found[] {
   const placeEnds = new Map<number, number>()
@@ -340,6 +343,12 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
       (SPEECH_NOUN.test(word(reader, i + 1)) ||
         (w === 'ол' && i === tokens.first[tokens.sentence[i] as number]))
     ) {
+      found.push(item({ words: [i, i + 1], kind: 'pronoun', place: 'speaker' }))
+      i++
+      continue
+    }
+    // «…», – деді спикер: who spoke before.
+    if (SPEAKER.test(w) && SAID.test(word(reader, i - 1))) {
       found.push(item({ words: [i, i + 1], kind: 'pronoun', place: 'speaker' }))
       i++
       continue

@@ -43,10 +43,15 @@ export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): 
     speaksIn: (from, to) => speaksKazakh(tokens, from, to),
     another: () => true,
     agencyVoice: (sentence) =>
-      /^(айта кетейік|еске сала|естеріңізге|айта кету|сондай-ақ оқыңыз|сурет|фото)/.test(sentence),
-    backward: (sentence) => /^(бұл туралы|бұл жөнінде|осы туралы|ол туралы)/.test(sentence),
+      /^(айта кетейік|еске сала|естеріңізге|айта кету|сондай-ақ оқыңыз|сурет|фото)/.test(sentence) ||
+      ANOTHER_SOURCE.test(sentence),
+    backward: (sentence) => /^(?:бұл|осы|ол) (?:туралы|жөнінде|жайлы|жайында|жайт)/.test(sentence),
   }
 }
+
+/** «Құжатқа сәйкес», «Үкіметтің болжамынша»: papers and bodies tell, no person. */
+const ANOTHER_SOURCE =
+  /^(?:[\p{L}-]{2,20} ){0,3}(?:құжат|меморандум|келісім|жоспар|бағдарлама|қаулы)\p{L}{0,6} (?:сәйкес|бойынша)|^[^,.:;]{4,90}(?:болжамынша|мәліметінше|дерегінше|деректерінше|мәліметі бойынша|дерегі бойынша|деректеріне сүйенсек)(?!\p{L})/u
 
 const UNITS = new Set(['өңір', 'аймақ', 'облыс', 'аудан', 'қала', 'шаһар', 'ауыл'])
 const AKIM: TitleKey = { heads: ['әкім'], words: ['әкім'] }

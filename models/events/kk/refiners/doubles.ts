@@ -85,5 +85,7 @@ export function dropDoubles(view: View, claims: Claim[]): Claim[] {
 
 /** Is the percentage a rate («жұмыссыздық деңгейі 4,8 пайыз»), not a share of the unemployed? */
 function rate({ folded }: View, at: readonly [number, number], [from, to]: Range): boolean {
-  return /жұмыссыздық/.test(folded.slice(Math.max(from, at[0] - 120), Math.min(to, at[1] + 40)))
+  return /жұмыссызды[қғ]|деңгей|көрсеткіш/.test(
+    folded.slice(Math.max(from, at[0] - 120), Math.min(to, at[1] + 40)),
+  )
 }

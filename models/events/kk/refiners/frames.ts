@@ -3,7 +3,7 @@ import type { Candidate } from '../../candidate.ts'
 import type { Claim } from '../../merge.ts'
 import { first, occurs, words } from '../../pattern.ts'
 import type { Sentence, View } from '../../view.ts'
-import { SO_FAR } from '../constants.ts'
+import { HAPPENS, SO_FAR } from '../constants.ts'
 
 /** Levels are told of a time each; a frame of what happened does not hold for them. */
 const STATES = new Set(['unemployment', 'employment_level', 'vacancies'])
@@ -218,7 +218,10 @@ function periodOf(
     sentence.paragraph - paragraphOf(view, lead) <= LEAD_REACH
   )
     return { value: lead.period, from: 'the lead' }
-  const set = best.status === 'done' && !state ? timeBefore(view, sentence, before) : null
+  const set =
+    (best.status === 'done' || best.status === 'committed') && !state
+      ? timeBefore(view, sentence, before)
+      : null
   if (set) return { value: set, from: 'the sentence before' }
   const term = best.status === 'planned' ? termOf(view, sentence) : null
   if (term) return { value: term, from: 'the term of the project' }
@@ -227,7 +230,7 @@ function periodOf(
 
 /** The one time that the sentence before sets in the same paragraph, where it claims nothing itself. */
 function timeBefore(
-  { sentences }: View,
+  { folded, sentences }: View,
   { index, paragraph }: Sentence,
   before: readonly Candidate[],
 ): Period | null {
@@ -235,7 +238,9 @@ function timeBefore(
   if (!told || told.paragraph !== paragraph || before.at(-1)?.sentence === told.index) return null
   const dates = told.dates.filter((d) => d.start !== null && d.end !== null && d.flag !== 'page-stamp')
   const [date] = dates
-  if (dates.length !== 1 || !date || date.grain === 'day' || date.kind === 'deadline') return null
+  if (dates.length !== 1 || !date || date.kind === 'deadline') return null
+  // A fair has its day; the day of a meeting is no time of what is told there.
+  if (date.grain === 'day' && !occurs(HAPPENS, folded, told.range)) return null
   return { start: date.start as string, end: date.end as string, grain: date.grain }
 }
 
