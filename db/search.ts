@@ -10,7 +10,7 @@ import type {
   Unit,
 } from '../models/contract.ts'
 import type { Expression, Zone } from '../models/query/types.ts'
-import type { Queryable } from './pool.ts'
+import { prepared, type Queryable } from './pool.ts'
 import { tsqueryOf } from './words.ts'
 
 export const SORTS = ['date', 'size', 'relevance'] as const
@@ -411,8 +411,7 @@ export function pageSize(query: SearchQuery): number {
 export async function eventsById(db: Queryable, ids: readonly string[]): Promise<Map<string, EventItem>> {
   if (ids.length === 0) return new Map()
   const { rows } = await db.query(
-    `SELECT ${EVENT_COLUMNS} FROM events e ${EVENT_JOINS} WHERE e.id = ANY($1)`,
-    [ids],
+    prepared(`SELECT ${EVENT_COLUMNS} FROM events e ${EVENT_JOINS} WHERE e.id = ANY($1)`, [ids]),
   )
   return new Map(rows.map((row) => [row.id, eventOf(row)]))
 }

@@ -27,14 +27,10 @@ export function difference(a: Bitmap, b: Bitmap): Bitmap {
   return rest
 }
 
-/** Calls `visit` for every row of a set, in ascending order. */
-export function forEachBit(bitmap: Bitmap, visit: (row: number) => void): void {
-  for (let i = 0; i < bitmap.length; i++) {
-    let word = bitmap[i] as number
-    while (word !== 0) {
-      const low = word & -word
-      visit((i << 5) + 31 - Math.clz32(low))
-      word ^= low
-    }
-  }
+/** What is in both. */
+export function intersection(a: Bitmap, b: Bitmap): Bitmap {
+  const both = new Uint32Array(a.length)
+  const shared = Math.min(a.length, b.length)
+  for (let i = 0; i < shared; i++) both[i] = (a[i] as number) & (b[i] as number)
+  return both
 }

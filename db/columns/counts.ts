@@ -2,7 +2,7 @@
 import type { Expression } from '../../models/query/types.ts'
 import type { BreakdownRow } from '../breakdown.ts'
 import type { Facet, Facets, MapCounts, MapLevel, MonthCount } from '../search.ts'
-import type { Bitmap } from './bitmap.ts'
+import { type Bitmap, countBits, difference } from './bitmap.ts'
 import { allOf, evaluate } from './evaluate.ts'
 import { COMBINED, type Columns, FIRST_YEAR, SIGNS, type Unit } from './rows.ts'
 import { numberOfString, stringAt } from './strings.ts'
@@ -58,10 +58,46 @@ function tallyAll(columns: Columns, set: Bitmap): Tallies {
   return counts
 }
 
+/** Counts of all rows of a start, by columns: kept while no row comes or goes. */
+const WHOLE = new WeakMap<Columns, { version: number; byStart: Map<string, Tallies> }>()
+
+/** From this share of the start on it is quicker to count what is missing. */
+const MOST_OF_IT = 0.6
+
+/** Counts of a set that lies within `start`, the rows that may be shown. */
+function tallyWithin(columns: Columns, set: Bitmap, start: Bitmap, name: string): Tallies {
+  let whole = WHOLE.get(columns)
+  if (whole?.version !== columns.version) {
+    whole = { version: columns.version, byStart: new Map() }
+    WHOLE.set(columns, whole)
+  }
+  const size = countBits(set)
+  const all = countBits(start)
+  if (size < all * MOST_OF_IT) return tallyAll(columns, set)
+  let counts = whole.byStart.get(name)
+  if (!counts) {
+    counts = tallyAll(columns, start)
+    whole.byStart.set(name, counts)
+  }
+  if (size === all) return counts
+  const missing = tallyAll(columns, difference(start, set))
+  for (const field of ['combo', 'source', 'place', 'month'] as const) {
+    const [from, to] = [counts[field], missing[field]]
+    for (let i = 0; i < to.length; i++) to[i] = (from[i] as number) - (to[i] as number)
+  }
+  return missing
+}
+
 /** What is asked of a search: its fixed conditions, and the chosen values of each field that is counted. */
 export interface Question {
   rest: Expression[]
   chosen: Partial<Record<Facet, Expression>>
+}
+
+/** The rows that a search may find, and which of the sets that is. */
+export interface Start {
+  rows: Bitmap
+  name: 'alive' | 'shown'
 }
 
 export interface Counted {
@@ -74,13 +110,16 @@ export interface Counted {
 export function count(
   columns: Columns,
   { rest, chosen }: Question,
-  start: Bitmap,
+  start: Start,
   wanted: readonly Facet[],
   timeline: boolean,
   sourceName: (id: string) => string,
 ): Counted {
-  const base = allOf(columns, rest, start)
-  const fields = Object.keys(chosen) as Facet[]
+  // What is counted without its own condition is found apart; the others narrow all of it first.
+  const chosenFields = Object.keys(chosen) as Facet[]
+  const fields = chosenFields.filter((field) => field !== 'place' && wanted.includes(field))
+  const fixed = chosenFields.filter((field) => !fields.includes(field))
+  const base = allOf(columns, [...fixed.map((field) => chosen[field] as Expression), ...rest], start.rows)
   const sets = new Map(fields.map((field) => [field, evaluate(columns, chosen[field] as Expression, base)]))
   const without = (left: Facet | null): Bitmap => {
     let set = base
@@ -96,10 +135,10 @@ export function count(
   }
   const set = without(null)
   if (wanted.length === 0 && !timeline) return { set }
-  const all = tallyAll(columns, set)
+  const all = tallyWithin(columns, set, start.rows, start.name)
   const facets: Facets = {}
   for (const facet of wanted) {
-    const isChosen = chosen[facet] !== undefined
+    const isChosen = fields.includes(facet)
     switch (facet) {
       case 'place':
         facets.place = placeCounts(columns, all.place, chosen.place)
@@ -160,28 +199,42 @@ function monthCounts(counts: Uint32Array): MonthCount[] {
   return months
 }
 
+/** The first unit of a level on a path. */
+function unitOfLevel({ units }: Columns, path: readonly number[], level: string): Unit | undefined {
+  for (const n of path) {
+    const unit = units[n] as Unit
+    if (unit.level === level) return unit
+  }
+  return undefined
+}
+
 /** The units right below the chosen ones (the first level without any); a chosen unit itself for what is told of it. */
 function placeCounts(
   columns: Columns,
   counts: Uint32Array,
   chosen: Expression | undefined,
 ): NonNullable<Facets['place']> {
-  const ids = new Set(chosen?.kind === 'any' ? chosen.values : [])
-  const byUnit = new Map<Unit, number>()
+  const ids = chosen?.kind === 'any' ? chosen.values : []
+  const { units, firstLevel } = columns
+  const chosenUnits = new Set(ids.map((id) => columns.unitOf.get(id) ?? -1))
+  const sums = new Uint32Array(units.length)
   for (let place = 1; place < counts.length; place++) {
     const count = counts[place] as number
     if (count === 0) continue
-    const path = (columns.units[place] as Unit).path.map((n) => columns.units[n] as Unit)
-    let unit: Unit | undefined
-    if (ids.size === 0) unit = path.find(({ level }) => level === 'admin1') ?? path[0]
-    else {
-      const at = path.findIndex(({ id }) => ids.has(id))
-      unit = path[Math.max(0, at - 1)]
+    let unit = firstLevel[place] as number
+    if (ids.length > 0) {
+      const { path } = units[place] as Unit
+      let at = 0
+      while (at < path.length && !chosenUnits.has(path[at] as number)) at++
+      unit = path[at === path.length ? 0 : Math.max(0, at - 1)] as number
     }
-    if (unit) byUnit.set(unit, (byUnit.get(unit) ?? 0) + count)
+    sums[unit] = (sums[unit] as number) + count
   }
+  const byUnit: [Unit, number][] = []
+  for (let unit = 1; unit < sums.length; unit++)
+    if (sums[unit] !== 0) byUnit.push([units[unit] as Unit, sums[unit] as number])
   return most(
-    [...byUnit].map(([{ id, name, nameRu, nameEn, level }, count]) => ({
+    byUnit.map(([{ id, name, nameRu, nameEn, level }, count]) => ({
       value: id,
       label: name,
       labelRu: nameRu,
@@ -221,8 +274,7 @@ export function mapCounts(columns: Columns, set: Bitmap, level: MapLevel): MapCo
   for (let place = 0; place < size; place++) {
     const count = counts[place] as number
     if (count === 0) continue
-    const above = (columns.units[place] as Unit).path.map((n) => columns.units[n] as Unit)
-    const unit = above.find((one) => one.level === level)
+    const unit = unitOfLevel(columns, (columns.units[place] as Unit).path, level)
     if (!unit) {
       elsewhere += count
       continue

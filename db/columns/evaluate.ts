@@ -1,14 +1,11 @@
 /** Which rows an expression means. */
 import type { Expression, Lexeme, Zone } from '../../models/query/types.ts'
-import { type Bitmap, difference, forEachBit } from './bitmap.ts'
+import { type Bitmap, countBits, difference, intersection, wordsFor } from './bitmap.ts'
 import { addTo } from './postings.ts'
 import { type Columns, FIRST_CODE, listOf, NO_DAY, SIGNS, ZONE_NUMBERS } from './rows.ts'
-import { numberOfString, stringAt } from './strings.ts'
+import { numberOfString, type StringTable, stringAt } from './strings.ts'
 
 type Words = Extract<Expression, { kind: 'words' }>
-
-/** The words that begin so are listed up to this many, commonest or not. */
-const MAX_PREFIXED = 5000
 
 /**
  * Can the columns answer it? Phrases of exact forms cannot be told from their stems there: the database answers them.
@@ -88,25 +85,87 @@ export function lexemeRows(
   return set
 }
 
-/** Terms that begin so, by looking through all of them: a beginning is asked for rarely. */
+/** Beginnings that were asked for, by columns: terms are only ever added, so that the next look goes on from `seen`. */
+const BEGINNINGS = new WeakMap<StringTable, Map<string, { seen: number; found: number[] }>>()
+const MOST_BEGINNINGS = 200
+/** Longer lists are looked for again each time. */
+const LONGEST_KEPT = 20_000
+
+/** Terms that begin so, by looking through all of them. */
 function termsFrom(columns: Columns, beginning: string): number[] {
-  const { size, bytes, starts } = columns.terms
-  const wanted = Buffer.from(beginning)
-  const found: number[] = []
-  for (let n = 0; n < size && found.length < MAX_PREFIXED; n++) {
-    const start = starts[n] as number
-    if ((starts[n + 1] as number) - start < wanted.length) continue
-    let i = 0
-    while (i < wanted.length && bytes[start + i] === wanted[i]) i++
-    if (i === wanted.length) found.push(n)
+  let known = BEGINNINGS.get(columns.terms)
+  if (!known) {
+    known = new Map()
+    BEGINNINGS.set(columns.terms, known)
   }
+  const { size, bytes, starts } = columns.terms
+  const entry = known.get(beginning) ?? { seen: 0, found: [] }
+  if (!known.has(beginning)) {
+    if (known.size >= MOST_BEGINNINGS) known.delete(known.keys().next().value as string)
+    known.set(beginning, entry)
+  }
+  const wanted = Buffer.from(beginning)
+  const length = wanted.length
+  const head = wanted[0] as number
+  const { found } = entry
+  let n = entry.seen
+  for (; n < size; n++) {
+    const start = starts[n] as number
+    if (bytes[start] !== head || (starts[n + 1] as number) - start < length) continue
+    let i = 1
+    while (i < length && bytes[start + i] === wanted[i]) i++
+    if (i === length) found.push(n)
+  }
+  entry.seen = n
+  if (found.length > LONGEST_KEPT) known.delete(beginning)
   return found
 }
 
 function wordRows(columns: Columns, { positions, zones }: Words, within: Bitmap): Bitmap {
-  let set = within
-  for (const lexemes of positions) set = lexemeRows(columns, lexemes, zones, set)
-  return positions.length > 1 ? phraseRows(columns, positions, zones, set) : set
+  const all = (start: Bitmap) =>
+    positions.reduce((set, lexemes) => lexemeRows(columns, lexemes, zones, set), start)
+  const candidates = all(within)
+  if (positions.length === 1) return candidates
+  const found = countBits(candidates)
+  if (found < SLOW_FROM) return phraseRows(columns, positions, zones, candidates)
+  const everywhere = all(new Uint32Array(within.length).fill(0xffffffff))
+  if (found * FEW < countBits(everywhere)) return phraseRows(columns, positions, zones, candidates)
+  return intersection(within, knownPhrase(columns, positions, zones, everywhere))
+}
+
+/** From so many candidates on the rows of a phrase are kept, where it is not asked for among one in so many. */
+const SLOW_FROM = 256
+const FEW = 8
+const MOST_PHRASES = 50
+/** Rows of slow phrases among the first `rows`: what a row says never changes, rows are only added. */
+const PHRASES = new WeakMap<StringTable, Map<string, { rows: number; set: Bitmap }>>()
+
+function knownPhrase(
+  columns: Columns,
+  positions: readonly Lexeme[][],
+  zones: readonly Zone[],
+  candidates: Bitmap,
+): Bitmap {
+  let known = PHRASES.get(columns.terms)
+  if (!known) {
+    known = new Map()
+    PHRASES.set(columns.terms, known)
+  }
+  const key = JSON.stringify([positions, zones])
+  const before = known.get(key)
+  known.delete(key)
+  if (known.size >= MOST_PHRASES) known.delete(known.keys().next().value as string)
+  const rows = before?.rows ?? 0
+  const set = new Uint32Array(wordsFor(columns.rows))
+  if (before) set.set(before.set)
+  if (rows < columns.rows) {
+    const rest = candidates.slice().fill(0, 0, rows >>> 5)
+    rest[rows >>> 5] = (rest[rows >>> 5] as number) & (-1 << (rows & 31))
+    const added = phraseRows(columns, positions, zones, rest)
+    for (let i = rows >>> 5; i < set.length; i++) set[i] = (set[i] as number) | (added[i] as number)
+  }
+  known.set(key, { rows: columns.rows, set })
+  return set
 }
 
 /** Of the rows that have all the words those in which they stand next to one another. */
@@ -122,47 +181,69 @@ function phraseRows(
       .filter((code) => code >= FIRST_CODE),
   )
   const allowed = [0, 1, 2, 3].map((zone) => zones.some((one) => ZONE_NUMBERS[one] === zone))
+  const everywhere = allowed[3] && allowed[2] && allowed[0]
   const set = new Uint32Array(candidates.length)
   const { text, textStart } = columns
+  // Looked for is the first byte of a code where a code begins; the rest is read only there.
+  const isFirst = new Uint8Array(256)
   const first = wanted[0] as number[]
-  const size = wanted.length
-  const codes: number[] = []
-  forEachBit(candidates, (row) => {
-    const end = textStart[row + 1] as number
-    let count = 0
-    for (let at = textStart[row] as number; at < end; ) {
-      let code = text[at++] as number
-      if (code >= 0x80) {
-        code &= 0x7f
-        for (let shift = 7; ; shift += 7) {
-          const next = text[at++] as number
-          code |= (next & 0x7f) << shift
-          if (next < 0x80) break
+  for (const code of first) isFirst[code < 0x80 ? code : (code & 0x7f) | 0x80] = 1
+  for (let i = 0; i < candidates.length; i++) {
+    let word = candidates[i] as number
+    let kept = 0
+    while (word !== 0) {
+      const bit = word & -word
+      const row = (i << 5) + 31 - Math.clz32(bit)
+      word ^= bit
+      const start = textStart[row] as number
+      const end = textStart[row + 1] as number
+      let before = 0
+      for (let at = start; at < end; at++) {
+        const byte = text[at] as number
+        if (isFirst[byte] !== 0 && before < 0x80) {
+          const next = follow(text, at, end, wanted)
+          if (next && (everywhere || allowed[zoneAt(text, start, at)])) {
+            kept |= bit
+            break
+          }
         }
+        before = byte
       }
-      codes[count++] = code
     }
-    let inZone = false
-    for (let i = 0; i + size <= count; i++) {
-      const code = codes[i] as number
-      if (code < FIRST_CODE) inZone = allowed[code] as boolean
-      if (!inZone || !first.includes(code)) continue
-      let k = 1
-      while (k < size && (wanted[k] as number[]).includes(codes[i + k] as number)) k++
-      if (k < size) continue
-      set[row >>> 5] = (set[row >>> 5] as number) | (1 << (row & 31))
-      break
-    }
-  })
+    set[i] = kept
+  }
   return set
 }
 
-function filter(within: Bitmap, holds: (row: number) => boolean): Bitmap {
-  const set = new Uint32Array(within.length)
-  forEachBit(within, (row) => {
-    if (holds(row)) set[row >>> 5] = (set[row >>> 5] as number) | (1 << (row & 31))
-  })
-  return set
+/** The zone in which the code at a place of a running text stands. */
+function zoneAt(text: Uint8Array, start: number, place: number): number {
+  let zone = 0
+  let before = 0
+  for (let at = start; at < place; at++) {
+    const byte = text[at] as number
+    if (byte < FIRST_CODE && before < 0x80) zone = byte
+    before = byte
+  }
+  return zone
+}
+
+/** Do the codes from a place on stand for the words of a phrase? A gap is no word. */
+function follow(text: Uint8Array, from: number, end: number, wanted: readonly number[][]): boolean {
+  let at = from
+  for (let k = 0; k < wanted.length; k++) {
+    if (at >= end) return false
+    let code = text[at++] as number
+    if (code >= 0x80) {
+      code &= 0x7f
+      for (let shift = 7; ; shift += 7) {
+        const next = text[at++] as number
+        code |= (next & 0x7f) << shift
+        if (next < 0x80) break
+      }
+    }
+    if (!(wanted[k] as number[]).includes(code)) return false
+  }
+  return true
 }
 
 function rangeRows(columns: Columns, node: Extract<Expression, { kind: 'range' }>, within: Bitmap): Bitmap {
@@ -177,12 +258,24 @@ function rangeRows(columns: Columns, node: Extract<Expression, { kind: 'range' }
   const limit = (value: number) => (node.field === 'confidence' ? Math.fround(value) : value)
   const from = min === undefined ? Number.NEGATIVE_INFINITY : limit(min)
   const to = max === undefined ? Number.POSITIVE_INFINITY : limit(max)
-  // No figure is NaN, which no comparison lets through.
-  return filter(within, (row) => {
-    const top = high[row] as number
-    const bottom = low[row] as number
-    return (minOpen ? top > from : top >= from) && (maxOpen ? bottom < to : bottom <= to)
-  })
+  // Comparisons with numbers and words of bits in one loop: a call a row would cost more than all of it.
+  const set = new Uint32Array(within.length)
+  for (let i = 0; i < within.length; i++) {
+    let word = within[i] as number
+    let kept = 0
+    while (word !== 0) {
+      const bit = word & -word
+      const row = (i << 5) + 31 - Math.clz32(bit)
+      word ^= bit
+      const top = high[row] as number
+      const bottom = low[row] as number
+      // No figure is NaN, which no comparison lets through.
+      if (!(minOpen ? top > from : top >= from)) continue
+      if (maxOpen ? bottom < to : bottom <= to) kept |= bit
+    }
+    set[i] = kept
+  }
+  return set
 }
 
 function dayRows(columns: Columns, node: Extract<Expression, { kind: 'days' }>, within: Bitmap): Bitmap {
@@ -191,10 +284,20 @@ function dayRows(columns: Columns, node: Extract<Expression, { kind: 'days' }>, 
   const day = (iso: string) => Math.floor(Date.parse(`${iso}T00:00Z`) / 86_400_000)
   const from = node.from ? day(node.from) : NO_DAY
   const to = node.to ? day(node.to) : 0x7fffffff
-  return filter(within, (row) => {
-    const end = last[row] as number
-    return end !== NO_DAY && end >= from && (first[row] as number) <= to
-  })
+  const set = new Uint32Array(within.length)
+  for (let i = 0; i < within.length; i++) {
+    let word = within[i] as number
+    let kept = 0
+    while (word !== 0) {
+      const bit = word & -word
+      const row = (i << 5) + 31 - Math.clz32(bit)
+      word ^= bit
+      const end = last[row] as number
+      if (end >= from && end !== NO_DAY && (first[row] as number) <= to) kept |= bit
+    }
+    set[i] = kept
+  }
+  return set
 }
 
 /** The id of a row's event. */

@@ -24,8 +24,8 @@ import {
   withTypedFilters,
   writeCursor,
 } from '../search.ts'
-import { type Bitmap, countBits, wordsFor } from './bitmap.ts'
-import { breakdownOf, count, mapCounts, type Question } from './counts.ts'
+import { countBits, wordsFor } from './bitmap.ts'
+import { breakdownOf, type Counted, count, mapCounts, type Question, type Start } from './counts.ts'
 import { isAnswerable } from './evaluate.ts'
 import { type Loaded, loadColumns, refreshColumns } from './load.ts'
 import { firstRows } from './page.ts'
@@ -54,6 +54,8 @@ export interface EventSearch {
   ready: Promise<void>
   /** Events in memory and the bytes they take; null while they are being read. */
   memory(): { events: number; bytes: number } | null
+  /** Forgets answers that are kept: the next ones are found anew. For measurements. */
+  forget(): void
   close(): Promise<void>
 }
 
@@ -74,6 +76,8 @@ const SOURCES_AGE_MS = 60_000
 const KEPT_MS = 86_400_000
 const PRUNE_EVERY_MS = 3_600_000
 const CACHED_ITEMS = 5000
+/** Questions whose rows and counts are kept until an event is written; each takes a bit an event. */
+const MOST_QUESTIONS = 50
 
 /** Opens the search: the columns are read in the background; until they are there the database answers. */
 export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch {
@@ -87,6 +91,15 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
   let refreshing: Promise<void> | null = null
   let reloading: Promise<void> | null = null
   const items = new Map<string, EventItem>()
+  let questions: {
+    columns: Columns | null
+    version: number
+    answers: Map<string, Counted & { total: number }>
+  } = {
+    columns: null,
+    version: 0,
+    answers: new Map(),
+  }
   let sources: { names: Map<string, string>; at: number } | null = null
 
   const reload = (): Promise<void> => {
@@ -162,6 +175,7 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
     if (!sources || Date.now() - sources.at > SOURCES_AGE_MS) {
       const { rows } = await pool.query('SELECT id, name FROM sources')
       sources = { names: new Map(rows.map((row) => [row.id, row.name])), at: Date.now() }
+      questions.answers.clear()
     }
     const { names } = sources
     return (id) => names.get(id) ?? id
@@ -183,6 +197,33 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
       : [...(await eventsById(pool, ids)).values()]
   }
 
+  /** What a question finds and counts. The next page of it, or another order, counts nothing again. */
+  const counted = (
+    columns: Columns,
+    { cursor: _, limit: __, sort: ___, ...asked }: SearchQuery,
+    wanted: Wanted = {},
+    nameOf = (id: string) => id,
+  ): Counted & { total: number } => {
+    if (questions.columns !== columns || questions.version !== columns.version)
+      questions = { columns, version: columns.version, answers: new Map() }
+    const { answers } = questions
+    const key = JSON.stringify([asked, wanted.facets ?? [], wanted.timeline ?? false])
+    const known = answers.get(key)
+    if (known) return known
+    const found = count(
+      columns,
+      questionOf(asked),
+      startOf(columns, asked),
+      wanted.facets ?? [],
+      wanted.timeline ?? false,
+      nameOf,
+    )
+    const answer = { ...found, total: countBits(found.set) }
+    if (answers.size >= MOST_QUESTIONS) answers.delete(answers.keys().next().value as string)
+    answers.set(key, answer)
+    return answer
+  }
+
   return {
     async search(query, wanted = {}) {
       const limit = pageSize(query)
@@ -190,16 +231,8 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
       const columns = query.document || !isAnswerable(query.expression) ? null : await fresh()
       if (!columns) return askDatabase(pool, query, wanted)
       // From here to the places of the page nothing waits: the columns do not change under it.
-      const { set, facets, timeline } = count(
-        columns,
-        questionOf(query),
-        startOf(columns, query),
-        wanted.facets ?? [],
-        wanted.timeline ?? false,
-        nameOf,
-      )
-      const places = limit > 0 ? firstRows(columns, set, query, limit + 1) : []
-      const total = countBits(set)
+      const { set, total, facets, timeline } = counted(columns, query, wanted, nameOf)
+      const places = limit > 0 ? firstRows(columns, set, total, query, limit + 1) : []
       const page = places.slice(0, limit)
       const last = page.at(-1)
       return {
@@ -214,15 +247,13 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
     async map(query, level) {
       const columns = query.document || !isAnswerable(query.expression) ? null : await fresh()
       if (!columns) return searchMap(pool, query, level)
-      const { set } = count(columns, questionOf(query), startOf(columns, query), [], false, (id) => id)
-      return mapCounts(columns, set, level)
+      return mapCounts(columns, counted(columns, query).set, level)
     },
 
     async breakdown(query) {
       const columns = query.document || !isAnswerable(query.expression) ? null : await fresh()
       if (!columns) return searchBreakdown(pool, query)
-      const { set } = count(columns, questionOf(query), startOf(columns, query), [], false, (id) => id)
-      return breakdownOf(columns, set)
+      return breakdownOf(columns, counted(columns, query).set)
     },
 
     async version() {
@@ -235,6 +266,11 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
       return loaded
         ? { events: loaded.columns.rows - loaded.columns.dead, bytes: columnBytes(loaded.columns) }
         : null
+    },
+
+    forget() {
+      questions.answers.clear()
+      items.clear()
     },
 
     async close() {
@@ -271,7 +307,7 @@ function questionOf(asked: SearchQuery): Question {
 }
 
 /** All rows that may be shown, cut to the rows there are. */
-function startOf(columns: Columns, query: SearchQuery): Bitmap {
-  const rows = query.duplicates ? columns.alive : columns.shown
-  return rows.subarray(0, wordsFor(columns.rows))
+function startOf(columns: Columns, query: SearchQuery): Start {
+  const name = query.duplicates ? 'alive' : 'shown'
+  return { rows: columns[name].subarray(0, wordsFor(columns.rows)), name }
 }

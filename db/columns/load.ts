@@ -2,6 +2,7 @@
 import type { PoolClient } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Pool } from '../pool.ts'
+import { type Breaks, sortedRows } from './order.ts'
 import { addRow, type Columns, EVENT_COPY, emptyColumns, removeRow, type Unit } from './rows.ts'
 
 /** `PGCOPY\n\xff\r\n\0`, flags and the length of an empty extension. */
@@ -26,6 +27,9 @@ export async function loadColumns(pool: Pool, signal?: AbortSignal): Promise<Loa
     await copyRows(client, columns, EVENT_COPY, signal)
     await client.query('COMMIT')
     broken = false
+    const pause = breaks()
+    const date = await sortedRows(columns, 'date', pause)
+    columns.orders = { rows: columns.rows, date, size: await sortedRows(columns, 'size', pause) }
     return { columns, xmin: rows[0].xmin }
   } finally {
     client.release(broken)
@@ -67,6 +71,18 @@ export async function refreshColumns(
   return { xmin: rows[0].xmin, changed: ids.length }
 }
 
+/** The event loop's turn, where it has not had one for a while. */
+function breaks(): Breaks {
+  let since = performance.now()
+  return {
+    isDue: () => performance.now() - since > SLICE_MS,
+    async take() {
+      await new Promise((resolve) => setImmediate(resolve))
+      since = performance.now()
+    },
+  }
+}
+
 async function gazetteer(client: PoolClient): Promise<Columns> {
   const { rows } = await client.query(
     'SELECT id, name, name_ru AS "nameRu", name_en AS "nameEn", lat, lon, level, path FROM places ORDER BY id',
@@ -88,7 +104,7 @@ async function copyRows(
   const stream = client.query(copyTo(`COPY (${sql}) TO STDOUT (FORMAT binary)`))
   let rest: Buffer | null = null
   let isFirst = true
-  let since = performance.now()
+  const pause = breaks()
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     signal?.throwIfAborted()
     const buffer: Buffer = rest ? Buffer.concat([rest, chunk]) : chunk
@@ -105,10 +121,7 @@ async function copyRows(
       const next = addRow(columns, buffer, at)
       if (next < 0) break
       at = next
-      if (performance.now() - since > SLICE_MS) {
-        await new Promise((resolve) => setImmediate(resolve))
-        since = performance.now()
-      }
+      if (pause.isDue()) await pause.take()
     }
     rest = at < buffer.length ? buffer.subarray(at) : null
   }

@@ -8,91 +8,184 @@ import {
   ZONE_WEIGHTS,
   ZONES_BY_WEIGHT,
 } from '../search.ts'
-import { type Bitmap, forEachBit } from './bitmap.ts'
+import { type Bitmap, difference } from './bitmap.ts'
 import { idAt, lexemeRows } from './evaluate.ts'
+import { keyOf, type Order, precedes } from './order.ts'
 import type { Columns } from './rows.ts'
 
-/**
- * Places of the first `limit` rows. One pass over the set, newest rows first: what does not beat the last of the
- * best so far costs one comparison.
- */
-export function firstRows(columns: Columns, set: Bitmap, query: SearchQuery, limit: number): Place[] {
-  const sort = sortOf(query)
-  const scores = sort === 'relevance' ? relevanceOf(columns, set, query) : null
-  const { published, countHigh } = columns
-  const keyOf = scores
-    ? (row: number) => scores[row] as number
-    : sort === 'size'
-      ? (row: number) => {
-          const figure = countHigh[row] as number
-          return Number.isNaN(figure) ? -1 : figure
-        }
-      : (row: number) => published[row] as number
-  const after = query.cursor ? readCursor(query.cursor, sort) : null
-  const never = Number.NEGATIVE_INFINITY
-  const afterKey = after ? (sort === 'date' ? (after.published ?? never) : (after.key ?? -1)) : 0
-  const afterTime = after?.published ?? never
+/** Where a place of an order is, to compare rows with. */
+interface After {
+  key: number
+  published: number
+  id: string
+}
 
-  /** Is row a before row b? */
-  const precedes = (a: number, b: number): boolean => {
-    const [x, y] = [keyOf(a), keyOf(b)]
-    if (x !== y) return x > y
-    if (scores && published[a] !== published[b]) return (published[a] as number) > (published[b] as number)
-    return idAt(columns, a) > idAt(columns, b)
-  }
+const NEVER = Number.NEGATIVE_INFINITY
+
+/** Places of the first `limit` rows of a set, which has `total`. */
+export function firstRows(
+  columns: Columns,
+  set: Bitmap,
+  total: number,
+  query: SearchQuery,
+  limit: number,
+): Place[] {
+  const sort = sortOf(query)
+  const { published } = columns
+  const cursor = query.cursor ? readCursor(query.cursor, sort) : null
+  const time = cursor?.published ?? NEVER
+  const after = cursor && { key: sort === 'date' ? time : (cursor.key ?? -1), published: time, id: cursor.id }
+  const best =
+    sort === 'relevance'
+      ? mostRelevant(columns, set, query, after, limit)
+      : firstInOrder(columns, set, total, sort, after, limit)
+  return best.map(({ row, key }) => ({
+    sort,
+    key: sort === 'date' ? null : key,
+    published: published[row] === NEVER ? null : (published[row] as number),
+    id: idAt(columns, row),
+  }))
+}
+
+interface Ranked {
+  row: number
+  key: number
+}
+
+function firstInOrder(
+  columns: Columns,
+  set: Bitmap,
+  total: number,
+  order: Order,
+  after: After | null,
+  limit: number,
+): Ranked[] {
+  const { orders } = columns
   const isAfter = (row: number): boolean => {
     if (!after) return true
-    const key = keyOf(row)
-    if (key !== afterKey) return key < afterKey
-    if (scores && published[row] !== afterTime) return (published[row] as number) < afterTime
-    return idAt(columns, row) < after.id
+    const key = keyOf(columns, order, row)
+    return key === after.key ? idAt(columns, row) < after.id : key < after.key
   }
+  // As many rows of the order are looked at as it takes to meet `limit` of the set.
+  const walk = orders ? (limit * orders.rows) / Math.max(1, total) : Number.POSITIVE_INFINITY
+  const sorted: number[] = []
+  let unsortedFrom = 0
+  if (orders && walk * 4 < total) {
+    const rows = orders[order]
+    let at = 0
+    if (after)
+      for (let high = rows.length; at < high; ) {
+        const middle = (at + high) >>> 1
+        if (isAfter(rows[middle] as number)) high = middle
+        else at = middle + 1
+      }
+    for (; at < rows.length && sorted.length < limit; at++) {
+      const row = rows[at] as number
+      if (((set[row >>> 5] as number) >>> (row & 31)) & 1) sorted.push(row)
+    }
+    unsortedFrom = orders.rows
+  }
+  const best = new Best(limit, (a, b) => precedes(columns, order, a, b))
+  for (const row of sorted) best.offer(row, keyOf(columns, order, row))
+  const keys = order === 'date' ? columns.published : columns.countHigh
+  const firstWord = unsortedFrom >>> 5
+  for (let i = set.length - 1; i >= firstWord; i--) {
+    let word = set[i] as number
+    if (i === firstWord) word &= -1 << (unsortedFrom & 31)
+    while (word !== 0) {
+      const bit = 31 - Math.clz32(word)
+      const row = (i << 5) + bit
+      word ^= 1 << bit
+      let key = keys[row] as number
+      if (Number.isNaN(key)) key = -1
+      if (key >= best.least && isAfter(row)) best.offer(row, key)
+    }
+  }
+  return best.rows
+}
 
-  const best: number[] = []
-  let least = never
+function mostRelevant(
+  columns: Columns,
+  set: Bitmap,
+  query: SearchQuery,
+  after: After | null,
+  limit: number,
+): Ranked[] {
+  const scores = relevanceOf(columns, set, query)
+  const { published } = columns
+  const isAfter = (row: number, key: number): boolean => {
+    if (!after) return true
+    if (key !== after.key) return key < after.key
+    const time = published[row] as number
+    return time === after.published ? idAt(columns, row) < after.id : time < after.published
+  }
+  const best = new Best(limit, (a, b) =>
+    scores[a] === scores[b] ? precedes(columns, 'date', a, b) : (scores[a] as number) > (scores[b] as number),
+  )
   for (let i = set.length - 1; i >= 0; i--) {
     let word = set[i] as number
     while (word !== 0) {
       const bit = 31 - Math.clz32(word)
       const row = (i << 5) + bit
-      word &= ~(1 << bit)
-      if (best.length === limit && keyOf(row) < least) continue
-      if (!isAfter(row)) continue
-      if (best.length === limit && !precedes(row, best[limit - 1] as number)) continue
-      let low = 0
-      let high = best.length
-      while (low < high) {
-        const middle = (low + high) >>> 1
-        if (precedes(row, best[middle] as number)) high = middle
-        else low = middle + 1
-      }
-      best.splice(low, 0, row)
-      if (best.length > limit) best.pop()
-      if (best.length === limit) least = keyOf(best[limit - 1] as number)
+      word ^= 1 << bit
+      const key = scores[row] as number
+      if (key >= best.least && isAfter(row, key)) best.offer(row, key)
     }
   }
-  return best.map((row) => ({
-    sort,
-    key: sort === 'date' ? null : keyOf(row),
-    published: published[row] === never ? null : (published[row] as number),
-    id: idAt(columns, row),
-  }))
+  return best.rows
 }
+
+/** The first so many rows of those that are offered. What does not reach the last of them costs one comparison. */
+class Best {
+  readonly rows: Ranked[] = []
+  /** Rows with a smaller key need not be offered. */
+  least = NEVER
+
+  constructor(
+    private readonly limit: number,
+    private readonly precedes: (a: number, b: number) => boolean,
+  ) {}
+
+  offer(row: number, key: number): void {
+    const { rows, limit } = this
+    if (rows.length === limit && !this.precedes(row, (rows[limit - 1] as Ranked).row)) return
+    let low = 0
+    let high = rows.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.precedes(row, (rows[middle] as Ranked).row)) high = middle
+      else low = middle + 1
+    }
+    rows.splice(low, 0, { row, key })
+    if (rows.length > limit) rows.pop()
+    if (rows.length === limit) this.least = (rows[limit - 1] as Ranked).key
+  }
+}
+
+/** Used again by each search: nothing waits between its scores and their order. */
+let SCORES = new Uint16Array(0)
 
 /** What `relevance` in db/search.ts computes: for each wanted word the best zone in which it stands. */
 function relevanceOf(columns: Columns, set: Bitmap, query: SearchQuery): Uint16Array {
-  const scores = new Uint16Array(set.length << 5)
+  if (SCORES.length < set.length << 5) SCORES = new Uint16Array(set.length << 6)
+  const scores = SCORES.fill(0)
   for (const { positions, zones } of wantedWords(query.expression)) {
     let rest = set
     for (const zone of ZONES_BY_WEIGHT) {
       if (!zones.includes(zone)) continue
       let here = rest
       for (const lexemes of positions) here = lexemeRows(columns, lexemes, [zone], here)
-      forEachBit(here, (row) => {
-        scores[row] = (scores[row] as number) + ZONE_WEIGHTS[zone]
-      })
-      rest = rest.slice()
-      for (let i = 0; i < rest.length; i++) rest[i] = (rest[i] as number) & ~(here[i] as number)
+      const weight = ZONE_WEIGHTS[zone]
+      for (let i = 0; i < here.length; i++) {
+        let word = here[i] as number
+        while (word !== 0) {
+          const bit = word & -word
+          const row = (i << 5) + 31 - Math.clz32(bit)
+          word ^= bit
+          scores[row] = (scores[row] as number) + weight
+        }
+      }
+      rest = difference(rest, here)
     }
   }
   return scores

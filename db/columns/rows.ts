@@ -39,6 +39,8 @@ export const listOf = (term: number, zone: number) => term * 4 + zone
 /** Codes of the running text below are gaps. */
 export const FIRST_CODE = 4
 
+/** Bytes of running text: places in it are 32-bit numbers. */
+const MOST_TEXT = 0x7fffffff
 /** Months since January 1900 are counted from 1; 0 is no date. */
 export const FIRST_YEAR = 1900
 /** Days are counted from 1970; this is none. */
@@ -48,6 +50,8 @@ export interface Columns {
   /** Rows written, dead ones among them. */
   rows: number
   dead: number
+  /** Changes with every row that comes or goes. */
+  version: number
   ids: StringTable
   /** Row of each id; rows + 1, 0 where it is dead. */
   rowOf: Uint32Array
@@ -59,6 +63,8 @@ export interface Columns {
   source: Uint16Array
   place: Uint16Array
   month: Uint16Array
+  /** The rows that there were when all was read, in the orders that pages are listed in; null until they are known. */
+  orders: { rows: number; date: Uint32Array; size: Uint32Array } | null
   /** Microseconds since 1970; −Infinity for no date. */
   published: Float64Array
   day: Int32Array
@@ -71,7 +77,7 @@ export interface Columns {
   /** The running text for phrases: terms + 4 as variable-length numbers; 0…3 is a gap, and the zone after it. */
   text: Uint8Array
   textUsed: number
-  textStart: Float64Array
+  textStart: Int32Array
   terms: StringTable
   lists: Postings
   /** Combinations of type, status, unit and language: terms + 1 of each, 0 for none. */
@@ -83,6 +89,8 @@ export interface Columns {
   sources: string[]
   sourceOf: Map<number, number>
   units: Unit[]
+  /** Of each unit the first-level one that it lies in; itself where there is none. */
+  firstLevel: Uint16Array
   unitOf: Map<string, number>
   /** Term + 1 of each unit, 0 where it has none yet. */
   unitTerm: Uint32Array
@@ -101,8 +109,14 @@ export function emptyColumns(units: Omit<Unit, 'path'>[], paths: string[][]): Co
     path: [],
   }
   const unitOf = new Map(units.map((unit, i) => [unit.id, i + 1]))
+  const all = [
+    none,
+    ...units.map((unit, i) => ({ ...unit, path: (paths[i] ?? []).map((id) => unitOf.get(id) ?? 0) })),
+  ]
   return {
     rows: 0,
+    version: 0,
+    orders: null,
     dead: 0,
     ids: stringTable(),
     rowOf: new Uint32Array(1024),
@@ -123,7 +137,7 @@ export function emptyColumns(units: Omit<Unit, 'path'>[], paths: string[][]): Co
     confidence: new Float32Array(1024),
     text: new Uint8Array(1 << 16),
     textUsed: 0,
-    textStart: new Float64Array(1025),
+    textStart: new Int32Array(1025),
     terms: stringTable(),
     lists: postings(),
     combos: [],
@@ -131,10 +145,11 @@ export function emptyColumns(units: Omit<Unit, 'path'>[], paths: string[][]): Co
     valueOf: new Map(),
     sources: [],
     sourceOf: new Map(),
-    units: [
-      none,
-      ...units.map((unit, i) => ({ ...unit, path: (paths[i] ?? []).map((id) => unitOf.get(id) ?? 0) })),
-    ],
+    units: all,
+    firstLevel: Uint16Array.from(
+      all,
+      ({ path }) => path.find((n) => all[n]?.level === 'admin1') ?? path[0] ?? 0,
+    ),
     unitOf,
     unitTerm: new Uint32Array(units.length + 1),
   }
@@ -158,8 +173,8 @@ function makeRoom(columns: Columns): void {
 
 /** Bytes that the columns take. */
 export function columnBytes(columns: Columns): number {
-  const { ids, terms } = columns
-  let bytes = postingBytes(columns.lists) + columns.alive.byteLength * 2
+  const { ids, terms, orders } = columns
+  let bytes = (orders?.rows ?? 0) * 8 + postingBytes(columns.lists) + columns.alive.byteLength * 2
   for (const name of PER_ROW) bytes += columns[name].byteLength
   for (const table of [ids, terms])
     bytes += table.bytes.byteLength + table.starts.byteLength + table.slots.byteLength
@@ -176,6 +191,7 @@ export function removeRow(columns: Columns, buffer: Uint8Array, from: number, to
   columns.alive[at >>> 5] = (columns.alive[at >>> 5] as number) & ~(1 << (at & 31))
   columns.shown[at >>> 5] = (columns.shown[at >>> 5] as number) & ~(1 << (at & 31))
   columns.dead++
+  columns.version++
 }
 
 /** The columns of EVENT_COPY in their order. */
@@ -224,6 +240,7 @@ export function addRow(columns: Columns, buffer: Buffer, start: number): number 
   removeRow(columns, buffer, idFrom, idTo)
   makeRoom(columns)
   const row = columns.rows++
+  columns.version++
   const id = numberOfBytes(columns.ids, buffer, idFrom, idTo, true)
   if (id >= columns.rowOf.length) columns.rowOf = grown(columns.rowOf, id + 1)
   columns.rowOf[id] = row + 1
@@ -346,6 +363,7 @@ function addWords(columns: Columns, row: number, buffer: Buffer, from: number): 
     text[used++] = code
     before = position
   }
+  if (used > MOST_TEXT) throw new Error('the words of the events are too many to be kept in memory')
   columns.textUsed = used
   columns.textStart[row + 1] = used
 }

@@ -67,6 +67,17 @@ export function stringAt(table: StringTable, n: number): string {
   return decoder.decode(table.bytes.subarray(table.starts[n], table.starts[n + 1]))
 }
 
+/** Which of strings n and m comes first by their bytes: below 0 where n does, 0 where they are one. */
+export function compareStrings({ bytes, starts }: StringTable, n: number, m: number): number {
+  let a = starts[n] as number
+  let b = starts[m] as number
+  const endA = starts[n + 1] as number
+  const endB = starts[m + 1] as number
+  for (; a < endA && b < endB; a++, b++)
+    if (bytes[a] !== bytes[b]) return (bytes[a] as number) - (bytes[b] as number)
+  return endA - a - (endB - b)
+}
+
 function same(
   bytes: Uint8Array,
   start: number,

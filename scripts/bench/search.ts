@@ -5,8 +5,11 @@
  *
  * `tsx scripts/bench/search.ts [--events 1000000] [--seed 1] [--rounds 40] [--no-baseline]`. The data stay in
  * KARENBEK_DATA (default: a folder of the system's temporary one) and are used again.
+ *
+ * New: nobody has asked this since an event was written, nor seen its events. Again: the same question, and every other
+ * time its next page.
  */
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
@@ -64,36 +67,59 @@ await prepare(server.url)
 const pool = open()
 let loadSeconds = 0
 
-console.log(`| query | matches | cold | warm p50 | p95 | p99 | SQL page alone (GIN) | SQL, all of it |`)
+const share = (times: number[]) => [0.5, 0.95, 0.99].map((p) => show(quantile(times, p))).join(' / ')
+console.log(
+  `load ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' ')}; times: p50 / p95 / p99`,
+)
+console.log(
+  '| query | matches | first time | new | processor, new | again | SQL page alone (GIN) | SQL, all of it |',
+)
 console.log('|---|---|---|---|---|---|---|---|')
 const search = await start()
-const all: number[] = []
+const every = { fresh: [] as number[], again: [] as number[], cpu: [] as number[] }
 for (const [kind, query, more] of KINDS) {
-  const times: number[] = []
-  let cold = 0
+  const asked = queryOf(query, more)
+  const fresh: number[] = []
+  const again: number[] = []
+  const cpu: number[] = []
+  let first = 0
   let total = 0
-  let cursor: string | undefined
-  for (let i = 0; i < rounds; i++) {
-    // Every other page is a later one.
-    const asked = { ...queryOf(query, more), ...(i % 2 === 1 && cursor ? { cursor } : {}) }
+  for (let i = -WARM_UP; i < rounds; i++) {
+    search.forget()
+    const before = process.cpuUsage()
     const [ms, answer] = await timed(() => search.search(asked, WANTED))
-    // The first time is cold: PostgreSQL has just started, and nobody has asked for these events before.
-    if (i === 0) cold = ms
-    else if (i >= WARM_UP) times.push(ms)
+    const { user, system } = process.cpuUsage(before)
+    // The first time PostgreSQL has just started.
+    if (i === -WARM_UP) first = ms
     total = answer.total
-    cursor = answer.next ?? undefined
+    if (i < 0) continue
+    fresh.push(ms)
+    cpu.push((user + system) / 1000)
+    const next = i % 2 === 1 && answer.next ? { ...asked, cursor: answer.next } : asked
+    again.push((await timed(() => search.search(next, WANTED)))[0])
   }
-  all.push(...times)
+  every.fresh.push(...fresh)
+  every.again.push(...again)
+  every.cpu.push(...cpu)
   let gin = ''
   let sql = ''
   if (!values['no-baseline']) {
-    gin = show(await median(() => plainPage(pool, queryOf(query, more))))
-    sql = show(await median(() => askDatabase(pool, queryOf(query, more), WANTED)))
+    gin = show(await median(() => plainPage(pool, asked)))
+    sql = show(await median(() => askDatabase(pool, asked, WANTED)))
   }
-  const row = [kind, total, show(cold), ...[0.5, 0.95, 0.99].map((p) => show(quantile(times, p))), gin, sql]
+  const row = [kind, total, show(first), share(fresh), show(quantile(cpu, 0.5)), share(again), gin, sql]
   console.log(`| ${row.join(' | ')} |`)
 }
-console.log(`| all kinds | | | ${[0.5, 0.95, 0.99].map((p) => show(quantile(all, p))).join(' | ')} | | |`)
+console.log(
+  `| all kinds | | | ${share(every.fresh)} | ${show(quantile(every.cpu, 0.5))} | ${share(every.again)} | | |`,
+)
+console.log(
+  `load ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' ')}`,
+)
 const memory = search.memory()
 console.log(
   `\n${events} events: columns ${((memory?.bytes ?? 0) / 1e6).toFixed(0)} MB, process ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB, read in ${loadSeconds.toFixed(1)} s`,

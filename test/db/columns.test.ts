@@ -143,6 +143,9 @@ describe('changes', () => {
       await db.pool.query(sql)
       await compare({})
       await compare({ ...typed('жұмыс'), sort: 'size' })
+      // Common words: their phrase is kept, and goes on with the rows that are new.
+      await compare(typed('"жұмыс орны"'))
+      await compare({ ...typed('"жұмыс орны" type:training'), duplicates: true })
     }
     await change(`DELETE FROM events WHERE id IN (SELECT id FROM events ORDER BY id LIMIT 100)`)
     await change(
