@@ -169,6 +169,12 @@ export async function loadDocument(db: Queryable, id: string): Promise<StoredDoc
 }
 
 /**
+ * The disk need not have it yet: after a crash of the server the document is still pending, and done again. All
+ * look-ups are by key: tables that grew since the server counted them last must not be read whole.
+ */
+const STORING = 'SET LOCAL synchronous_commit = off; SET LOCAL enable_seqscan = off'
+
+/**
  * Stores the analysis of a document in one transaction, in the place of any earlier one: mentions, events with
  * their evidence, words for the search, and its cluster of near-duplicates. Storing the same again changes nothing.
  * @param seen version that had analysed the document when it was loaded (null for none). Where another one has been
@@ -182,47 +188,49 @@ export function storeAnalysis(
   derived: Derived,
   seen?: string | null,
 ): Promise<boolean> {
-  return transaction(pool, async (client) => {
-    // The disk need not have it yet: after a crash of the server the document is still pending, and done again.
-    await client.query('SET LOCAL synchronous_commit = off')
-    // A document that was analysed before may be in others' clusters: their lock comes before its row's.
-    if (seen !== null) await lockClusters(client)
-    const { rows } = await client.query<DocumentFacts>(
-      prepared(
-        `SELECT source_id, published_at, published_day::text, extractor_version
+  return transaction(
+    pool,
+    async (client) => {
+      // A document that was analysed before may be in others' clusters: their lock comes before its row's.
+      if (seen !== null) await lockClusters(client)
+      const { rows } = await client.query<DocumentFacts>(
+        prepared(
+          `SELECT source_id, published_at, published_day::text, extractor_version, cluster_id
            FROM documents WHERE id = $1 FOR UPDATE`,
-        [id],
-      ),
-    )
-    const document = rows[0]
-    // Deleted meanwhile: there is nothing to keep an analysis of.
-    if (!document) return false
-    if (seen !== undefined && document.extractor_version !== seen) return false
-    const before = document.extractor_version === null ? [] : await deleteAnalysis(client, id)
-    await insertMentions(client, id, analysis)
-    const after = await insertEvents(client, id, document, analysis, derived)
-    await client.query(
-      prepared(
-        `UPDATE documents SET state = 'done', error = NULL, redo = false, extractor_version = $2, language = $3,
+          [id],
+        ),
+      )
+      const document = rows[0]
+      // Deleted meanwhile: there is nothing to keep an analysis of.
+      if (!document) return false
+      if (seen !== undefined && document.extractor_version !== seen) return false
+      const before = document.extractor_version === null ? [] : await deleteAnalysis(client, id)
+      await insertMentions(client, id, analysis)
+      const after = await insertEvents(client, id, document, analysis, derived)
+      await client.query(
+        prepared(
+          `UPDATE documents SET state = 'done', error = NULL, redo = false, extractor_version = $2, language = $3,
                 script = $4, language_confidence = $5, signature = $6, bands = $7, analysed_at = now()
           WHERE id = $1`,
-        [
-          id,
-          derived.extractorVersion,
-          analysis.language.code,
-          analysis.language.script,
-          analysis.language.confidence,
-          derived.signature,
-          derived.bands,
-        ],
-      ),
-    )
-    if (seen === null) await lockClusters(client)
-    const cluster = await joinCluster(client, id, derived.signature, derived.bands)
-    const linked = cluster.alone ? [] : await keysOfClusters(client, [cluster.name])
-    await refreshClaims(client, [...new Set([...before, ...after, ...linked])])
-    return true
-  })
+          [
+            id,
+            derived.extractorVersion,
+            analysis.language.code,
+            analysis.language.script,
+            analysis.language.confidence,
+            derived.signature,
+            derived.bands,
+          ],
+        ),
+      )
+      if (seen === null) await lockClusters(client)
+      const cluster = await joinCluster(client, id, document.cluster_id, derived)
+      const linked = cluster.othersMoved ? await keysOfClusters(client, [cluster.name]) : []
+      await refreshClaims(client, [...new Set([...before, ...after, ...linked])])
+      return true
+    },
+    STORING,
+  )
 }
 
 /**
@@ -304,6 +312,7 @@ interface DocumentFacts {
   published_at: Date | null
   published_day: string | null
   extractor_version: string | null
+  cluster_id: string
 }
 
 /** Takes away what an earlier analysis has left and tells its events' claim keys. Evidence goes with its events. */

@@ -50,12 +50,19 @@ export function prepared(text: string, values: unknown[]): pg.QueryConfig {
 }
 const NAMES = new Map<string, string>()
 
-/** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. */
-export async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction: committed when it resolves, rolled back when it throws.
+ * @param settings of the server that hold in this transaction alone, as SQL (`SET LOCAL …`)
+ */
+export async function transaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+  settings = '',
+): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query('BEGIN')
+    await client.query(`BEGIN; ${settings}`)
     const result = await work(client)
     await client.query('COMMIT')
     return result

@@ -133,8 +133,9 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (kind) => {
       })
       try {
         await until(async () => (await loadDocument(db.pool, id))?.state === 'failed')
+        // The table is told first, then the queue.
+        await until(async () => (await (await queue.getJob(jobId.extract(id)))?.isFailed()) ?? false)
         const job = await queue.getJob(jobId.extract(id))
-        expect(await job?.getState()).toBe('failed')
         expect(job?.failedReason).toMatch(/no room for this/)
         const { rows } = await db.pool.query('SELECT error FROM documents WHERE id = $1', [id])
         expect(rows[0].error).toMatch(/no room for this/)

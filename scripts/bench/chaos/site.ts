@@ -27,17 +27,40 @@ const persian = (n: number) =>
 /** Picks by the article's number, so that every run has the same texts. */
 const pick = <T>(list: T[], n: number, salt: number): T => list[(n * 7 + salt * 13) % list.length] as T
 
+/** Words of no consequence: without them all articles would be near-duplicates of each other, as no site's are. */
+const FILLER = {
+  fa: 'آب باران برف پل کوچه میدان بازار مسجد کتابخانه موزه باغ درخت گندم جو برنج چای زعفران پسته خرما انار سیب دام شیر عسل ماهی بندر کشتی قطار فرودگاه جاده تونل گاز برق پنل باتری سد چاه قنات رود دریاچه جنگل کوه دشت کویر خاک سنگ مس آهن فولاد شیشه چرم فرش سفال نساجی رنگ چوب کاغذ چاپ نقشه طرح جلسه گزارش نشست بازدید سفر نمایشگاه جشن مسابقه ورزش مدرسه کلاس استاد پژوهش پزشک درمان دارو واکسن بیمه وام بانک مالیات گمرک صادرات قیمت انبار کامیون تراکتور'.split(
+    ' ',
+  ),
+  kk: 'су жаңбыр қар көпір көше алаң базар мешіт кітапхана музей бақ ағаш бидай арпа күріш шай бал балық сүт айран жылқы сиыр қой түйе порт кеме пойыз әуежай жол тоннель газ жарық сым бөгет құдық өзен көл орман тау дала шөл топырақ тас мыс темір болат шыны тері кілем қыш мата бояу қағаз баспа карта жоба жиын есеп кездесу сапар көрме мереке жарыс спорт мектеп сынып ұстаз зерттеу дәрігер емхана дәрі екпе сақтандыру несие банк салық кеден экспорт баға қойма жүк трактор'.split(
+    ' ',
+  ),
+}
+
+/** Two paragraphs of sixty words in an order that is the article's own. */
+function filler(n: number, language: 'fa' | 'kk'): [string, string] {
+  const bytes = createHash('sha512').update(`${n}`).digest()
+  const words = FILLER[language]
+  const part = (from: number) =>
+    Array.from(
+      { length: 60 },
+      (_, i) => words[(bytes.readUInt8((from + i) % 64) * (1 + (i >> 4))) % words.length],
+    )
+  return [part(0).join(' '), part(31).join(' ')]
+}
+
 interface Text {
   title: string
   paragraphs: string[]
   language: 'fa' | 'kk'
 }
 
-/** The text of article `n`, some 500 characters; every ninth tells what the one before it told. */
+/** The text of article `n`, some 1,000 characters; every ninth tells what the one before it told. */
 export function textOf(n: number): Text {
   const told = n % 9 === 8 ? n - 1 : n
   const jobs = 20 + ((told * 37) % 900)
   const year = 1404
+  const [before, after] = filler(told, told % 2 === 0 ? 'fa' : 'kk')
   if (told % 2 === 0) {
     const place = pick(PLACES_FA, told, 1)
     const works = pick(WORKS_FA, told, 2)
@@ -45,10 +68,10 @@ export function textOf(n: number): Text {
       language: 'fa',
       title: `${works} در ${place} ${persian(jobs)} نفر را به کار می‌گیرد (${persian(told)})`,
       paragraphs: [
-        `فرماندار ${place} در نشست ستاد اشتغال گفت: با راه‌اندازی ${works} برای ${persian(jobs)} نفر شغل ایجاد می‌شود.`,
+        `فرماندار ${place} گفت: با راه‌اندازی ${works} برای ${persian(jobs)} نفر شغل ایجاد می‌شود.`,
+        `${before}.`,
         `او افزود: در سال ${persian(year)} تا کنون ${persian(jobs + 11)} فرصت شغلی در این شهرستان ثبت شده است.`,
-        `این خبر شماره ${persian(told)} از رشته گزارش‌های استانی است و درباره برنامه‌های تولید، آب، راه و آموزش فنی نیز توضیح می‌دهد.`,
-        'به گفته مسئولان محلی پرونده‌های دیگر در هفته‌های آینده بررسی خواهد شد و مردم می‌توانند پیشنهادهای خود را بفرستند.',
+        `${after}.`,
       ],
     }
   }
@@ -59,9 +82,9 @@ export function textOf(n: number): Text {
     title: `${place}: ${works} ${jobs} адамды жұмысқа алады (${told})`,
     paragraphs: [
       `Өңір әкімі ${place} қаласында ашылған ${works} туралы айтып, ${jobs} жұмыс орны ашылғанын хабарлады.`,
+      `${before}.`,
       `Биыл аймақта тағы ${jobs + 15} тұрақты жұмыс орнын құру жоспарланып отыр.`,
-      `Бұл ${told}-хабарлама облыстағы өндіріс, су құбыры, жол және мектеп құрылысы жайлы есептердің бірі.`,
-      'Жергілікті басқарма келесі айда қалған жобаларды қарап, тұрғындардың ұсыныстарын жинайтынын жеткізді.',
+      `${after}.`,
     ],
   }
 }
