@@ -45,6 +45,8 @@ export interface Candidate {
   head: Candidate | null
   /** The claim of an earlier sentence that it is named as a part of. */
   whole?: Candidate | null
+  /** The sentence of the heading above its line. */
+  under?: number | null
   heading: boolean
 }
 

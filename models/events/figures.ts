@@ -85,7 +85,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       (v) => (!v.nouns || v.nouns.includes(reading.noun as NounClass)) && occurs(v.pattern, folded, clause),
     )
     if (veto) continue
-    const hit = bestCue(
+    const own = bestCue(
       view,
       sentence,
       wholeOf(view, readings, reading) ?? clause,
@@ -93,6 +93,8 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       reading.noun,
       readings,
     )
+    const under = own && own.score >= THRESHOLD ? null : underHeading(view, sentence, reading.noun)
+    const hit = under?.hit ?? own
     if (
       reading.guessed &&
       !(hit && hit.score >= GUESS_THRESHOLD && doneByThem(view, sentence.index, clause, at, hit))
@@ -129,7 +131,9 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     const lends =
       reading.noun === 'money'
         ? previous?.type === 'employment_support' || previous?.type === 'labour_dispute'
-        : reading.noun !== 'percent' || previous?.noun === 'percent'
+        : reading.noun !== 'percent'
+          ? reading.noun !== 'projects' || previous?.noun !== 'jobs'
+          : previous?.noun === 'percent'
     if (
       previous &&
       lends &&
@@ -190,6 +194,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       part: partitive,
       head: head ?? null,
       whole: whole && (inherited || partitive) ? whole : null,
+      under: !inherited && under ? under.sentence : null,
       heading: sentence.heading,
     }
     if (cue) candidate.fields.push({ field: 'type', range: cue.range })
@@ -205,7 +210,13 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       'own' in status && status.own !== undefined
         ? status.own
         : ['reached', 'to-come', 'denied', 'promise-noun', 'aim-noun'].includes(status.rule)
-    const goes = inherited || (partitive && candidate.weakStatus && previous?.type === type)
+    // «مجموع این آموزش‌ها ۲۶۷ هزار نفرساعت است»: a copula tells of what the claim before told.
+    const again =
+      status.rule === 'present' &&
+      grammar.toldOf !== undefined &&
+      previous?.type === type &&
+      occurs(grammar.toldOf, folded, [clause[0], at[0]])
+    const goes = inherited || again || (partitive && candidate.weakStatus && previous?.type === type)
     if (
       goes &&
       previous &&
@@ -280,6 +291,33 @@ function shareUnit({ quantity }: Candidate): Unit {
 
 /** Claims of people who move into work or out of it. */
 const MOVES = new Set(['people_placed', 'jobs_lost'])
+
+/** Longest line of a list of places and figures, and how many of them are read under one heading. */
+const LINE = 80
+const LINES = 12
+
+/** «کمترین نرخ بیکاری زمستان ۱۴۰۳» above «سمنان: ۴.۹ درصد»: what the heading of a list of lines speaks of. */
+function underHeading(
+  view: View,
+  sentence: Sentence,
+  noun: NounClass,
+): { hit: Hit; sentence: number } | null {
+  const { sentences } = view
+  const line = (s: Sentence) => s.range[1] - s.range[0] <= LINE
+  if (!line(sentence) || sentence.places.length === 0) return null
+  for (let i = sentence.index - 1; i >= Math.max(0, sentence.index - LINES); i--) {
+    const above = sentences[i] as Sentence
+    if (!line(above)) return null
+    if (above.numbers.length > 0) continue
+    let best: Hit | null = null
+    for (const { cue, ranges } of cuesOf(view, above)) {
+      if (!cue.nouns.includes(noun) || cue.requires || (best && cue.weight <= best.cue.weight)) continue
+      best = { cue, range: ranges[0] as Range, score: cue.weight / 2, far: true }
+    }
+    return best && { hit: best, sentence: i }
+  }
+  return null
+}
 
 const LIST_ITEM = /^(?:[-•*·●▪]|\d{1,2}[).])[ \n]?/
 

@@ -125,6 +125,8 @@ export interface Grammar {
   offices: readonly { level: 'admin1' | 'admin2' | 'city'; pattern: RegExp }[]
   /** Other countries: what is told of them is no claim. */
   foreign: RegExp
+  /** «آن کشور»: the other country named before. */
+  thatCountry?: RegExp
   /** Ends right before the share that a count before it makes («که معادل …»). */
   makesShare?: RegExp
   /** A word for persons that counts other things too («تن»), sticky, and what must or must not stand in the sentence. */
@@ -133,6 +135,19 @@ export interface Grammar {
   provinceOfName?: { said: RegExp; city: RegExp; counties: RegExp; county: RegExp }
   /** Words for the plant that a claim is told of. */
   plant?: RegExp
+  /** Words of an aim («هدف»): what is aimed at by the end of a year is aimed at for the year. */
+  aim?: RegExp
+  /** What was so then («۹۰۰ نفر بیکار بودند»). */
+  was?: RegExp
+  /** Ends right before the first of several provinces. */
+  provinces?: RegExp
+  /** A time from one day to another, though it begins with «از». */
+  until?: RegExp
+  /** Begins right behind a time at which something had happened before («زمستان … تعدیل شده بودند»). */
+  pluperfect?: RegExp
+  /** «این هفته», and the names of weeks that it may mean. */
+  thisWeek?: RegExp
+  weekNamed?: RegExp
   /** Before a place where somebody spoke («در حاشیه بازدید از …»). */
   scene?: RegExp
   /** «این کارخانه»: what was named before, with its place. */

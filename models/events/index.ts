@@ -7,7 +7,7 @@ import { type Range, spanOf, type Text } from '../text/index.ts'
 import { bindLists } from './attribute/lists.ts'
 import { attributeOfficial } from './attribute/official.ts'
 import { attributePeriod, lendPeriods } from './attribute/period.ts'
-import { attributePlace, attributePlaceByOffice, subject } from './attribute/place.ts'
+import { attributePlace, attributePlaceAsBefore, attributePlaceByOffice, subject } from './attribute/place.ts'
 import type { Candidate } from './candidate.ts'
 import { confidence } from './confidence.ts'
 import { fa } from './fa/index.ts'
@@ -78,6 +78,7 @@ function candidates(laid: View): Candidate[] {
     attributeOfficial(laid, candidate)
     attributePlace(laid, about, candidate)
     attributePlaceByOffice(laid, about, candidate)
+    attributePlaceAsBefore(laid, found, candidate)
     attributePeriod(laid, candidate)
   }
   lendPeriods(laid, found)

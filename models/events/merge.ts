@@ -124,6 +124,17 @@ function dropRounded(claims: Claim[]): Claim[] {
     if (!value || !isRound(value, rough.best.quantity?.bound)) continue
     if (rough.best.sentence > HEAD) continue
     const exact = claims.find((claim) => {
+      const span = claim.best.quantity
+      // «بیکاری ۴۰ هزار نفر» above «بین ۴۰ تا ۴۵ هزار نفر».
+      if (
+        span?.min != null &&
+        span.max != null &&
+        claim !== rough &&
+        !dropped.has(claim) &&
+        claim.best.type === rough.best.type &&
+        span.unit === rough.best.quantity?.unit
+      )
+        return value === span.min || value === span.max
       const other = claim.best.quantity?.value
       if (claim === rough || dropped.has(claim) || !other || claim.best.sentence === rough.best.sentence)
         return false

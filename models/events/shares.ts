@@ -1,7 +1,11 @@
+import type { Period } from '../contract.ts'
 import type { Candidate } from './candidate.ts'
 import type { Claim } from './merge.ts'
 import { occurs } from './pattern.ts'
 import type { View } from './view.ts'
+
+/** A count without a time may be of any. */
+const ALWAYS: Period[] = [{ start: '0000', end: '9999', grain: 'span' }]
 
 /** How many sentences apart a share and its count may stand. */
 const NEAR = 3
@@ -11,19 +15,26 @@ const NEAR = 3
  * beside the count that was reached goes, a share of one place in a list stays.
  */
 export function dropShares(view: View, claims: Claim[]): Claim[] {
-  const counted = new Set<string>()
+  const counted = new Map<string, Period[]>()
   const key = ({ best }: Claim, sentence: number) => `${best.type} ${best.status} ${best.place} ${sentence}`
   for (const claim of claims) {
     const unit = claim.best.quantity?.unit
     if (unit === 'jobs' || unit === 'people' || unit === 'projects')
-      counted.add(key(claim, claim.best.sentence))
+      counted.set(key(claim, claim.best.sentence), [
+        ...(counted.get(key(claim, claim.best.sentence)) ?? []),
+        ...(claim.best.period ? [claim.best.period] : ALWAYS),
+      ])
   }
   return claims.filter((claim) => {
     const { best } = claim
     if (claims.some((other) => makes(view, other.best, best))) return false
     if (best.quantity?.unit !== 'percent_of_plan' || best.placeFrom.startsWith('list')) return true
     for (let near = best.sentence - NEAR; near <= best.sentence + NEAR; near++) {
-      if (counted.has(key(claim, near))) return false
+      const times = counted.get(key(claim, near))
+      // The share of another time is a claim of its own.
+      const own = best.period
+      if (times && (!own || times.some((time) => time.start <= own.end && own.start <= time.end)))
+        return false
     }
     return true
   })
@@ -56,7 +67,14 @@ export function dropForeign(view: View, claims: Claim[]): Claim[] {
   if (abroad(view)) return []
   return claims.filter(({ best }) => {
     const sentence = view.sentences[best.sentence]!
-    return sentence.places.length > 0 || !occurs(view.grammar.foreign, view.folded, sentence.range)
+    if (sentence.places.length > 0) return true
+    const { foreign, thatCountry } = view.grammar
+    if (occurs(foreign, view.folded, sentence.range)) return false
+    return !(
+      thatCountry &&
+      occurs(thatCountry, view.folded, sentence.range) &&
+      occurs(foreign, view.folded, [0, sentence.range[0]])
+    )
   })
 }
 
@@ -86,6 +104,23 @@ export function datePast(claims: Claim[]): Claim[] {
     if (!best.period || !STATES.has(best.type) || best.status !== 'ongoing') return claim
     if ((latest.get(key(claim)) ?? '') <= best.period.end) return claim
     const trace = [...best.trace, 'status done: a later figure of the series follows']
+    return { ...claim, best: { ...best, status: 'done', trace } }
+  })
+}
+
+/** How old the time of a level is (in days) when «بودند» tells that it is past. */
+const PAST = 550
+
+/** «در سال ۱۳۹۰ تنها ۹۰۰ نفر بیکار بودند»: a level of years ago. */
+export function pastLevels({ grammar, folded, context }: View, claims: Claim[]): Claim[] {
+  const { reference } = context
+  if (!reference || !grammar.was) return claims
+  return claims.map((claim) => {
+    const { best } = claim
+    if (!best.period || !STATES.has(best.type) || best.status !== 'ongoing') return claim
+    if (Date.parse(reference) - Date.parse(best.period.end) < PAST * 86_400_000) return claim
+    if (!occurs(grammar.was as RegExp, folded, [best.at[1], best.clause[1]])) return claim
+    const trace = [...best.trace, 'status done: so it was years ago']
     return { ...claim, best: { ...best, status: 'done', trace } }
   })
 }

@@ -10,8 +10,12 @@ export function hasYear(time: Time): boolean {
  * run over the turn of the year the other end lies in the next or last one.
  */
 export function shareYear(first: Time, last: Time): [Time, Time] {
-  if (first.calendar !== last.calendar || first.month === undefined || last.month === undefined)
-    return [first, last]
+  if (first.calendar !== last.calendar || last.month === undefined) return [first, last]
+  if (first.month === undefined) {
+    // «از ابتدای سال ۱۴۰۳ تا ۱۹ اسفند»
+    const opens = first.edge === 'start' && hasYear(first) && !first.shift && !hasYear(last)
+    return opens ? [first, { ...last, year: first.year, yearOffset: first.yearOffset }] : [first, last]
+  }
   const over = last.month < first.month ? 1 : 0
   const shifted = (time: Time, by: number): Partial<Time> =>
     time.year !== undefined ? { year: time.year + by } : { yearOffset: (time.yearOffset ?? 0) + by }

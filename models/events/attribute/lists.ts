@@ -1,4 +1,4 @@
-import type { PlaceMention } from '../../places/index.ts'
+import { type PlaceMention, placeById } from '../../places/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { first, words } from '../pattern.ts'
 import type { Sentence, View } from '../view.ts'
@@ -22,6 +22,10 @@ interface Slot {
  * @returns the candidates of the sentence, more where one was told of several places
  */
 export function bindLists(view: View, sentence: Sentence, candidates: Candidate[]): Candidate[] {
+  return levelled(view, sentence, bind(view, sentence, candidates))
+}
+
+function bind(view: View, sentence: Sentence, candidates: Candidate[]): Candidate[] {
   const listed = (s: Sentence) =>
     s.places.filter((m) => m.context !== 'title' && m.context !== 'dateline' && m.level !== 'country')
   const places = listed(sentence)
@@ -147,6 +151,24 @@ function coordinated(view: View, places: readonly PlaceMention[]): PlaceMention[
     from--
   }
   return places.slice(from)
+}
+
+/** «در استان‌های فارس با ۲۸۸ طرح، ایلام با ۲۶۴ …»: the other names of a list of provinces are provinces too. */
+function levelled(view: View, sentence: Sentence, candidates: Candidate[]): Candidate[] {
+  const listed = candidates.filter((c) => c.placeFrom.startsWith('list') && c.place)
+  const lead = sentence.places.find((m) => listed.some((c) => c.place === m.id))
+  const marked =
+    lead?.level === 'admin1' &&
+    view.grammar.provinces?.test(view.folded.slice(Math.max(0, lead.range[0] - 14), lead.range[0]))
+  if (!marked) return candidates
+  for (const candidate of listed) {
+    const mention = sentence.places.find((m) => m.id === candidate.place && m.level === 'admin2')
+    const province = mention?.alternatives
+      .map((id) => placeById(id))
+      .find((p) => p?.level === 'admin1' && p.name === mention.name)
+    if (province) candidate.place = province.id
+  }
+  return candidates
 }
 
 function assign(candidate: Candidate, place: PlaceMention, from: string): void {

@@ -32,28 +32,35 @@ function ofSpeaking(view: View, sentence: Sentence, date: DateMention): boolean 
 export function attributePeriod(view: View, candidate: Candidate): void {
   const { folded, grammar, context } = view
   const sentence = view.sentences[candidate.sentence] as Sentence
-  const dates = sentence.dates.filter(
-    (d): d is Dated =>
-      d.start !== null &&
-      (d.kind !== 'since' || context.reference !== undefined) &&
-      d.end !== null &&
-      d.flag !== 'page-stamp' &&
-      !compared(view, d) &&
-      // «که در سال ۱۳۹۸ …، حالا …»: the time before is past.
-      !(
-        grammar.now &&
-        d.range[1] < candidate.at[0] &&
-        occurs(grammar.now, folded, [d.range[1], candidate.at[0]])
-      ) &&
-      !(candidate.type !== 'labour_dispute' && ofSpeaking(view, sentence, d)) &&
-      // A term still to come is not the time of what was reached.
-      !(
-        candidate.status === 'done' &&
-        d.kind === 'deadline' &&
-        context.reference !== undefined &&
-        d.end > context.reference
-      ),
-  )
+  const dates = sentence.dates
+    .map((d) => namedWeek(view, d))
+    .filter(
+      (d): d is Dated =>
+        d.start !== null &&
+        (d.kind !== 'since' || context.reference !== undefined || grammar.until?.test(d.text) === true) &&
+        d.end !== null &&
+        d.flag !== 'page-stamp' &&
+        !compared(view, d) &&
+        !(
+          grammar.pluperfect &&
+          d.range[0] > candidate.at[1] &&
+          grammar.pluperfect.test(folded.slice(d.range[1], d.range[1] + 60))
+        ) &&
+        // «که در سال ۱۳۹۸ …، حالا …»: the time before is past.
+        !(
+          grammar.now &&
+          d.range[1] < candidate.at[0] &&
+          occurs(grammar.now, folded, [d.range[1], candidate.at[0]])
+        ) &&
+        !(candidate.type !== 'labour_dispute' && ofSpeaking(view, sentence, d)) &&
+        // A term still to come is not the time of what was reached.
+        !(
+          candidate.status === 'done' &&
+          d.kind === 'deadline' &&
+          context.reference !== undefined &&
+          d.end > context.reference
+        ),
+    )
   const set = (period: Period, from: string, range?: Range) => {
     candidate.period = period
     candidate.periodFrom = from
@@ -114,8 +121,17 @@ export function attributePeriod(view: View, candidate: Candidate): void {
     set(narrowed, own.includes(pick) ? 'clause' : 'sentence', pick.range)
     return
   }
-  const before = dates.length === 0 ? timeBefore(view, candidate) : null
+  const before = dates.length === 0 ? (timeAbove(view, candidate) ?? timeBefore(view, candidate)) : null
   if (before) set({ start: before.start, end: before.end, grain: before.grain }, 'named before', before.range)
+}
+
+/** «این هفته» in a text that has named one («هفته دولت»). */
+function namedWeek({ context, grammar }: View, date: DateMention): DateMention {
+  if (!grammar.thisWeek?.test(date.text)) return date
+  const named = context.dates.findLast(
+    (d) => d.range[1] <= date.range[0] && d.start !== null && grammar.weekNamed?.test(d.text),
+  )
+  return named ? { ...date, start: named.start, end: named.end, grain: named.grain } : date
 }
 
 /**
@@ -149,8 +165,15 @@ function ofThisFigure(
 const BEHIND_FIGURE = /^[ \n]\p{L}{1,12}[ \n](?:در|طی)[ \n]$/u
 
 /** «تعهد … تا پایان سال ۴ میلیون نفرساعت است»: what is promised until the end of a year is promised for the year. */
-function annual({ grammar }: View, { status }: Candidate, { kind, start, end }: Dated): Period | null {
-  if (grammar.language !== 'fa' || status !== 'committed' || kind !== 'deadline' || start !== end) return null
+function annual(
+  { grammar, folded }: View,
+  { status, clause, at }: Candidate,
+  { kind, end }: Dated,
+): Period | null {
+  if (grammar.language !== 'fa' || kind !== 'deadline') return null
+  const aim =
+    status === 'planned' && grammar.aim !== undefined && occurs(grammar.aim, folded, [clause[0], at[0]])
+  if (status !== 'committed' && !aim) return null
   const day = Math.round(Date.parse(`${end}T00:00:00Z`) / 86_400_000)
   const [year] = CALENDARS.jalali.fromDay(day)
   if (CALENDARS.jalali.toDay(year + 1, 1, 1) - 1 !== day) return null
@@ -181,6 +204,15 @@ function yearBefore(
       : null
   }
   return null
+}
+
+/** The time in the heading above a line. */
+function timeAbove({ sentences }: View, { under }: Candidate): Dated | null {
+  if (under == null) return null
+  const named = (sentences[under] as Sentence).dates.find(
+    (d): d is Dated => d.start !== null && d.end !== null && d.flag !== 'page-stamp',
+  )
+  return named ?? null
 }
 
 /** How many sentences before «در این مدت» its time may be named. */
@@ -256,7 +288,7 @@ function resolved({ grammar }: View, sentence: Sentence, dates: readonly Dated[]
       const [year] = CALENDARS.jalali.fromDay(
         Math.round(Date.parse(`${anchor.start}T00:00:00Z`) / 86_400_000),
       )
-      return findDates(date.text.replace(sameYear, String(year)))
+      return findDates(date.text.replace(sameYear, `سال ${year}`))
         .filter((d): d is Dated => d.start !== null && d.end !== null)
         .map((d) => ({ ...d, range: date.range, span: date.span }))
         .slice(0, 1)
@@ -290,10 +322,11 @@ const LEVELS = new Set(['unemployment', 'employment_level', 'vacancies'])
 const STOCKS = new Set(['unemployment', 'employment_level'])
 
 function sameLevelTime(
-  { grammar, folded, sentences }: View,
+  view: View,
   { sentence, clause, at, noun }: Candidate,
   level: { sentence: number; at: Range; noun: NounClass; period: Period },
 ): boolean {
+  const { grammar, folded, sentences } = view
   const also = grammar.also && occurs(grammar.also, folded, clause)
   if (sentence === level.sentence) return grammar.also !== undefined && (also || noun === 'percent')
   // A survey goes on from rate to rate.
@@ -304,11 +337,13 @@ function sameLevelTime(
     level.noun === 'percent' &&
     level.period.grain === 'quarter' &&
     sentence - level.sentence === 1 &&
-    !next.dates.some((d) => d.start !== null)
+    !next.dates.some((d) => d.start !== null && !compared(view, d))
   )
     return true
   if (!also || sentence - level.sentence > 1) return false
-  return !(sentences[sentence] as Sentence).dates.some((d) => d.start !== null && d.range[0] < at[0])
+  return !(sentences[sentence] as Sentence).dates.some(
+    (d) => d.start !== null && d.range[0] < at[0] && !compared(view, d),
+  )
 }
 
 /** «… نفر آموزش دیدند. این افراد از فروردین تا شهریور …»: the time of a claim told in the next sentence. */
@@ -362,6 +397,8 @@ function openingBefore(view: View, candidate: Candidate): Dated | null {
     if (last.start === null || last.end === null || last.grain === 'year' || compared(view, last)) return null
     // Weeks and occasions, not the years that money or plans are told of.
     if (last.kind === 'since' || last.kind === 'deadline') return null
+    const { reference } = view.context
+    if (candidate.status === 'planned' && reference !== undefined && last.end < reference) return null
     return occurs(grammar.opening, folded, range) ? (last as Dated) : null
   }
   return null

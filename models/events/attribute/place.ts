@@ -221,7 +221,12 @@ function afterColon({ folded }: View, sentence: Sentence, { at }: Candidate): Ra
 const UNIT_REACH = 3
 
 /** «این واحدها»: the place that was named with them, within the official's own unit. */
-function ofThisUnit(view: View, { sentence, clause, at }: Candidate, unit: string | null): string | null {
+function ofThisUnit(
+  view: View,
+  { sentence, clause, at }: Candidate,
+  unit: string | null,
+  bareUnits: (sentence: Sentence) => string | null,
+): string | null {
   const { grammar, folded, sentences } = view
   const here = sentences[sentence] as Sentence
   if (!grammar.thisUnit || !occurs(grammar.thisUnit, folded, [here.range[0], Math.max(at[1], clause[1])]))
@@ -235,8 +240,55 @@ function ofThisUnit(view: View, { sentence, clause, at }: Candidate, unit: strin
         (unit === null || COUNTRIES.has(unit) || isWithin(m.id, unit)),
     )
     if (named.length > 0) return common(named.map((m) => m.id))
+    // «۷ طرح در استان …. این طرح‌ها»
+    const bare = bareUnits(sentences[i] as Sentence)
+    if (bare) return bare
   }
   return null
+}
+
+/**
+ * «یک کارگاه در شهرستان جویبار … . مدیرکل استان گفت: ۹۴ کارگر به کار برمی‌گردند»: the one unit in which the text places
+ * a plant, for what is told of it afterwards.
+ */
+function ofThePlant(
+  view: View,
+  { sentence, clause, at, noun, type }: Candidate,
+  unit: string | null,
+): string | null {
+  const { grammar, folded, sentences } = view
+  if (!grammar.plant || unit === null || COUNTRIES.has(unit)) return null
+  if ((noun !== 'people' && noun !== 'jobs') || !OF_PLANTS.has(type)) return null
+  if (bareSaid(view, [(sentences[sentence] as Sentence).range[0], Math.max(at[1], clause[1])])) return null
+  let found: string | null = null
+  for (let i = sentence - 1; i >= 0; i--) {
+    const { range, places } = sentences[i] as Sentence
+    for (const m of places) {
+      if (
+        m.context === 'dateline' ||
+        m.context === 'title' ||
+        m.level === 'country' ||
+        inTitle(view, m.range)
+      )
+        continue
+      if (m.id !== unit && isWithin(unit, m.id)) continue
+      if (m.id === unit || !isWithin(m.id, unit)) return null
+      if (found !== null && !isWithin(found, m.id) && !isWithin(m.id, found)) return null
+      if (namesakeOf(m.id, unit) || !occurs(grammar.plant, folded, [range[0], m.range[0]])) return null
+      if (found === null || isWithin(m.id, found)) found = m.id
+    }
+    if (i < sentence && bareSaid(view, range) && found === null) return null
+  }
+  return found
+}
+
+/** What is told of one plant. */
+const OF_PLANTS = new Set(['jobs_created', 'people_placed', 'jobs_lost', 'jobs_retained', 'labour_dispute'])
+
+function bareSaid(view: View, range: Range): boolean {
+  return all(view.grammar.bareUnits[0]!.pattern, view.folded, range).some(
+    (r) => !inTitle(view, r) && !named(view, r),
+  )
 }
 
 /** Figures of a survey told of several provinces are of the whole country where they name none. */
@@ -312,11 +364,23 @@ function attributeByOffice(view: View, about: Subject, candidate: Candidate): vo
     return
   }
   if (placeFrom !== 'later') return
-  const named = ofThisUnit(view, candidate, unit)
+  const named = ofThisUnit(
+    view,
+    candidate,
+    unit,
+    ({ range }) => bareUnit(view, about, range, candidate.at, office)?.id ?? null,
+  )
   if (named) {
     candidate.place = named
     candidate.placeFrom = 'named before'
     candidate.trace.push(`place ${named} from what was named before`)
+    return
+  }
+  const plant = ofThePlant(view, candidate, unit)
+  if (plant) {
+    candidate.place = plant
+    candidate.placeFrom = 'named before'
+    candidate.trace.push(`place ${plant} from the plant told of before`)
     return
   }
   if (ofTheCountry(view, candidate)) {
@@ -384,6 +448,24 @@ function namesakes(view: View): ReadonlyMap<string, string> {
 
 /** What was found out about the views; a view is read once. */
 const meant = new WeakMap<View, ReadonlyMap<string, string>>()
+
+/** How many sentences back a claim lends its place to the next of its kind. */
+const AS_BEFORE = 2
+
+/** A claim for which only the text as a whole tells the place has that of the claim of its kind told shortly before. */
+export function attributePlaceAsBefore(view: View, found: readonly Candidate[], candidate: Candidate): void {
+  if (!view.grammar.provinceOfName || candidate.placeFrom !== 'text') return
+  const before = found.findLast(
+    (c) =>
+      c !== candidate &&
+      c.at[0] < candidate.at[0] &&
+      c.type === candidate.type &&
+      candidate.sentence - c.sentence <= AS_BEFORE,
+  )
+  if (!before?.place || before.placeFrom.startsWith('list') || before.heading) return
+  candidate.place = before.place
+  candidate.trace.push(`place ${before.place} as the claim before`)
+}
 
 const NAMED_AFTER = /(?:شهرک|شهرک صنعتی|ناحیه صنعتی|خیابان|بلوار|میدان|جاده|محور|روستای|کارخانه|شرکت)[ \n]$/u
 

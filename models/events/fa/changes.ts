@@ -25,6 +25,13 @@ const ENTRANTS =
 /** «تعداد اعضای آن‌ها ۹۱۲ نفر»: members are no workers. */
 const MEMBERS_BEFORE = /(?<!\p{L})(?:اعضا|اعضای|عضویت)(?:[ \n]\p{L}{1,10}){0,3}[ \n]$/u
 
+/** «با ۱۴۲ هزار نفر افزایش به ۸ میلیون نفر رسید»: by how much a level grew that stands behind. */
+const GREW =
+  /^[ \n]?(?:نفر|شغل|شاغل)[ \n](?:افزایش|رشد|کاهش)[^.؛:]{0,60}[ \n]به[ \n](?:\d|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده)/u
+
+/** «اگر حمایت شود، شمار … را تا ۱۳۰ نفر افزایش می‌دهد» */
+const IF_BEFORE = /(?<!\p{L})(?:اگر|چنانچه)(?!\p{L})[^.؛:]*$/u
+
 /** «شهرهای زیر ۱۰ هزار نفر»: how many live there. */
 const LIVING_BEFORE =
   /(?<!\p{L})(?:شهر|شهرها|شهرهای|روستا|روستاها|روستاهای|نقاط|مناطق|جمعیت)(?:[ \n](?:شهری|روستایی|با جمعیت|دارای|با)){0,2}[ \n]$/u
@@ -41,6 +48,11 @@ const HOURS = /^[ \n]?نفر[ \n-]{0,3}(?:ساعت|دوره)/u
 export function isChange(view: View, sentence: Sentence, number: NumberMention): boolean {
   const start = Math.min(number.range[0], number.boundRange?.[0] ?? number.range[0])
   if (POOL.test(view.folded.slice(Math.max(sentence.range[0], start - 18), start))) return true
+  if (number.kind === 'cardinal') {
+    if (GREW.test(view.folded.slice(number.range[1], Math.min(sentence.range[1], number.range[1] + 90))))
+      return true
+    if (IF_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 160), start))) return true
+  }
   if (MEMBERS_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 40), start))) return true
   if (
     number.kind === 'cardinal' &&

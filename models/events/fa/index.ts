@@ -1,6 +1,6 @@
 import type { Grammar } from '../grammar.ts'
 import { words, wordsAt } from '../pattern.ts'
-import { datePast, dropChanges, dropForeign, dropShares, dropVague, joinSums } from '../shares.ts'
+import { datePast, dropChanges, dropForeign, dropShares, dropVague, joinSums, pastLevels } from '../shares.ts'
 import { isChange } from './changes.ts'
 import { breaks, closed } from './clauses.ts'
 import {
@@ -22,6 +22,7 @@ import {
   RELEVANT,
   SO_FAR,
   SPEECH,
+  THAT_COUNTRY,
   THIS_NEWS,
   THIS_SUM,
   THIS_TIME,
@@ -53,6 +54,14 @@ export const fa: Grammar = {
   forecast: words('(پیش~بینی|برآورد) می~شود', 'قرار است', 'انتظار می~رود'),
   sameSpan: /(?:مدت|دوره|زمان|بازه)(?: زمانی)? مشابه[ \n](?:در )?$/u,
   sameYear: /(?:همان|همین) سال/u,
+  aim: words('(هدف|هدف~گذاری)'),
+  was: words('(بود|بودند|داشت|داشتند|می~کردند)'),
+  provinces: /استان[ \n]?های[ \n]$/u,
+  until: /(?<!\p{L})تا(?!\p{L})(?! ?(?:کنون|امروز|به امروز))/u,
+  pluperfect: /^(?:[ \n][^ \n،,.؛:]{1,20}){0,4}[ \n](?:شده|کرده|داده|رفته)[ \n]بود(?:ند)?(?!\p{L})/u,
+  thisWeek: /^(?:در )?(?:این|همین) (?:هفته|دهه)$/u,
+  weekNamed:
+    /(?:هفته (?:دولت|بسیج|وحدت|کار|پژوهش|تعاون|دفاع|بهزیستی|مهارت|کارآفرینی|جهاد)|دهه (?:مبارک )?فجر)/u,
   scene:
     /(?<!\p{L})(?:در|پس از|طی)[ \n](?:حاشیه|جمع|جلسه|نشست|دیدار|بازدید|ایین|اییین|مراسم|گفت ?و ?گو|گفتگو|همایش|سفر|جریان|شورای|مصاحبه)(?:[ \n]\p{L}{1,16}){0,10}[ \n]$/u,
   makesShare:
@@ -94,6 +103,7 @@ export const fa: Grammar = {
     { level: 'city', pattern: /شهردار|شورای شهر/ },
   ],
   foreign: FOREIGN,
+  thatCountry: THAT_COUNTRY,
   wholeBefore: /(?<!\p{L})از[ \n](?:(?:مجموع|کل|میان|بین)[ \n])?$/u,
   sameTime: /(?<!\p{L})(?:مدت|دوره|زمان|بازه) مشابه(?: در)?[ \n]$/u,
   comparisonBefore: COMPARED_WITH,
@@ -110,5 +120,5 @@ export const fa: Grammar = {
   leadsTo: /^[ \n]*(?:برای|به)?[ \n]*$/u,
   named,
   refine: (view, claims) =>
-    dropVague(datePast(dropForeign(view, dropChanges(dropShares(view, joinSums(claims)))))),
+    dropVague(pastLevels(view, datePast(dropForeign(view, dropChanges(dropShares(view, joinSums(claims))))))),
 }

@@ -20,7 +20,7 @@ const PLANNED = words(
   'ب(پیوندد|پیوندند|رسند|یابند|شوند|گردند|روند)',
 )
 const COMMITTED = words(
-  '(تعهد|تعهدات|متعهد|سهمیه|سهم( امسال)? (این )?(استان|شهرستان|بخش|دستگاه)(?!( \\p{L}{1,14}){0,3} از (این|آن|همین) )|موظف|مکلف|ابلاغ|تکلیف|ملزم)( شده)?',
+  '(تعهد|تعهدات|متعهد|سهمیه|سهم( امسال)? (این )?(استان|شهرستان|بخش|دستگاه)(?!( \\p{L}{1,14}){0,3} از (این|آن|همین) )|موظف|مکلف|ابلاغ|ابلاغی|تکلیف|ملزم)( شده)?',
   '(?<!به خود )اختصاص (یافت|یافته|داد|داده|دارد|پیدا)',
   'در نظر گرفته (شد|شده|است)*',
   '(تخصیص|(?<!به خود )اختصاص)',
@@ -40,7 +40,7 @@ const DONE = words(
 )
 const ONGOING = words(
   'در حال( حاضر)?',
-  '(هستند|است|دارد|دارند|می~کنند|مشغولند|شاغلند|داریم|اند|جریان دارد)',
+  '(هستند|است|دارد|دارند|می~کنند|مشغولند|شاغلند|کارند|فعالند|بیکارند|داریم|اند|جریان دارد)',
   'می~(کنند|پردازند|گذرانند)',
 )
 
@@ -58,6 +58,13 @@ const PROMISE_BEFORE =
 
 const AIM_BEFORE = /(?<!\p{L})(?:برنامه|هدف)(?: \p{L}{1,14}){0,4} (?:ایجاد|آموزش|اموزش|جذب|استخدام) $/u
 
+/** «آغاز اجرای طرح … برای ایجاد اشتغال برای»: what is begun so that it comes. */
+const PURPOSE_BEFORE =
+  /(?<!\p{L})(?:اغاز|شروع|اجرای|تدوین|تهیه|تصویب|امضای)(?: \p{L}{1,14}){1,6} (?:برای|جهت|به ?منظور|با هدف) (?:ایجاد|اشتغال|اشتغالزایی|جذب|خلق|به ?کار ?گیری)(?: \p{L}{1,14}){0,3} $/u
+
+/** «هدف ما تا پایان سال … است» */
+const GOAL_BEFORE = /(?<!\p{L})(?:هدف|برنامه|هدفگذاری|هدف گذاری)(?: \p{L}{1,14}){0,6} $/u
+
 /** What may be taught is not taught yet; nor is what parties want to work on together. */
 const ROOM_BEFORE =
   /(?<!\p{L})(?:ظرفیت|امکان)[ \n](?:\p{L}{1,14}[ \n]){0,2}اموزش(?:[ \n]\p{L}{1,14}){0,3}[ \n]$/u
@@ -69,6 +76,7 @@ const EARLIER = words(
   `${COMPARED}(سال|فصل|دوره|زمان)( \\p{L}{1,20})? (گذشته|قبل|پیش)`,
   `${COMPARED}(پارسال|مدت مشابه)`,
   '(زمانی|پیش از این|پیشتر|قبلا|در گذشته)',
+  '(پیش|قبل) از( \\p{L}{1,12}){1,5} (دولت|انقلاب|کرونا|طرح)',
 )
 const WAS = words('(بود|بودند|بوده|داشت|داشتیم|داشتند|می~کردند|می~کرد)')
 /** «از ۳۹۰ نفر … به ۱۵۵ نفر رسید»: what a level came from. */
@@ -103,7 +111,7 @@ const STATES = new Set(['unemployment', 'employment_level', 'labour_dispute'])
 export function status(
   view: View,
   candidate: Candidate,
-): { status: EventStatus; rule: string; weak?: boolean; range?: Range } {
+): { status: EventStatus; rule: string; weak?: boolean; own?: boolean; range?: Range } {
   const { folded } = view
   const { clause, at, type } = candidate
   const sentence = view.sentences[candidate.sentence]!
@@ -122,7 +130,14 @@ export function status(
     first(words('(تکذیب|رد|شایعه)( \\p{L}{1,12}){0,2} (خبر|شایعه|ادعای|اخراج|تعدیل|بیکاری)'), folded, [
       clause[0],
       at[0],
-    ])
+    ]) ??
+    // «شایعاتی که درباره اخراج ۶۰۰ نفر منتشر شده، صحت ندارد»
+    (occurs(words('(شایعه*|شایعات*|خبر|خبرهای|اخبار|ادعا*|موضوع)'), folded, [sentence.range[0], at[0]])
+      ? first(words('(صحت ندارد|کذب|بی~اساس|خلاف واقع|واقعیت ندارد|تکذیب)'), folded, [
+          at[1],
+          sentence.range[1],
+        ])
+      : null)
   if (denied) {
     if (type === 'labour_dispute') return { status: 'ongoing', rule: 'unpaid', range: denied }
     // «هنوز پر نشده است»: still open.
@@ -141,6 +156,8 @@ export function status(
     FROM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 24), at[0])) &&
     TO_AFTER.test(folded.slice(at[1], Math.min(sentence.range[1], at[1] + 140)))
   if (came) return { status: 'done', rule: 'came-from' }
+  if (STATES.has(type) && TO_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 100), at[0])))
+    return { status: 'ongoing', rule: 'came-to', own: true }
   if (type === 'labour_dispute') {
     const payment = occurs(words('پرداخت (حقوق|دستمزد*|مزد|مطالبات|معوقات|عیدی|طلب)'), folded, clause)
     const paid =
@@ -159,6 +176,7 @@ export function status(
         '(اعتصاب|تجمع|تحصن)( \\p{L}{1,14}){0,8} پایان (یافت|گرفت)',
         'دست به( \\p{L}{1,12}){1,2} (زدند|زده)',
         'زمین گذاشت(ند|ه~اند)',
+        '(تجمع|اعتصاب|تحصن)( صنفی| اعتراضی)?( \\p{L}{1,12}){0,2} (دیروز|امروز|روز گذشته)',
       ),
     )
     return protest ? { status: 'done', rule: 'protest', range: protest } : { status: 'ongoing', rule: 'owed' }
@@ -168,6 +186,12 @@ export function status(
     return { status: 'committed', rule: 'promise-noun' }
   if (AIM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 48), at[0])))
     return { status: 'planned', rule: 'aim-noun' }
+  if (COMING.has(type) && PURPOSE_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 110), at[0])))
+    return { status: 'planned', rule: 'purpose' }
+  if (GOAL_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 60), at[0])) && !STATES.has(type)) {
+    const copula = inTail(words('(است|می~باشد|بود)'))
+    if (copula && !inTail(REACHED)) return { status: 'planned', rule: 'aim-noun', range: copula }
+  }
   if (type === 'training') {
     if (ROOM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 60), at[0])))
       return { status: 'planned', rule: 'room' }
@@ -253,6 +277,16 @@ export function status(
     if (happened) return { status: 'done', rule: 'happened', range: happened }
     return { status: 'ongoing', rule: 'level' }
   }
+  // «توانستیم برای ۴۱۲ نفر ایجاد اشتغال کنیم»
+  const managed = outsideTitles(
+    view,
+    first(words('(توانست(م|یم|ند|ه|ه~ایم|ه~اند|ه~است)?|موفق شد(م|یم|ند|ه|ه~ایم|ه~اند)?)'), folded, [
+      clause[0],
+      at[0],
+    ]),
+  )
+  if (managed && planned && !occurs(words('(خواهد|خواهند) *'), folded, reach))
+    return { status: 'done', rule: 'managed', range: managed }
   // «رکود باعث شده … بیکار شوند»: the subjunctive tells what came of it.
   const caused = first(words('(باعث|سبب|موجب) (شد|شده|شده است|گردید)'), folded, [clause[0], at[0]])
   if (caused && planned && !occurs(words('(خواهد|خواهند) *'), folded, reach))
@@ -301,9 +335,12 @@ export function status(
     ),
   )
   if (forecast) return { status: 'planned', rule: 'forecast', range: forecast }
+  const spent = type === 'employment_support' ? inTail(words('پرداخت (شد|شده|کرد*|گردید*|نمود*)')) : null
+  if (spent) return { status: 'done', rule: 'paid', range: spent }
   // A share of a promise is what was reached of it.
   const permit = type === 'vacancies' ? inClause(words('مجوز (استخدام|جذب|ب(ه)?~کار~گیری)')) : null
-  if (permit && !inTail(DONE)) return { status: 'committed', rule: 'permit', range: permit }
+  if (permit && (!inTail(DONE) || inTail(words('خبر (داد|دادند)'))))
+    return { status: 'committed', rule: 'permit', range: permit }
   const promised =
     candidate.quantity?.unit === 'percent_of_plan' ? null : (inTail(COMMITTED) ?? inClause(COMMITTED))
   if (promised) return { status: 'committed', rule: 'promised', range: promised }

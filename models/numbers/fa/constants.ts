@@ -40,7 +40,8 @@ const CARDINALS: [role: Role, value: number, ...forms: string[]][] = [
   ['hundreds', 700, 'هفتصد'],
   ['hundreds', 800, 'هشتصد'],
   ['hundreds', 900, 'نهصد'],
-  ['scale', 1e3, 'هزار'],
+  // «هرار» is a slip of the keyboard and no other word.
+  ['scale', 1e3, 'هزار', 'هرار'],
   ['scale', 1e6, 'میلیون', 'ملیون', 'میلون'],
   ['scale', 1e9, 'میلیارد', 'ملیارد', 'بیلیون'],
   ['scale', 1e12, 'تریلیون', 'تریلیارد'],

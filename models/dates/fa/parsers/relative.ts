@@ -239,12 +239,12 @@ function clockOf(hour: number, minute = 0, second: number | undefined, part: Tok
 }
 
 /** Years of one length in a row: «۱۴۰۰، ۱۴۰۱ و ۱۴۰۲», «۹۵ تا ۹۸»; «۱۳۹۵ تا ۹۸» */
-const YEARS = '(?:y(?:,y){0,4}[,&>-]y|n(?:,n){0,4}[,&>-]n(?![#U0yn%])|y[>-]n(?![#U0yn%]))C{0,2}'
+const YEARS = '(?:y(?:,y){0,4}[,&>-]y|n(?:,n){0,4}[,&>-]n(?![#U0yn%MmGH])|y[>-]n(?![#U0yn%MmGH]))C{0,2}'
 
 export const RELATIVE_PARSERS: Parser[] = [
   { name: 'year', pattern: 'Y(?:y|n(?![#U%]))C{0,2}', make: year },
   { name: 'years', pattern: `Y${YEARS}`, make: year },
-  { name: 'from year to year', pattern: '<Y(?:y>y|[yn]>n(?![#U0yn%]))C{0,2}', make: year },
+  { name: 'from year to year', pattern: '<Y(?:y>y|[yn]>n(?![#U0yn%MmGH]))C{0,2}', make: year },
   { name: 'year with its calendar', pattern: 'yC{1,2}', make: year },
   { name: 'year of the distant past', pattern: 'Y[y0]C{1,2}', make: year },
   { name: 'year of something', pattern: 'By(?![0yn%])', make: yearOf },

@@ -14,6 +14,16 @@ function range(match: Match): Made | null {
   return { code: 'Z', draft: { time, until, mode: 'range', kind: 'range' } }
 }
 
+/** «از ابتدای سال ۱۴۰۳ تا ۱۹ اسفند این سال»: the year that the range begins in. */
+function toThatYear(match: Match): Made | null {
+  const [first, last] = drafts(match)
+  if (!first || !last || first.time.year === undefined || first.mode !== 'point' || last.mode !== 'point')
+    return null
+  if (last.time.month === undefined || last.flag !== 'anaphoric') return null
+  const until: Time = { ...last.time, year: first.time.year, yearOffset: undefined }
+  return { code: 'Z', draft: { time: first.time, until, mode: 'range', kind: 'range' } }
+}
+
 /** «سوم تا پایان مهرماه» */
 function dayToEdge(match: Match): Made | null {
   const day = match.get('no') as Token
@@ -93,6 +103,7 @@ const UNIT = '[1234679]'
 
 export const RANGE_PARSERS: Parser[] = [
   { name: 'from … to', pattern: `<?${UNIT}>u?D?${UNIT}`, make: range },
+  { name: 'from … to that year', pattern: `<?${UNIT}>u?D?8`, make: toThatYear },
   { name: 'between', pattern: `=D?${UNIT}[&>]D?${UNIT}`, make: range },
   { name: 'day to edge', pattern: '<?[no]>2', make: dayToEdge },
   { name: 'dash', pattern: '[12]-[12]', make: dashed },
