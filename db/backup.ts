@@ -33,8 +33,8 @@ export class BackupError extends Error {
 }
 
 const MANIFEST = 'manifest.json'
-/** Made by `migrate`; and notes for running processes, which mean nothing on another server. */
-const LEFT_OUT = new Set(['migrations', 'event_changes'])
+/** Made by `migrate`; notes for running processes, which mean nothing on another server; and what is made of other tables. */
+const LEFT_OUT = new Set(['migrations', 'event_changes', 'event_lines'])
 
 /**
  * Writes every table into a folder, one gzipped file each in COPY's text form.

@@ -1,6 +1,6 @@
 /** Filling the columns from PostgreSQL: all of it at first, then what has changed. */
 import type { PoolClient } from 'pg'
-import { to as copyTo } from 'pg-copy-streams'
+import { copyOut } from '../copy-out.ts'
 import type { Pool } from '../pool.ts'
 import { type Breaks, sortedRows } from './order.ts'
 import { addRow, type Columns, EVENT_COPY, emptyColumns, removeRow, type Unit } from './rows.ts'
@@ -101,11 +101,10 @@ async function copyRows(
   sql: string,
   signal?: AbortSignal,
 ): Promise<void> {
-  const stream = client.query(copyTo(`COPY (${sql}) TO STDOUT (FORMAT binary)`))
   let rest: Buffer | null = null
   let isFirst = true
   const pause = breaks()
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  for await (const chunk of copyOut(client, `COPY (${sql}) TO STDOUT (FORMAT binary)`)) {
     signal?.throwIfAborted()
     const buffer: Buffer = rest ? Buffer.concat([rest, chunk]) : chunk
     let at = 0

@@ -1,24 +1,24 @@
 /** The SQL of an export: one COPY whose rows PostgreSQL writes itself. */
 import type { PoolClient } from 'pg'
 import { conditions, type SearchQuery } from '../search.ts'
-import type { ExportColumn, ExportTable } from './tables.ts'
+import type { ExportTable } from './tables.ts'
 
-/** First characters that make a spreadsheet run a cell (OWASP, «CSV Injection»), full-width forms among them. */
-export const FORMULA_STARTS = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']
+/**
+ * First characters that make a spreadsheet run a cell (OWASP, «CSV Injection»), full-width forms among them; and the
+ * apostrophe that is put before them, so that the text is the cell without its first apostrophe, always.
+ */
+export const FORMULA_STARTS = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', "'"]
 
-/** Types as they travel in binary. */
-const SQL_TYPES: Record<ExportColumn['type'], string> = {
-  text: 'text',
-  number: 'float8',
-  integer: 'int4',
-  date: 'date',
-  boolean: 'boolean',
+/** Values of a COPY: `bind` gives the SQL of one, `set` hands them to the transaction. */
+export interface Settings {
+  bind: (value: unknown) => string
+  set: (client: PoolClient) => Promise<void>
 }
 
 /**
  * COPY takes no parameters: the values of a query go into settings of the transaction, and the SQL reads them there.
  */
-export function settings(): { bind: (value: unknown) => string; set: (client: PoolClient) => Promise<void> } {
+export function settings(): Settings {
   const values: string[] = []
   return {
     bind: (value) => `current_setting('karenbek.v${values.push(settingOf(value))}')`,
@@ -85,31 +85,14 @@ export function csvCopy(
   return `COPY (${rowsOf(table, list.join(', '), query, asOf, bind)}) TO STDOUT (FORMAT csv)`
 }
 
-/** A JSON value a line. Quote and delimiter are signs that JSON never holds raw, so lines come out as they are. */
-export function jsonCopy(
-  table: ExportTable,
-  { query, asOf }: CopyOptions,
-  kind: 'object' | 'feature',
-  bind: (value: unknown) => string,
-): string {
-  const list = table.columns.map(({ name, sql }) => `${sql} AS "${name}"`).join(', ')
-  const rows = rowsOf(table, list, query, asOf, bind)
-  const [lat, lon] = table.point ?? ['', '']
-  const line =
-    kind === 'object'
-      ? 'row_to_json(r)'
-      : `json_build_object('type', 'Feature', 'id', r.id, 'geometry', CASE WHEN r."${lat}" IS NULL OR r."${lon}" IS NULL
-           THEN NULL ELSE json_build_object('type', 'Point', 'coordinates', json_build_array(r."${lon}", r."${lat}")) END,
-           'properties', row_to_json(r))`
-  return `COPY (SELECT ${line} FROM (${rows}) r) TO STDOUT (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')`
-}
-
-/** PostgreSQL's binary rows, every column in the type that the Parquet writer expects. */
-export function binaryCopy(
-  table: ExportTable,
+/** The events' lines that are kept, each with the id where there is none; `lines.ts` says what they are. */
+export function lineCopy(
+  events: ExportTable,
   { query, asOf }: CopyOptions,
   bind: (value: unknown) => string,
 ): string {
-  const list = table.columns.map(({ sql, type }) => `(${sql})::${SQL_TYPES[type]}`).join(', ')
-  return `COPY (${rowsOf(table, list, query, asOf, bind)}) TO STDOUT (FORMAT binary)`
+  const from = `events e ${asOf === undefined ? '' : 'JOIN documents d ON d.id = e.document_id'}
+    LEFT JOIN event_lines x ON x.event_id = e.id`
+  const list = 'CASE WHEN x.line IS NULL THEN e.id END, x.line'
+  return `COPY (${rowsOf({ ...events, from }, list, query, asOf, bind)}) TO STDOUT (FORMAT binary)`
 }

@@ -4,13 +4,16 @@ import { rename, rm } from 'node:fs/promises'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
-import { to as copyTo } from 'pg-copy-streams'
+import { copyOut } from '../copy-out.ts'
 import type { Pool } from '../pool.ts'
 import type { SearchQuery } from '../search.ts'
-import { binaryCopy, csvCopy, FORMULA_STARTS, jsonCopy, settings } from './copy.ts'
+import { csvCopy, FORMULA_STARTS, settings } from './copy.ts'
+import { featureCollection, jsonLines } from './json.ts'
+import { eventLines, SAME_TEXT } from './lines.ts'
 import { parquetOf } from './parquet.ts'
 import { EXPORT_TABLES, type ExportTable } from './tables.ts'
 
+export { keepLines } from './lines.ts'
 export { EXPORT_TABLES, type ExportColumn, type ExportTable } from './tables.ts'
 
 export const EXPORT_FORMATS = ['csv', 'jsonl', 'parquet', 'geojson'] as const
@@ -56,53 +59,35 @@ export function exportTable({
 export async function* exportRows(pool: Pool, options: ExportOptions): AsyncGenerator<Uint8Array | string> {
   const table = exportTable(options)
   const { format } = options
-  const { bind, set } = settings()
+  const rows = csvRows(pool, table, options)
   if (format === 'csv') {
     yield `${table.columns.map(({ name }) => name).join(',')}\n`
-    yield* copied(pool, options, csvCopy(table, options, bind), set)
-  } else if (format === 'jsonl') yield* copied(pool, options, jsonCopy(table, options, 'object', bind), set)
-  else if (format === 'geojson')
-    yield* featureCollection(copied(pool, options, jsonCopy(table, options, 'feature', bind), set))
-  else yield* parquetOf(copied(pool, options, binaryCopy(table, options, bind), set), table.columns)
+    yield* rows
+  } else if (format === 'jsonl') yield* jsonLines(rows, table)
+  else if (format === 'geojson') yield* featureCollection(rows, table)
+  else yield* parquetOf(rows, table.columns)
 }
 
-/** What a COPY gives, in a read-only transaction of its own or in that of the options' client. */
-async function* copied(
-  pool: Pool,
-  options: ExportOptions,
-  sql: string,
-  set: (client: PoolClient) => Promise<void>,
-): AsyncGenerator<Buffer> {
+/** The rows of a table as CSV, in a read-only transaction of their own or in that of the options' client. */
+async function* csvRows(pool: Pool, table: ExportTable, options: ExportOptions): AsyncGenerator<Buffer> {
   const client = options.client ?? (await pool.connect())
   let broken = true
   try {
     if (!options.client) await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    // The same text for the same values whatever the server's settings are.
-    await client.query(`SET LOCAL DateStyle = 'ISO'; SET LOCAL TimeZone = 'UTC'; SET LOCAL statement_timeout = 0;
-                        SET LOCAL extra_float_digits = 1; SET LOCAL work_mem = '64MB'`)
-    await set(client)
-    for await (const chunk of client.query(copyTo(sql)) as AsyncIterable<Buffer>) yield chunk
+    await client.query(SAME_TEXT)
+    const parameters = settings()
+    if (table === EXPORT_TABLES.events) yield* eventLines(pool, client, options, parameters)
+    else {
+      const sql = csvCopy(table, options, parameters.bind)
+      await parameters.set(client)
+      yield* copyOut(client, sql)
+    }
     if (!options.client) await client.query('COMMIT')
     broken = false
   } finally {
     // A reader that left early leaves an open COPY: the connection is not used again.
     if (!options.client) client.release(broken)
   }
-}
-
-/** Lines of JSON as the features of one collection. Bytes, not characters: a chunk may end within a letter. */
-async function* featureCollection(lines: AsyncIterable<Buffer>): AsyncGenerator<Buffer | string> {
-  yield '{"type":"FeatureCollection","features":['
-  let before = '\n'
-  for await (const chunk of lines) {
-    // The last line end waits: a comma stands before the next feature, none after the last.
-    const text = chunk.toString('latin1')
-    const complete = text.endsWith('\n')
-    const features = (complete ? text.slice(0, -1) : text).replaceAll('\n', ',\n')
-    yield Buffer.from(before + features, 'latin1')
-    before = complete ? ',\n' : ''
-  }
-  yield '\n]}\n'
 }
 
 /** Writes an export to a stream and waits for slow readers. */

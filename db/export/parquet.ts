@@ -1,12 +1,12 @@
 /**
- * Parquet straight from PostgreSQL's binary rows: bytes go from one buffer to the other, no value becomes a JavaScript
- * string. Every column may be null; texts are dictionary-encoded while they repeat; pages are Snappy.
+ * Parquet from rows of CSV: bytes go from one buffer to the other, no value becomes a JavaScript string. Every column may be null; texts are dictionary-encoded while they repeat; pages are Snappy where that saves room.
  */
 import { ByteWriter } from 'hyparquet-writer'
 import { writeMetadata } from 'hyparquet-writer/src/metadata.js'
-import { snappyCompress } from 'hyparquet-writer/src/snappy.js'
 import { serializeTCompactProtocol } from 'hyparquet-writer/src/thrift.js'
 import { numberOfBytes, type StringTable, stringTable } from '../columns/strings.ts'
+import { type Cells, cells, dayAt, numberAt, readRow, TEXT, textOf } from './csv.ts'
+import { snappy } from './snappy.ts'
 import type { ExportColumn } from './tables.ts'
 
 /** Rows a group; larger ones need more memory. */
@@ -14,8 +14,13 @@ const ROW_GROUP = 20_000
 /** A text column is tried as a dictionary for so many rows; from this share of different values on it is written plain. */
 const TRIAL = 2000
 const MOST_DIFFERENT = 0.5
-/** Days from 1970 to 2000, where PostgreSQL begins to count. */
-const EPOCH_DAYS = 10_957
+/** A column whose pages of at least so many bytes keep more than this share of them is not compressed any more. */
+const LEAST_TRIED = 1 << 16
+const LEAST_SAVED = 0.8
+/** Longer texts are quicker copied by the system than byte by byte. */
+const LONG = 48
+/** `true` begins so. */
+const TRUE = 0x74
 
 const TYPES = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
@@ -29,9 +34,12 @@ const TYPES = {
 interface Column {
   name: string
   type: ExportColumn['type']
+  free: boolean
   /** Bit n: is row n's value there? */
   present: Uint8Array
   values: number
+  /** Is it worth compressing? */
+  packs: boolean
   /** PLAIN values. */
   bytes: Buffer
   used: number
@@ -41,61 +49,55 @@ interface Column {
 }
 
 interface ChunkMeta {
+  codec: 'SNAPPY' | 'UNCOMPRESSED'
   offset: number
   dictionaryOffset: number | null
   uncompressed: number
   compressed: number
 }
 
-/** Rows of a binary COPY as a Parquet file, a chunk of bytes a row group. */
+/** Rows of CSV as a Parquet file, a chunk of bytes a row group. */
 export async function* parquetOf(
-  copied: AsyncIterable<Buffer>,
+  rows: AsyncIterable<Buffer>,
   columns: ExportColumn[],
   groupSize = ROW_GROUP,
 ): AsyncGenerator<Uint8Array> {
   const group = columns.map((column) => emptyColumn(column, groupSize))
   const groups: { rows: number; chunks: ChunkMeta[] }[] = []
+  const row = cells(columns.length)
   let offset = 4
-  let rows = 0
-  let isFirst = true
-  let rest: Buffer | null = null
+  let count = 0
   yield Buffer.from('PAR1')
   const flush = (): Uint8Array => {
-    const { bytes, chunks } = encodeGroup(group, rows, offset)
-    groups.push({ rows, chunks })
+    const { bytes, chunks } = encodeGroup(group, count, offset)
+    groups.push({ rows: count, chunks })
     offset += bytes.length
-    rows = 0
+    count = 0
     return bytes
   }
-  for await (const chunk of copied) {
-    const buffer: Buffer = rest ? Buffer.concat([rest, chunk]) : chunk
-    let at = 0
-    if (isFirst) {
-      // `PGCOPY\n\xff\r\n\0`, flags, an empty extension.
-      if (buffer.length < 19) {
-        rest = buffer
-        continue
+  for await (const chunk of rows) {
+    for (let at = 0; at < chunk.length; ) {
+      at = readRow(row, chunk, at)
+      for (let i = 0; i < group.length; i++) {
+        if (row.kind[i] === 0) continue
+        const column = group[i] as Column
+        column.present[count >>> 3] = (column.present[count >>> 3] as number) | (1 << (count & 7))
+        addCell(column, row, i, chunk)
+        column.values++
       }
-      at = 19
-      isFirst = false
+      if (++count === groupSize) yield flush()
     }
-    for (;;) {
-      const next = readRow(group, rows, buffer, at)
-      if (next < 0) break
-      if (next > at + 2) rows++
-      at = next
-      if (rows === groupSize) yield flush()
-    }
-    rest = at < buffer.length ? buffer.subarray(at) : null
   }
-  if (rows > 0) yield flush()
+  if (count > 0) yield flush()
   yield footer(columns, groups)
 }
 
-function emptyColumn({ name, type }: ExportColumn, groupSize: number): Column {
+function emptyColumn({ name, type, free }: ExportColumn, groupSize: number): Column {
   return {
     name,
     type,
+    free: free === true,
+    packs: true,
     present: new Uint8Array((groupSize >>> 3) + 1),
     values: 0,
     bytes: Buffer.allocUnsafe(1 << 16),
@@ -105,66 +107,49 @@ function emptyColumn({ name, type }: ExportColumn, groupSize: number): Column {
   }
 }
 
-/** Takes one row in. Gives where it ends: `at` + 2 for the trailer, −1 where the buffer does not hold all of it. */
-function readRow(group: Column[], row: number, buffer: Buffer, start: number): number {
-  if (start + 2 > buffer.length) return -1
-  if (buffer.readInt16BE(start) === -1) return start + 2
-  // All of it must be there before anything is taken.
-  let at = start + 2
-  for (let i = 0; i < group.length; i++) {
-    if (at + 4 > buffer.length) return -1
-    const length = buffer.readInt32BE(at)
-    at += 4 + Math.max(0, length)
-    if (at > buffer.length) return -1
-  }
-  const end = at
-  at = start + 2
-  for (const column of group) {
-    const length = buffer.readInt32BE(at)
-    at += 4
-    if (length < 0) continue
-    column.present[row >>> 3] = (column.present[row >>> 3] as number) | (1 << (row & 7))
-    addValue(column, buffer, at, length)
-    column.values++
-    at += length
-  }
-  return end
-}
-
-function addValue(column: Column, buffer: Buffer, at: number, length: number): void {
-  if (column.dictionary) {
-    const number = numberOfBytes(column.dictionary, buffer, at, at + length, true)
-    column.numbers[column.values] = number
-    if (column.values === TRIAL && column.dictionary.size > TRIAL * MOST_DIFFERENT) becomePlain(column)
+function addCell(column: Column, row: Cells, i: number, chunk: Buffer): void {
+  if (column.type === 'text') {
+    textOf(row, i, chunk, column.free)
+    addText(column, TEXT.bytes, TEXT.from, TEXT.to)
     return
   }
-  if (column.used + length + 8 > column.bytes.length)
-    column.bytes = grownBuffer(column.bytes, column.used + length + 8)
+  if (column.used + 8 > column.bytes.length) column.bytes = grownBuffer(column.bytes, column.used + 8)
   const { bytes } = column
+  const from = row.from[i] as number
+  const to = row.to[i] as number
   switch (column.type) {
-    case 'text':
-      bytes.writeUInt32LE(length, column.used)
-      buffer.copy(bytes, column.used + 4, at, at + length)
-      column.used += 4 + length
-      break
     case 'number':
-      bytes.writeDoubleLE(buffer.readDoubleBE(at), column.used)
-      column.used += 8
+      column.used = bytes.writeDoubleLE(numberAt(chunk, from, to), column.used)
       break
     case 'integer':
-      bytes.writeInt32LE(buffer.readInt32BE(at), column.used)
-      column.used += 4
+      column.used = bytes.writeInt32LE(numberAt(chunk, from, to), column.used)
       break
     case 'date':
-      bytes.writeInt32LE(buffer.readInt32BE(at) + EPOCH_DAYS, column.used)
-      column.used += 4
+      column.used = bytes.writeInt32LE(dayAt(chunk, from, to), column.used)
       break
     default:
       // Booleans are bits, the first value lowest.
       if ((column.values & 7) === 0) bytes[column.used++] = 0
-      if (buffer[at] === 1)
+      if (chunk[from] === TRUE)
         bytes[column.used - 1] = (bytes[column.used - 1] as number) | (1 << (column.values & 7))
   }
+}
+
+function addText(column: Column, buffer: Uint8Array, from: number, to: number): void {
+  if (column.dictionary) {
+    const number = numberOfBytes(column.dictionary, buffer, from, to, true)
+    column.numbers[column.values] = number
+    if (column.values === TRIAL && column.dictionary.size > TRIAL * MOST_DIFFERENT) becomePlain(column)
+    return
+  }
+  const length = to - from
+  if (column.used + length + 4 > column.bytes.length)
+    column.bytes = grownBuffer(column.bytes, column.used + length + 4)
+  const { bytes } = column
+  let at = bytes.writeUInt32LE(length, column.used)
+  if (length > LONG) bytes.set(buffer.subarray(from, to), at)
+  else for (let i = from; i < to; i++) bytes[at++] = buffer[i] as number
+  column.used += 4 + length
 }
 
 /** Too many different values: those so far are written out, and the column's next groups are plain from the start. */
@@ -175,7 +160,7 @@ function becomePlain(column: Column): void {
     const number = numbers[i] as number
     const from = dictionary.starts[number] as number
     const to = dictionary.starts[number + 1] as number
-    addValue(column, Buffer.from(dictionary.bytes.buffer, dictionary.bytes.byteOffset), from, to - from)
+    addText(column, dictionary.bytes, from, to)
   }
 }
 
@@ -188,8 +173,13 @@ function grownBuffer(buffer: Buffer, needed: number): Buffer {
 function encodeGroup(group: Column[], rows: number, offset: number): { bytes: Buffer; chunks: ChunkMeta[] } {
   const parts: Uint8Array[] = []
   let at = offset
-  const page = (type: 0 | 2, values: number, body: Uint8Array): { size: number; packed: number } => {
-    const compressed = snappyCompress(body)
+  const page = (
+    column: Column,
+    type: 0 | 2,
+    values: number,
+    body: Uint8Array,
+  ): { size: number; packed: number } => {
+    const compressed = column.packs ? snappy(body) : body
     const writer = new ByteWriter()
     serializeTCompactProtocol(writer, {
       field_1: type,
@@ -207,7 +197,13 @@ function encodeGroup(group: Column[], rows: number, offset: number): { bytes: Bu
   }
   let encoding = 0
   const chunks = group.map((column): ChunkMeta => {
-    const meta: ChunkMeta = { offset: at, dictionaryOffset: null, uncompressed: 0, compressed: 0 }
+    const meta: ChunkMeta = {
+      codec: column.packs ? 'SNAPPY' : 'UNCOMPRESSED',
+      offset: at,
+      dictionaryOffset: null,
+      uncompressed: 0,
+      compressed: 0,
+    }
     const count = ({ size, packed }: { size: number; packed: number }) => {
       meta.uncompressed += size
       meta.compressed += packed
@@ -215,15 +211,17 @@ function encodeGroup(group: Column[], rows: number, offset: number): { bytes: Bu
     const levels = levelsOf(column, rows)
     if (column.dictionary) {
       meta.dictionaryOffset = at
-      count(page(2, column.dictionary.size, dictionaryBytes(column.dictionary)))
+      count(page(column, 2, column.dictionary.size, dictionaryBytes(column.dictionary)))
       meta.offset = at
       encoding = 8
-      count(page(0, rows, Buffer.concat([levels, packedNumbers(column)])))
+      count(page(column, 0, rows, Buffer.concat([levels, packedNumbers(column)])))
       column.dictionary = stringTable()
     } else {
       encoding = 0
-      count(page(0, rows, Buffer.concat([levels, column.bytes.subarray(0, column.used)])))
+      count(page(column, 0, rows, Buffer.concat([levels, column.bytes.subarray(0, column.used)])))
     }
+    if (meta.uncompressed >= LEAST_TRIED && meta.compressed > meta.uncompressed * LEAST_SAVED)
+      column.packs = false
     column.used = 0
     column.values = 0
     column.present.fill(0)
@@ -271,19 +269,20 @@ function packedNumbers(column: Column): Buffer {
   head.appendUint8(width)
   head.appendVarInt((groups << 1) | 1)
   const packed = Buffer.alloc(groups * width)
-  let bit = 0
+  let at = 0
+  // Fewer than 8 bits wait, and a number has at most 15 (as many different values as rows in a group).
+  let waiting = 0
+  let bits = 0
   for (let i = 0; i < values; i++) {
-    const number = numbers[i] as number
-    for (let left = width, from = 0; left > 0; ) {
-      const byte = bit >>> 3
-      const room = 8 - (bit & 7)
-      const take = Math.min(room, left)
-      packed[byte] = (packed[byte] as number) | (((number >>> from) & ((1 << take) - 1)) << (bit & 7))
-      bit += take
-      from += take
-      left -= take
+    waiting |= (numbers[i] as number) << bits
+    bits += width
+    while (bits >= 8) {
+      packed[at++] = waiting & 0xff
+      waiting >>>= 8
+      bits -= 8
     }
   }
+  if (bits > 0) packed[at] = waiting
   return Buffer.concat([head.getBytes(), packed])
 }
 
@@ -308,7 +307,7 @@ function footer(columns: ExportColumn[], groups: { rows: number; chunks: ChunkMe
             ? ['PLAIN', 'RLE']
             : ['PLAIN', 'RLE', 'RLE_DICTIONARY']) as ('PLAIN' | 'RLE' | 'RLE_DICTIONARY')[],
           path_in_schema: [(columns[i] as ExportColumn).name],
-          codec: 'SNAPPY' as const,
+          codec: chunk.codec,
           num_values: BigInt(rows),
           total_uncompressed_size: BigInt(chunk.uncompressed),
           total_compressed_size: BigInt(chunk.compressed),

@@ -1,25 +1,44 @@
 #!/usr/bin/env node
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 /**
- * Exports of many events: rows a second and the largest memory of each format, beside PostgreSQL's own COPY of the
- * whole table to the same place in the same run.
+ * Exports of many events: rows a second, the largest memory and the processor's time of each format, beside PostgreSQL's
+ * COPY of the same rows in the same run. First without the lines that exports keep (`db/export/lines.ts`), as the first
+ * export of a database is, then with them.
  *
- * `tsx scripts/bench/export.ts [--events 1000000] [--seed 1]`: on the data that `bench -- search` has made.
+ * `tsx scripts/bench/export.ts [--events 1000000] [--seed 1] [--again]`: on the data that `bench -- search` has made;
+ * `--again` leaves out the first export, and takes the lines that an earlier run has kept.
  */
+import { readFileSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { to as copyTo } from 'pg-copy-streams'
-import { createPool, EXPORT_FORMATS, exportTo, startEmbedded } from '../../db/index.ts'
+import {
+  createPool,
+  EXPORT_FORMATS,
+  EXPORT_TABLES,
+  type ExportTable,
+  exportTo,
+  keepLines,
+  migrate,
+  startEmbedded,
+} from '../../db/index.ts'
 
 const { values } = parseArgs({
-  options: { events: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    events: { type: 'string', default: '1000000' },
+    seed: { type: 'string', default: '1' },
+    again: { type: 'boolean' },
+  },
 })
 const server = await startEmbedded(process.env.KARENBEK_DATA || join(tmpdir(), 'karenbek-bench'))
 const url = new URL(server.url)
 url.pathname = `/bench_${values.events}_${values.seed}`
+await migrate(url.href)
 const pool = createPool(url.href, { max: 2 })
+/** Ticks of the processor a second, as Linux counts them for other processes. */
+const TICKS = 100
 try {
   const { rows } = await pool
     .query('SELECT count(*) AS n, count(*) FILTER (WHERE is_shown) AS shown FROM events')
@@ -28,18 +47,56 @@ try {
         `there are no such events yet: run npm run -s bench -- search --events ${values.events} first`,
       )
     })
-  console.log('| export of the events | rows/s | MB/s | largest RSS |')
-  console.log('|---|---|---|---|')
-  await measure('COPY events TO STDOUT (FORMAT csv), baseline', rows[0].n, async (out) => {
+  const shown = rows[0].shown
+  console.log(
+    `load ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' ')}`,
+  )
+  console.log(
+    '| export of the events | rows/s | MB/s | largest RSS | processor, µs a row: Node | PostgreSQL |',
+  )
+  console.log('|---|---|---|---|---|---|')
+  if (!values.again) await pool.query('TRUNCATE event_lines')
+  const events = EXPORT_TABLES.events as ExportTable
+  const list = events.columns.map(({ sql }) => sql).join(', ')
+  await measure('COPY of the same rows by SQL, baseline', shown, async (out) => {
     const client = await pool.connect()
-    await pipeline(client.query(copyTo('COPY events TO STDOUT (FORMAT csv)')), out)
+    const sql = `COPY (SELECT ${list} FROM ${events.from} WHERE e.is_shown ORDER BY e.id) TO STDOUT (FORMAT csv)`
+    await client.query(`SET work_mem = '64MB'`)
+    await pipeline(client.query(copyTo(sql)), out)
     client.release()
   })
-  for (const format of EXPORT_FORMATS)
-    await measure(format, rows[0].shown, (out) => exportTo(pool, { format }, out))
+  if (!values.again) {
+    await measure('csv, the first time', shown, (out) => exportTo(pool, { format: 'csv' }, out))
+    await measure('(keeping the lines)', rows[0].n, async () => void (await keepLines(pool)))
+    // What autovacuum does before long.
+    await pool.query('VACUUM (ANALYZE) event_lines')
+  }
+  for (const format of EXPORT_FORMATS) await measure(format, shown, (out) => exportTo(pool, { format }, out))
+  console.log(
+    `load ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' ')}`,
+  )
 } finally {
   await pool.end()
   await server.stop()
+}
+
+/** Seconds that the database's processes of this program have worked; NaN where the system does not tell. */
+async function databaseSeconds(): Promise<number> {
+  const { rows } = await pool.query(
+    `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'`,
+  )
+  try {
+    return rows.reduce((sum, { pid }) => {
+      const fields = (readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] as string).split(' ')
+      return sum + (Number(fields[11]) + Number(fields[12])) / TICKS
+    }, 0)
+  } catch {
+    return Number.NaN
+  }
 }
 
 async function measure(name: string, rows: number, work: (out: Writable) => Promise<void>): Promise<void> {
@@ -54,11 +111,15 @@ async function measure(name: string, rows: number, work: (out: Writable) => Prom
       done()
     },
   })
+  const before = await databaseSeconds()
+  const cpu = process.cpuUsage()
   const started = performance.now()
   await work(sink)
   const seconds = (performance.now() - started) / 1000
+  const { user, system } = process.cpuUsage(cpu)
+  const database = ((await databaseSeconds()) - before) * 1e6
   clearInterval(timer)
   console.log(
-    `| ${name} | ${Math.round(rows / seconds).toLocaleString('en')} | ${(bytes / 1e6 / seconds).toFixed(0)} | ${(largest / 1e6).toFixed(0)} MB |`,
+    `| ${name} | ${Math.round(rows / seconds).toLocaleString('en')} | ${(bytes / 1e6 / seconds).toFixed(0)} | ${(largest / 1e6).toFixed(0)} MB | ${((user + system) / rows).toFixed(1)} | ${(database / rows).toFixed(1)} |`,
   )
 }

@@ -16,6 +16,8 @@ const WIDTH = { crawl: 4, extract: 2 }
 const SYNC_EVERY = 5_000
 /** How often old rows are looked for, in milliseconds. */
 const PRUNE_EVERY = 86_400_000
+/** So often new events are written as exports want them. */
+const EXPORTS_EVERY = 600_000
 
 function width(text: string): number {
   const value = Number(text)
@@ -103,7 +105,10 @@ Examples:
               ...(extract ? { webhooks: { privateHosts: settings.webhookHosts } } : {}),
             }),
           )
-          if (scheduler) open.unshift(await keepSchedule(queues, sources, log))
+          if (scheduler) {
+            open.unshift(await keepSchedule(queues, sources, log))
+            open.unshift(await keepExports(queues, log))
+          }
           log.info({ crawl, extract, scheduler }, 'working')
           await write('working; Ctrl+C stops\n')
           log.info({ signal: await stop }, 'stopping')
@@ -178,4 +183,27 @@ async function keepSchedule({ database, queue, settings }: OpenQueues, sources: 
   await running
   const timer = setInterval(turn, SYNC_EVERY)
   return { close: async () => clearInterval(timer) }
+}
+
+/** Writes the rows of exports while there is time, so that an export need not. */
+async function keepExports({ database }: OpenQueues, log: Log) {
+  const { keepLines } = await import('../../db/index.ts')
+  const stop = new AbortController()
+  let running = Promise.resolve()
+  const turn = () => {
+    running = running
+      .then(async () => {
+        const made = await keepLines(database.pool, stop.signal)
+        if (made > 0) log.info({ made }, 'rows of exports written')
+      })
+      .catch((error: Error) => log.error({ error: error.message }, 'rows of exports could not be written'))
+  }
+  const timer = setInterval(turn, EXPORTS_EVERY)
+  return {
+    async close() {
+      clearInterval(timer)
+      stop.abort()
+      await running
+    },
+  }
 }

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
-import { to as copyTo } from 'pg-copy-streams'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copyOut } from '../../db/copy-out.ts'
 import { storeAnalysis, storeArticle } from '../../db/documents.ts'
 import { csvCell, dataDictionary, EXPORT_TABLES, exportRows, exportToFile } from '../../db/export/index.ts'
 import { parquetOf } from '../../db/export/parquet.ts'
@@ -133,11 +133,8 @@ describe('export', () => {
           ? `date '2000-01-01' + n`
           : 'CASE WHEN n % 5 = 0 THEN NULL ELSE n END',
     )
-    const copy = copyTo(
-      `COPY (SELECT ${list.join(', ')} FROM generate_series(1, 9000) n) TO STDOUT (FORMAT binary)`,
-    )
-    for await (const chunk of parquetOf(client.query(copy) as AsyncIterable<Buffer>, columns, 4000))
-      chunks.push(chunk)
+    const copy = `COPY (SELECT ${list.join(', ')} FROM generate_series(1, 9000) n) TO STDOUT (FORMAT csv)`
+    for await (const chunk of parquetOf(copyOut(client, copy), columns, 4000)) chunks.push(chunk)
     client.release()
     const file = Buffer.concat(chunks)
     const buffer = file.buffer.slice(file.byteOffset, file.byteOffset + file.length) as ArrayBuffer

@@ -13,6 +13,7 @@ import {
   FACETS,
   type Facet,
   findPlaces,
+  keepLines,
   type MapLevel,
   officialById,
   type Pool,
@@ -40,6 +41,20 @@ const problems = { '4xx': schemas.ProblemBody, '5xx': schemas.ProblemBody }
 
 /** Everything below `/api`: reading only. */
 export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch): void {
+  const stop = new AbortController()
+  let keeping: Promise<unknown> | null = null
+  const keep = () => {
+    keeping ??= keepLines(pool, stop.signal)
+      .catch((error) => app.log.error(error, 'rows of exports'))
+      .finally(() => {
+        keeping = null
+      })
+  }
+  app.addHook('onClose', async () => {
+    stop.abort()
+    await keeping
+  })
+
   app.get(
     '/api/events',
     {
@@ -243,6 +258,8 @@ export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch)
         throw new Problem(400, 'Bad request', (error as Error).message)
       }
       const rows = exportRows(pool, options)
+      // Who wants all events once wants them again.
+      if (table === 'events' && !options.query) reply.raw.once('finish', () => void keep())
       reply
         .type(MEDIA_TYPES[format as ExportFormat])
         .header('content-disposition', `attachment; filename="karenbek-${table}.${format}"`)

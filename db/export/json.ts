@@ -1,0 +1,129 @@
+/** Rows of CSV as JSON: an object a row, or a GeoJSON feature. Bytes go from one buffer to the other. */
+import { cells, readRow, TEXT, textOf } from './csv.ts'
+import type { ExportTable } from './tables.ts'
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+/** What stands after the backslash for signs that JSON has a letter for. */
+const SHORT: Record<number, number> = { 8: 0x62, 9: 0x74, 10: 0x6e, 12: 0x66, 13: 0x72, 34: 0x22, 92: 0x5c }
+const HEX = Buffer.from('0123456789abcdef')
+/** A byte becomes at most `\u00xx`. */
+const LONGEST = 6
+
+/** JSON objects, one a line. */
+export async function* jsonLines(
+  rows: AsyncIterable<Buffer>,
+  table: ExportTable,
+): AsyncGenerator<Uint8Array> {
+  const writer = objectWriter(table)
+  for await (const chunk of rows) yield writer(chunk, '{', '}\n')
+}
+
+/** The features of one collection. A row without coordinates has no geometry. */
+export async function* featureCollection(
+  rows: AsyncIterable<Buffer>,
+  table: ExportTable,
+): AsyncGenerator<Uint8Array | string> {
+  yield '{"type":"FeatureCollection","features":['
+  const writer = objectWriter(table)
+  let before = '\n'
+  for await (const chunk of rows) {
+    const bytes = writer(chunk, ',\n{"type":"Feature","properties":{', '}')
+    // No comma stands before the first.
+    yield before
+    yield bytes.subarray(2)
+    before = ',\n'
+  }
+  yield '\n]}\n'
+}
+
+/** Writes the rows of a chunk, each between `open` and `close`; features get their id and geometry, too. */
+function objectWriter(table: ExportTable): (chunk: Buffer, open: string, close: string) => Uint8Array {
+  const { columns, point } = table
+  const row = cells(columns.length)
+  const keys = columns.map(({ name }, i) => Buffer.from(`${i === 0 ? '' : ','}${JSON.stringify(name)}:`))
+  const isText = columns.map(({ type }) => type === 'text')
+  const isQuoted = columns.map(({ type }) => type === 'text' || type === 'date')
+  const isFree = columns.map(({ free }) => free === true)
+  const keyBytes = keys.reduce((sum, key) => sum + key.length + 'null'.length, 0)
+  const place = point?.map((name) => columns.findIndex((column) => column.name === name)) ?? []
+  const idColumn = columns.findIndex(({ name }) => name === 'id')
+  let out: Buffer = Buffer.alloc(0)
+  let used = 0
+
+  const literal = (text: string): void => {
+    used += out.write(text, used, 'latin1')
+  }
+  const value = (i: number, buffer: Buffer): void => {
+    if (row.kind[i] === 0) {
+      literal('null')
+      return
+    }
+    if (!isText[i]) {
+      if (isQuoted[i]) out[used++] = QUOTE
+      const end = row.to[i] as number
+      for (let at = row.from[i] as number; at < end; at++) out[used++] = buffer[at] as number
+      if (isQuoted[i]) out[used++] = QUOTE
+      return
+    }
+    textOf(row, i, buffer, isFree[i] as boolean)
+    const { bytes, from, to } = TEXT
+    let end = used
+    out[end++] = QUOTE
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at] as number
+      if (byte >= 0x20 && byte !== QUOTE && byte !== BACKSLASH) {
+        out[end++] = byte
+        continue
+      }
+      out[end++] = BACKSLASH
+      const short = SHORT[byte]
+      if (short !== undefined) out[end++] = short
+      else {
+        end += out.write('u00', end, 'latin1')
+        out[end++] = HEX[byte >>> 4] as number
+        out[end++] = HEX[byte & 15] as number
+      }
+    }
+    out[end++] = QUOTE
+    used = end
+  }
+
+  return (chunk, open, close) => {
+    out = Buffer.allocUnsafe(chunk.length * 2 + keyBytes)
+    used = 0
+    for (let at = 0; at < chunk.length; ) {
+      const next = readRow(row, chunk, at)
+      const most = (next - at) * LONGEST + keyBytes + open.length + close.length + 200
+      if (used + most > out.length) {
+        const bigger = Buffer.allocUnsafe(Math.max(out.length * 2, used + most))
+        out.copy(bigger, 0, 0, used)
+        out = bigger
+      }
+      literal(open)
+      for (let i = 0; i < keys.length; i++) {
+        const key = keys[i] as Buffer
+        for (let k = 0; k < key.length; k++) out[used++] = key[k] as number
+        value(i, chunk)
+      }
+      literal(close)
+      if (close === '}') feature(chunk)
+      at = next
+    }
+    return out.subarray(0, used)
+  }
+
+  function feature(chunk: Buffer): void {
+    literal(',"id":')
+    value(idColumn, chunk)
+    const [lat, lon] = place as [number, number]
+    if (row.kind[lat] === 0 || row.kind[lon] === 0) literal(',"geometry":null}')
+    else {
+      literal(',"geometry":{"type":"Point","coordinates":[')
+      value(lon, chunk)
+      literal(',')
+      value(lat, chunk)
+      literal(']}}')
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Snappy (the format of google/snappy) into one buffer: no object, call or copy a match, which is most of the time where
+ * matches are words.
+ */
+
+const BLOCK = 1 << 16
+const HASH_BITS = 14
+/** The last bytes of a block are no match: four bytes are read at once. */
+const MARGIN = 15
+const table = new Uint16Array(1 << HASH_BITS)
+
+/** Compresses a buffer. The result lies in a buffer of its own. */
+export function snappy(input: Uint8Array): Uint8Array {
+  const { length } = input
+  // Literals cost one byte in sixty or less, copies never more than what they stand for.
+  const out = new Uint8Array(32 + length + Math.ceil(length / 6))
+  let used = 0
+  for (let rest = length; ; rest >>>= 7) {
+    if (rest < 0x80) {
+      out[used++] = rest
+      break
+    }
+    out[used++] = (rest & 0x7f) | 0x80
+  }
+  for (let at = 0; at < length; at += BLOCK) used = block(input, at, Math.min(length, at + BLOCK), out, used)
+  return out.subarray(0, used)
+}
+
+function block(input: Uint8Array, start: number, end: number, out: Uint8Array, place: number): number {
+  let used = place
+  /** Bytes before it are written. */
+  let written = start
+  if (end - start > MARGIN) {
+    const limit = end - MARGIN
+    table.fill(0)
+    let at = start + 1
+    search: for (;;) {
+      // The longer nothing is found, the larger the steps.
+      let misses = 32
+      let candidate: number
+      for (;;) {
+        if (at > limit) break search
+        const four =
+          (input[at] as number) |
+          ((input[at + 1] as number) << 8) |
+          ((input[at + 2] as number) << 16) |
+          ((input[at + 3] as number) << 24)
+        const hash = Math.imul(four, 0x1e35a7bd) >>> (32 - HASH_BITS)
+        candidate = start + (table[hash] as number)
+        table[hash] = at - start
+        if (
+          candidate < at &&
+          input[candidate] === input[at] &&
+          input[candidate + 1] === input[at + 1] &&
+          input[candidate + 2] === input[at + 2] &&
+          input[candidate + 3] === input[at + 3]
+        )
+          break
+        at += misses++ >>> 5
+      }
+      used = literal(input, written, at, out, used)
+      const offset = at - candidate
+      let match = at + 4
+      for (let from = candidate + 4; match < end && input[match] === input[from]; from++) match++
+      let length = match - at
+      for (; length >= 68; length -= 64) used = copy(offset, 64, out, used)
+      if (length > 64) {
+        used = copy(offset, 60, out, used)
+        length -= 60
+      }
+      used = copy(offset, length, out, used)
+      written = match
+      at = match
+      if (at > limit) break
+    }
+  }
+  return literal(input, written, end, out, used)
+}
+
+function literal(input: Uint8Array, from: number, to: number, out: Uint8Array, place: number): number {
+  let used = place
+  const length = to - from
+  if (length === 0) return used
+  if (length <= 60) out[used++] = (length - 1) << 2
+  else if (length <= 0x100) {
+    out[used++] = 60 << 2
+    out[used++] = length - 1
+  } else {
+    out[used++] = 61 << 2
+    out[used++] = (length - 1) & 0xff
+    out[used++] = (length - 1) >>> 8
+  }
+  if (length > 64) {
+    out.set(input.subarray(from, to), used)
+    return used + length
+  }
+  for (let i = from; i < to; i++) out[used++] = input[i] as number
+  return used
+}
+
+function copy(offset: number, length: number, out: Uint8Array, place: number): number {
+  let used = place
+  if (length < 12 && offset < 2048) {
+    out[used++] = 1 | ((length - 4) << 2) | ((offset >>> 8) << 5)
+    out[used++] = offset & 0xff
+  } else {
+    out[used++] = 2 | ((length - 1) << 2)
+    out[used++] = offset & 0xff
+    out[used++] = offset >>> 8
+  }
+  return used
+}
