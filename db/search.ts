@@ -137,6 +137,8 @@ export interface EventDetail extends EventItem {
   }[]
   /** The archived copy: SHA-256 of the page's bytes and when they were fetched; null where none is kept. */
   snapshot: { sha256: string; fetchedAt: string; url: string } | null
+  /** When a crawl first found that the source has taken the article away; null while it is there. */
+  goneAt: string | null
   /** Other documents that tell the same text, with the event of the same claim where it was read there too. */
   duplicates: {
     id: string
@@ -540,7 +542,7 @@ export async function searchMap(db: Queryable, query: SearchQuery, level: MapLev
 export async function eventById(db: Queryable, id: string): Promise<EventDetail | null> {
   const { rows } = await db.query(
     `SELECT ${EVENT_COLUMNS}, d.text AS document_text, d.language AS document_language, d.script,
-            d.language_confidence, d.cluster_id, e.claim_key, g.sha256, g.fetched_at, g.url AS page_url
+            d.language_confidence, d.cluster_id, d.gone_at, e.claim_key, g.sha256, g.fetched_at, g.url AS page_url
        FROM events e ${EVENT_JOINS} LEFT JOIN pages g ON g.id = d.page_id WHERE e.id = $1`,
     [id],
   )
@@ -576,6 +578,7 @@ export async function eventById(db: Queryable, id: string): Promise<EventDetail 
       row.sha256 === null
         ? null
         : { sha256: row.sha256, fetchedAt: row.fetched_at.toISOString(), url: row.page_url },
+    goneAt: row.gone_at?.toISOString() ?? null,
     duplicates: duplicates.rows,
   }
 }

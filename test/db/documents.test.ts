@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { markGone } from '../../db/crawling.ts'
 import { loadDocument, pendingDocuments, storeAnalysis, storeArticle } from '../../db/documents.ts'
 import { eventById, searchEvents } from '../../db/search.ts'
 import { type TestDatabase, testDatabase } from '../support.ts'
@@ -72,6 +73,15 @@ describe('documents', () => {
       field: 'sentence',
     })
     expect(await eventById(db.pool, 'nothing')).toBeNull()
+  })
+
+  it('tells since when the source has the article no more, until it is back', async () => {
+    const [item] = (await searchEvents(db.pool, {})).items
+    const seen = new Date('2026-02-03T04:05:06Z')
+    for (const goneAt of [seen, null]) {
+      await markGone(db.pool, 'http://a.test/1', goneAt)
+      expect((await eventById(db.pool, item!.id))?.goneAt).toBe(goneAt?.toISOString() ?? null)
+    }
   })
 
   it('a changed text is the next version; only the current one’s events are shown', async () => {

@@ -193,6 +193,9 @@ export const EventDetail = Type.Object({
     }),
   ),
   snapshot: Nullable(Type.Object({ sha256: Type.String(), fetchedAt: Type.String(), url: Type.String() })),
+  goneAt: Nullable(
+    Type.String({ description: 'When the source was first found to have taken the article away' }),
+  ),
 })
 
 const Count = Type.Object({ value: Type.String(), count: Type.Integer() })
