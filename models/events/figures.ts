@@ -101,7 +101,14 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     )
       continue
     const whole = found.length === 0 && !head ? namedWhole(view, before, clause, at) : undefined
-    const goesFar = reading.ofPlace || (grammar.suchAs && occurs(grammar.suchAs, folded, clause))
+    const goesFar =
+      reading.ofPlace ||
+      [grammar.suchAs, grammar.more].some((pattern) => pattern && occurs(pattern, folded, clause))
+    // «… маман іздейді:» above «– аспаз – 12 адам;»
+    const header =
+      grammar.headers && (!hit || hit.score < THRESHOLD) && found.length === 0
+        ? headerCue(view, sentence, reading.noun)
+        : null
     const previous =
       found.at(-1) ?? head ?? whole ?? lastOf(before, sentence, reading.noun, goesFar ? FAR : 1)
     // «از این تعداد ۳۰۰ نفر», «۳۰۰ نفر از این تعداد».
@@ -124,8 +131,10 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       partitive &&
       !ofOwnWhole(view, readings, reading) &&
       hit?.cue.stock === true
-    const goesOn = grammar.continues !== undefined && occurs(grammar.continues, folded, [at[1], clause[1]])
-    let cue = moved ? null : hit
+    const goesOn =
+      (grammar.continues !== undefined && occurs(grammar.continues, folded, [at[1], clause[1]])) ||
+      (grammar.suchAs !== undefined && occurs(grammar.suchAs, folded, [clause[0], at[0] + 1]))
+    let cue = moved ? null : (header ?? hit)
     let inherited = false
     // Money is part of money; «۴۵ درصد این افراد» tells who they are, not how many more.
     const lends =
@@ -137,6 +146,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     if (
       previous &&
       lends &&
+      !header &&
       (partitive || sibling || head || goesOn) &&
       (!cue || cue.score < THRESHOLD || (sibling && cue.far))
     ) {
@@ -150,7 +160,11 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
         previous?.type === 'unemployment' ||
         previous?.noun === 'percent' ||
         (previous?.noun === 'jobs' && !grammar.closed(folded, clause))
-      if (!level || previous.sentence !== sentence.index || previous.noun !== reading.noun) continue
+      // «… жұмыс орны ашылды. Саудада 3 905, құрылыста 2 760 орын»
+      const places =
+        grammar.headlines === true && previous?.noun === 'jobs' && sentence.index - previous.sentence <= 1
+      if (!places && (!level || previous?.sentence !== sentence.index)) continue
+      if (previous?.noun !== reading.noun) continue
       inherited = true
       cue = null
     }
@@ -243,8 +257,11 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
 function wholeOf({ folded, grammar }: View, readings: readonly Reading[], whole: Reading): Range | null {
   const part = readings[readings.indexOf(whole) + 1]
   // «340 жұмысшының 120 млн теңге жалақысы»: their money is no part of them.
-  if (!grammar.ofWhich || !part || part.noun === 'money' || part.number.range[0] - whole.at[1] > 3)
-    return null
+  if (!grammar.ofWhich || !part || part.noun === 'money') return null
+  // «5,3 мың адамның еңбекке қабілетті 2,4 мыңы»
+  const between = folded.slice(whole.at[1], part.number.range[0])
+  const qualified = grammar.headlines && part.part && /^[ \n](?:\p{L}{4,14}[ \n]){1,3}$/u.test(between)
+  if (between.length > 3 && !qualified) return null
   if (!grammar.ofWhich.test(folded.slice(...whole.at))) return null
   return [Math.max(0, whole.at[0] - 60), whole.at[1]]
 }
@@ -319,20 +336,60 @@ function underHeading(
   return null
 }
 
+/** The strongest cue of the line with a colon above a list, for an item that tells nothing of work itself. */
+function headerCue(view: View, sentence: Sentence, noun: NounClass): Hit | null {
+  const { folded, sentences } = view
+  const item = (s: Sentence) =>
+    s.range[1] - s.range[0] < LONGEST_ITEM &&
+    (LIST_ITEM.test(folded.slice(s.range[0], s.range[0] + 4)) ||
+      sentences[s.index - 1]?.paragraph !== s.paragraph)
+  if (!item(sentence)) return null
+  for (let i = sentence.index - 1; i >= Math.max(0, sentence.index - LONGEST_LIST); i--) {
+    const above = sentences[i] as Sentence
+    if (folded[above.range[1] - 1] === ':') {
+      let best: Hit | null = null
+      for (const { cue, ranges } of cuesOf(view, above)) {
+        if (!cue.nouns.includes(noun) || (best && best.score >= cue.weight)) continue
+        if (cue.unless && occurs(cue.unless, folded, above.range)) continue
+        if (cue.requires && !required(view, above, above.range, cue, cue.requires)) continue
+        const range = ranges.find((r) => !inTitle(view, r))
+        if (range) best = { cue, range, score: cue.weight, far: false }
+      }
+      return best && best.score >= GUESS_THRESHOLD ? best : null
+    }
+    if (!item(above)) return null
+  }
+  return null
+}
+
+/** How many items a list may have whose header is looked for, and how long each may be. */
+const LONGEST_LIST = 20
+const LONGEST_ITEM = 120
+
 const LIST_ITEM = /^(?:[-•*·●▪]|\d{1,2}[).])[ \n]?/
 
+/** Is the sentence a line «II лек – 158;» of a list, as its marks or those of the line above tell? */
+function inLabelledList({ folded, sentences }: View, { index, range: [start, end] }: Sentence): boolean {
+  const above = sentences[index - 1]
+  if (folded[end - 1] !== ';' && !(above && /[:;]/.test(folded[above.range[1] - 1] ?? ''))) return false
+  return LABELLED.test(folded.slice(start, Math.min(end, start + 90)))
+}
+
+/** A label of a few words, a dash, a figure, a noun at most. */
+const LABELLED = /^[^.:;\d-]{1,40}-? ?- ?\d[\d ]{0,10}(?:[ \n]\p{L}{2,12})?[ \n]?[;.,]?$/u
+
 /** The claim that a list of places and figures below it parts: the last one that is no mere plan. */
-function headOf(
-  { folded, sentences }: View,
-  sentence: Sentence,
-  before: readonly Candidate[],
-): Candidate | undefined {
+function headOf(view: View, sentence: Sentence, before: readonly Candidate[]): Candidate | undefined {
+  const { folded, grammar, sentences } = view
   const [start, end] = sentence.range
   const above = sentences[sentence.index - 1]
   const item =
     LIST_ITEM.test(folded.slice(start, start + 4)) || (above && /[:;]/.test(folded[above.range[1] - 1] ?? ''))
+  // «II лек – 158;»: a line that is a label and its figure.
+  const labelled =
+    grammar.headers && above?.paragraph !== sentence.paragraph && inLabelledList(view, sentence)
   const last = before.at(-1)
-  if (!item || end - start > 120 || sentence.places.length === 0 || !last) return undefined
+  if (!last || end - start > 120 || !(labelled || (item && sentence.places.length > 0))) return undefined
   if (last.head && sentence.index - last.sentence === 1) return last.head
   if (sentence.index - last.sentence > 2) return undefined
   const reached = before.findLast(
@@ -373,9 +430,20 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
     .filter((number) => !grammar.ignore?.(view, sentence, number))
     .map((number) => readNoun(view, sentence, number))
   if (grammar.ofThem) {
+    const labelled =
+      grammar.headers === true &&
+      before !== undefined &&
+      view.sentences[sentence.index - 1]?.paragraph !== sentence.paragraph &&
+      sentence.index - before.sentence <= 2 &&
+      inLabelledList(view, sentence)
     let total: NounClass | null = before && sentence.index - before.sentence <= 1 ? before.noun : null
     const near = total ?? (before && sentence.index - before.sentence <= 2 ? before.noun : null)
     for (const reading of readings) {
+      if (labelled && reading.noun === null && reading.number.kind === 'cardinal') {
+        reading.noun = before.noun
+        reading.part = true
+        reading.ofPlace = true
+      }
       if (grammar.ofPlaces && near && near !== 'money' && asideOfPlace(view, sentence, reading)) {
         reading.noun ??= near
         if (reading.noun === near) {
@@ -405,6 +473,7 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
         occurs(grammar.sameCount, folded, again)
       ) {
         reading.noun = total
+        if (total) reading.part = true
       }
       if (end > 0 && total !== 'money' && total !== 'percent') {
         reading.noun = total

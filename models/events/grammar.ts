@@ -85,10 +85,13 @@ export interface Grammar {
   sameCount?: RegExp
   /** All that stands between words of work and the figure that they lead to. */
   leadsTo?: RegExp
+  /** A line with a colon tells of the items below it. */
+  headers?: boolean
   /** What the headline tells counts for every sentence. */
   headlines?: boolean
-  /** A figure that goes on with a claim some sentences before («мұндай 6 812 жас», «тағы 150 адамды қамту»). */
+  /** A figure that goes on with a claim some sentences before: «мұндай 6 812 жас»; «тағы 150 адамды қамту». */
   suchAs?: RegExp
+  more?: RegExp
   /** A figure in brackets or behind a dash after a place counts what was counted before. */
   ofPlaces?: boolean
   /** After a figure that no word of work explains: it goes on with the claim before. */
@@ -99,6 +102,8 @@ export interface Grammar {
   toThem?: RegExp
   /** What happens on the day that its sentence names, so that this is not only the day of speaking («жәрмеңке өтті»). */
   happens?: RegExp
+  /** A date that is a moment of reckoning, no time that a claim covers («жыл басында»). */
+  noPeriod?: RegExp
   /** Right after a date: it is only compared with. */
   comparison?: RegExp
   /** Ends right before a date that is only compared with. */

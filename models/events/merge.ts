@@ -46,7 +46,10 @@ function same(a: Candidate, b: Candidate): boolean {
   if (a.type !== b.type) {
     // Where only the nouns differ, the headline's decides: «۲۵ هزار شغل» / «۲۵ هزار نیرو».
     const work = new Set(['jobs_created', 'people_placed'])
+    // «18 жан еңбек етіп жүр» above «18 адам жұмыспен қамтылды»
+    const level = a.type === 'employment_level' && b.type === 'people_placed' && a.heading
     if (
+      !level &&
       !(work.has(a.type) && work.has(b.type) && a.sentence !== b.sentence && (a.heading || a.sentence === 0))
     )
       return false
@@ -58,6 +61,8 @@ function same(a: Candidate, b: Candidate): boolean {
   if (a.quantity && b.quantity) {
     const [p, q] = [a.quantity, b.quantity]
     const countable = new Set(['jobs', 'people', 'other'])
+    // «512 адам грант алды» above «512 грант берілді»
+    if (a.type === 'employment_support') countable.add('projects')
     const units =
       p.unit === q.unit || (a.sentence !== b.sentence && countable.has(p.unit) && countable.has(q.unit))
     if (!units || p.value !== q.value || p.min !== q.min || p.max !== q.max) return false
@@ -95,7 +100,7 @@ function better(a: Candidate, b: Candidate): Candidate {
         ? { ...a.quantity }
         : { ...a.quantity, bound: b.quantity.bound }
   if (a.bare && b.quantity) merged.quantity = { ...b.quantity }
-  merged.type = a.type
+  merged.type = a.type === 'employment_level' ? b.type : a.type
   merged.period = keep.period ?? other.period
   merged.official = keep.official ?? other.official
   if (merged.official && !merged.official.name && other.official?.name) merged.official = other.official

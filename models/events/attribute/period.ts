@@ -41,6 +41,7 @@ export function attributePeriod(view: View, candidate: Candidate): void {
         d.end !== null &&
         d.flag !== 'page-stamp' &&
         !compared(view, d) &&
+        !grammar.noPeriod?.test(folded.slice(...d.range)) &&
         !(
           grammar.pluperfect &&
           d.range[0] > candidate.at[1] &&
@@ -111,7 +112,7 @@ export function attributePeriod(view: View, candidate: Candidate): void {
             (d.grain === 'year' && !(context.reference !== undefined && d.end < context.reference)) ||
             (candidate.status === 'planned' &&
               context.reference !== undefined &&
-              d.start > context.reference)),
+              (d.start > context.reference || (d.kind === 'deadline' && d.end > context.reference)))),
       ),
       candidate.at,
     )

@@ -9,6 +9,7 @@ import {
   FILLERS,
   FOREIGN,
   HAPPENS,
+  MORE,
   NO_COUNT,
   OF_THEM,
   OF_WHICH,
@@ -39,6 +40,9 @@ const CLOSED =
 const COLLECTIVE = /^(?:біреу|екеу|үшеу|төртеу|бесеу|алтау|жетеу)/iu
 const PROJECTS = /іске қос|пайдалануға беріл|жоба|нысан|құрылыс|салын|жәрмеңке/u
 
+/** Right after a range. */
+const AGE = /^[ \n]?жас/u
+
 /** «ДЭУ-66»: a number within a name. */
 const CODE = /\p{L}[-–]$/u
 
@@ -66,7 +70,10 @@ export const kk: Grammar = {
   plural: /\p{L}/u,
   ofPlaces: true,
   headlines: true,
+  noPeriod: /басында$/u,
+  headers: true,
   suchAs: SUCH,
+  more: MORE,
   vetoes: VETOES,
   ofThem: OF_THEM,
   ofWhich: OF_WHICH,
@@ -86,11 +93,11 @@ export const kk: Grammar = {
     },
   ],
   offices: [
-    { level: 'admin1', pattern: /облыс/iu },
-    { level: 'admin2', pattern: /аудан/iu },
-    { level: 'city', pattern: /қала/iu },
+    { level: 'admin1', pattern: /облыс|obl[yiı]s|وبلىس/iu },
+    { level: 'admin2', pattern: /аудан|a[uýw]dan|اۋدان/iu },
+    { level: 'city', pattern: /қала|qala|kala|قالا/iu },
   ],
-  nationalOffice: /министр|Үкімет|мемлекет басшысы|ұлттық банк/iu,
+  nationalOffice: /министр|м[иı]нистр|m[iıï]n[iıï]str|مينيستر|Үкімет|мемлекет басшысы|ұлттық банк/iu,
   foreign: FOREIGN,
   soFar: SO_FAR,
   speech: SPEECH,
@@ -102,6 +109,8 @@ export const kk: Grammar = {
     (COLLECTIVE.test(number.text) && PROJECTS.test(folded.slice(...sentence.range))) ||
     CODE.test(folded.slice(Math.max(0, number.range[0] - 3), number.range[0])) ||
     endAt(NO_COUNT, folded, number.range[1]) > 0 ||
+    // «Жастар (15–34 жас)»
+    (number.min !== undefined && AGE.test(folded.slice(number.range[1], number.range[1] + 6))) ||
     inProgrammeName(folded, number.range),
   refine: (view, claims) =>
     dropVague(

@@ -1,4 +1,5 @@
 import type { EventStatus, EventType } from '../../contract.ts'
+import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { first, occurs, words } from '../pattern.ts'
 import { clauseAt, type Sentence, type View } from '../view.ts'
@@ -10,6 +11,8 @@ interface NamedRule {
   type: EventType
   pattern: RegExp
   requires: RegExp
+  /** The words required may stand in the sentences beside it. */
+  near?: boolean
   /** Must not occur in the sentence. */
   unless?: RegExp
   /** What its words say, whatever the verb around them. */
@@ -20,6 +23,7 @@ const RULES: readonly NamedRule[] = [
   {
     id: 'agreement',
     type: 'agreement',
+    near: true,
     pattern: words(
       'меморандум*( \\p{L}{1,20}){0,3} (жасал*|жасас*|жасады|қол қой*|қол қойыл*|түзіл*|түзді|бекіт*|рәсімде*)',
       '(келісім*|шарт*)( \\p{L}{1,20}){0,2} қол қой*',
@@ -77,7 +81,15 @@ export function named(view: View, sentence: Sentence): Candidate[] {
   const found: Candidate[] = []
   for (const rule of RULES) {
     const at = first(rule.pattern, folded, sentence.range)
-    if (!at || !occurs(rule.requires, folded, sentence.range)) continue
+    if (!at) continue
+    // What a memorandum is about may stand beside it.
+    const about: Range = rule.near
+      ? [
+          view.sentences[Math.max(0, sentence.index - 1)]!.range[0],
+          (view.sentences[sentence.index + 1] ?? sentence).range[1],
+        ]
+      : sentence.range
+    if (!occurs(rule.requires, folded, about)) continue
     if (rule.unless && occurs(rule.unless, folded, sentence.range)) continue
     const candidate: Candidate = {
       type: rule.type,

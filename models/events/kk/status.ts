@@ -27,7 +27,7 @@ const INTENDED = words(
 const FUTURE = words(
   // A participle before its noun tells nothing yet: «субсидияланатын жұмысқа тұрды».
   '\\p{L}{2,20}(атын|етін|йтын|йтін)((ы|і|ын|ін|дығы|дігі|дығын|дігін)|( (болады|болған|болмақ|көрінеді))|(?=~[.,;:!?»")]|\\n|$| (деп|жұмыс|орын|сан)))',
-  '(?!(құрай|істей|боса|қой|құй|жой|той|жай|сый|аяқта|баста|тоқта|ұста|сақта|жина|сұра|қара)[дт][ыі])\\p{L}{2,20}(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|ғады|геді|йды|йді|шады|шеді|пады|педі|қады|кеді|зады|зеді|бады|веді)',
+  '(?!(құрай|істей|боса|қой|құй|жой|той|жай|сый|аяқта|баста|тоқта|ұста|сақта|жина|сұра|қара)[дт][ыі])\\p{L}{2,20}(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|ғады|геді|йды|йді|шады|шеді|пады|педі|қады|кеді|зады|зеді|бады|веді|[қтн]иды|[қтн]иді)',
   '\\p{L}{2,20}[аеий](мыз|міз|мын|мін)',
   '(болады|болмақ|береді|алады)',
 )
@@ -35,7 +35,7 @@ const COMMITTED = words(
   '(міндеттел*|міндеттеді|міндеттеме*|міндеттенді|міндет жүктел*|квота(?!мен|сымен| есебінен| бойынша| негізінде| аясында)*|уәде*|кепілдік берді|(алуға|қабылдауға|беруге|ашуға|құруға|орналастыруға|сақтауға|тартуға) (келісті|келіскен|уағдаласты|келісім берді))',
 )
 const ALLOCATED = words(
-  '(бөлінді|бөлінсе|бөлінген*|бөлініп|бөлді|бөлінетін*|бөлінеді|қарастырылды|қарастырылған*|қарастырылып|қаралды|қаралған*|көзделген)',
+  '(бөлінді|бөлінсе|бөлінген*|бөлініп|бөлді|қарастырылды|қарастырылған*|қарастырылып|қаралды|қаралған*|қаралып|көзделген)',
 )
 /** Places, courses and people foreseen; of money it is a promise. */
 const FORESEEN = words('(қарастырылды|қарастырылған*|қарастырылып)')
@@ -79,6 +79,8 @@ const PROJECT = words(
 const AIMED_LEVEL = words(
   '(жоспарлан*|жоспарлап*|көздел*|көздеп|межелен*|төмендетпек|күтілуде|асырмау|жетпек|жеткізбек|арттырмақ|болмақ|болжам*|болжан*|болжап*)',
 )
+/** A level of a time to come. */
+const WILL_BE = words('(жетеді|артады|өседі|көбейеді|жеткізіледі|болмақ|болады)')
 /** Openings still to be offered. */
 const COMING_OFFER = words('((қажет|керек) (болмақ|болады)|дайындал*|ұсынылады|ұсынылмақ|өтеді|өтпек)')
 /** Words of a stock on a day or of now. */
@@ -118,10 +120,10 @@ const PLANNED_NOUN = words('(жоспар|межe|міндет|мақсат|ны
 const STATES = new Set(['unemployment', 'employment_level', 'vacancies'])
 /** Verbs that end a count of the unemployed or the vacant: it was so, it is not a level of now. */
 const PAST_STATE = words(
-  '(білдірсе|жүгінсе|жүгініп|тіркелді|тіркелген*|тіркеліпті|алған|алды|болды|болған*|болатын|құрады|құраған|келген*|келді|жүгінді|жүгінген*|берді|берген*|білдірді|білдірген*|анықталды|анықталған*|тағайындалды|тағайындалған*)',
+  '(білдірсе|жүгінсе|жүгініп|тіркелді|тіркелген*|тіркеліпті|алған|алды|болды|болған*|болатын|құрады|құраған|келген*|келді|жүгінді|жүгінген*|берді|берген*|білдірді|білдірген*|анықталды|анықталған*|тағайындалды|тағайындалған*|төленді|төленген*|жасалды|берілді|берілген*)',
 )
 const OFFERED = words(
-  '(ұсынды|ұсынылды|ұсынылған*|ұсынған*|ұсынса|ұсынып(?! (отыр|жатыр|тұр|келеді))|таныстыр*|жинақтады|жарияла(ды|нды|ған|нған)*|өтті|өткен)',
+  '(ұсынды|ұсынылды|ұсынылған*|ұсынған*|ұсынса|ұсынып(?! (отыр|жатыр|тұр|келеді))|таныстыр*|жинақтады|жарияла(ды|нды|ған|нған|нып|п)*|өтті|өткен)',
 )
 const EARLIER = words(
   '(былтыр*|өткен (жыл*|ай*|тоқсан*|кезең*)|бір жыл бұрын|алдыңғы|бұрын|осы кезеңде болған|сәйкес кезең*)',
@@ -256,7 +258,10 @@ function read(view: View, candidate: Candidate): Verdict {
         if (occurs(TO_COME_NOUN, folded, before)) return { ...own, status: 'planned', rule: 'to-come noun' }
         if (occurs(PAST_NOUN, folded, before)) return { ...own, status: 'done', rule: 'past noun' }
       }
-      if (word === 'бар' || /(ашып|құрып|беріп|тауып|қамтып|қамтылып|орналасып) /.test(word))
+      if (
+        word === 'бар' ||
+        /(ашып|ашылып|құрып|құрылып|болып|беріп|тауып|қамтып|қамтылып|орналасып) /.test(word)
+      )
         return { ...own, status: 'done', rule: 'has come about' }
     }
     return own
@@ -269,8 +274,12 @@ const COPULA = /^(?:құра|тең)/
 
 /** How many sentences back the project of a card may be told. */
 const PROJECT_REACH = 9
+/** A project under way. */
+const RUNS = words(
+  '(іске асырыл|жүзеге асырыл|салын|жүргізіл|жүріп жатыр|асырыл)(уда|уде|ып жатыр|іп жатыр)*',
+)
 const COMING = words(
-  '(салынады|салынбақ|салынып жатыр|салынуда|іске қосылады|іске қосылмақ|құрылысы басталды|жоспарлан*)',
+  '(салынады|салынбақ|салынып жатыр|салынуда|іске қосылады|іске қосылмақ|құрылысы басталды|жоспарлан*|аяқталады|аяқталмақ|бітеді|беріледі|ашылады|ашылмақ)',
 )
 
 /** «Құрылатын жұмыс орындары – 160», «жұмысқа орналасқандар: Арал – 1 210»: the noun or what was told before decides. */
@@ -291,6 +300,25 @@ function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verd
     return { status: 'done', rule: 'told before', weak: true, range: past }
   if (coming) return { status: 'planned', rule: 'told before', weak: true, range: coming }
   if (occurs(PLAN_WORD, folded, before)) return { status: 'planned', rule: 'plan noun' }
+  // «Жұмыс орны: 95. Іске асырылуда»: the line of a card goes on.
+  for (let i = sentence.index + 1; i <= sentence.index + 2; i++) {
+    const next = view.sentences[i]
+    if (!next || next.paragraph !== sentence.paragraph || next.range[1] - next.range[0] > 90) break
+    if (occurs(RUNS, folded, next.range))
+      return {
+        status: 'ongoing',
+        rule: 'the next words of the card',
+        range: first(RUNS, folded, next.range)!,
+      }
+    if (occurs(COMING, folded, next.range))
+      return {
+        status: 'planned',
+        rule: 'the next words of the card',
+        range: first(COMING, folded, next.range)!,
+      }
+    const done = first(PROJECT, folded, next.range)
+    if (done) return { status: 'done', rule: 'the next words of the card', range: done }
+  }
   // The project's verb may stand in the headline or lead, above a list of its cards.
   for (let i = sentence.index; i >= Math.max(0, sentence.index - PROJECT_REACH); i--) {
     const scope = view.sentences[i]!.range
@@ -310,7 +338,10 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   const { clause, at, type } = candidate
   const tail: Range = [at[1], clause[1]]
   const rest: Range = [at[1], sentence.range[1]]
-  const intended = first(AIMED_LEVEL, folded, tail)
+  const intended =
+    first(AIMED_LEVEL, folded, tail) ??
+    // «2028 жылы жұмысшылар саны 850-ге жетеді»
+    (type === 'employment_level' ? first(WILL_BE, folded, tail) : null)
   if (intended) return { status: 'planned', rule: 'intended', range: intended }
   if (type === 'vacancies') {
     if (candidate.rule === 'kk/quota') return { status: 'committed', rule: 'quota' }
@@ -340,6 +371,13 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
     if (!(candidate.noun === 'percent' && reached))
       return { status: 'done', rule: 'earlier level', range: earlier }
   }
+  // «2022 жылғы 3,9 пайыздан 3,1 пайызға дейін азайды»: the first is past.
+  if (
+    candidate.noun === 'percent' &&
+    /(?:[дт][ае]н|н[ае]н)$/u.test(folded.slice(...at)) &&
+    /\d/.test(folded.slice(at[1], clause[1]))
+  )
+    return { status: 'done', rule: 'earlier level' }
   if (candidate.quantity?.unit === 'percentage_points') return { status: 'done', rule: 'change' }
   if (type === 'unemployment' && candidate.noun === 'people') {
     const about = view.sentences[Math.max(0, sentence.index - 4)]!.range[0]
@@ -353,7 +391,7 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
     )
     // A quarter's count of the jobless is a level of its own time.
     if (
-      /жұмыссыз/.test(folded.slice(clause[0], at[1])) &&
+      /жұмыссыз/.test(folded.slice(...clause)) &&
       sentence.dates.some((d) => d.grain === 'quarter' && d.range[0] < at[0])
     )
       return { status: 'ongoing', rule: 'level of a quarter' }

@@ -14,7 +14,13 @@ const ADDITION = words(
   '(сонымен (қатар|бірге)|сондай-ақ|бұдан (бөлек|басқа|өзге)|одан (бөлек|басқа)|бұған қоса|оған қоса|осымен қатар|тағы|атап айтқанда)',
 )
 const SAME_SEASON = words('(сәйкес|осы|дәл осы|осындай) (кезең*|уақыт*|кезде*|мерзім*)')
+const THIS_TIME = words(
+  '(осы|сол|аталған) (ай|айда|тоқсанда|кезеңде|кезең ішінде|уақыт ішінде|мерзімде)(?! болған)',
+)
+/** How many sentences before «осы айда» its month may be named. */
+const TIME_REACH = 5
 const LAST_YEAR = words('(былтыр*|өткен жыл*|алдыңғы жыл*|бір жыл бұрын)')
+const WAS = words('(құрады|құраған|болды|болған)')
 const YEAR_AGO = words('бір жыл бұрын')
 const TERM = words('(мерзім*|іске (қосу|асыру)*|аяқтал*)')
 
@@ -26,6 +32,8 @@ export const ANAPHOR =
 const LEAD_REACH = 4
 /** How many claims back anything is looked for: no article has as many beside each other. */
 export const WINDOW = 80
+/** How many sentences after a fair's day its figures may stand. */
+const FAIR_REACH = 3
 /** How many sentences back a commitment gives «бүгінгі таңда» its start. */
 const PLAN_REACH = 3
 
@@ -110,6 +118,13 @@ function periodOf(
     )
     return { value: running?.period ?? null, from: 'so far' }
   }
+  // «Осы айда»: the month told of before, not that of the page.
+  if (own && best.status === 'done' && occurs(THIS_TIME, folded, best.clause)) {
+    const model = before.findLast(
+      (c) => c.period && c.period.grain !== 'day' && best.sentence - c.sentence <= TIME_REACH,
+    )
+    if (model?.period) return { value: model.period, from: 'the time told before' }
+  }
   if (own) {
     const season =
       occurs(YEAR_AGO, folded, best.clause) ||
@@ -137,6 +152,18 @@ function periodOf(
   }
   if (best.periodFrom === 'frame' && best.sentence === before.at(-1)?.sentence) return kept
   const state = STATES.has(best.type) && best.status === 'ongoing'
+  // «Былтыр … 965 мың азамат қамтылды. Жұмыссыздық деңгейі 4,6% құрады»
+  const past = before.at(-1)
+  if (
+    state &&
+    best.type === 'unemployment' &&
+    past?.period?.grain === 'year' &&
+    context.reference !== undefined &&
+    past.period.end < context.reference &&
+    best.sentence - past.sentence <= 1 &&
+    occurs(WAS, folded, [best.at[1], best.clause[1]])
+  )
+    return { value: past.period, from: 'the year told before' }
   const alike = (c: Candidate) => {
     if (!c.period) return false
     if (state)
@@ -154,10 +181,12 @@ function periodOf(
     if (best.type === 'labour_dispute' && c.type === best.type) return true
     return c.status === best.status
   }
+  const planned = best.status === 'planned' || best.status === 'committed'
   const near = before.findLast(
     (c) =>
       alike(c) &&
-      paragraphOf(view, c) === sentence.paragraph &&
+      // A plan's year holds for the plans of the next paragraph.
+      sentence.paragraph - paragraphOf(view, c) <= (planned && c.type === best.type ? 1 : 0) &&
       best.sentence - c.sentence <= 3 &&
       // A figure of last year is only compared with.
       (!occurs(LAST_YEAR, folded, c.clause) ||
@@ -202,6 +231,8 @@ function periodOf(
       sentence.paragraph - paragraphOf(view, first) <= LEAD_REACH
     )
       return { value: first.period, from: 'the lead' }
+    const titled = best.type === 'vacancies' ? null : titleDate(view, best)
+    if (titled) return { value: titled, from: 'the headline' }
     return { value: null, from: '' }
   }
   const lead = leads.find((c) => paragraphOf(view, c) <= 1 && alike(c))
@@ -218,11 +249,20 @@ function periodOf(
     sentence.paragraph - paragraphOf(view, lead) <= LEAD_REACH
   )
     return { value: lead.period, from: 'the lead' }
+  // What comes of plans told before: «Соның арқасында 470 адам тартылады».
+  const follows =
+    best.status === 'planned' &&
+    /^(?:соның|осының|оның|бұның|нәтижесінде|бұл|сонда|онда|олар)/.test(
+      folded.slice(sentence.range[0], sentence.range[0] + 14),
+    )
+  const owed = best.type === 'labour_dispute' && best.status === 'ongoing'
   const set =
-    (best.status === 'done' || best.status === 'committed') && !state
+    (best.status === 'done' || best.status === 'committed' || follows || owed) && !state
       ? timeBefore(view, sentence, before)
       : null
   if (set) return { value: set, from: 'the sentence before' }
+  const named = best.status !== 'negated' && !before.some((c) => c.period) ? titleDate(view, best) : null
+  if (named) return { value: named, from: 'the headline' }
   const term = best.status === 'planned' ? termOf(view, sentence) : null
   if (term) return { value: term, from: 'the term of the project' }
   return { value: null, from: '' }
@@ -230,18 +270,49 @@ function periodOf(
 
 /** The one time that the sentence before sets in the same paragraph, where it claims nothing itself. */
 function timeBefore(
-  { folded, sentences }: View,
+  { context, folded, sentences }: View,
   { index, paragraph }: Sentence,
   before: readonly Candidate[],
 ): Period | null {
-  const told = sentences[index - 1]
-  if (!told || told.paragraph !== paragraph || before.at(-1)?.sentence === told.index) return null
-  const dates = told.dates.filter((d) => d.start !== null && d.end !== null && d.flag !== 'page-stamp')
-  const [date] = dates
-  if (dates.length !== 1 || !date || date.kind === 'deadline') return null
+  for (let i = index - 1; i >= Math.max(0, index - FAIR_REACH); i--) {
+    const told = sentences[i]!
+    if (told.paragraph !== paragraph || before.at(-1)?.sentence === told.index) return null
+    // Last year is only compared with, where another time stands too.
+    const all = told.dates.filter(
+      (d) =>
+        d.start !== null &&
+        d.end !== null &&
+        d.flag !== 'page-stamp' &&
+        // «2019 жылдан бері тұрған зауыт»: not since when it was told.
+        !(d.kind === 'since' && d.start < (context.reference ?? '').slice(0, 4)),
+    )
+    const now = all.filter((d) => !occurs(LAST_YEAR, folded, d.range))
+    const dates = now.length > 0 ? now : all
+    const [date] = dates
+    if (dates.length === 0 && i > index - FAIR_REACH) continue
+    if (i < index - 1 && !occurs(HAPPENS, folded, told.range)) return null
+    return dates.length === 1 && date ? ofSentence(folded, told, date) : null
+  }
+  return null
+}
+
+function ofSentence(folded: string, told: Sentence, date: Sentence['dates'][number]): Period | null {
+  if (date.kind === 'deadline') return null
   // A fair has its day; the day of a meeting is no time of what is told there.
   if (date.grain === 'day' && !occurs(HAPPENS, folded, told.range)) return null
   return { start: date.start as string, end: date.end as string, grain: date.grain }
+}
+
+/** «2022 жыл қорытындысы», «2019 жылғы I тоқсан»: the one time that the headline or the line below it names. */
+function titleDate({ sentences }: View, { sentence }: Candidate): Period | null {
+  const titles = sentences
+    .slice(0, 2)
+    .filter((s) => s.heading && s.index < sentence && s.numbers.length === 0)
+  const dates = titles.flatMap((s) => s.dates).filter((d) => d.flag !== 'page-stamp')
+  const [date] = dates
+  if (dates.length !== 1 || !date || date.start === null || date.end === null) return null
+  if (date.grain === 'day' || date.grain === 'week' || date.kind === 'deadline') return null
+  return { start: date.start, end: date.end, grain: date.grain }
 }
 
 /** The claim that a part belongs to: the nearest of the same state of things with a larger figure. */
@@ -258,7 +329,13 @@ function nearestTotal(part: Candidate, before: readonly Candidate[]): Candidate 
   return before.findLast((c) => {
     const total = part.quantity ? c.quantity?.value : c.money?.value
     if (part.sentence - c.sentence > 8 || c === part) return false
-    if (c.status !== part.status && !(c.status === 'ongoing' && part.status === 'done')) return false
+    const kept = c.status === part.status || (c.status === 'ongoing' && part.status === 'done')
+    // «33-і қайта даярлау курстарында оқып жатыр»: of those who lost their work.
+    const now = c.status === 'done' && part.status === 'ongoing' && part.type !== c.type
+    // «2 890 орын ашу көзделген, 1 733-і ашылды»
+    const reached =
+      c.status === 'planned' && part.status === 'done' && c.sentence === part.sentence && c.type === part.type
+    if (!kept && !now && !reached) return false
     if (part.quantity && !c.quantity) return false
     return size == null || total == null || total >= size
   })

@@ -19,6 +19,8 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
   const ordered = [...claims].sort((a, b) => a.best.at[0] - b.best.at[0])
   const before: Candidate[] = []
   const settled = new Map<Claim, Candidate>()
+  const country = headlineOfCountry(view)
+  const national = toldByTheState(view)
   for (const claim of ordered) {
     let best = claim.best
     const ahead = best.placeFrom === 'text' ? namedOnlyLater(view, best) : null
@@ -36,6 +38,23 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
     else if (guessed && !best.part) {
       const card = cardPlace(view, best)
       if (card) best = moved(best, card, 'the place named for the project')
+    }
+    const line = guessed || best.placeFrom === SEVERAL ? lineOfList(view, best) : null
+    if (line) best = moved(best, line, 'its line of the list')
+    else if (
+      (country || (national && best.placeFrom === 'text')) &&
+      (best.placeFrom === 'text' || best.place === null)
+    )
+      best = moved(best, 'KZ', 'the country of the headline')
+    else if (best.placeFrom === 'text') {
+      const kin = before.findLast((c) => c.type === best.type && best.sentence - c.sentence <= KIN_REACH)
+      if (
+        kin?.place &&
+        kin.placeFrom !== 'text' &&
+        !kin.placeFrom.startsWith('list') &&
+        !placedBetween(view, kin, best)
+      )
+        best = moved(best, kin.place, 'the claim of its kind before')
     }
     const whole = best.placeFrom.startsWith('list') ? null : cityAndDistricts(view, best)
     if (whole) best = moved(best, whole, 'the city and the districts')
@@ -59,6 +78,52 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
     before.push(best)
   }
   return claims.map((claim) => ({ ...claim, best: settled.get(claim) as Candidate }))
+}
+
+/** How many sentences back a claim of the same kind lends its place. */
+const KIN_REACH = 5
+
+/** Is the headline of the country («елде», «Қазақстанда») and of no unit of it? */
+function headlineOfCountry({ folded, sentences, grammar }: View): boolean {
+  const [first] = sentences
+  return (
+    first?.heading === true &&
+    occurs(grammar.country.pattern, folded, first.range) &&
+    first.places.every((m) => m.level === 'country')
+  )
+}
+
+const STATE_BODY = words('(министрлі[гк]*|үкімет*|сақтандыру қоры*|статистика бюросы*|ұлттық статистика*)')
+
+/** Does a body of the state tell, in a text that names no unit but in its dateline? */
+function toldByTheState({ context, folded }: View): boolean {
+  return (
+    context.places.length > 0 &&
+    context.places.every((m) => m.context === 'dateline' || m.level === 'country') &&
+    occurs(STATE_BODY, folded, [0, folded.length])
+  )
+}
+
+/** Is a unit named between two claims? */
+function placedBetween({ sentences }: View, a: Candidate, b: Candidate): boolean {
+  return sentences
+    .slice(a.sentence, b.sentence + 1)
+    .some((s) => s.places.some((m) => m.range[0] > a.at[1] && m.level !== 'country' && m.context === 'text'))
+}
+
+const NUMBERED = /^(?:[-•*·●▪]|\d{1,2}[.)])[ \n]/
+
+/** «2. Сүт кешені, Зеренді ауданы. … Жұмыс орны: 95»: the unit of the claim's own line of a list. */
+function lineOfList({ folded, sentences }: View, { sentence }: Candidate): string | null {
+  const own = sentences[sentence]!
+  let first = own
+  while (sentences[first.index - 1]?.paragraph === own.paragraph) first = sentences[first.index - 1]!
+  if (first === own || !NUMBERED.test(folded.slice(first.range[0], first.range[0] + 4))) return null
+  const places = sentences
+    .slice(first.index, own.index + 1)
+    .flatMap((s) => s.places)
+    .filter((m) => m.level !== 'country')
+  return places.find((m) => places.every((other) => isWithin(m.id, other.id)))?.id ?? null
 }
 
 /** The source's own unit where the one that the text gave stands behind the claim and lies within it. */
