@@ -39,7 +39,7 @@ function tallyAll(columns: Columns, set: Bitmap): Tallies {
     combo: new Uint32Array(columns.combos.length),
     source: new Uint32Array(columns.sources.length),
     place: new Uint32Array(columns.units.length),
-    month: new Uint32Array(0x10000),
+    month: new Uint32Array(columns.months),
   }
   const { combo: combos, source: sources, place: places, month: months } = counts
   for (let i = 0; i < set.length; i++) {

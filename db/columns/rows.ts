@@ -63,6 +63,8 @@ export interface Columns {
   source: Uint16Array
   place: Uint16Array
   month: Uint16Array
+  /** One more than the last month that an event was published in. */
+  months: number
   /** The rows that there were when all was read, in the orders that pages are listed in; null until they are known. */
   orders: { rows: number; date: Uint32Array; size: Uint32Array } | null
   /** Microseconds since 1970; −Infinity for no date. */
@@ -116,6 +118,7 @@ export function emptyColumns(units: Omit<Unit, 'path'>[], paths: string[][]): Co
   return {
     rows: 0,
     version: 0,
+    months: 1,
     orders: null,
     dead: 0,
     ids: stringTable(),
@@ -275,7 +278,9 @@ export function addRow(columns: Columns, buffer: Buffer, start: number): number 
       : Number(buffer.readBigInt64BE(FROM[10] as number)) + EPOCH_US
   const day = dayAt(buffer, 11)
   columns.day[row] = day
-  columns.month[row] = monthOf(day)
+  const month = monthOf(day)
+  columns.month[row] = month
+  if (month >= columns.months) columns.months = month + 1
   columns.periodStart[row] = dayAt(buffer, 12)
   columns.periodEnd[row] = dayAt(buffer, 13)
   columns.countLow[row] = floatAt(buffer, 14)

@@ -166,6 +166,18 @@ describe('answers', () => {
     const response = await app.inject({ url: '/openapi.json', headers: { 'accept-encoding': 'gzip' } })
     expect(response.headers['content-encoding']).toBe('gzip')
     expect(gunzipSync(response.rawPayload).length).toBeGreaterThan(response.rawPayload.length * 2)
+    // Kept answers, too; and others get them as they are.
+    await waitForMemory()
+    const url = '/api/events?facets=all&limit=2'
+    const plain = await app.inject(url)
+    for (let i = 0; i < 2; i++) {
+      const kept = await app.inject({ url, headers: { 'accept-encoding': 'br, gzip' } })
+      expect(kept.headers).toMatchObject({ 'content-encoding': 'gzip', etag: plain.headers.etag })
+      expect(gunzipSync(kept.rawPayload).toString('utf8')).toBe(plain.body)
+    }
+    const again = await app.inject(url)
+    expect(again.headers['content-encoding']).toBeUndefined()
+    expect(again.body).toBe(plain.body)
   })
 
   it('end for a client that asks too much, and go on for others', async () => {

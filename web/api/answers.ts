@@ -2,6 +2,8 @@
  * What all answers of the API share: who may ask and how often, answers that have not changed, answers kept in memory.
  */
 import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { EventSearch } from '../../db/index.ts'
 import { Problem } from './problem.ts'
@@ -29,8 +31,16 @@ const FOLLOWS_EVENTS = /^\/api\/(?:events|map|breakdown|places|officials|facets|
 interface Kept {
   etag: string
   type: string
-  body: string
+  /** Bytes, so that they need not be made of a text each time. */
+  body: Buffer
+  /** The same for clients that take gzip; made when the first one asks again. */
+  packed?: Buffer
 }
+
+const packed = promisify(gzip)
+/** As the compression of other answers has it. */
+const LEAST_PACKED = 1024
+const sizeOf = ({ body, packed }: Kept): number => body.length + (packed?.length ?? 0)
 
 /** Adds limits, ETags, kept answers and the headers that let other sites' pages read. */
 export function sharedAnswers(
@@ -42,6 +52,13 @@ export function sharedAnswers(
   let keptBytes = 0
   const clients = new Map<string, { points: number; at: number }>()
   let exports = 0
+
+  const forget = (url: string): void => {
+    const answer = kept.get(url)
+    if (!answer) return
+    kept.delete(url)
+    keptBytes -= sizeOf(answer)
+  }
 
   /** Takes points from a client. @throws Problem 429 where it has none left */
   const spend = (request: FastifyRequest, reply: FastifyReply, cost: number): void => {
@@ -93,7 +110,19 @@ export function sharedAnswers(
     if (request.headers['if-none-match'] === etag)
       return reply.code(304).header('etag', etag).header('cache-control', 'no-cache').send()
     reply.header('cache-control', 'no-cache')
-    if (isKept) return reply.header('etag', etag).type(known.type).send(known.body)
+    if (isKept) {
+      reply.header('etag', etag).type(known.type)
+      const packs =
+        known.body.length >= LEAST_PACKED && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+      if (!packs) return reply.send(known.body)
+      reply.header('vary', 'accept-encoding').header('content-encoding', 'gzip')
+      if (!known.packed) {
+        known.packed = await packed(known.body)
+        // Meanwhile another answer may have taken its place.
+        if (kept.get(request.url) === known) keptBytes += known.packed.length
+      }
+      return reply.send(known.packed)
+    }
     request.etag = etag
   })
 
@@ -104,15 +133,13 @@ export function sharedAnswers(
     if (!etag.startsWith(`W/"${await search.version()}-`)) return payload
     reply.header('etag', etag)
     if (payload.length <= MAX_ANSWER) {
-      const before = kept.get(request.url)
-      if (before) keptBytes -= before.body.length
-      kept.delete(request.url)
-      kept.set(request.url, { etag, type: String(reply.getHeader('content-type')), body: payload })
-      keptBytes += payload.length
-      for (const [url, { body }] of kept) {
+      forget(request.url)
+      const answer = { etag, type: String(reply.getHeader('content-type')), body: Buffer.from(payload) }
+      kept.set(request.url, answer)
+      keptBytes += sizeOf(answer)
+      for (const url of kept.keys()) {
         if (kept.size <= MAX_ANSWERS && keptBytes <= MAX_KEPT) break
-        kept.delete(url)
-        keptBytes -= body.length
+        forget(url)
       }
     }
     return payload
