@@ -195,7 +195,7 @@ export function storeAnalysis(
       if (seen !== null) await lockClusters(client)
       const { rows } = await client.query<DocumentFacts>(
         prepared(
-          `SELECT source_id, published_at, published_day::text, extractor_version, cluster_id
+          `SELECT source_id, published_at, published_day::text, extractor_version, cluster_id, is_current
            FROM documents WHERE id = $1 FOR UPDATE`,
           [id],
         ),
@@ -206,7 +206,6 @@ export function storeAnalysis(
       if (seen !== undefined && document.extractor_version !== seen) return false
       const before = document.extractor_version === null ? [] : await deleteAnalysis(client, id)
       await insertMentions(client, id, analysis)
-      const after = await insertEvents(client, id, document, analysis, derived)
       await client.query(
         prepared(
           `UPDATE documents SET state = 'done', error = NULL, redo = false, extractor_version = $2, language = $3,
@@ -226,7 +225,8 @@ export function storeAnalysis(
       if (seen === null) await lockClusters(client)
       const cluster = await joinCluster(client, id, document.cluster_id, derived)
       const linked = cluster.othersMoved ? await keysOfClusters(client, [cluster.name]) : []
-      await refreshClaims(client, [...new Set([...before, ...after, ...linked])])
+      const shared = await insertEvents(client, id, document, analysis, derived)
+      await refreshClaims(client, [...new Set([...before, ...shared, ...linked])])
       return true
     },
     STORING,
@@ -313,6 +313,7 @@ interface DocumentFacts {
   published_day: string | null
   extractor_version: string | null
   cluster_id: string
+  is_current: boolean
 }
 
 /** Takes away what an earlier analysis has left and tells its events' claim keys. Evidence goes with its events. */
@@ -357,7 +358,10 @@ async function insertMentions(client: PoolClient, id: string, analysis: Analysis
   )
 }
 
-/** Stores the events with their evidence and tells their claim keys. */
+/**
+ * Stores the events with their evidence. One whose claim nobody else tells stands for it at once; for the others, whose
+ * keys are returned, `refreshClaims` has to decide. Call `lockClusters` before.
+ */
 async function insertEvents(
   client: PoolClient,
   id: string,
@@ -367,6 +371,7 @@ async function insertEvents(
 ): Promise<string[]> {
   if (analysis.events.length === 0) return []
   const used = new Map<string, number>()
+  const keys = analysis.events.map(claimKey)
   const rows = analysis.events.map((event, i) => {
     const name = hash(`${id}\n${told(event)}\n${JSON.stringify(event.period)}`)
     const times = used.get(name) ?? 0
@@ -393,7 +398,8 @@ async function insertEvents(
       official_title: event.official?.title ?? null,
       confidence: event.confidence,
       rule: event.rule,
-      claim_key: claimKey(event),
+      claim_key: keys[i],
+      times: keys.filter((key) => key === keys[i]).length,
       words: tsvectorOf([
         { words: sentence, zone: 'A' },
         { words: derived.title, zone: 'B' },
@@ -412,27 +418,33 @@ async function insertEvents(
       text: entry.text,
     })),
   )
-  await client.query(
+  const { rows: shared } = await client.query(
     prepared(
       `WITH made AS (
        INSERT INTO events (id, document_id, ordinal, type, status, quantity_value, quantity_min, quantity_max,
               quantity_unit, quantity_bound, money_value, money_currency, money_bound, place_id, period_start,
               period_end, period_grain, official_name, official_title, confidence, rule, extractor_version,
-              source_id, language, published_at, published_day, claim_key, is_shown, words)
+              source_id, language, published_at, published_day, claim_key, words, claim_id, reports, is_shown)
        SELECT id, $2, ordinal, type, status, quantity_value, quantity_min, quantity_max,
               quantity_unit, quantity_bound, money_value, money_currency, money_bound, place_id, period_start,
               period_end, period_grain, official_name, official_title, confidence, rule, $3,
-              $4, $5, $6, $7, claim_key, false, words::tsvector
+              $4, $5, $6, $7, claim_key, words::tsvector, CASE WHEN alone THEN id END, alone::integer, alone
          FROM jsonb_to_recordset($1::jsonb) AS r (id text, ordinal int, type text, status text,
               quantity_value float8, quantity_min float8, quantity_max float8, quantity_unit text,
               quantity_bound text, money_value float8, money_currency text, money_bound text, place_id text,
               period_start date, period_end date, period_grain text, official_name text, official_title text,
-              confidence real, rule text, claim_key text, words text)
+              confidence real, rule text, claim_key text, words text, times int),
+              LATERAL (SELECT $9 AND times = 1 AND
+                -- A row at a time by the index: an EXISTS may be made into a reading of the whole table.
+                (SELECT o.claim_key FROM events o WHERE o.claim_key = r.claim_key LIMIT 1) IS NULL AS alone) a
+       RETURNING claim_key, is_shown
+     ), kept AS (
+       INSERT INTO event_evidence
+       SELECT event_id, ordinal, field, "from", "to", text
+         FROM jsonb_to_recordset($8::jsonb)
+           AS r (event_id text, ordinal int, field text, "from" int, "to" int, text text)
      )
-     INSERT INTO event_evidence
-     SELECT event_id, ordinal, field, "from", "to", text
-       FROM jsonb_to_recordset($8::jsonb)
-         AS r (event_id text, ordinal int, field text, "from" int, "to" int, text text)`,
+     SELECT DISTINCT claim_key FROM made WHERE NOT is_shown`,
       [
         JSON.stringify(rows),
         id,
@@ -442,10 +454,11 @@ async function insertEvents(
         document.published_at,
         document.published_day,
         JSON.stringify(evidence),
+        document.is_current,
       ],
     ),
   )
-  return rows.map((row) => row.claim_key)
+  return shared.map((row) => row.claim_key as string)
 }
 
 /** What an event's id is made of, beside its document and period. */
