@@ -419,6 +419,9 @@ function lastOf(
 ): Candidate | undefined {
   const last = before.at(-1)
   if (!last || sentence.index - last.sentence > reach) return undefined
+  // «1 млрд теңге жұмсалды. … 1 500 адамды қамту»: people go on with people.
+  if (reach > 1 && last.noun === 'money' && noun !== 'money')
+    return before.findLast((c) => c.noun === noun && sentence.index - c.sentence <= reach) ?? last
   // «۱۸۶۰ نفر …، که ۳۸ درصد برنامه است. … ۷۴۰ نفر»: a count goes on with the count, not with its share.
   if (last.noun !== 'percent' || noun === 'percent') return last
   return before.findLast((c) => c.noun === noun && c.sentence === last.sentence) ?? last
@@ -437,7 +440,7 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
       sentence.index - before.sentence <= 2 &&
       inLabelledList(view, sentence)
     let total: NounClass | null = before && sentence.index - before.sentence <= 1 ? before.noun : null
-    const near = total ?? (before && sentence.index - before.sentence <= 2 ? before.noun : null)
+    let near = total ?? (before && sentence.index - before.sentence <= 2 ? before.noun : null)
     for (const reading of readings) {
       if (labelled && reading.noun === null && reading.number.kind === 'cardinal') {
         reading.noun = before.noun
@@ -446,7 +449,8 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
       }
       if (grammar.ofPlaces && near && near !== 'money' && asideOfPlace(view, sentence, reading)) {
         reading.noun ??= near
-        if (reading.noun === near) {
+        near = reading.noun
+        if (reading.noun !== 'percent' || total === 'percent') {
           reading.part = true
           reading.ofPlace = true
         }

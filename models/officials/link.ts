@@ -163,6 +163,9 @@ function clauses(
   return { speaks, reported }
 }
 
+/** How many sentences back a pronoun finds the person who was named but did not speak. */
+const PRONOUN_REACH = 2
+
 /** No article speaks of more people; a text that seems to is none. */
 const MAX_PEOPLE = 200
 
@@ -262,7 +265,9 @@ export function link(
     const sentence = sentenceOf(item)
     const speaks = speaking[index] === true
     let person: Person | undefined
-    if (item.kind === 'pronoun') person = last
+    // «Басшысы … есеп берді. Оның айтуынша, …»: nobody has spoken yet, somebody was just named.
+    if (item.kind === 'pronoun')
+      person = last ?? people.findLast((p) => !p.present && sentence - p.lastSentence <= PRONOUN_REACH)
     else if (item.name) {
       const words = grammar.nameWords(...item.name)
       person = byName(words)

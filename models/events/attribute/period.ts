@@ -17,6 +17,8 @@ function ofSpeaking(view: View, sentence: Sentence, date: DateMention): boolean 
     date.kind === 'deadline' ||
     date.kind === 'as-of' ||
     date.kind === 'range' ||
+    // «1 желтоқсанға 23 410 адам»: up to that day.
+    /(?:[ғқ]а|[гк]е)$/u.test(date.text) ||
     // «در پایان آذر»: the day of a level.
     date.text.includes('پایان')
   )

@@ -187,7 +187,13 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
     return
   }
   const countryOfSentence = first(grammar.country.pattern, folded, sentence.range)
-  if (countryOfSentence) {
+  // «4,1%, бұл ел бойынша көрсеткіштен (4,6%) төмен»: the other figure is the country's.
+  const another =
+    countryOfSentence !== null &&
+    grammar.headlines === true &&
+    countryOfSentence[0] > candidate.at[1] &&
+    sentence.numbers.some((n) => n.range[0] > countryOfSentence[0])
+  if (countryOfSentence && !another) {
     set(grammar.country.id, 'country of the sentence', countryOfSentence)
     return
   }
