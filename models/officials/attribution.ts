@@ -8,6 +8,8 @@ export interface AttributionGrammar {
   agencyVoice(sentence: string): boolean
   /** Does the sentence say who told all that stands before it («Бұл туралы … хабарлады»)? */
   backward(sentence: string): boolean
+  /** Does direct speech end with the sentence («…», – деді ол.), so that the paper itself goes on? */
+  closes?(sentence: string): boolean
 }
 
 /** Mentions of all officials that speak, in the order of the text. */
@@ -53,6 +55,7 @@ export function attribute(tokens: Tokens, officials: readonly Official[], gramma
         speaker = mention.official
       })
       owners[index] = first.official
+      if (grammar.closes?.(sentence)) speaker = null
       if (grammar.backward(sentence)) {
         for (let back = index - 1; back >= 0 && owners[back] === null; back--) owners[back] = first.official
       } else if (QUOTED_BEFORE.test(sentence)) {
@@ -84,7 +87,8 @@ const QUOTED_BEFORE =
   /[»"] ?,? ?-? ?де(ді|йді|п)|, - де(ді|йді)|, (?:- )?деп (?:мәлімде|хабарла[дғ]|айт|түйінде|жеткізді)|^- /
 
 /** The end of a paragraph of direct speech without quotation marks: «…, – деді басшы.» */
-const SAID_LAST = /, ?(?:- де(?:ді|йді)|(?:- )?деп (?:мәлімде|хабарлады|айт|түйінде|жеткізді))[^.]*\.?$/
+const SAID_LAST =
+  /, ?(?:- де(?:ді|йді)|(?:- )?деп (?:мәлімде|хабарлады|айт|түйінде|жеткізді))(?:[^.]|(?<= \p{L})\.)*\.?$/u
 
 /** Does a quotation or a dash of direct speech that is open in this sentence reach `until`? */
 function quoted(folded: string, [from]: Range, until: number): boolean {

@@ -164,7 +164,7 @@ function clauses(
 }
 
 /** How many sentences back a pronoun finds the person who was named but did not speak. */
-const PRONOUN_REACH = 2
+const PRONOUN_REACH = 5
 
 /** No article speaks of more people; a text that seems to is none. */
 const MAX_PEOPLE = 200

@@ -272,12 +272,13 @@ function read(view: View, candidate: Candidate): Verdict {
 /** «2 мың адамды құрайды»: the verb only states the figure. */
 const COPULA = /^(?:құра|тең)/
 
+/** «Жұмыс орны: 350»: a line of a card. */
+export const CARD_LINE = /^[-• ]{0,2}[^:.!?]{3,45}: /
+
 /** How many sentences back the project of a card may be told. */
 const PROJECT_REACH = 9
 /** A project under way. */
-const RUNS = words(
-  '(іске асырыл|жүзеге асырыл|салын|жүргізіл|жүріп жатыр|асырыл)(уда|уде|ып жатыр|іп жатыр)*',
-)
+const RUNS = words('(іске асырыл|жүзеге асырыл|салын|жүргізіл|жүр|асырыл)(уда|уде|ып жатыр|іп жатыр)*')
 const COMING = words(
   '(салынады|салынбақ|салынып жатыр|салынуда|іске қосылады|іске қосылмақ|құрылысы басталды|жоспарлан*|аяқталады|аяқталмақ|бітеді|беріледі|ашылады|ашылмақ)',
 )
@@ -301,9 +302,11 @@ function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verd
   if (coming) return { status: 'planned', rule: 'told before', weak: true, range: coming }
   if (occurs(PLAN_WORD, folded, before)) return { status: 'planned', rule: 'plan noun' }
   // «Жұмыс орны: 95. Іске асырылуда»: the line of a card goes on.
+  const card = CARD_LINE.test(folded.slice(...sentence.range))
   for (let i = sentence.index + 1; i <= sentence.index + 2; i++) {
     const next = view.sentences[i]
-    if (!next || next.paragraph !== sentence.paragraph || next.range[1] - next.range[0] > 90) break
+    if (!next || next.range[1] - next.range[0] > 90) break
+    if (next.paragraph !== sentence.paragraph && !(card && CARD_LINE.test(folded.slice(...next.range)))) break
     if (occurs(RUNS, folded, next.range))
       return {
         status: 'ongoing',

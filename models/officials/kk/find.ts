@@ -291,6 +291,13 @@ function standing(reader: Reader, from: number, to: number): Found['place'] {
     adjacent(tokens, from)
   )
     return 'speaker'
+  // «…, деп атап өтті басқарма басшысы»
+  if (
+    word(reader, from - 1) === 'өтті' &&
+    /^(атап|айтып)$/.test(word(reader, from - 2)) &&
+    adjacent(tokens, from)
+  )
+    return 'speaker'
   if (
     /(ға|ге|қа|ке|мен|бен|пен|ны|ні|дан|ден|нан|нен)$/.test(last) &&
     !GIVEN_NAMES.has(last) &&
@@ -385,7 +392,10 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
       const final = headForm(word(reader, h)) === 'final'
       const name = final && adjacent(tokens, h + 1) ? nameAt(reader, h + 1) : null
       const stem =
-        start === h && !/^(президент|министр|премьер-министр|әкім|спикер|депутат)/.test(word(reader, h))
+        start === h &&
+        !/^(президент|министр|премьер-министр|әкім|спикер|депутат)/.test(word(reader, h)) &&
+        // «Вице-министрдің айтуынша»
+        !SPEECH_NOUN.test(word(reader, h + 1))
       if (name && acceptable(reader, name, true)) {
         found.push(
           item({

@@ -45,9 +45,14 @@ export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): 
     agencyVoice: (sentence) =>
       /^(айта кетейік|еске сала|естеріңізге|айта кету|сондай-ақ оқыңыз|сурет|фото)/.test(sentence) ||
       ANOTHER_SOURCE.test(sentence),
+    closes: (sentence) => CLOSES.test(sentence),
     backward: (sentence) => /^(?:бұл|осы|ол) (?:туралы|жөнінде|жайлы|жайында|жайт)/.test(sentence),
   }
 }
+
+/** «…», – деді басшы. */
+const CLOSES =
+  /(?:[»"] ?,?|,) ?- ?(?:деді|дейді|деп (?:мәлімдеді|түйіндеді|атап өтті|жеткізді))(?:[^.]|(?<= \p{L})\.)*\.?$/u
 
 /** «Құжатқа сәйкес», «Үкіметтің болжамынша»: papers and bodies tell, no person. */
 const ANOTHER_SOURCE =

@@ -4,6 +4,7 @@ import type { Claim } from '../../merge.ts'
 import { first, occurs, words } from '../../pattern.ts'
 import type { Sentence, View } from '../../view.ts'
 import { HAPPENS, SO_FAR } from '../constants.ts'
+import { CARD_LINE } from '../status.ts'
 
 /** Levels are told of a time each; a frame of what happened does not hold for them. */
 const STATES = new Set(['unemployment', 'employment_level', 'vacancies'])
@@ -22,7 +23,7 @@ const TIME_REACH = 5
 const LAST_YEAR = words('(былтыр*|өткен жыл*|алдыңғы жыл*|бір жыл бұрын)')
 const WAS = words('(құрады|құраған|болды|болған)')
 const YEAR_AGO = words('бір жыл бұрын')
-const TERM = words('(мерзім*|іске (қосу|асыру)*|аяқтал*)')
+const TERM = words('(мерзім*|кезеңі|іске (қосу|асыру)*|аяқтал*)')
 
 /** «Онда», «оған» at the head of a sentence: what the sentence before told of. */
 export const ANAPHOR =
@@ -263,7 +264,8 @@ function periodOf(
   if (set) return { value: set, from: 'the sentence before' }
   const named = best.status !== 'negated' && !before.some((c) => c.period) ? titleDate(view, best) : null
   if (named) return { value: named, from: 'the headline' }
-  const term = best.status === 'planned' ? termOf(view, sentence) : null
+  const card = CARD_LINE.test(folded.slice(...sentence.range))
+  const term = best.status === 'planned' || card ? termOf(view, sentence) : null
   if (term) return { value: term, from: 'the term of the project' }
   return { value: null, from: '' }
 }
@@ -395,13 +397,13 @@ function dateOfProject(view: View, candidate: Candidate): Period | null {
 
 /** «Іске асыру мерзімі – 2025-2027 жылдар» beside a project's jobs. */
 function termOf(view: View, sentence: Sentence): Period | null {
-  for (const s of view.sentences.slice(Math.max(0, sentence.index - 2), sentence.index + 3)) {
+  for (const s of view.sentences.slice(Math.max(0, sentence.index - 3), sentence.index + 4)) {
     if (!occurs(TERM, view.folded, s.range)) continue
     for (const d of s.dates) {
       if (d.start === null || d.end === null || d.flag === 'page-stamp') continue
       if (d.grain !== 'year' && d.grain !== 'multi-year') continue
       const lead = view.folded.slice(Math.max(s.range[0], d.range[0] - 40), d.range[1] + 20)
-      if (/мерзім|іске қос/.test(lead)) return { start: d.start, end: d.end, grain: d.grain }
+      if (/мерзім|кезеңі|іске қос/.test(lead)) return { start: d.start, end: d.end, grain: d.grain }
     }
   }
   return null

@@ -3,6 +3,7 @@ import type { Candidate } from '../../candidate.ts'
 import type { Claim } from '../../merge.ts'
 import { occurs, words } from '../../pattern.ts'
 import type { View } from '../../view.ts'
+import { CARD_LINE } from '../status.ts'
 import { ANAPHOR, totalOf, WINDOW } from './frames.ts'
 
 /** Places that were guessed for want of a name beside the claim. */
@@ -56,6 +57,8 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
       )
         best = moved(best, kin.place, 'the claim of its kind before')
     }
+    const met = venue(view, best)
+    if (met) best = moved(best, met, 'the place of the meeting is not that of the claim')
     const whole = best.placeFrom.startsWith('list') ? null : cityAndDistricts(view, best)
     if (whole) best = moved(best, whole, 'the city and the districts')
     const last = before.at(-1)
@@ -109,6 +112,19 @@ function placedBetween({ sentences }: View, a: Candidate, b: Candidate): boolean
   return sentences
     .slice(a.sentence, b.sentence + 1)
     .some((s) => s.places.some((m) => m.range[0] > a.at[1] && m.level !== 'country' && m.context === 'text'))
+}
+
+const MEETING =
+  /^\p{L}{0,4}[ \n](?:өткен|өтіп жатқан|ұйымдастырылған)[ \n](?:[«"]?[\p{L}-]{2,16}[»"]?[ \n]){0,5}(?:форум|жиын|отырыс|брифинг|кездесу|көрме|семинар|мәслихат|конференция|кеңес)/u
+
+/** «Талдықорғанда өткен форумда өңірдегі колледждер …»: the unit of the headline, where the claim's own is a venue. */
+function venue({ folded, sentences }: View, { sentence, place, placeFrom }: Candidate): string | null {
+  if (!place || placeFrom.startsWith('list')) return null
+  const own = sentences[sentence]!
+  const at = own.places.find((m) => m.id === place && MEETING.test(folded.slice(m.range[1], m.range[1] + 90)))
+  if (!at || own.places.some((m) => m !== at && m.level !== 'country')) return null
+  const told = (sentences[0]?.places ?? []).filter((m) => m.level !== 'country' && m.context === 'text')
+  return own.index > 0 && told.length > 0 ? (told[0]?.id ?? null) : null
 }
 
 const NUMBERED = /^(?:[-•*·●▪]|\d{1,2}[.)])[ \n]/
@@ -191,8 +207,10 @@ function cityAndDistricts({ folded }: View, { clause, place }: Candidate): strin
 /** «Орналасқан жері – Сауран ауданы» in the paragraph of the claim. */
 function cardPlace(view: View, candidate: Candidate): string | null {
   const own = view.sentences[candidate.sentence]!
+  // A card may have a line for each of its facts.
+  const card = CARD_LINE.test(view.folded.slice(...own.range))
   for (const s of view.sentences.slice(Math.max(0, own.index - CARD_REACH), own.index + CARD_REACH)) {
-    if (s.paragraph !== own.paragraph || s.index === own.index) continue
+    if ((s.paragraph !== own.paragraph && !card) || s.index === own.index) continue
     if (!occurs(LOCATED, view.folded, s.range)) continue
     const places = s.places.filter((m) => m.level !== 'country')
     const deepest = places.find((m) => places.every((other) => isWithin(m.id, other.id)))
