@@ -77,17 +77,21 @@ const LATE_DAYS = 180
 /** Without a term a promise is looked for in the claims of so many days. */
 const OPEN_DAYS = 730
 const MAX_CANDIDATES = 200
+/** Promises looked at at once where a verdict is asked for: few at first, since most verdicts are found soon. */
 const CHUNK = 100
+const MAX_CHUNK = 1000
 /** Promises looked at for one page where a verdict is asked for. */
-const MAX_LOOKED_AT = 5000
+const MAX_LOOKED_AT = 2000
 
 /**
  * How a later claim of the same place and type is tied to a promise, or null where it is about something else.
  * Place, measure and order in time alone do not make a link: two plants of one county promise jobs in the same year.
+ * @param alike share of the words that both have, 0…1
  */
 export function link(
   promise: ClaimFacts,
   later: ClaimFacts,
+  alike = overlap(promise.words, later.words),
 ): { relation: Relation; score: number; ties: Tie[]; share: number | null } | null {
   if (later.id === promise.id || later.published < promise.published) return null
   const ofPlan = later.unit === 'percent_of_plan'
@@ -120,7 +124,6 @@ export function link(
   const here = later.documentId === promise.documentId
   if (here) tie('document', 0.15)
   else if (promise.official && promise.official === later.official) tie('official', 0.15)
-  const alike = overlap(promise.words, later.words)
   if (alike >= 0.3) tie('wording', 0.5 * alike)
   // «۸۵ نفر جذب شدند و ۶۰ نفر دیگر جذب می‌شوند»: more than promised in the same breath is what was before it.
   if (share > OTHER_MEASURE || (here && share > 1 && relation === 'progress')) score -= 0.4
@@ -179,34 +182,55 @@ export interface PromisePage {
   next: string | null
 }
 
+export const PROMISE_STATUSES: readonly string[] = ['planned', 'committed']
+/** Figures that nobody adds up. */
+export const RATES: readonly string[] = ['percent', 'percent_of_plan', 'percentage_points']
+/** Claims that later ones are not held against. */
+export const NO_PROMISE_TYPES: readonly string[] = [
+  'unemployment',
+  'employment_level',
+  'labour_dispute',
+  'agreement',
+]
+const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ')
 /** A promise has a figure that later claims can be held against. */
-const IS_PROMISE = `e.status IN ('planned', 'committed') AND e.place_id IS NOT NULL AND e.published_day IS NOT NULL
-  AND (e.count_low > 0 OR e.money_value > 0)
-  AND coalesce(e.quantity_unit, '') NOT IN ('percent', 'percent_of_plan', 'percentage_points')
-  AND e.type NOT IN ('unemployment', 'employment_level', 'labour_dispute', 'agreement')`
+const IS_PROMISE = `e.status IN (${quoted(PROMISE_STATUSES)}) AND e.place_id IS NOT NULL
+  AND e.published_day IS NOT NULL AND (e.count_low > 0 OR e.money_value > 0)
+  AND coalesce(e.quantity_unit, '') NOT IN (${quoted(RATES)})
+  AND e.type NOT IN (${quoted(NO_PROMISE_TYPES)})`
 
 const FACTS = (e: string) => `${e}.id, ${e}.document_id AS "documentId", ${e}.type, ${e}.status,
   ${e}.quantity_unit AS unit, coalesce(${e}.count_low, ${e}.money_value) AS figure,
   ${e}.period_start::text AS start, ${e}.period_end::text AS end, ${e}.official_name AS official,
-  ${e}.published_day::text AS published, tsvector_to_array(ts_filter(${e}.words, '{a}')) AS words`
+  ${e}.published_day::text AS published`
+const WORDS = (e: string) => `tsvector_to_array(ts_filter(${e}.words, '{a}')) AS words`
+
+/** Of an index in memory: the ids of the next promises of a query after the event `after`; null where it cannot tell. */
+export type NextPromises = (after: string | null, limit: number) => Promise<string[] | null>
 
 /**
  * The promises that a query asks for, newest first, each with what later claims say of it.
- * Where a verdict is asked for, a page looks at no more than 5,000 promises: it may hold fewer than `limit`, and
+ * Where a verdict is asked for, a page looks at no more than 2,000 promises: it may hold fewer than `limit`, and
  * `next` goes on.
  * @throws BadQueryError where the cursor is not one of this list
  */
-export async function listPromises(db: Queryable, query: PromiseQuery): Promise<PromisePage> {
+export async function listPromises(
+  db: Queryable,
+  query: PromiseQuery,
+  nextOf?: NextPromises,
+): Promise<PromisePage> {
   const limit = Math.min(Math.max(Math.trunc(query.limit ?? 20), 1), 500)
   const { verdict: wanted } = query
   const found: Judged[] = []
   let cursor = query.cursor ? readCursor(query.cursor) : null
   let more = true
+  let size = wanted ? CHUNK : limit
   for (let seen = 0; more && found.length < limit && seen < MAX_LOOKED_AT; ) {
-    const size = wanted ? CHUNK : limit
-    const rows = await promiseRows(db, query, cursor, size)
-    more = rows.length === size
-    seen += rows.length
+    const ids = nextOf ? await nextOf(cursor?.[1] ?? null, size) : null
+    const rows = await promiseRows(db, query, cursor, size, ids)
+    more = (ids ?? rows).length === size
+    seen += size
+    if (wanted) size = Math.min(size * 3, MAX_CHUNK, MAX_LOOKED_AT - seen)
     for (const judged of await judge(db, rows)) {
       cursor = [judged.promise.key, judged.promise.id]
       if (!wanted || wanted.includes(judged.verdict)) found.push(judged)
@@ -228,14 +252,14 @@ export async function promisesOf(
   id: string,
 ): Promise<{ promise: Promised | null; reportsOn: Promised[] } | null> {
   const { rows } = await db.query(
-    `SELECT ${FACTS('e')}, e.published_or_never::text AS key, coalesce(${IS_PROMISE}, false) AS "isPromise"
+    `SELECT ${FACTS('e')}, ${WORDS('e')}, e.published_or_never::text AS key, coalesce(${IS_PROMISE}, false) AS "isPromise"
        FROM events e WHERE e.id = $1`,
     [id],
   )
   const event = rows[0] as (PromiseRow & { isPromise: boolean }) | undefined
   if (!event) return null
   const { rows: earlier } = await db.query(
-    `SELECT ${FACTS('e')}, e.published_or_never::text AS key
+    `SELECT ${FACTS('e')}, ${WORDS('e')}, e.published_or_never::text AS key
        FROM events o JOIN events e ON e.place_id = o.place_id AND e.type = o.type AND e.id <> o.id
       WHERE o.id = $1 AND e.is_shown AND ${IS_PROMISE} AND e.published_day <= o.published_day
       ORDER BY e.published_day DESC, e.id LIMIT ${MAX_CANDIDATES}`,
@@ -267,15 +291,17 @@ async function promiseRows(
   query: PromiseQuery,
   cursor: [string, string] | null,
   limit: number,
+  ids: string[] | null,
 ): Promise<PromiseRow[]> {
   const { values, bind } = parameters()
   const all = [conditions(query, bind), IS_PROMISE]
+  if (ids) all.push(`e.id = ANY(${bind(ids)}::text[])`)
   if (query.dueFrom) all.push(`e.period_end >= ${bind(query.dueFrom)}::date`)
   if (query.dueTo) all.push(`e.period_end <= ${bind(query.dueTo)}::date`)
   if (cursor) all.push(`(e.published_or_never, e.id) < (${bind(cursor[0])}::timestamptz, ${bind(cursor[1])})`)
   const { rows } = await db
     .query(
-      `SELECT ${FACTS('e')}, e.published_or_never::text AS key FROM events e
+      `SELECT ${FACTS('e')}, ${WORDS('e')}, e.published_or_never::text AS key FROM events e
         WHERE ${all.join(' AND ')} ORDER BY e.published_or_never DESC, e.id DESC LIMIT ${bind(limit)}`,
       values,
     )
@@ -301,10 +327,17 @@ async function judge(db: Queryable, promises: PromiseRow[]): Promise<Judged[]> {
       WHERE p.id = ANY($1)`,
     [promises.map(({ id }) => id)],
   )
+  const promiseOf = new Map(promises.map((promise) => [promise.id, promise]))
+  // Most claims are about something else whatever their words are: only of the others words are read.
+  const possible = (rows as (Omit<ClaimFacts, 'words'> & { promise: string })[]).filter(
+    ({ promise, ...facts }) =>
+      link(promiseOf.get(promise) as PromiseRow, { ...facts, words: [] }, 1) !== null,
+  )
+  const words = await wordsOf(db, [...new Set(possible.map(({ id }) => id))])
   const byPromise = new Map<string, ClaimFacts[]>()
-  for (const { promise, ...facts } of rows) {
+  for (const { promise, ...facts } of possible) {
     const list = byPromise.get(promise) ?? []
-    list.push(facts)
+    list.push({ ...facts, words: words.get(facts.id) ?? [] })
     byPromise.set(promise, list)
   }
   return promises.map((promise) => {
@@ -315,6 +348,13 @@ async function judge(db: Queryable, promises: PromiseRow[]): Promise<Judged[]> {
     links.sort((a, b) => b.score - a.score || (a.published < b.published ? -1 : 1) || (a.id < b.id ? -1 : 1))
     return { promise, ...verdictOf(links), links: links.slice(0, 20) }
   })
+}
+
+/** The words of events' sentences. */
+async function wordsOf(db: Queryable, ids: readonly string[]): Promise<Map<string, string[]>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await db.query(`SELECT e.id, ${WORDS('e')} FROM events e WHERE e.id = ANY($1)`, [ids])
+  return new Map(rows.map((row) => [row.id, row.words]))
 }
 
 async function shown(db: Queryable, judged: Judged[]): Promise<Promised[]> {

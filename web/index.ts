@@ -102,7 +102,7 @@ export async function buildServer({
   await app.register(async (routes) => {
     sharedAnswers(routes, search, { rate })
     apiRoutes(routes, pool, search)
-    claimRoutes(routes, pool)
+    claimRoutes(routes, pool, search)
     breakdownRoutes(routes, search)
     savedSearchRoutes(routes, pool, apiKey)
     routes.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())

@@ -1,6 +1,7 @@
 /** Counts over a set of rows: by field, month and unit of the map. */
 import type { Expression } from '../../models/query/types.ts'
 import type { BreakdownRow } from '../breakdown.ts'
+import { RATES } from '../promises.ts'
 import type { Facet, Facets, MapCounts, MapLevel, MonthCount } from '../search.ts'
 import { type Bitmap, countBits, difference } from './bitmap.ts'
 import { allOf, evaluate } from './evaluate.ts'
@@ -289,8 +290,6 @@ export function mapCounts(columns: Columns, set: Bitmap, level: MapLevel): MapCo
   return { items: [...items.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), elsewhere }
 }
 
-const RATES = new Set(['percent', 'percent_of_plan', 'percentage_points'])
-
 /** Counts and sums by type, status and unit, most first: what `searchBreakdown` reads from the database. */
 export function breakdownOf(columns: Columns, set: Bitmap): BreakdownRow[] {
   const counts = tally(set, columns.combo, columns.combos.length)
@@ -320,7 +319,7 @@ export function breakdownOf(columns: Columns, set: Bitmap): BreakdownRow[] {
       status: value(status) as BreakdownRow['status'],
       unit: name,
       count: 0,
-      sum: name === null || RATES.has(name) ? null : 0,
+      sum: name === null || RATES.includes(name) ? null : 0,
     }
     row.count += count
     if (row.sum !== null) row.sum += sums[i] as number

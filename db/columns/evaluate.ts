@@ -64,7 +64,9 @@ export function evaluate(columns: Columns, node: Expression, within: Bitmap): Bi
     case 'range':
       return rangeRows(columns, node, within)
     case 'days':
-      return dayRows(columns, node, within)
+      return node.field === 'published'
+        ? dayRows(within, columns.day, columns.day, node.from, node.to)
+        : dayRows(within, columns.periodEnd, columns.periodStart, node.from, node.to)
   }
 }
 
@@ -278,12 +280,17 @@ function rangeRows(columns: Columns, node: Extract<Expression, { kind: 'range' }
   return set
 }
 
-function dayRows(columns: Columns, node: Extract<Expression, { kind: 'days' }>, within: Bitmap): Bitmap {
-  const [last, first] =
-    node.field === 'published' ? [columns.day, columns.day] : [columns.periodEnd, columns.periodStart]
+/** Rows of a set that have some day from `from` to `to` (ISO). */
+export function dayRows(
+  within: Bitmap,
+  last: Int32Array,
+  first: Int32Array,
+  fromDay: string | undefined,
+  toDay: string | undefined,
+): Bitmap {
   const day = (iso: string) => Math.floor(Date.parse(`${iso}T00:00Z`) / 86_400_000)
-  const from = node.from ? day(node.from) : NO_DAY
-  const to = node.to ? day(node.to) : 0x7fffffff
+  const from = fromDay ? day(fromDay) : NO_DAY
+  const to = toDay ? day(toDay) : 0x7fffffff
   const set = new Uint32Array(within.length)
   for (let i = 0; i < within.length; i++) {
     let word = within[i] as number

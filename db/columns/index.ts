@@ -4,6 +4,7 @@
  */
 import { type BreakdownRow, searchBreakdown } from '../breakdown.ts'
 import type { Pool } from '../pool.ts'
+import { listPromises, type PromisePage, type PromiseQuery } from '../promises.ts'
 import {
   type EventItem,
   type EventPage,
@@ -29,6 +30,7 @@ import { breakdownOf, type Counted, count, mapCounts, type Question, type Start 
 import { isAnswerable } from './evaluate.ts'
 import { type Loaded, loadColumns, refreshColumns } from './load.ts'
 import { firstRows } from './page.ts'
+import { nextPromises } from './promises.ts'
 import { type Columns, columnBytes } from './rows.ts'
 
 /** What a search is to count beside its page. */
@@ -48,6 +50,8 @@ export interface EventSearch {
   search(query: SearchQuery, wanted?: Wanted): Promise<SearchAnswer>
   map(query: SearchQuery, level: MapLevel): Promise<MapCounts>
   breakdown(query: SearchQuery): Promise<BreakdownRow[]>
+  /** @throws BadQueryError where the cursor is not one of this list */
+  promises(query: PromiseQuery): Promise<PromisePage>
   /** Changes whenever an answer may; null where that is not known. */
   version(): Promise<string | null>
   /** Resolves when searches are answered from memory. */
@@ -254,6 +258,15 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
       const columns = query.document || !isAnswerable(query.expression) ? null : await fresh()
       if (!columns) return searchBreakdown(pool, query)
       return breakdownOf(columns, counted(columns, query).set)
+    },
+
+    async promises(query) {
+      const { verdict: _, dueFrom, dueTo, cursor: __, limit: ___, ...asked } = query
+      if (query.document || !isAnswerable(query.expression)) return listPromises(pool, query)
+      return listPromises(pool, query, async (after, limit) => {
+        const columns = await fresh()
+        return columns && nextPromises(columns, counted(columns, asked), { dueFrom, dueTo }, after, limit)
+      })
     },
 
     async version() {

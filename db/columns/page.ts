@@ -14,7 +14,7 @@ import { keyOf, type Order, precedes } from './order.ts'
 import type { Columns } from './rows.ts'
 
 /** Where a place of an order is, to compare rows with. */
-interface After {
+export interface After {
   key: number
   published: number
   id: string
@@ -47,12 +47,13 @@ export function firstRows(
   }))
 }
 
-interface Ranked {
+export interface Ranked {
   row: number
   key: number
 }
 
-function firstInOrder(
+/** The first rows of a set in an order, after a place. */
+export function firstInOrder(
   columns: Columns,
   set: Bitmap,
   total: number,

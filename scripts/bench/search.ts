@@ -120,6 +120,7 @@ console.log(
     .map((load) => load.toFixed(1))
     .join(' ')}`,
 )
+await others()
 const memory = search.memory()
 console.log(
   `\n${events} events: columns ${((memory?.bytes ?? 0) / 1e6).toFixed(0)} MB, process ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB, read in ${loadSeconds.toFixed(1)} s`,
@@ -127,6 +128,37 @@ console.log(
 await search.close()
 await pool.end()
 await server.stop()
+
+/** What is asked beside searches, new each time. */
+async function others(): Promise<void> {
+  const word = queryOf('жұмыс')
+  const asked: [string, () => Promise<unknown>][] = [
+    ['map by province, commonest word', () => search.map(word, 'admin1')],
+    ['map by county, everything', () => search.map({}, 'admin2')],
+    ['breakdown, everything', () => search.breakdown({})],
+    ['breakdown, commonest word', () => search.breakdown(word)],
+    ['promises', () => search.promises({})],
+    ['promises, two words and a place', () => search.promises(queryOf('жұмыс мамандық place:KZ-15'))],
+    ['promises that were kept', () => search.promises({ verdict: ['kept'] })],
+    ['promises that were denied', () => search.promises({ verdict: ['denied'] })],
+  ]
+  console.log('\n| asked | p50 / p95 / p99 | processor |')
+  console.log('|---|---|---|')
+  for (const [name, ask] of asked) {
+    const times: number[] = []
+    const cpu: number[] = []
+    for (let i = -2; i < rounds / 2; i++) {
+      search.forget()
+      const before = process.cpuUsage()
+      const [ms] = await timed(ask)
+      const { user, system } = process.cpuUsage(before)
+      if (i < 0) continue
+      times.push(ms)
+      cpu.push((user + system) / 1000)
+    }
+    console.log(`| ${name} | ${share(times)} | ${show(quantile(cpu, 0.5))} |`)
+  }
+}
 
 function open(): Pool {
   const url = new URL(server.url)

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { searchBreakdown } from '../../db/breakdown.ts'
 import { askDatabase, type EventSearch, openSearch } from '../../db/columns/index.ts'
+import { listPromises } from '../../db/promises.ts'
 import { FACETS, type SearchQuery, searchMap } from '../../db/search.ts'
 import { parseQuery } from '../../models/query/index.ts'
 import { fillEvents, random } from '../../scripts/bench/_events.ts'
@@ -118,6 +119,30 @@ describe('search in memory', () => {
         const [memory, sql] = [await search.map(query, level), await searchMap(db.pool, query, level)]
         expect(memory).toEqual(sql)
       }
+  })
+
+  it('promises, page by page', async () => {
+    let found = 0
+    for (const query of [
+      {},
+      typed('жұмыс'),
+      { ...typed('place:IR'), dueFrom: '2021-01-01', dueTo: '2023-12-31' },
+      { verdict: ['silent' as const] },
+      { verdict: ['kept' as const, 'revised' as const, 'partly' as const] },
+      { ...typed('type:training'), duplicates: true },
+    ]) {
+      let cursor: string | undefined
+      for (let page = 0; page < 3; page++) {
+        const asked = { ...query, limit: 7, ...(cursor ? { cursor } : {}) }
+        const answer = await search.promises(asked)
+        expect(answer).toEqual(await listPromises(db.pool, asked))
+        found += answer.items.length
+        cursor = answer.next ?? undefined
+        if (!cursor) break
+      }
+    }
+    expect(found).toBeGreaterThan(50)
+    await expect(search.promises({ cursor: 'x' })).rejects.toThrow(/cursor/)
   })
 
   it('counts and sums by kind', async () => {

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import {
-  listPromises,
+  type EventSearch,
   type Pool,
   type PromiseQuery,
   promisesOf,
@@ -68,7 +68,7 @@ const Reports = Type.Object({
 const problems = { '4xx': schemas.ProblemBody, '5xx': schemas.ProblemBody }
 
 /** Routes of claims and promises. */
-export function claimRoutes(app: FastifyInstance, pool: Pool): void {
+export function claimRoutes(app: FastifyInstance, pool: Pool, search: EventSearch): void {
   app.get(
     '/api/promises',
     {
@@ -85,7 +85,7 @@ export function claimRoutes(app: FastifyInstance, pool: Pool): void {
     (request) => {
       const { verdict, dueFrom, dueTo, ...rest } = request.query as Type.Static<typeof PromiseParameters>
       return answer(
-        listPromises(pool, {
+        search.promises({
           ...queryOf(rest),
           verdict: verdict?.split(',') as PromiseQuery['verdict'],
           dueFrom,
