@@ -1,4 +1,4 @@
-import { CLASS, LETTER, wordMemo, wordsOf } from '../text/index.ts'
+import { CLASS, LETTER, wordMemo, wordsOf, wordTrait } from '../text/index.ts'
 import { prefixes } from './prefixes.ts'
 
 /** A pattern of whole words with what finds it fast. */
@@ -69,7 +69,10 @@ const NONE: readonly number[] = []
 export function placesOf(search: Search, folded: string): readonly number[] {
   if (latest.count !== count || latest.folded !== folded) {
     latest.folded = folded
-    if (latest.count !== count) openings.clear()
+    if (latest.count !== count) {
+      openings.clear()
+      opens.renew()
+    }
     latest.count = count
     latest.at = pass(folded)
   }
@@ -88,6 +91,15 @@ const openings = wordMemo<Opening>((form) => {
   const ids: number[] = []
   const goesOn = walk(form, 0, (id) => ids.push(id))
   return ids.length === 0 && !goesOn ? CLOSED : { ids, goesOn }
+})
+
+/** Does anything begin in the letters of the word? */
+const opens = wordTrait((form) => {
+  let any = false
+  const goesOn = walk(form, 0, () => {
+    any = true
+  })
+  return any || goesOn
 })
 
 /** Goes down the tree of prefixes from an offset. @returns did the text end before the tree did? */
@@ -112,7 +124,7 @@ function pass(folded: string): (number[] | undefined)[] {
     // Two prefixes of one search may begin here.
     else if (places[places.length - 1] !== at) places.push(at)
   }
-  const words = wordsOf(folded)
+  const words = wordsOf(folded, opens)
   let gap = 0
   for (let i = 0; i <= words.count; i++) {
     const start = i < words.count ? (words.starts[i] as number) : folded.length
@@ -124,6 +136,7 @@ function pass(folded: string): (number[] | undefined)[] {
     }
     if (i === words.count) break
     gap = words.ends[i] as number
+    if (((words.traits[i] as number) & opens.bit) === 0) continue
     const opening = openings.of(folded, words, i)
     if (opening.goesOn) walk(folded, start, (id) => put(id, start))
     else for (const id of opening.ids) put(id, start)

@@ -1,4 +1,4 @@
-import { CLASS, LETTER, letterEnd, type WordMemo, wordMemo } from '../text/index.ts'
+import { CLASS, LETTER, letterEnd, type WordTrait, wordTrait } from '../text/index.ts'
 
 /**
  * Part that a word plays in a number: `unit` 1…9, `teen` 10…19, `ten` 20…90, `hundred` 100, `hundreds` 200…900
@@ -38,7 +38,7 @@ export interface Lexicon {
   /** The word that joins parts («و»), or an empty string. */
   and: string
   /** Does a number word stand at the head of the word? */
-  heads: WordMemo<boolean>
+  heads: WordTrait
 }
 
 /** Longest run of letters that is looked at as number words written together. */
@@ -61,7 +61,7 @@ export function lexicon(words: readonly NumberWord[], tails: Iterable<string>, a
     buckets,
     tails: new Set(tails),
     and,
-    heads: wordMemo((form) => wordAt(made, form, 0) !== null),
+    heads: wordTrait((form) => wordAt(made, form, 0) !== null),
   }
   return made
 }

@@ -11,7 +11,7 @@ import type { Draft, NumberKind } from './types.ts'
 export function scan(folded: string, fa: Grammar, kk: Grammar, language: 'fa' | 'kk'): Draft[] {
   const drafts: Draft[] = []
   const size = folded.length
-  const words = wordsOf(folded)
+  const words = wordsOf(folded, fa.lexicon.heads, kk.lexicon.heads)
   let next = 0
   let at = 0
   while (at < size) {
@@ -37,7 +37,7 @@ export function scan(folded: string, fa: Grammar, kk: Grammar, language: 'fa' | 
     // The rest of a word stands behind digits and the scale that they are glued to («12 мыңы»).
     const begins =
       words.starts[next] === at
-        ? grammar.lexicon.heads.of(folded, words, next)
+        ? ((words.traits[next] as number) & grammar.lexicon.heads.bit) !== 0
         : wordAt(grammar.lexicon, folded, at) !== null
     if (begins) {
       const found = compose(grammar, folded, at)

@@ -22,6 +22,11 @@ export interface Found {
   unsure?: boolean
 }
 
+/** A number that the first three letters of a word decide. */
+function sieveOf(word: string): number {
+  return (word.charCodeAt(0) ^ (word.charCodeAt(1) << 2) ^ (word.charCodeAt(2) << 4)) & 0xff
+}
+
 /** What `addSurnames` needs to know of the language. */
 export interface SurnameGrammar {
   /** Folded base form of a word where it may be a name, else null. */
@@ -33,8 +38,9 @@ export interface SurnameGrammar {
 export function addSurnames(tokens: Tokens, found: Found[], grammar: SurnameGrammar): Found[] {
   const surnames = new Map<string, number>()
   const starts = new Set<string>()
-  /** First three letters of the surnames: most words are passed over by them. */
+  /** First three letters of the surnames: most words are passed over by them, nearly all by a number made of them. */
   const initials = new Set<string>()
+  const sieve = new Uint8Array(256)
   const covered = new Uint8Array(tokens.words.length)
   for (const item of found) {
     covered.fill(1, item.words[0], item.words[1])
@@ -51,13 +57,15 @@ export function addSurnames(tokens: Tokens, found: Found[], grammar: SurnameGram
       starts.add(form[0] as string)
       starts.add(key)
       initials.add((form[0] as string).slice(0, 3))
+      sieve[sieveOf(form[0] as string)] = 1
     }
   }
   if (surnames.size === 0) return found
   const more: Found[] = []
   for (let i = 0; i < tokens.words.length; i++) {
     if (covered[i] === 1) continue
-    if (!initials.has((tokens.words[i] as string).slice(0, 3))) continue
+    const word = tokens.words[i] as string
+    if (sieve[sieveOf(word)] === 0 || !initials.has(word.slice(0, 3))) continue
     const first = grammar.base(i)
     if (first === null || !starts.has(first)) continue
     let key = ''

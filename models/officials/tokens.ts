@@ -1,5 +1,5 @@
 import { CHARACTER_CLASS, type PlaceMention } from '../places/index.ts'
-import { formOf, type Range, sentences, type Text, wordsOf } from '../text/index.ts'
+import { formOf, type Range, sentences, type Text, type WordTrait, wordsOf } from '../text/index.ts'
 
 /** The words of a text with their folded offsets and the sentence that each stands in. */
 export interface Tokens {
@@ -7,6 +7,8 @@ export interface Tokens {
   words: string[]
   starts: number[]
   ends: number[]
+  /** Its place in the words of the text (`wordsOf`); -1 for figures and words with hyphens. */
+  entries: number[]
   /** Index of the sentence of each word. */
   sentence: number[]
   /** Folded ranges of the sentences. */
@@ -23,6 +25,7 @@ export function tokenize(text: Text): Tokens {
     words: [],
     starts: [],
     ends: [],
+    entries: [],
     sentence: [],
     sentences: sentences(text),
     first: [],
@@ -45,6 +48,7 @@ export function tokenize(text: Text): Tokens {
         tokens.words.push(formOf(folded, table, next))
         tokens.starts.push(start)
         tokens.ends.push(end)
+        tokens.entries.push(next)
         tokens.sentence.push(index)
         at = end
         continue
@@ -66,11 +70,24 @@ export function tokenize(text: Text): Tokens {
       tokens.words.push(folded.slice(start, at))
       tokens.starts.push(start)
       tokens.ends.push(at)
+      tokens.entries.push(-1)
       tokens.sentence.push(index)
     }
   }
   tokens.first.push(tokens.words.length)
   return tokens
+}
+
+/** The traits of each word, as `wordsOf` gives them, those that are asked for among them. */
+export function traitsOf(tokens: Tokens, ...asked: WordTrait[]): Uint16Array {
+  const { traits } = wordsOf(tokens.text.folded, ...asked)
+  const found = new Uint16Array(tokens.words.length)
+  for (let i = 0; i < found.length; i++) {
+    const entry = tokens.entries[i] as number
+    if (entry >= 0) found[i] = traits[entry] as number
+    else for (const { judge, bit } of asked) if (judge(tokens.words[i] as string)) found[i]! |= bit
+  }
+  return found
 }
 
 /** Is the unit at `at` no letter, of whatever script? */

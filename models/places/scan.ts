@@ -1,4 +1,4 @@
-import { type Range, type Text, wordMemo, wordsOf } from '../text/index.ts'
+import { type Range, type Text, wordsOf, wordTrait } from '../text/index.ts'
 import { isCaseEnding, isPossessiveEnding } from './kk/morphology.ts'
 import { type NameForm, placeLexicon } from './lexicon.ts'
 import { CHARACTER_CLASS, ROOT } from './trie.ts'
@@ -71,7 +71,7 @@ function nameAt(folded: string, at: number): Candidate | null {
 }
 
 /** May a name begin with the word: does the trie hold it to the last letter, or is it a name with its ending? */
-const heads = wordMemo((form) => {
+const heads = wordTrait((form) => {
   const { trie } = placeLexicon()
   let node = ROOT
   for (let i = 0; i < form.length && node !== 0; i++) node = trie.step(node, form.charCodeAt(i))
@@ -80,12 +80,13 @@ const heads = wordMemo((form) => {
 
 /** All names of the lexicon in the text, longest first at each word, never overlapping. One pass. */
 export function scanNames({ folded }: Text): Candidate[] {
-  const words = wordsOf(folded)
+  const words = wordsOf(folded, heads)
   const found: Candidate[] = []
   let from = 0
   for (let i = 0; i < words.count; i++) {
+    if (((words.traits[i] as number) & heads.bit) === 0) continue
     const at = words.starts[i] as number
-    if (at < from || !heads.of(folded, words, i)) continue
+    if (at < from) continue
     const name = nameAt(folded, at)
     if (!name) continue
     found.push(name)

@@ -150,52 +150,50 @@ const CYRILLIC_TO_LATIN: Record<string, string> = {
 const CYRILLIC = /[\u0400-\u052f]/
 const LATIN = /[a-z\u00c0-\u024f\u0259]/i
 
-/** What to do with a UTF-16 unit. */
+/** What to do with a UTF-16 unit, in the lowest two bits of its `TRAITS`. */
 const COPY = 0
 const BLANK = 1
 const IGNORE = 2
 const SPECIAL = 3
+const ACTION = 3
+/** The alphabet of a UTF-16 unit, as far as look-alikes go: two more bits of its `TRAITS`. */
+const IN_LATIN = 4
+const IN_CYRILLIC = 8
+const ALPHABET = IN_LATIN | IN_CYRILLIC
 
 /** Per UTF-16 unit: what to do with it, and what it becomes where it is copied. */
-const ACTION = new Uint8Array(0x10000)
+const TRAITS = new Uint8Array(0x10000)
 const FOLDED = new Uint16Array(0x10000)
 for (let code = 0; code < 0x10000; code++) {
   FOLDED[code] = code
-  if (isBlank(code)) ACTION[code] = BLANK
-  else if (isIgnorable(code)) ACTION[code] = IGNORE
-  else if (code === 0x26 || (code >= 0xd800 && code <= 0xdbff)) ACTION[code] = SPECIAL
-  else if ((code >= 0xfb50 && code <= 0xfdff) || (code >= 0xfe70 && code <= 0xfefc)) ACTION[code] = SPECIAL
+  if (isBlank(code)) TRAITS[code] = BLANK
+  else if (isIgnorable(code)) TRAITS[code] = IGNORE
+  else if (code === 0x26 || (code >= 0xd800 && code <= 0xdbff)) TRAITS[code] = SPECIAL
+  else if ((code >= 0xfb50 && code <= 0xfdff) || (code >= 0xfe70 && code <= 0xfefc)) TRAITS[code] = SPECIAL
   else {
     const character = String.fromCharCode(code)
     const single = SINGLE.get(character) ?? character.toLowerCase()
     if (single.length === 1) FOLDED[code] = single.charCodeAt(0)
+    if (code < 0x41 || code >= 0x530) continue
+    if (CYRILLIC.test(character)) TRAITS[code] = COPY | IN_CYRILLIC
+    else if (LATIN.test(character)) TRAITS[code] = COPY | IN_LATIN
   }
 }
 
-/** Alphabet of a UTF-16 unit, as far as look-alikes go: 1 Latin, 2 Cyrillic. */
-const ALPHABET = new Uint8Array(0x10000)
-for (let code = 0x41; code < 0x530; code++) {
-  const character = String.fromCharCode(code)
-  if (CYRILLIC.test(character)) ALPHABET[code] = 2
-  else if (LATIN.test(character)) ALPHABET[code] = 1
-}
-
-/** Per UTF-16 unit, the letter that a look-alike stands for; null for most texts. */
-function lookalikes(original: string): Map<number, number> | null {
-  if (!CYRILLIC.test(original) || !LATIN.test(original)) return null
-  let found: Map<number, number> | null = null
+/** For UTF-16 units of a text in two alphabets: the letter that a look-alike stands for. */
+function lookalikes(original: string): Map<number, number> {
+  const found = new Map<number, number>()
   const size = original.length
   let before = 0
   for (let at = 0; at < size; at++) {
-    const code = original.charCodeAt(at)
-    const alphabet = ALPHABET[code] as number
-    if (alphabet === 0 && ACTION[code] === IGNORE) continue
+    const traits = TRAITS[original.charCodeAt(at)] as number
+    const alphabet = traits & ALPHABET
+    if (traits === IGNORE) continue
     if (alphabet !== 0 && before !== 0 && alphabet !== before) {
       let start = at
       while (start > 0 && isInWord(original.charCodeAt(start - 1))) start--
       let end = at
       while (end < size && isInWord(original.charCodeAt(end))) end++
-      found ??= new Map()
       mend(original, start, end, found)
       at = end
       before = 0
@@ -206,7 +204,7 @@ function lookalikes(original: string): Map<number, number> | null {
 
 /** Letters of the two alphabets, and what stands in words unseen. */
 function isInWord(code: number): boolean {
-  return ALPHABET[code] !== 0 || ACTION[code] === IGNORE
+  return TRAITS[code] === IGNORE || ((TRAITS[code] as number) & ALPHABET) !== 0
 }
 
 /** Gives the letters of a word in two alphabets the one that most of them have. */
@@ -216,9 +214,9 @@ function mend(original: string, start: number, end: number, found: Map<number, n
   for (let i = start; i < end; i++) {
     const letter = original[i] as string
     // A letter that exists in one alphabet alone decides the word's script.
-    const alphabet = ALPHABET[original.charCodeAt(i)]
-    if (alphabet === 2) cyrillic += letter in CYRILLIC_TO_LATIN ? 1 : 100
-    else if (alphabet === 1) latin += letter in LATIN_TO_CYRILLIC ? 1 : 100
+    const alphabet = (TRAITS[original.charCodeAt(i)] as number) & ALPHABET
+    if (alphabet === IN_CYRILLIC) cyrillic += letter in CYRILLIC_TO_LATIN ? 1 : 100
+    else if (alphabet === IN_LATIN) latin += letter in LATIN_TO_CYRILLIC ? 1 : 100
   }
   const table = cyrillic >= latin ? LATIN_TO_CYRILLIC : CYRILLIC_TO_LATIN
   for (let i = start; i < end; i++) {
@@ -232,20 +230,32 @@ const LONGEST_EXPANSION = 24
 
 /** Folded UTF-16 units under construction. */
 interface Output {
-  units: Uint16Array
-  starts: Uint32Array
-  ends: Uint32Array
+  units: Uint16Array<ArrayBuffer>
+  starts: Uint32Array<ArrayBuffer>
+  ends: Uint32Array<ArrayBuffer>
   length: number
 }
 
-function grow(output: Output, capacity: number): void {
-  const { units, starts, ends } = output
-  output.units = new Uint16Array(capacity)
-  output.units.set(units)
-  output.starts = new Uint32Array(capacity)
-  output.starts.set(starts)
-  output.ends = new Uint32Array(capacity)
-  output.ends.set(ends)
+function outputOf(capacity: number): Output {
+  return {
+    units: new Uint16Array(capacity),
+    starts: new Uint32Array(capacity),
+    ends: new Uint32Array(capacity),
+    length: 0,
+  }
+}
+
+/** Articles of up to so many units are folded in one place, which is kept. */
+const KEPT = 1 << 15
+const kept = outputOf(KEPT)
+
+function grow(output: Output, capacity: number): Output {
+  const grown = outputOf(capacity)
+  grown.units.set(output.units)
+  grown.starts.set(output.starts)
+  grown.ends.set(output.ends)
+  grown.length = output.length
+  return grown
 }
 
 function put(output: Output, text: string, start: number, end: number): void {
@@ -264,21 +274,19 @@ function put(output: Output, text: string, start: number, end: number): void {
  */
 export function fold(original: string): Text {
   const size = original.length
-  const swapped = lookalikes(original)
-  const output: Output = {
-    units: new Uint16Array(size + LONGEST_EXPANSION),
-    starts: new Uint32Array(size + LONGEST_EXPANSION),
-    ends: new Uint32Array(size + LONGEST_EXPANSION),
-    length: 0,
-  }
+  let output = size + LONGEST_EXPANSION <= KEPT ? kept : outputOf(size + LONGEST_EXPANSION)
   let { units, starts, ends } = output
   let length = 0
   let at = 0
+  /** All traits that were met. */
+  let met = 0
   while (at < size) {
     const code = original.charCodeAt(at)
-    const action = ACTION[code]
+    const traits = TRAITS[code] as number
+    met |= traits
+    const action = traits & ACTION
     if (action === COPY) {
-      units[length] = (swapped?.get(at) ?? FOLDED[code]) as number
+      units[length] = FOLDED[code] as number
       starts[length] = at
       ends[length++] = ++at
       continue
@@ -289,7 +297,7 @@ export function fold(original: string): Text {
       for (; at < size; at++) {
         const next = original.charCodeAt(at)
         if (next === 0x0a) breaks++
-        else if (ACTION[next] !== BLANK && ACTION[next] !== IGNORE) break
+        else if (TRAITS[next] !== BLANK && TRAITS[next] !== IGNORE) break
       }
       units[length] = breaks === 0 ? 0x20 : 0x0a
       starts[length] = start
@@ -312,7 +320,7 @@ export function fold(original: string): Text {
     output.length = length
     const left = size - at
     if (length + left + LONGEST_EXPANSION > units.length) {
-      grow(output, 2 * (length + left + LONGEST_EXPANSION))
+      output = grow(output, 2 * (length + left + LONGEST_EXPANSION))
       units = output.units
       starts = output.starts
       ends = output.ends
@@ -320,9 +328,16 @@ export function fold(original: string): Text {
     at = putSpecial(output, original, at, code)
     length = output.length
   }
+  if ((met & ALPHABET) === ALPHABET) {
+    let i = 0
+    for (const [place, letter] of lookalikes(original)) {
+      while ((starts[i] as number) < place) i++
+      units[i] = letter
+    }
+  }
   return {
     original,
-    folded: stringOf(units, length),
+    folded: Buffer.from(units.buffer, 0, 2 * length).toString('utf16le'),
     starts: starts.slice(0, length),
     ends: ends.slice(0, length),
   }
@@ -356,20 +371,6 @@ function putSpecial(output: Output, original: string, at: number, code: number):
   }
   put(output, plain, at, at + 1)
   return at + 1
-}
-
-/** Most units that one call of `String.fromCharCode` is given. */
-const CHUNK = 8192
-
-function stringOf(units: Uint16Array, length: number): string {
-  let text = ''
-  for (let at = 0; at < length; at += CHUNK) {
-    text += String.fromCharCode.apply(
-      null,
-      units.subarray(at, Math.min(length, at + CHUNK)) as unknown as number[],
-    )
-  }
-  return text
 }
 
 function isBlank(code: number): boolean {

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../contract.ts'
-import { type WordMemo, wordsOf } from '../../text/index.ts'
+import { type WordTrait, wordsOf } from '../../text/index.ts'
 import type { Draft, Edge, Unit } from './types.ts'
 
 /** What a word of the lexicon means to the date grammar. `code` is its letter in the grammar's alphabet. */
@@ -48,8 +48,8 @@ export interface Token {
 export interface Lexicon {
   /** Reads the word [start, end) of the folded text; null for words that mean nothing here. */
   word(folded: string, start: number, end: number): Token | null
-  /** Does the word mean nothing here, whatever stands around it? */
-  meaningless: WordMemo<boolean>
+  /** May the word mean something here, with what stands around it? */
+  telling: WordTrait
   /** Reads what is written onto a number («-і», «ام»); returns the new end of the token. */
   suffix(folded: string, at: number, token: Token): number
   /** Joins the new token to those before it («سه» + «شنبه»); false where it stands alone. */
@@ -112,7 +112,7 @@ const WRAP_WIDTH = 60
 export function lex(folded: string, lexicon: Lexicon): Token[] {
   const tokens: Token[] = []
   const size = folded.length
-  const words = wordsOf(folded)
+  const words = wordsOf(folded, lexicon.telling)
   let next = 0
   let lineStart = 0
   const gap = () => {
@@ -130,7 +130,11 @@ export function lex(folded: string, lexicon: Lexicon): Token[] {
       const start = at
       while (next < words.count && (words.starts[next] as number) < start) next++
       // Behind the last word the arrays hold zeros or an earlier text: nothing to go by.
-      if (next < words.count && words.starts[next] === start && lexicon.meaningless.of(folded, words, next)) {
+      if (
+        next < words.count &&
+        words.starts[next] === start &&
+        ((words.traits[next] as number) & lexicon.telling.bit) === 0
+      ) {
         at = words.ends[next] as number
         gap()
         continue

@@ -1,4 +1,4 @@
-import { wordMemo } from '../../text/index.ts'
+import { wordTrait } from '../../text/index.ts'
 import { isValid } from '../core/calendar.ts'
 import { joinNumber } from '../core/numerals.ts'
 import type { Lexeme, Lexicon, NumberPart, Token } from '../core/tokens.ts'
@@ -192,7 +192,7 @@ function numeric([a, b, c]: NumberPart[], separator: string): Token['date'] | nu
   return null
 }
 
-/** Most words of a text; each is taken apart once only. */
-const meaningless = wordMemo((form) => !PHRASES.has(form) && word(form, 0, form.length) === null)
+/** Few words of a text; each is taken apart once only. */
+const telling = wordTrait((form) => PHRASES.has(form) || word(form, 0, form.length) !== null)
 
-export const LEXICON: Lexicon = { word, meaningless, suffix, join, numeric }
+export const LEXICON: Lexicon = { word, telling, suffix, join, numeric }

@@ -1,4 +1,4 @@
-import { wordMemo } from '../../text/index.ts'
+import { wordTrait } from '../../text/index.ts'
 import { isValid } from '../core/calendar.ts'
 import { joinNumber } from '../core/numerals.ts'
 import { type Lexeme, type Lexicon, type NumberPart, numberCode, type Token } from '../core/tokens.ts'
@@ -140,11 +140,11 @@ function numeric([a, b, c]: NumberPart[]): Token['date'] | null {
   return null
 }
 
-/** Words that begin with no stem and are not the first of any phrase. */
-const meaningless = wordMemo((form) => {
-  if (form === 'а' || form === 'ү') return false
+/** Words that begin with a stem or are the first of a phrase. */
+const telling = wordTrait((form) => {
+  if (form === 'а' || form === 'ү') return true
   const stems = STEMS.get(form.slice(0, 2)) ?? []
-  return !stems.some(({ stem }) => form.startsWith(stem) || stem.startsWith(form))
+  return stems.some(({ stem }) => form.startsWith(stem) || stem.startsWith(form))
 })
 
-export const LEXICON: Lexicon = { word, meaningless, suffix, join, numeric }
+export const LEXICON: Lexicon = { word, telling, suffix, join, numeric }

@@ -1,7 +1,8 @@
 import { isWithin, type PlaceMention, persianNames } from '../../places/index.ts'
+import { wordTrait } from '../../text/index.ts'
 import { addSurnames, type Found } from '../find.ts'
-import type { Mark, Marks } from '../marks.ts'
-import { adjacent, firstPlaceFrom, gapBefore, type Tokens } from '../tokens.ts'
+import { type Mark, type Marks, NO_MARKS } from '../marks.ts'
+import { adjacent, firstPlaceFrom, gapBefore, type Tokens, traitsOf } from '../tokens.ts'
 import {
   ALONE,
   FOREIGN,
@@ -156,6 +157,7 @@ const NO_OFFICIALS_NAME = new Set(['مقام', 'رهبر', 'رهبری', 'اما
 /** Word after the person that the tagger says begins at word `i`, or null. */
 function personAt(reader: Reader, i: number): number | null {
   const { tokens, marks, places } = reader
+  if (marks === NO_MARKS) return null
   const mark = marks.from(i, 'PER') ?? forename(reader, i)
   if (!mark || mark.to - i > 5 || STOPS.has(tokens.words[i] as string)) return null
   for (let j = i; j < mark.to; j++) {
@@ -435,7 +437,7 @@ function standing(reader: Reader, i: number): Found['place'] {
   return GOVERNING.has(w) ? 'governed' : 'subject'
 }
 
-/** Words at which a mention may begin; all others are passed over. */
+/** Words at which a mention may begin, beside given names. */
 const OPENERS = new Set([
   ...PRONOUNS,
   ...HEADS,
@@ -449,14 +451,16 @@ const OPENERS = new Set([
   'ایت',
   'حجه',
 ])
+/** May a mention begin at the word? All others are passed over. */
+const OPENS = wordTrait((form) => OPENERS.has(form) || isGiven(form))
 
 /** All names and titles of a Persian text in order. */
 export function findPersian(tokens: Tokens, places: readonly PlaceMention[], marks: Marks): Found[] {
   const reader: Reader = { tokens, places, marks }
   const found: Found[] = []
+  const traits = traitsOf(tokens, OPENS)
   for (let i = 0; i < tokens.words.length; ) {
-    const w = word(reader, i)
-    const opens = OPENERS.has(w) || isGiven(w) || personAt(reader, i) !== null
+    const opens = ((traits[i] as number) & OPENS.bit) !== 0 || personAt(reader, i) !== null
     const unlisted = opens ? null : unlistedName(reader, i)
     if (unlisted) {
       found.push({
@@ -476,6 +480,7 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[], mar
       i++
       continue
     }
+    const w = word(reader, i)
     if (PRONOUNS.has(w)) {
       // «وی» begins a clause; «او را», «از او» go on speaking of somebody else.
       if (w !== 'او' || i === tokens.first[tokens.sentence[i] as number] || sentenceSpeaks(reader, i, 12)) {

@@ -1,7 +1,8 @@
 import { caseStems, isPossessiveEnding, kazakhNames, type PlaceMention } from '../../places/index.ts'
+import { wordTrait } from '../../text/index.ts'
 import { addSurnames, type Found } from '../find.ts'
-import type { Marks } from '../marks.ts'
-import { adjacent, firstPlaceFrom, gapBefore, isCapital, type Tokens } from '../tokens.ts'
+import { type Marks, NO_MARKS } from '../marks.ts'
+import { adjacent, firstPlaceFrom, gapBefore, isCapital, type Tokens, traitsOf } from '../tokens.ts'
 import { HEAD_STEMS, HONORIFICS, NOT_OFFICIALS, PRONOUNS, SPEECH, SPEECH_NOUN, STOPS } from './constants.ts'
 
 const { GIVEN_NAMES, SURNAME_ENDING } = kazakhNames
@@ -12,6 +13,7 @@ interface Reader {
   tokens: Tokens
   places: readonly PlaceMention[]
   marks: Marks
+  traits: Uint16Array
   /** First words of place mentions → word after the mention. */
   placeEnds: Map<number, number>
   /** Written in Arabic letters: no capitals. */
@@ -56,15 +58,27 @@ function headForm(w: string): 'final' | 'oblique' | null {
 const NOT_NAMES =
   /^(республика|министрлі|министерств|комитет|басқарма|департамент|агентті|үкімет|парламент|мәжіліс|сенат|мәслихат|әкімді|әкімші|облыс|аудан|қала|білім|ғылым|мәдениет|денсаулық|ұлттық|мемлекет|қазақ|бөлім|орталы|университет|институт|компания|корпорация|қоры|партия|одағы|бірлесті|даму|заң|кодекс|бағдарлама|зияткерлік|нұрлы|индустрия|жастар|баспасөз|халық|кеңес|мешіт|сот|әділет|ішкі|сыртқы|қаржы|экономика|энергетика|еңбек|спорт|туризм|экология|елбасы|қаулы|бұйры|жарлы|өзгерт)/
 
+/** A noun of office with its ending. */
+const HEADS = wordTrait((form) => headForm(form) !== null)
+const ARE_PRONOUNS = wordTrait((form) => PRONOUNS.has(form))
+/** What nobody is called: everyday words, nouns of office, words of speech and of bodies. */
+const NAMELESS = wordTrait(
+  (form) =>
+    form.length < 2 ||
+    STOPS.has(form) ||
+    headForm(form) !== null ||
+    SPEECH.has(form) ||
+    SPEECH_NOUN.test(form) ||
+    (NOT_NAMES.test(form) && !isNameLike(form)),
+)
+
 /** May word `i` be part of a person's name: a capital, no place, no everyday first word of a sentence? */
 function nameWord(reader: Reader, i: number): boolean {
   const { tokens } = reader
   if (i >= tokens.words.length) return false
   const w = word(reader, i)
-  if (w.length < 2 || STOPS.has(w) || headForm(w) !== null) return false
-  if (reader.marks.at(i)?.label === 'PER') return true
-  if (SPEECH.has(w) || SPEECH_NOUN.test(w)) return false
-  if (NOT_NAMES.test(w) && !isNameLike(w)) return false
+  if (reader.marks.at(i)?.label === 'PER') return w.length > 1 && !STOPS.has(w) && headForm(w) === null
+  if (((reader.traits[i] as number) & NAMELESS.bit) !== 0) return false
   if (reader.uncased) {
     // No capitals to go by: a word of the lists, or the one behind it.
     if (reader.placeEnds.has(i)) return false
@@ -322,7 +336,10 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
     if (place && place.range[0] <= (tokens.starts[i] as number)) placeEnds.set(i, place.range[1])
   }
   const uncased = /^[^\u0400-\u052fa-z]*[\u0620-\u06d5]/i.test(tokens.text.original.slice(0, 200))
-  const reader: Reader = { tokens, places, marks, placeEnds, uncased }
+  const traits = traitsOf(tokens, HEADS, ARE_PRONOUNS, NAMELESS)
+  const reader: Reader = { tokens, places, marks, traits, placeEnds, uncased }
+  const telling = HEADS.bit | ARE_PRONOUNS.bit
+  const byCapitals = !uncased && marks === NO_MARKS
   const found: Found[] = []
   const item = (part: Partial<Found> & { words: [number, number]; kind: Found['kind'] }): Found => ({
     name: null,
@@ -344,6 +361,10 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
   }
   let done = 0
   for (let i = 0; i < tokens.words.length; ) {
+    if (byCapitals && ((traits[i] as number) & telling) === 0 && !isCapital(tokens, i)) {
+      i++
+      continue
+    }
     const w = word(reader, i)
     if (
       PRONOUNS.has(w) &&
