@@ -94,7 +94,7 @@ export interface LetterScore {
 }
 
 /** Words whose sums are kept, by their hash: a later one takes the place of an earlier one. */
-const KEPT_BITS = 13
+const KEPT_BITS = 14
 /** Length and letters of a kept word. */
 const WORD_WIDTH = 16
 
