@@ -1,5 +1,5 @@
 import { CLASS, LETTER, wordMemo, wordsOf, wordTrait } from '../text/index.ts'
-import { prefixes } from './prefixes.ts'
+import { prefixes, RUN } from './prefixes.ts'
 
 /** A pattern of whole words with what finds it fast. */
 export interface Search {
@@ -7,8 +7,9 @@ export interface Search {
   sticky: RegExp
   /** Number among the searches. */
   id: number
-  /** Units that a match may begin with. */
+  /** Units that a match may begin with, unless it may begin with any letter. */
   firsts: ReadonlySet<number>
+  anyLetter: boolean
 }
 
 /** A letter of the tree of all prefixes. */
@@ -17,6 +18,11 @@ interface Node {
   /** Searches one of whose prefixes ends here. */
   ids: number[]
 }
+
+/** What stands within the words that patterns without a prefix begin with. */
+const inner: Node = { next: new Map(), ids: [] }
+/** The searches of these patterns. */
+const innerIds: number[] = []
 
 const searches = new WeakMap<RegExp, Search | null>()
 const root: Node = { next: new Map(), ids: [] }
@@ -32,9 +38,12 @@ export function register(pattern: RegExp, written: string): void {
   const found = prefixes(written)
   if (!found) return
   const id = count++
+  const anyLetter = found.some((prefix) => prefix.startsWith(RUN))
+  if (anyLetter) innerIds.push(id)
   for (const prefix of found) {
-    let node = root
-    for (let i = 0; i < prefix.length; i++) {
+    const within = prefix.startsWith(RUN)
+    let node = within ? inner : root
+    for (let i = within ? 1 : 0; i < prefix.length; i++) {
       const code = prefix.charCodeAt(i)
       let next = node.next.get(code)
       if (!next) {
@@ -44,11 +53,12 @@ export function register(pattern: RegExp, written: string): void {
       node = next
     }
     node.ids.push(id)
+    if (within) continue
     const first = prefix.charCodeAt(0)
     if (first < roots.length) roots[first] = root.next.get(first)
   }
   const firsts = new Set(found.map((prefix) => prefix.charCodeAt(0)))
-  searches.set(pattern, { sticky: new RegExp(pattern.source, 'uy'), id, firsts })
+  searches.set(pattern, { sticky: new RegExp(pattern.source, 'uy'), id, firsts, anyLetter })
 }
 
 /** The fast search of a pattern, if it has one. */
@@ -89,23 +99,33 @@ const CLOSED: Opening = { ids: [], goesOn: false }
 
 const openings = wordMemo<Opening>((form) => {
   const ids: number[] = []
-  const goesOn = walk(form, 0, (id) => ids.push(id))
+  const goesOn = open(form, (id) => ids.push(id))
   return ids.length === 0 && !goesOn ? CLOSED : { ids, goesOn }
 })
 
 /** Does anything begin in the letters of the word? */
 const opens = wordTrait((form) => {
   let any = false
-  const goesOn = walk(form, 0, () => {
+  const goesOn = open(form, () => {
     any = true
   })
   return any || goesOn
 })
 
-/** Goes down the tree of prefixes from an offset. @returns did the text end before the tree did? */
-function walk(text: string, from: number, found: (id: number) => void): boolean {
-  const first = text.charCodeAt(from)
-  let node = first < roots.length ? roots[first] : root.next.get(first)
+/** What begins in a word. @returns do prefixes go on behind it? */
+function open(form: string, found: (id: number) => void): boolean {
+  if (inner.next.size > 0)
+    for (let at = 1; at < form.length; at++) walk(form, at, found, inner.next.get(form.charCodeAt(at)))
+  return walk(form, 0, found, begin(form.charCodeAt(0)))
+}
+
+/** The node of the prefixes that begin with a unit. */
+function begin(first: number): Node | undefined {
+  return first < roots.length ? roots[first] : root.next.get(first)
+}
+
+/** Goes down a tree, the unit at `from` leading to `node`. @returns did the text end before the tree did? */
+function walk(text: string, from: number, found: (id: number) => void, node: Node | undefined): boolean {
   for (let at = from + 1; node; at++) {
     for (const id of node.ids) found(id)
     if (node.next.size === 0) return false
@@ -113,6 +133,14 @@ function walk(text: string, from: number, found: (id: number) => void): boolean 
     node = node.next.get(text.charCodeAt(at))
   }
   return false
+}
+
+const LETTERS = /[\p{L}\p{M}]/u
+
+/** Is the unit a letter, or a part of one, of a script that makes no words here? */
+function isRareLetter(code: number): boolean {
+  if (code < 0x800 || CLASS[code] === LETTER) return false
+  return (code >= 0xd800 && code <= 0xdfff) || LETTERS.test(String.fromCharCode(code))
 }
 
 /** One walk down the tree of prefixes from every offset that no letter stands before. */
@@ -132,14 +160,17 @@ function pass(folded: string): (number[] | undefined)[] {
       // Right behind a word no match begins.
       if (at === gap && at > 0 && CLASS[folded.charCodeAt(at - 1)] === LETTER) continue
       const first = folded.charCodeAt(at)
-      if (first < roots.length ? roots[first] : root.next.has(first)) walk(folded, at, (id) => put(id, at))
+      const node = begin(first)
+      if (node) walk(folded, at, (id) => put(id, at), node)
+      if (isRareLetter(first)) for (const id of innerIds) put(id, at)
     }
     if (i === words.count) break
     gap = words.ends[i] as number
+    if (gap < folded.length && isRareLetter(folded.charCodeAt(gap))) for (const id of innerIds) put(id, start)
     if (((words.traits[i] as number) & opens.bit) === 0) continue
     const opening = openings.of(folded, words, i)
-    if (opening.goesOn) walk(folded, start, (id) => put(id, start))
-    else for (const id of opening.ids) put(id, start)
+    for (const id of opening.ids) put(id, start)
+    if (opening.goesOn) walk(folded, start, (id) => put(id, start), begin(folded.charCodeAt(start)))
   }
   return found
 }

@@ -114,7 +114,7 @@ function scan(search: Search, folded: string, start: number, end: number, once: 
   if (
     start > 0 &&
     CLASS[folded.charCodeAt(start - 1)] === LETTER &&
-    search.firsts.has(folded.charCodeAt(start))
+    (search.anyLetter || search.firsts.has(folded.charCodeAt(start)))
   ) {
     if (match(start) && once) return found
   }

@@ -4,19 +4,26 @@ const LONGEST = 4
 /** More prefixes than this are not worth their place: shorter ones are taken. */
 const MOST = 1500
 
+/**
+ * Stands for one letter or more at the head of a beginning: «\p{L}{2,20}(ған|ген)» begins with `RUN` and «ған» or
+ * «ген», which then stands further on in the same word.
+ */
+export const RUN = '\0'
+const LETTER = /\p{L}/u
+
 /** How a match may begin: `closed` where anything may follow, else it may go on with what stands next in the pattern. */
 type Beginnings = Map<string, boolean>
 
 /**
- * How every match of a pattern begins: each match starts with one of the strings. Understands what `source` writes:
- * letters, escapes, classes, groups, look-around, quantifiers.
+ * How every match of a pattern begins: each match starts with one of the strings (see `RUN`). Understands what `source`
+ * writes: letters, escapes, classes, groups, look-around, quantifiers.
  * @param written source of a regular expression with the flag `u`
- * @returns null where a match may begin with anything
+ * @returns null where a match may begin with anything, or with any word
  */
 export function prefixes(written: string): string[] | null {
   for (let longest = LONGEST; longest > 0; longest--) {
     const found = [...new Parser(written, longest).alternatives().keys()]
-    if (found.includes('')) return null
+    if (found.includes('') || found.includes(RUN)) return null
     if (found.length <= MOST) return found
   }
   return null
@@ -52,13 +59,22 @@ class Parser {
       if (closed) found.set(text, true)
       else
         for (const [next, end] of second) {
-          const whole = text + next
-          const cut = whole.length >= this.longest
-          const key = cut ? whole.slice(0, this.longest) : whole
+          const [key, cut] = this.cut(text, next)
           found.set(key, cut || end || found.get(key) === true)
         }
     }
     return found
+  }
+
+  /** The two as one, up to the longest that is told; a run of letters stands first or ends it, as its word does. */
+  private cut(text: string, next: string): [whole: string, cut: boolean] {
+    if (text !== '' && next.startsWith(RUN)) return [text, true]
+    const whole = text + next
+    const run = whole.startsWith(RUN)
+    let end = run ? 1 : 0
+    const most = Math.min(whole.length, this.longest + end)
+    while (end < most && !(run && !LETTER.test(whole[end] as string))) end++
+    return [whole.slice(0, end), end < whole.length || end >= this.longest + (run ? 1 : 0)]
   }
 
   private quantified(atom: Beginnings): Beginnings {
@@ -69,8 +85,11 @@ class Parser {
     this.at += mark.length
     const once = mark === '?'
     const optional = once || mark === '*' || (least === undefined && Number(most) === 0)
-    // What may come again is followed by itself or by anything.
-    const found: Beginnings = once ? atom : new Map([...atom].map(([text]) => [text, true]))
+    // What may come again is followed by itself or by anything; of letters that is no news.
+    const found: Beginnings =
+      once || (atom.size === 1 && atom.has(RUN))
+        ? new Map(atom)
+        : new Map([...atom].map(([text]) => [text, true]))
     if (optional) found.set('', found.get('') === true)
     return found
   }
@@ -93,8 +112,9 @@ class Parser {
     const escaped = written[this.at++] as string
     if (escaped === 'n') return new Map([['\n', false]])
     if (!/[a-z\d]/i.test(escaped)) return new Map([[escaped, false]])
+    const letter = escaped === 'p' && written.startsWith('{L}', this.at)
     if (escaped === 'p' || escaped === 'P') this.at = written.indexOf('}', this.at) + 1
-    return new Map([['', true]])
+    return letter ? new Map([[RUN, false]]) : new Map([['', true]])
   }
 
   /** «[ \n]», «[،,]»; of classes with ranges or negations nothing is told. */

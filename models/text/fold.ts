@@ -331,8 +331,9 @@ export function fold(original: string): Text {
   if ((met & ALPHABET) === ALPHABET) {
     let i = 0
     for (const [place, letter] of lookalikes(original)) {
-      while ((starts[i] as number) < place) i++
-      units[i] = letter
+      while (i < length && (starts[i] as number) < place) i++
+      // A letter behind half a surrogate pair was taken for the other half.
+      if (starts[i] === place) units[i] = letter
     }
   }
   return {

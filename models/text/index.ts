@@ -5,5 +5,13 @@ export { fold, type Range, rangeOf, spanOf, type Text, textOf } from './fold.ts'
 export { sentences } from './sentences.ts'
 export { terms } from './terms.ts'
 export { foldKazakh, scriptOf } from './transliterate.ts'
-export { formOf, type WordMemo, type WordTable, type WordTrait, wordMemo, wordsOf, wordTrait } from './vocabulary.ts'
+export {
+  formOf,
+  type WordMemo,
+  type WordTable,
+  type WordTrait,
+  wordMemo,
+  wordsOf,
+  wordTrait,
+} from './vocabulary.ts'
 export { words } from './words.ts'

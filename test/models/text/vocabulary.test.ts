@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { analyze } from '../../../models/analyze.ts'
-import { fold, formOf, wordMemo, wordsOf } from '../../../models/text/index.ts'
+import { fold, formOf, wordMemo, wordsOf, wordTrait } from '../../../models/text/index.ts'
 
 /** So many words of seven letters that no text has, different for each `from`. */
 function newWords(from: number, count: number): string {
@@ -32,6 +32,22 @@ describe('words of a text', () => {
     const table = wordsOf(folded)
     expect([0, 1, 2, 3].map((i) => memo.of(folded, table, i))).toEqual([4, 4, 4, 4])
     expect(judged).toEqual(['қала', 'ауыл'])
+  })
+
+  it('have traits, also those that are asked for later or judged anew', () => {
+    let wanted = 'а'
+    const begins = wordTrait((form) => form.startsWith(wanted))
+    const long = 'аб'.repeat(30)
+    const folded = `қала ауыл ${long} aбв وام ауыл`
+    const told = () => {
+      const { count, traits } = wordsOf(folded, begins)
+      return Array.from({ length: count }, (_, i) => ((traits[i] as number) & begins.bit) !== 0)
+    }
+    wordsOf(folded)
+    expect(told()).toEqual([false, true, true, false, false, true])
+    wanted = 'қ'
+    begins.renew()
+    expect(told()).toEqual([true, false, false, false, false, false])
   })
 
   it('give the same answers when the vocabulary has begun anew', () => {

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { all, words } from '../../models/events/pattern.ts'
+import { prefixes, RUN } from '../../models/events/prefixes.ts'
+import { fold } from '../../models/text/index.ts'
+
+describe('beginnings of patterns', () => {
+  it.each([
+    ['ашыл(ды|ған)', ['ашыл']],
+    ['бар|жоқ', ['бар', 'жоқ']],
+    ['(жаңа )?орын', ['жаңа', 'орын']],
+    // A run of letters, and what stands further on in its word.
+    ['\\p{L}{2,20}(ған|ген)', [`${RUN}ған`, `${RUN}ген`]],
+    ['\\p{L}{2,20}(у|уі) керек', [`${RUN}у`, `${RUN}уі`]],
+    ['(?!бар)\\p{L}{3,9}м[ае]қ|тиіс', [`${RUN}мақ`, `${RUN}меқ`, 'тиіс']],
+    ['ашыл\\p{L}{0,15}', ['ашыл']],
+  ])('%s', (written, expected) => expect(prefixes(written)?.sort()).toEqual(expected.sort()))
+
+  it.each(['\\p{L}{2,9}', '(а)?', '[а-я]х', '.ой'])('of %s may be any', (written) => {
+    expect(prefixes(written)).toBeNull()
+  })
+})
+
+describe('the search of a pattern', () => {
+  const PATTERNS = [
+    ['\\p{L}{2,20}(ған|ген|қан)( \\p{L}{2,9})?', 'тиіс'],
+    ['(жаңа )?жұмыс*', '\\p{L}{2,9}дар(дың)?~саны'],
+    ['(?!бар)\\p{L}{2,9}м[ае]қ(шы)?', 'орын(?=~[.,])'],
+  ]
+  const text = fold(
+    'Жаңа жұмыс орындары ашылған еді, адамдардың саны артқан. Жұмыссыздар оқымақ, 漢字ашылған бармақ; ' +
+      'тиіс-ашылмақшы ға ған 12ашылған аш漢ылған тұрғындар саны 𝐀ашылған орын.',
+  ).folded
+  it.each(PATTERNS)('finds what trying every offset finds: %s', (...written) => {
+    const pattern = words(...written)
+    const plain = new RegExp(pattern.source, pattern.flags)
+    for (let start = 0; start < text.length; start += 7)
+      for (const end of [start + 5, start + 40, text.length]) {
+        const part = text.slice(start, end)
+        const expected = [...part.matchAll(plain)].map(({ index, 0: found }) => [
+          start + index,
+          start + index + found.length,
+        ])
+        expect(all(pattern, text, [start, Math.min(end, text.length)])).toEqual(expected)
+      }
+  })
+})
