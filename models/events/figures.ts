@@ -56,12 +56,16 @@ const SENTENCE_COST = 2.6
 /** What it costs that another figure stands between, and that the cue stands on the side where it seldom does. */
 const BARRIER_COST = 1
 const SIDE_COST = 1.5
+/** What a cue gains that stands right before the figure. */
+const ADJACENT_GAIN = 0.6
 /** What it costs to take a cue that stands right at another figure. */
 const CLAIMED_COST = 2
 /** «۳۰۰ نفر از این تعداد»: how far after the figure the whole may be named. */
 const PARTITIVE_REACH = 14
 /** Below this no cue carries a claim. */
 const THRESHOLD = 1
+/** How far behind a figure it may be told that it is the most. */
+const MOST_REACH = 40
 /** Longest stretch between two figures of one list. */
 const LIST_GAP = 90
 
@@ -110,11 +114,23 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
         ? headerCue(view, sentence, reading.noun)
         : null
     const previous =
-      found.at(-1) ?? head ?? whole ?? lastOf(before, sentence, reading.noun, goesFar ? FAR : 1)
+      found.at(-1) ??
+      head ??
+      whole ??
+      lastOf(
+        before,
+        sentence,
+        reading.noun,
+        goesFar || grammar.copula?.test(folded.slice(at[0], at[1])) ? FAR : 1,
+      )
     // «از این تعداد ۳۰۰ نفر», «۳۰۰ نفر از این تعداد».
     const partitive =
       reading.part ||
       (grammar.among !== undefined && occurs(grammar.among, folded, clause)) ||
+      (grammar.most !== undefined &&
+        (reading.noun === 'people' || reading.noun === 'jobs' || reading.noun === 'case') &&
+        sentence.places.some((m) => m.range[1] <= at[0]) &&
+        occurs(grammar.most, folded, [at[1], Math.min(clause[1], at[1] + MOST_REACH)])) ||
       occurs(grammar.partitive, folded, [clause[0], Math.min(clause[1], at[1] + PARTITIVE_REACH)]) ||
       (previous?.sentence === sentence.index &&
         alike(previous.noun, reading.noun) &&
@@ -136,6 +152,21 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       (grammar.suchAs !== undefined && occurs(grammar.suchAs, folded, [clause[0], at[0] + 1]))
     let cue = moved ? null : (header ?? hit)
     let inherited = false
+    const sameAgain =
+      previous !== undefined &&
+      grammar.sameFigure !== undefined &&
+      previous.noun !== 'money' &&
+      previous.noun !== 'percent' &&
+      reading.noun !== 'money' &&
+      reading.noun !== 'percent' &&
+      occurs(grammar.sameFigure, folded, [clause[0], at[0]])
+    // «این کارگران که ۶۵ نفرند»
+    const those =
+      partitive && previous !== undefined && grammar.copula?.test(folded.slice(at[0], at[1])) === true
+    if (sameAgain || those) {
+      inherited = true
+      cue = null
+    }
     // Money is part of money; «۴۵ درصد این افراد» tells who they are, not how many more.
     const lends =
       reading.noun === 'money'
@@ -144,6 +175,8 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
           ? reading.noun !== 'projects' || previous?.noun !== 'jobs'
           : previous?.noun === 'percent'
     if (
+      !sameAgain &&
+      !those &&
       previous &&
       lends &&
       !header &&
@@ -229,8 +262,13 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       status.rule === 'present' &&
       grammar.toldOf !== undefined &&
       previous?.type === type &&
-      occurs(grammar.toldOf, folded, [clause[0], at[0]])
-    const goes = inherited || again || (partitive && candidate.weakStatus && previous?.type === type)
+      (partitive || occurs(grammar.toldOf, folded, [clause[0], at[0]]))
+    const goes =
+      sameAgain ||
+      those ||
+      inherited ||
+      again ||
+      (partitive && candidate.weakStatus && previous?.type === type)
     if (
       goes &&
       previous &&
@@ -564,6 +602,8 @@ function readNoun(view: View, sentence: Sentence, number: NumberMention): Readin
       best = { end, noun: rule.noun, commitment: rule.commitment ?? false }
     }
   }
+  // «تا ۱۸۰ میلیون وام»: money without its currency.
+  if (best?.noun === 'projects' && (number.value ?? 0) >= 1e6) return reading
   if (best) return { ...reading, noun: best.noun, at: [range[0], best.end], commitment: best.commitment }
   const { bodies } = grammar
   const body = bodies ? endAt(bodies.pattern, folded, from) : -1
@@ -575,6 +615,16 @@ function readNoun(view: View, sentence: Sentence, number: NumberMention): Readin
     !occurs(bodies.without, folded, sentence.range)
   )
     return { ...reading, noun: 'people', at: [range[0], body] }
+  // «ایلام (۳۳.۱)», «نرخ بیکاری … ۸.۹»
+  if (
+    grammar.rates &&
+    number.kind === 'cardinal' &&
+    number.value !== null &&
+    !Number.isInteger(number.value) &&
+    number.value < 100 &&
+    occurs(grammar.rates, folded, sentence.range)
+  )
+    return { ...reading, noun: 'percent' }
   if (!followsWord(folded, range[0])) return reading
   const left: Range = [Math.max(sentence.range[0], range[0] - 60), range[0]]
   let nearest: { at: Range; noun: NounClass } | null = null
@@ -681,6 +731,11 @@ function bestCue(
           score -= SIDE_COST
         }
         if (!listed && barred(range, at, neighbours)) score -= BARRIER_COST
+        // «اشتغال ۲۱۴۳ نفر»: what stands right before its figure.
+        if (grammar.adjacent && noun !== 'money' && range[1] <= at[0] && at[0] - range[1] <= 1)
+          score += ADJACENT_GAIN
+        // «… ۴ هزار نفر …، افزود: …»: what is reported tells nothing of what stands before it.
+        if (range[0] >= at[1] && grammar.reported?.test(folded.slice(at[1], range[0]))) continue
         if (noun !== 'money' && (!listed || cue.owned)) {
           entry.claimants ??= claimants(view, cue, ranges, readings)
           const owner = entry.claimants[place]

@@ -116,6 +116,18 @@ export interface Grammar {
   also?: RegExp
   /** «از این تعداد طرح»: a part of the claim that counted such. */
   partitiveOf?: readonly { noun: NounClass; pattern: RegExp }[]
+  /** Is a cue right before the figure the likelier one? */
+  adjacent?: boolean
+  /** Words of rates: a decimal without a unit is a percentage beside them. */
+  rates?: RegExp
+  /** A counted noun with its copula («نفرند»). */
+  copula?: RegExp
+  /** A verb of saying with its colon. */
+  reported?: RegExp
+  /** «این رقم در سال گذشته»: the figure told before, for another time. */
+  sameFigure?: RegExp
+  /** Behind the figure of a place: it has the most of what was told before. */
+  most?: RegExp
   /** A part of what was counted before («از این تعداد»). */
   partitive: RegExp
   /** Ends right before a count that is the whole of the next one («از ۴ هزار نفری که …، ۹۰۰ نفر …»). */
@@ -150,6 +162,9 @@ export interface Grammar {
   until?: RegExp
   /** Begins right behind a time at which something had happened before («زمستان … تعدیل شده بودند»). */
   pluperfect?: RegExp
+  /** Ends right before a time told of those counted («کسانی که پارسال …»), and what follows it up to the figure. */
+  who?: RegExp
+  whoDid?: RegExp
   /** «این هفته», and the names of weeks that it may mean. */
   thisWeek?: RegExp
   weekNamed?: RegExp

@@ -55,7 +55,9 @@ function same(a: Candidate, b: Candidate): boolean {
       return false
   }
   if (a.quantity === null && a.money === null && b.quantity === null && b.money === null) {
-    return a.status === b.status || a.weakStatus || b.weakStatus || a.type === 'agreement'
+    // «اعتراض کارگران …» above «… تجمع کردند».
+    const headline = a.type === 'labour_dispute' && a.heading && a.status === 'ongoing'
+    return a.status === b.status || a.weakStatus || b.weakStatus || headline || a.type === 'agreement'
   }
   if (!a.quantity !== !b.quantity) return false
   if (a.quantity && b.quantity) {

@@ -143,11 +143,17 @@ export function joinSums(claims: Claim[]): Claim[] {
 
 /** A claim without a figure goes where the text tells one of the same kind with a figure. */
 export function dropVague(claims: Claim[]): Claim[] {
-  const told = new Set(
-    claims.filter(({ best }) => best.quantity !== null || best.money !== null).map(({ best }) => best.type),
-  )
+  const told = claims.filter(({ best }) => best.quantity !== null || best.money !== null)
   return claims.filter(
     ({ best }) =>
-      best.quantity !== null || best.money !== null || best.type === 'agreement' || !told.has(best.type),
+      best.quantity !== null ||
+      best.money !== null ||
+      best.type === 'agreement' ||
+      !told.some(
+        (other) =>
+          other.best.type === best.type &&
+          // A strike is one thing, the wages owed another.
+          !(best.type === 'labour_dispute' && best.status === 'done' && other.best.status === 'ongoing'),
+      ),
   )
 }

@@ -97,7 +97,10 @@ function levelLists(text: Text, judged: Judged[]): void {
       item.form.units.every(
         (unit) => firstLevel.includes(unit.kind) || !BARE.includes(unit.kind) || unit.kind === 'shahr',
       )
-    if (list.length >= 3 && list.every(can) && list.filter(only).length >= 2) {
+    const sure = list.filter(only).length
+    // «در کدام استان‌ها …: زنجان، اردبیل و گیلان».
+    const told = sure === 1 && /استان ?ها/u.test(text.folded)
+    if (list.length >= 3 && list.every(can) && (sure >= 2 || told)) {
       for (const item of list) item.judgement = { ...item.judgement, kinds: firstLevel }
     }
     start = end

@@ -83,7 +83,7 @@ export function shareContextYears(tokens: Token[]): void {
     if (time.month === undefined || time.year !== undefined || time.yearOffset !== undefined || time.shift)
       continue
     if (draft.until && draft.until.year !== undefined) continue
-    const neighbour = [tokens[at - 1], tokens[at + 1]].find((other) => {
+    const neighbour = [tokens[at - 1], tokens[at + 1], tokens[at - 2], tokens[at - 3]].find((other) => {
       const near = other?.draft?.time
       if (!other || near?.year === undefined || near.month === undefined || near.calendar !== time.calendar)
         return false

@@ -44,6 +44,7 @@ export function attributePeriod(view: View, candidate: Candidate): void {
         d.flag !== 'page-stamp' &&
         !compared(view, d) &&
         !grammar.noPeriod?.test(folded.slice(...d.range)) &&
+        !ofThoseWho(view, d, candidate.at) &&
         !(
           grammar.pluperfect &&
           d.range[0] > candidate.at[1] &&
@@ -81,7 +82,12 @@ export function attributePeriod(view: View, candidate: Candidate): void {
   const soFar =
     first(grammar.soFar, folded, candidate.clause) ??
     (own.length === 0 ? first(grammar.soFar, folded, [sentence.range[0], candidate.at[0]]) : null)
-  const year = (own.length > 0 ? own : dates).find((d) => d.grain === 'year' && d.kind !== 'since')
+  const year = (own.length > 0 ? own : dates).find(
+    (d) =>
+      d.grain === 'year' &&
+      d.kind !== 'since' &&
+      (context.reference === undefined || (d.start <= context.reference && context.reference <= d.end)),
+  )
   if (
     soFar &&
     year &&
@@ -126,6 +132,17 @@ export function attributePeriod(view: View, candidate: Candidate): void {
   }
   const before = dates.length === 0 ? (timeAbove(view, candidate) ?? timeBefore(view, candidate)) : null
   if (before) set({ start: before.start, end: before.end, grain: before.grain }, 'named before', before.range)
+}
+
+/** «از کسانی که پارسال عفو گرفتند ۲۷ نفر …»: the time of what is told of them by the way. */
+function ofThoseWho({ folded, grammar }: View, date: DateMention, at: Range): boolean {
+  if (
+    !grammar.who ||
+    date.range[1] > at[0] ||
+    !grammar.who.test(folded.slice(Math.max(0, date.range[0] - 4), date.range[0]))
+  )
+    return false
+  return grammar.whoDid?.test(folded.slice(date.range[1], at[0])) === true
 }
 
 /** «این هفته» in a text that has named one («هفته دولت»). */
@@ -236,7 +253,7 @@ function timeBefore(view: View, candidate: Candidate): Dated | null {
         ? 1
         : // «با این تسهیلات … شغل ایجاد شد»
           grammar.toldOf &&
-            candidate.status === 'done' &&
+            (candidate.status === 'done' || candidate.status === 'planned') &&
             !STOCKS.has(candidate.type) &&
             occurs(grammar.toldOf, folded, [candidate.clause[0], candidate.at[0]])
           ? 1
@@ -249,6 +266,7 @@ function timeBefore(view: View, candidate: Candidate): Dated | null {
         d.grain !== 'day' &&
         d.flag !== 'page-stamp' &&
         !compared(view, d) &&
+        (candidate.status !== 'planned' || !context.reference || d.end >= context.reference) &&
         (d.kind !== 'since' || context.reference !== undefined),
     )
     if (named.length > 0) return named.at(-1) as Dated
@@ -349,6 +367,22 @@ function sameLevelTime(
   )
 }
 
+/** How many sentences before the first share of a survey its season may be named. */
+const SURVEY_REACH = 2
+
+/** «در پاییز ۱۳۹۳ بیشترین شاغلان در بخش خدمات هستند. سهم …»: the season that a survey begins with. */
+function surveyTime({ grammar, sentences }: View, { sentence, noun, periodFrom }: Candidate): Period | null {
+  if (!grammar.rates || noun !== 'percent' || periodFrom !== '') return null
+  if ((sentences[sentence] as Sentence).dates.some((d) => d.start !== null)) return null
+  for (let i = sentence - 1; i >= Math.max(0, sentence - SURVEY_REACH); i--) {
+    const { dates, numbers } = sentences[i] as Sentence
+    if (numbers.length > 0) return null
+    const named = dates.findLast((d) => d.grain === 'quarter' && d.start !== null && d.end !== null)
+    if (named) return { start: named.start as string, end: named.end as string, grain: named.grain }
+  }
+  return null
+}
+
 /** «… نفر آموزش دیدند. این افراد از فروردین تا شهریور …»: the time of a claim told in the next sentence. */
 function afterwards(
   { grammar, folded, sentences, context }: View,
@@ -394,7 +428,9 @@ function openingBefore(view: View, candidate: Candidate): Dated | null {
   if (candidate.status !== 'planned' && candidate.status !== 'done') return null
   for (let i = candidate.sentence; i >= Math.max(0, candidate.sentence - FRAME_REACH); i--) {
     const { range, dates } = sentences[i] as Sentence
-    const named = dates.filter((d) => d.range[0] < candidate.at[0] && d.flag !== 'page-stamp')
+    const named = dates
+      .map((d) => namedWeek(view, d))
+      .filter((d) => d.range[0] < candidate.at[0] && d.flag !== 'page-stamp')
     const last = named.findLast((d) => d.grain !== 'day')
     if (!last) continue
     if (last.start === null || last.end === null || last.grain === 'year' || compared(view, last)) return null
@@ -425,6 +461,7 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
   for (const candidate of candidates) {
     const sentence = view.sentences[candidate.sentence] as Sentence
     if (STOCKS.has(candidate.type) && candidate.status === 'ongoing') {
+      candidate.period ??= surveyTime(view, candidate)
       if (candidate.period)
         level = {
           period: candidate.period,
@@ -459,6 +496,8 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
     if (candidate.period) {
       // An earlier time named for comparison is no frame.
       if (frame && frame.type === candidate.type && candidate.period.end < frame.period.start) continue
+      // The day of a protest is not the time for which wages are owed.
+      if (candidate.type === 'labour_dispute' && candidate.period.grain === 'day') continue
       frame = {
         period: candidate.period,
         type: candidate.type,

@@ -305,6 +305,8 @@ function ofTheCountry(view: View, candidate: Candidate): boolean {
   const provinces = new Set<string>()
   for (const mention of context.places) {
     if (mention.level === 'country' || mention.context === 'dateline') continue
+    // «رئیس کمیته امداد در سفر به اصفهان گفت»
+    if (grammar.scene?.test(folded.slice(Math.max(0, mention.range[0] - 60), mention.range[0]))) continue
     const province = lineage(mention.id).find((place) => place.level === 'admin1')
     if (province) provinces.add(province.id)
   }

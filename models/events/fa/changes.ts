@@ -16,6 +16,9 @@ const OTHER_LOAN =
 const COST_BEFORE =
   /(?<!کمک ?)(?:هزینه|هزینه ?کرد|سرمایه|سرمایه ?گذاری|اورده|ارزش|فروش|درامد)(?: ?ای)?[ \n](?:بالغ بر|معادل|به مبلغ|به ارزش|حدود|بیش از|نزدیک به|افزون بر)?[ \n]?$/u
 
+/** «۲۵ درصد به تعهد … افزوده شده» */
+const ADDED = /^[ \n](?:به|از)[ \n](?:\p{L}{1,12}[ \n]){1,6}(?:افزوده|اضافه|کاسته|کم)[ \n]شد/u
+
 const POOL = /(?<!\p{L})از (?:بین|میان)[ \n](?:حدود |بیش از )?$/u
 
 /** Those who sat an examination are neither placed nor openings. */
@@ -51,7 +54,11 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
   if (number.kind === 'cardinal') {
     if (GREW.test(view.folded.slice(number.range[1], Math.min(sentence.range[1], number.range[1] + 90))))
       return true
-    if (IF_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 160), start))) return true
+    if (
+      IF_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 160), start)) &&
+      !/(?<!\p{L})خواه(?:د|ند)(?!\p{L})/u.test(view.folded.slice(start, sentence.range[1]))
+    )
+      return true
   }
   if (MEMBERS_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 40), start))) return true
   if (
@@ -82,6 +89,7 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
   const after = view.folded.slice(end, Math.min(sentence.range[1], end + 12))
   // «از ۹ به ۷.۸ درصد کاهش یافت»: the level that was come to.
   if (/(?<!\p{L})به[ \n](?:حدود |کمتر از |زیر )?$/u.test(before)) return false
+  if (ADDED.test(view.folded.slice(end, Math.min(sentence.range[1], end + 90)))) return true
   if (!BEFORE.test(before) && !AFTER.test(after)) return false
   const [left, right] = [
     view.folded.slice(Math.max(sentence.range[0], start - 80), start),

@@ -13,13 +13,16 @@ import {
   FOREIGN,
   FROM_IT,
   GUESSED,
+  MOST,
   NOUNS_AFTER,
   NOUNS_BEFORE,
   NOW,
   OPENING,
   PARTITIVE,
   PARTITIVE_OF,
+  RATES,
   RELEVANT,
+  SAME_FIGURE,
   SO_FAR,
   SPEECH,
   THAT_COUNTRY,
@@ -31,6 +34,7 @@ import {
   VETOES,
 } from './constants.ts'
 import { named } from './named.ts'
+import { owed } from './owed.ts'
 import { status } from './status.ts'
 
 /** The Persian rules of the events. */
@@ -49,6 +53,12 @@ export const fa: Grammar = {
   vetoes: VETOES,
   partitive: PARTITIVE,
   partitiveOf: PARTITIVE_OF,
+  most: MOST,
+  adjacent: true,
+  rates: RATES,
+  copula: /(?:نفر|کارگر) ?(?:ا)?ند$/u,
+  reported: /(?<!\p{L})(?:گفت|افزود|کرد|داشت|داد|شد|نمود)[ \n]?:/u,
+  sameFigure: SAME_FIGURE,
   thisUnit: THIS_UNIT,
   thisTime: THIS_TIME,
   forecast: words('(پیش~بینی|برآورد) می~شود', 'قرار است', 'انتظار می~رود'),
@@ -59,13 +69,16 @@ export const fa: Grammar = {
   provinces: /استان[ \n]?های[ \n]$/u,
   until: /(?<!\p{L})تا(?!\p{L})(?! ?(?:کنون|امروز|به امروز))/u,
   pluperfect: /^(?:[ \n][^ \n،,.؛:]{1,20}){0,4}[ \n](?:شده|کرده|داده|رفته)[ \n]بود(?:ند)?(?!\p{L})/u,
+  who: /(?<!\p{L})که[ \n]$/u,
+  whoDid:
+    /^(?:[ \n]\p{L}{1,14}){0,4}[ \n]\p{L}{0,10}(?:ند|کرد|شد|داد|گرفت|بود)[ \n،,]{1,2}(?:حدود |بیش از |تعداد )?$/u,
   thisWeek: /^(?:در )?(?:این|همین) (?:هفته|دهه)$/u,
   weekNamed:
     /(?:هفته (?:دولت|بسیج|وحدت|کار|پژوهش|تعاون|دفاع|بهزیستی|مهارت|کارآفرینی|جهاد)|دهه (?:مبارک )?فجر)/u,
   scene:
     /(?<!\p{L})(?:در|پس از|طی)[ \n](?:حاشیه|جمع|جلسه|نشست|دیدار|بازدید|ایین|اییین|مراسم|گفت ?و ?گو|گفتگو|همایش|سفر|جریان|شورای|مصاحبه)(?:[ \n]\p{L}{1,16}){0,10}[ \n]$/u,
   makesShare:
-    /(?<!\p{L})(?:معادل|یعنی|برابر با|به عبارتی|که)(?:[ \n](?:حدود|بیش از|نزدیک به|با|تقریبا|این رقم|این تعداد|این میزان)){0,2}[ \n]$/u,
+    /(?<!\p{L})(?:معادل|یعنی|برابر با|به عبارتی|یا|که)(?:[ \n](?:حدود|بیش از|نزدیک به|با|تقریبا|این رقم|این تعداد|این میزان)){0,2}[ \n]$/u,
   bodies: {
     pattern: wordsAt('~تن'),
     with: words(
@@ -82,6 +95,7 @@ export const fa: Grammar = {
     county: /(?:شهرستان|شهر|فرماندار|فرمانداری|شهردار|شهرداری)[ \n]$/u,
   },
   plant: words(
+    '(رویداد|نمایشگاه|اقامتگاه|بوم~گردی|هتل|مرکز|فروشگاه|مزرعه|استخر|سردخانه|کشتارگاه|غرفه|بازارچه|کوره|سالن|خط تولید)(~ها|~های|ی)?',
     '(واحد|کارخانه|کارگاه|شرکت|معدن|مجتمع|پروژه|طرح|نیروگاه|گلخانه|مرغداری|دامداری|شهرک|پالایشگاه|پتروشیمی|کارگر*)(~ها|~های|ی)?',
   ),
   among: AMONG_PROJECTS,
@@ -120,5 +134,10 @@ export const fa: Grammar = {
   leadsTo: /^[ \n]*(?:برای|به)?[ \n]*$/u,
   named,
   refine: (view, claims) =>
-    dropVague(pastLevels(view, datePast(dropForeign(view, dropChanges(dropShares(view, joinSums(claims))))))),
+    dropVague(
+      pastLevels(
+        view,
+        datePast(dropForeign(view, dropChanges(dropShares(view, joinSums(owed(view, claims)))))),
+      ),
+    ),
 }

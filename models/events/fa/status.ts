@@ -11,10 +11,13 @@ const NEGATED = words(
   'نپرداخت(ه~اند|ه|ند)?',
 )
 const PLANNED = words(
+  'هدف گرفته*',
   '(خواهد|خواهند|خواهیم) *',
   '(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار (است|بود|بوده)|در نظر است|بنا است|بناست|انتظار می~رود|چشم~انداز|مقرر شد|مقرر شده|در صدد|درصدد|تلاش می~کنیم|تلاش داریم|قصد داریم|قصد دارد|در دستور کار|آینده|برآورد)',
   'از دست می~(دهند|دهد)',
   'می~(شود|شوند|گردد|یابد|یابند|توان|تواند|توانند|کنیم|رساند|رسد|بیند|بینند|گیرند)',
+  'در نظر (دارد|دارند|داریم)',
+  '(نماید|نمایند)',
   '(شود|شوند|گردد|یابد|یابند|کنند|کند|کنیم|گیرند|برسد|برسانیم|(?<!می )باشد|دهند|دهد|رسد)',
   'باید',
   'ب(پیوندد|پیوندند|رسند|یابند|شوند|گردند|روند)',
@@ -35,7 +38,7 @@ const REACHED = words(
   'تحقق (یافت|یافته|پیدا کرده|پیدا کرد)( است)?',
 )
 const DONE = words(
-  '(شد|شدند|کرد|کردند|یافت|یافتند|رسید|رسیدند|دیدند|دید|گرفت|گرفتند|داد|دادند|گردید|گردیدند|بود|داشتند|داشت|گذراندند|آموختند|رساندند|پیوستند|بازگشتند|برگشتند|پرداختیم|شدیم|کردیم|پرداخت|صدور|محقق|تحقق|ثبت(?! نام))',
+  '(شد|شدند|کرد|کردند|یافت|یافتند|رسید|رسیدند|دیدند|دید|گرفت|گرفتند|داد|دادند|گردید|گردیدند|بود|داشتند|داشت|گذراندند|آموختند|رساندند|پیوستند|بازگشتند|برگشتند|ماند|ماندند|مانده|فراگرفت*|فرا گرفت*|پرداختیم|شدیم|کردیم|پرداخت|صدور|محقق|تحقق|ثبت(?! نام))',
   '(شده|کرده|یافته|رسیده|دیده|گرفته|داده|گردیده|بوده|گذرانده|برگشته|بازگشته|پرداخته|نموده|زده|خورده|ساخته|آورده)( است|~اند| بود)?',
 )
 const ONGOING = words(
@@ -54,13 +57,16 @@ const OPENED = words(
 )
 
 const PROMISE_BEFORE =
-  /(?<!\p{L})(?:تعهد|سهمیه|متعهد به)(?: (?!(?:از|شامل|معادل|یعنی)(?!\p{L}))\p{L}{1,14}){0,5}(?: (?:سال )?\d{2,4}(?: ?[،,])?(?: (?:از )?\p{L}{1,12}){0,2})? $/u
+  /(?<!\p{L})(?:تعهد|سهمیه|متعهد به)(?: (?!(?:از|شامل|معادل|یعنی|تا|تاکنون)(?!\p{L}))\p{L}{1,14}){0,5}(?: (?:سال )?\d{2,4}(?: ?[،,])?(?: (?:از )?\p{L}{1,12}){0,2})? $/u
+
+/** «سهم تسهیلات اشتغال امسال این صندوق را ۱۶ میلیارد تومان اعلام کرد» */
+const SHARE_BEFORE = /(?<!\p{L})سهم (?:تسهیلات|اعتبار|اعتبارات|وام)(?: \p{L}{1,14}){0,6} $/u
 
 const AIM_BEFORE = /(?<!\p{L})(?:برنامه|هدف)(?: \p{L}{1,14}){0,4} (?:ایجاد|آموزش|اموزش|جذب|استخدام) $/u
 
 /** «آغاز اجرای طرح … برای ایجاد اشتغال برای»: what is begun so that it comes. */
 const PURPOSE_BEFORE =
-  /(?<!\p{L})(?:اغاز|شروع|اجرای|تدوین|تهیه|تصویب|امضای)(?: \p{L}{1,14}){1,6} (?:برای|جهت|به ?منظور|با هدف) (?:ایجاد|اشتغال|اشتغالزایی|جذب|خلق|به ?کار ?گیری)(?: \p{L}{1,14}){0,3} $/u
+  /(?<!\p{L})(?:اغاز|شروع|اجرای|تدوین|تهیه|تصویب|امضای)(?: \p{L}{1,14}){1,6} (?:برای|جهت|به ?منظور|با هدف) (?:ایجاد|اشتغال|اشتغالزایی|جذب|خلق|به ?کار ?گیری)(?: \p{L}{1,14}){0,3} $|(?<!\p{L})با هدف(?: \p{L}{1,14}){1,8} $/u
 
 /** «هدف ما تا پایان سال … است» */
 const GOAL_BEFORE = /(?<!\p{L})(?:هدف|برنامه|هدفگذاری|هدف گذاری)(?: \p{L}{1,14}){0,6} $/u
@@ -73,7 +79,7 @@ const LEVELS = new Set(['unemployment', 'employment_level', 'vacancies'])
 const COMPARED = '(?<!(نسبت به|مقایسه با|قیاس با)( \\p{L}{1,12}){0,3} )'
 /** An earlier time, unless a level is only compared with it. */
 const EARLIER = words(
-  `${COMPARED}(سال|فصل|دوره|زمان)( \\p{L}{1,20})? (گذشته|قبل|پیش)`,
+  `${COMPARED}(سال|فصل|دوره|زمان)( \\p{L}{1,20})? (گذشته|قبل|پیش)( از آن)?`,
   `${COMPARED}(پارسال|مدت مشابه)`,
   '(زمانی|پیش از این|پیشتر|قبلا|در گذشته)',
   '(پیش|قبل) از( \\p{L}{1,12}){1,5} (دولت|انقلاب|کرونا|طرح)',
@@ -177,11 +183,22 @@ export function status(
         'دست به( \\p{L}{1,12}){1,2} (زدند|زده)',
         'زمین گذاشت(ند|ه~اند)',
         '(تجمع|اعتصاب|تحصن)( صنفی| اعتراضی)?( \\p{L}{1,12}){0,2} (دیروز|امروز|روز گذشته)',
+        '(مقابل|برابر|جلوی)( \\p{L}{1,14}){1,7} (جمع شد*|گرد آمد*|ایستاد*|صف کشید*)',
       ),
     )
     return protest ? { status: 'done', rule: 'protest', range: protest } : { status: 'ongoing', rule: 'owed' }
   }
   // «از تعهد ۴ هزار نفری …»: the figure is the promise, whatever was reached of it.
+  // «از ۶۰ میلیارد تومان سهم …، ۴۲ میلیارد پرداخت شده است»: the whole was allotted.
+  if (
+    candidate.noun === 'money' &&
+    type === 'employment_support' &&
+    FROM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 24), at[0])) &&
+    sentence.numbers.some((n) => n.kind === 'money' && n.range[0] >= at[1])
+  )
+    return { status: 'committed', rule: 'promise-noun' }
+  if (candidate.noun === 'money' && SHARE_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 60), at[0])))
+    return { status: 'committed', rule: 'promise-noun' }
   if (PROMISE_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 60), at[0])))
     return { status: 'committed', rule: 'promise-noun' }
   if (AIM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 48), at[0])))
@@ -208,7 +225,11 @@ export function status(
     // What a pact is for is still to come.
     const pact = inClause(words('(تفاهم~نامه|قرارداد|توافق~نامه)'))
     if (pact && !inTail(TAUGHT)) return { status: 'planned', rule: 'pact', range: pact }
-    const begun = inTail(words('(آغاز|شروع) (شد|شده|کرد|کرده|کردند)( است|~اند)?'))
+    // «با آموزش ۱۸۰ هزار نفر آغاز شد»: what it began with is done.
+    const means = /(?<!\p{L})با (?:اموزش|مهارت ?اموزی)(?: \p{L}{1,12}){0,3} $/u.test(
+      folded.slice(Math.max(clause[0], at[0] - 40), at[0]),
+    )
+    const begun = means ? null : inTail(words('(آغاز|شروع) (شد|شده|کرد|کرده|کردند)( است|~اند)?'))
     if (begun) return { status: 'ongoing', rule: 'begun', range: begun }
   }
   const risk =
@@ -271,7 +292,10 @@ export function status(
     const happened =
       type === 'unemployment' && candidate.quantity?.unit === 'people'
         ? inTail(
-            words('(معرفی|(ثبت|نام)~(نام|نویسی)|برقرار|اضافه|تشکیل|پرداخت) (شد|شدند|شده~اند|شده است|کردند)'),
+            words(
+              '(معرفی|(ثبت|نام)~(نام|نویسی)|برقرار|اضافه|افزوده|تشکیل|پرداخت) (شد|شدند|شده~اند|شده است|کردند)',
+              'پیوست(ند|ه~اند)',
+            ),
           )
         : null
     if (happened) return { status: 'done', rule: 'happened', range: happened }
@@ -337,9 +361,14 @@ export function status(
   if (forecast) return { status: 'planned', rule: 'forecast', range: forecast }
   const spent = type === 'employment_support' ? inTail(words('پرداخت (شد|شده|کرد*|گردید*|نمود*)')) : null
   if (spent) return { status: 'done', rule: 'paid', range: spent }
+  // «سهم … ۴۰۰ هزار شغل تعیین شده»
+  const set = occurs(words('(سهم|سهمیه)'), folded, [clause[0], at[0]])
+    ? inTail(words('(تعیین|مشخص|مقرر|لحاظ|منظور) شد*'))
+    : null
+  if (set) return { status: 'committed', rule: 'promised', range: set }
   // A share of a promise is what was reached of it.
   const permit = type === 'vacancies' ? inClause(words('مجوز (استخدام|جذب|ب(ه)?~کار~گیری)')) : null
-  if (permit && (!inTail(DONE) || inTail(words('خبر (داد|دادند)'))))
+  if (permit && !inTail(words('(جذب|استخدام|ب(ه)?~کار~گیری|مشغول) شد*')))
     return { status: 'committed', rule: 'permit', range: permit }
   const promised =
     candidate.quantity?.unit === 'percent_of_plan' ? null : (inTail(COMMITTED) ?? inClause(COMMITTED))
@@ -348,12 +377,6 @@ export function status(
   if (done) return { status: 'done', rule: 'past', range: done }
   const paid = candidate.noun === 'money' ? inClause(words('پرداخت (شده|شد)')) : null
   if (paid) return { status: 'done', rule: 'paid', range: paid }
-  const ongoing = inTail(ONGOING) ?? (type === 'employment_support' ? inTail(words('می~(دهد|دهند)')) : null)
-  if (ongoing) {
-    if (LEVELS.has(type) || type === 'training' || type === 'employment_support')
-      return { status: 'ongoing', rule: 'present', range: ongoing }
-    return { status: 'done', rule: 'present', range: ongoing, weak: true }
-  }
   // «اشتغال‌زایی برای ۲۳ نفر … از پروژه‌هایی است که افتتاح می‌شوند»: the projects' verb comes last.
   const toOpen = COMING.has(type)
     ? first(
@@ -366,6 +389,12 @@ export function status(
       )
     : null
   if (toOpen) return { status: 'planned', rule: 'to-open', range: toOpen }
+  const ongoing = inTail(ONGOING) ?? (type === 'employment_support' ? inTail(words('می~(دهد|دهند)')) : null)
+  if (ongoing) {
+    if (LEVELS.has(type) || type === 'training' || type === 'employment_support')
+      return { status: 'ongoing', rule: 'present', range: ongoing }
+    return { status: 'done', rule: 'present', range: ongoing, weak: true }
+  }
   if (type === 'vacancies') return { status: 'ongoing', rule: 'default', weak: true }
   if (
     candidate.noun === 'courses' &&

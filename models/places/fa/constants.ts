@@ -84,6 +84,8 @@ export const PROVINCIAL_HEADS = new Set([
   'استانی',
   'دیوان',
   'پلیس',
+  'صندوق',
+  'بنیاد',
 ])
 
 /** Heads of county offices: the name after them is the county. */

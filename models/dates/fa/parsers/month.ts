@@ -161,7 +161,11 @@ export const MONTH_PARSERS: Parser[] = [
     make: withYear(monthOfYear),
   },
   { name: 'count of months', pattern: `n(?:K|k)(?:&I)?(?:[lLo]|b)${YEAR}?`, make: withYear(monthsOfYear) },
-  { name: 'count of months of a year', pattern: `nK(?:&I)?<?(?:b|p)?${YEAR}`, make: withYear(monthsOfYear) },
+  {
+    name: 'count of months of a year',
+    pattern: `nK(?:&I)?(?:p<|<?(?:b|p)?)${YEAR}`,
+    make: withYear(monthsOfYear),
+  },
   { name: 'months since the start', pattern: `nk(?:&I)?(?:p|<)?b?${YEAR}`, make: withYear(monthsOfYear) },
   { name: 'half or quarter', pattern: `[fr][lLo]${YEAR}?`, make: withYear(fraction) },
   { name: 'part of a month', pattern: `(?:f[lo]?|x[lo])k?[MmGH]k?${YEAR}?`, make: withYear(partOfMonth) },

@@ -32,6 +32,11 @@ function year(match: Match): Made | null {
   ) {
     return null
   }
+  // «تا پایان سال ۴۰ گلخانه»: no news is told of the thirties to the forties by two digits.
+  if (numbers.length === 1 && match.get('n') && named === undefined) {
+    const { value, digits } = numbers[0] as Token
+    if (digits === 2 && value > 6 && value < 50) return null
+  }
   const years: number[] = []
   let calendar = named
   for (const number of numbers) {
