@@ -12,6 +12,7 @@ const BENCHMARKS: Record<string, string> = {
   api: 'requests a second, kept and found (--events, --seconds, --connections)',
   export: 'rows a second and memory by format, beside COPY (--events)',
   search: 'a page of results, six facets and timeline over many events (--events, --seed, --rounds)',
+  page: 'views of the desk in Chromium: milliseconds until they can be used (--events, --rounds)',
   pipeline: 'pages and documents to event rows: documents/s, memory, processes (--documents, --backend)',
   polite: 'politeness and speed of the crawler on many hosts (--hosts, --pages)',
   queue: 'the queue alone: jobs/s and memory on either backend (--jobs, --backend)',
