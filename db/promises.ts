@@ -79,9 +79,8 @@ const OPEN_DAYS = 730
 const MAX_CANDIDATES = 200
 /** Promises looked at at once where a verdict is asked for: few at first, since most verdicts are found soon. */
 const CHUNK = 100
-const MAX_CHUNK = 1000
 /** Promises looked at for one page where a verdict is asked for. */
-const MAX_LOOKED_AT = 2000
+const MAX_LOOKED_AT = 1000
 
 /**
  * How a later claim of the same place and type is tied to a promise, or null where it is about something else.
@@ -210,7 +209,7 @@ export type NextPromises = (after: string | null, limit: number) => Promise<stri
 
 /**
  * The promises that a query asks for, newest first, each with what later claims say of it.
- * Where a verdict is asked for, a page looks at no more than 2,000 promises: it may hold fewer than `limit`, and
+ * Where a verdict is asked for, a page looks at no more than 1,000 promises: it may hold fewer than `limit`, and
  * `next` goes on.
  * @throws BadQueryError where the cursor is not one of this list
  */
@@ -230,7 +229,7 @@ export async function listPromises(
     const rows = await promiseRows(db, query, cursor, size, ids)
     more = (ids ?? rows).length === size
     seen += size
-    if (wanted) size = Math.min(size * 3, MAX_CHUNK, MAX_LOOKED_AT - seen)
+    if (wanted) size = Math.min(size * 3, MAX_LOOKED_AT - seen)
     for (const judged of await judge(db, rows)) {
       cursor = [judged.promise.key, judged.promise.id]
       if (!wanted || wanted.includes(judged.verdict)) found.push(judged)

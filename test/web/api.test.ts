@@ -303,6 +303,11 @@ describe('around the search', () => {
 
   it('describes every route in OpenAPI 3.1', async () => {
     const { body } = await get('/openapi.json')
+    expect(Object.keys(body.paths['/api/export'].get.responses['200'].content)).toContain('text/csv')
+    for (const [path, operations] of Object.entries<Record<string, { responses: object }>>(body.paths))
+      if (path.startsWith('/api/'))
+        for (const { responses } of Object.values(operations))
+          expect(responses, path).toMatchObject({ '4XX': { content: { 'application/problem+json': {} } } })
     expect(body.openapi).toBe('3.1.0')
     expect(Object.keys(body.paths)).toEqual(
       expect.arrayContaining([

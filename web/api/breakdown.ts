@@ -28,7 +28,7 @@ export function breakdownRoutes(app: FastifyInstance, search: EventSearch): void
         summary: 'Events of a search by type, status and unit, with the sums of their figures',
         tags: ['events'],
         querystring: schemas.SearchParameters,
-        response: { 200: Breakdown, '4xx': schemas.ProblemBody, '5xx': schemas.ProblemBody },
+        response: { 200: Breakdown, ...schemas.PROBLEMS },
       },
     },
     async (request) => ({

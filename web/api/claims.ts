@@ -65,7 +65,7 @@ const Reports = Type.Object({
   ),
 })
 
-const problems = { '4xx': schemas.ProblemBody, '5xx': schemas.ProblemBody }
+const problems = schemas.PROBLEMS
 
 /** Routes of claims and promises. */
 export function claimRoutes(app: FastifyInstance, pool: Pool, search: EventSearch): void {

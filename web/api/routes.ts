@@ -37,7 +37,7 @@ const MEDIA_TYPES: Record<ExportFormat, string> = {
 /** Written by `npm run eval -- --quality`. */
 const QUALITY = JSON.parse(readFileSync(new URL('./quality.json', import.meta.url), 'utf8')) as Quality
 
-const problems = { '4xx': schemas.ProblemBody, '5xx': schemas.ProblemBody }
+const problems = schemas.PROBLEMS
 
 /** Everything below `/api`: reading only. */
 export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch): void {
@@ -239,8 +239,7 @@ export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch)
         summary: 'All events of a search, or a whole table, as a file',
         tags: ['export'],
         querystring: schemas.ExportParameters,
-        // A file, not JSON: described, never serialised by the schema.
-        produces: Object.values(MEDIA_TYPES),
+        response: schemas.fileOf(...Object.values(MEDIA_TYPES)),
       },
     },
     (request, reply) => {

@@ -52,7 +52,7 @@ const NewSearch = Type.Object(
   { additionalProperties: false },
 )
 const Id = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{16}$' }) })
-const problems = { '4xx': schemas.ProblemBody, '5xx': schemas.ProblemBody }
+const problems = schemas.PROBLEMS
 
 /** `/api/saved-searches` and `/api/feed`. */
 export function savedSearchRoutes(app: FastifyInstance, pool: Pool, apiKey: string | null): void {
@@ -134,7 +134,7 @@ export function savedSearchRoutes(app: FastifyInstance, pool: Pool, apiKey: stri
         summary: 'Atom feed of a saved search',
         tags: ['saved searches'],
         params: Id,
-        produces: [ATOM],
+        response: schemas.fileOf(ATOM),
       },
     },
     async (request, reply) => {
@@ -152,7 +152,7 @@ export function savedSearchRoutes(app: FastifyInstance, pool: Pool, apiKey: stri
         summary: 'Atom feed of any search: its newest events',
         tags: ['saved searches'],
         querystring: schemas.SearchParameters,
-        produces: [ATOM],
+        response: schemas.fileOf(ATOM),
       },
     },
     (request, reply) => {

@@ -363,3 +363,21 @@ export const ProblemBody = Type.Object({
   instance: Type.String(),
   span: Type.Optional(Type.Array(Type.Integer(), { description: 'start and end of what is wrong in `q`' })),
 })
+
+const PROBLEM = {
+  description: 'What to change',
+  content: { 'application/problem+json': { schema: ProblemBody } },
+}
+/** The answers of every route that are no success. */
+export const PROBLEMS = { '4xx': PROBLEM, '5xx': PROBLEM }
+
+/** Answers of a route that sends a file in one of these media types: described, never made by a schema. */
+export const fileOf = (...types: string[]) => ({
+  200: {
+    description: 'The file',
+    content: Object.fromEntries(
+      types.map((type) => [type.split(';')[0] as string, { schema: Type.String() }]),
+    ),
+  },
+  ...PROBLEMS,
+})
