@@ -1,6 +1,7 @@
 import type { Script } from '../contract.ts'
 import { CLASS, LETTER } from './characters.ts'
 import { fold, type Text } from './fold.ts'
+import { mendPlain } from './plain.ts'
 
 /** Letters that mean the same in every Latin alphabet of Kazakh; digraphs first. Keys are folded. */
 const LATIN_DIGRAPHS: Record<string, string> = {
@@ -67,9 +68,10 @@ const CYRILLIC_VOWELS = new Set('аәеёиоөұүыіуэюя')
 /**
  * How an alphabet writes ы, і, и and й. `acute` is that of 2018 (ǵ ń ý; ı is и or й), `macron` that of 2021
  * (ǧ ñ ū; y is ы, ı is і, i is и or й), `diaeresis` the older one of the encyclopedias (ï w; ı is ы, y is й),
- * `digraph` that of some papers (gh, ng, ә; ú is ұ, ý is ү, u is у), `plain` all others (ə, gh, ng; y is ы, i is і).
+ * `double` as that with w for ұ and u for у, `digraph` that of some papers (gh, ng, ә; ú is ұ, ý is ү, u is у), `quoted` that of 2017 (a' n' s' y'), `ascii` one
+ * without signs (what they would tell is made good: `mendPlain`), `plain` all others (ə, gh, ng; y is ы, i is і).
  */
-type Alphabet = 'acute' | 'macron' | 'diaeresis' | 'digraph' | 'plain'
+type Alphabet = 'acute' | 'macron' | 'diaeresis' | 'double' | 'digraph' | 'quoted' | 'ascii' | 'plain'
 
 /** What the signs of `digraph` mean otherwise than in the others. */
 const DIGRAPH_LETTERS: Record<string, string> = { ú: 'ұ', ý: 'ү', ó: 'ө', ô: 'ө', u: 'у' }
@@ -80,6 +82,12 @@ const SIGNS = {
   macron: /[ūǧ]|(?<=[bcdfgğhjklmnñpqrsştvz])y(?=[bcdfgğhjklmnñpqrsştvz])/g,
   diaeresis: /[ïw]/g,
 }
+
+/** What the apostrophe of 2017 makes of the letter before it. */
+const QUOTED: Record<string, string> = {
+  ...{ a: 'ә', o: 'ө', u: 'ү', n: 'ң', g: 'ғ', s: 'ш', c: 'ч', y: 'у', i: 'и' },
+}
+const QUOTE = "'"
 
 /** Combining acute, as in «О́ńir». */
 const ACUTE = '\u0301'
@@ -261,6 +269,7 @@ export function foldKazakh(original: string, script: Script = scriptOf(original)
   const output: Output = { parts: [], starts: [], ends: [] }
   const { folded } = text
   const alphabet = script === 'Latn' ? alphabetOf(folded) : 'plain'
+  const signs = { q: folded.includes('q'), gh: folded.includes('gh') }
   let at = 0
   while (at < folded.length) {
     const code = folded.charCodeAt(at)
@@ -273,7 +282,9 @@ export function foldKazakh(original: string, script: Script = scriptOf(original)
     let end = at
     while (
       end < folded.length &&
-      (CLASS[folded.charCodeAt(end)] === LETTER || folded.charCodeAt(end) === 0x674)
+      (CLASS[folded.charCodeAt(end)] === LETTER ||
+        folded.charCodeAt(end) === 0x674 ||
+        (alphabet === 'quoted' && folded[end] === QUOTE && QUOTED[folded[end - 1] as string] !== undefined))
     )
       end++
     // «әielder»: the one letter that some Latin alphabets keep.
@@ -283,8 +294,11 @@ export function foldKazakh(original: string, script: Script = scriptOf(original)
       const from = output.parts.length
       putArabicWord(output, text, at, end)
       mendRows(output, from)
-    } else if (word === 'Latn' || folded[at + 1] === ACUTE) putLatinWord(output, text, at, end, alphabet)
-    else for (let i = at; i < end; i++) put(output, text, folded[i] as string, i, i + 1)
+    } else if (word === 'Latn' || folded[at + 1] === ACUTE) {
+      const from = output.parts.length
+      putLatinWord(output, text, at, end, alphabet)
+      if (alphabet === 'ascii') mendPlain(output.parts, from, folded.slice(at, end), signs)
+    } else for (let i = at; i < end; i++) put(output, text, folded[i] as string, i, i + 1)
     at = Math.max(end, at + 1)
   }
   return {
@@ -323,11 +337,16 @@ function put(output: Output, text: Text, cyrillic: string, from: number, to: num
 /** The alphabet that a text's signs belong to. */
 function alphabetOf(folded: string): Alphabet {
   const count = (pattern: RegExp) => folded.match(pattern)?.length ?? 0
-  if (/gh/.test(folded) && /[úý]/.test(folded) && !/[ǵńáñğǧ]/.test(folded)) return 'digraph'
+  if (/gh|[aeiyu]ng/.test(folded) && /[úý]/.test(folded) && !/[ǵńáñğǧ]/.test(folded)) return 'digraph'
   const acute = count(SIGNS.acute)
   const dotted = count(SIGNS.dotted)
   const dotless = folded.includes('ı')
-  if (dotted === 0) return acute > 0 || dotless ? 'acute' : 'plain'
+  if (acute === 0 && dotless && /[bdjkqst]w[lmnrsyz]/.test(folded)) return 'double'
+  if (dotted === 0) {
+    if (acute > 0 || dotless) return 'acute'
+    if (count(/(?<=\p{L})'(?=[\p{L} ,.-])/gu) > 1) return 'quoted'
+    return /[\u00c0-\u024f\u0259]/.test(folded) ? 'plain' : 'ascii'
+  }
   if (acute >= dotted) return 'acute'
   const macron = count(SIGNS.macron)
   return macron < count(SIGNS.diaeresis) || (macron === 0 && dotless) ? 'diaeresis' : 'macron'
@@ -338,6 +357,8 @@ function putLatinWord(output: Output, text: Text, start: number, end: number, al
   let at = start
   /** The Cyrillic letter before, to tell й from и and у from ұ. */
   let last = ''
+  /** Is the first syllable behind? */
+  let later = false
   while (at < end) {
     let length = 1
     let cyrillic: string | undefined
@@ -345,6 +366,17 @@ function putLatinWord(output: Output, text: Text, start: number, end: number, al
       const digraph = at + size <= end ? LATIN_DIGRAPHS[folded.slice(at, at + size)] : undefined
       // «ngh» is н and ғ.
       if (!digraph || (digraph === 'ң' && folded[at + 2] === 'h')) continue
+      // «уақытша» is т and ш; without signs «теңге» is tenge.
+      if (digraph === 'ц' && folded[at + 2] === 'h') continue
+      if (
+        digraph === 'ц' &&
+        alphabet === 'ascii' &&
+        at > start &&
+        folded[at - 1] !== 'n' &&
+        !/[iy]/.test(folded[at + 2] ?? '')
+      )
+        continue
+      if (digraph === 'ң' && alphabet === 'ascii' && /[aeiouy]/.test(folded[at + 2] ?? '')) continue
       cyrillic = digraph
       length = size
       break
@@ -354,18 +386,45 @@ function putLatinWord(output: Output, text: Text, start: number, end: number, al
       cyrillic = ACUTED[letter] as string
       length = 2
     }
+    if (alphabet === 'quoted' && folded[at + 1] === QUOTE && QUOTED[letter]) {
+      // After a vowel it is й.
+      cyrillic = letter === 'i' && CYRILLIC_VOWELS.has(last) ? 'й' : (QUOTED[letter] as string)
+      length = 2
+    }
     if (!cyrillic) {
       const own = alphabet === 'digraph' ? DIGRAPH_LETTERS[letter] : undefined
       const glide = own
         ? { cyrillic: own, length: 1 }
-        : glideOf(alphabet, letter, last, folded[at + 1] ?? '', at + 1 >= end)
+        : glideOf(alphabet, letter, last, folded[at + 1] ?? '', at + 1 >= end, later)
       cyrillic = glide?.cyrillic ?? LATIN_LETTERS[letter] ?? letter
       length = glide?.length ?? 1
     }
     put(output, text, cyrillic, at, Math.min(end, at + length))
     last = cyrillic.at(-1) as string
+    later ||= CYRILLIC_VOWELS.has(last)
     at += length
   }
+}
+
+/** The same where no signs are written at all: y is ы, i is і, и or й, u is ұ, ү or у. */
+function plainGlide(
+  letter: string,
+  last: string,
+  next: string,
+  final: boolean,
+  later: boolean,
+): { cyrillic: string; length: number } | null {
+  const one = (cyrillic: string) => ({ cyrillic, length: 1 })
+  const vowelBefore = CYRILLIC_VOWELS.has(last) && last !== 'у' && last !== 'и'
+  if (letter === 'i' || letter === 'y') {
+    if (vowelBefore) return !final && next === 'a' ? { cyrillic: 'я', length: 2 } : one('й')
+    if (last === 'и' && next === 'a' && !final) return { cyrillic: 'я', length: 2 }
+    if (letter === 'y') return one('ы')
+    if (!final && next === 'a') return { cyrillic: 'ия', length: 2 }
+    return one(!final && /[aeouyi]/.test(next) ? 'и' : 'і')
+  }
+  if (letter !== 'u') return null
+  return one(later || final || CYRILLIC_VOWELS.has(last) ? 'у' : 'ұ')
 }
 
 /** The letters i, ı, y and u, whose value hangs on the alphabet and on what stands beside them. */
@@ -375,8 +434,12 @@ function glideOf(
   last: string,
   next: string,
   final: boolean,
+  later: boolean,
 ): { cyrillic: string; length: number } | null {
   const afterVowel = CYRILLIC_VOWELS.has(last)
+  if (alphabet === 'ascii') return plainGlide(letter, last, next, final, later)
+  if (alphabet === 'double' && (letter === 'w' || letter === 'u'))
+    return { cyrillic: letter === 'w' ? 'ұ' : 'у', length: 1 }
   const one = (cyrillic: string) => ({ cyrillic, length: 1 })
   const dotted =
     alphabet === 'acute' ? 'ı' : alphabet === 'macron' ? 'i' : alphabet === 'diaeresis' ? 'y' : ''
@@ -389,7 +452,7 @@ function glideOf(
     return one('й')
   }
   if (letter === 'ı') return one(alphabet === 'macron' ? 'і' : 'ы')
-  const plain = alphabet === 'plain' || alphabet === 'digraph'
+  const plain = alphabet !== 'acute' && alphabet !== 'macron' && alphabet !== 'diaeresis'
   if (letter === 'y') return one(plain && afterVowel ? 'й' : 'ы')
   if (letter === 'i') return one(plain && afterVowel ? 'й' : 'і')
   if (letter !== 'u') return null

@@ -40,6 +40,25 @@ describe('foldKazakh', () => {
     )
     expect(cyrillic('كاسىپكەر كومپانيا ساياسات قويۋ')).toBe('кәсіпкер компания саясат қою')
   })
+  it('reads the apostrophes of 2017 and an alphabet with w for ұ', () => {
+    expect(cyrillic("Ko'ks'etay' qalasynyn' jumyssyzdyq den'gei'i, 12 myn' adam, pai'yz")).toBe(
+      'көкшетау қаласының жұмыссыздық деңгейі, 12 мың адам, пайыз',
+    )
+    expect(cyrillic('Jwmıspen qamtu, twraqtı jwmıs ornı, qwrılısta')).toBe(
+      'жұмыспен қамту, тұрақты жұмыс орны, құрылыста',
+    )
+  })
+  it('makes good what plain ASCII does not tell, by stems and the harmony of vowels', () => {
+    expect(cyrillic('Biyl 74 myn azamat jumyspen qamtyldy, onyn 28 myny auylda enbek etedi')).toBe(
+      'биыл 74 мың азамат жұмыспен қамтылды, оның 28 мыңы ауылда еңбек етеді',
+    )
+    expect(cyrillic('Zhana zhumys oryndary kuryldy, zhalaky bereshegi, kasiporyn kyzmetkerleri')).toBe(
+      'жаңа жұмыс орындары құрылды, жалақы берешегі, кәсіпорын қызметкерлері',
+    )
+    expect(cyrillic('uaqytsha jumystarga tartyldy; tenge; sauirde; qamtidy; auylynyn')).toBe(
+      'уақытша жұмыстарға тартылды; теңге; сәуірде; қамтиды; ауылының',
+    )
+  })
   it('composes combining accents and mends Cyrillic look-alikes', () => {
     expect(cyrillic('TÚRKІSTAN О\u0301\u0144ir')).toBe('түркістан өңір')
   })
@@ -49,6 +68,8 @@ describe('foldKazakh', () => {
   it('keeps every offset', () => {
     for (const original of [
       'Qyrǵyzstan 5 myń jumys orny, shaǵyn kásip\n\nTÚRKІSTAN. KAZINFORM',
+      "Ko'ks'etay' myn' adam",
+      'Mekeme shu kompaniyasynyn 5 myn zhumysshysy uaqytsha',
       'ەكى مىڭ ءبىر ءجۇز ادام جۇمىسقا ورنالاستى، — دەدى ول. 2025 جىل',
     ]) {
       const text = foldKazakh(original)
