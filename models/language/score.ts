@@ -94,9 +94,9 @@ export interface LetterScore {
 }
 
 /** Words whose sums are kept, by their hash: a later one takes the place of an earlier one. */
-const KEPT_BITS = 14
+const KEPT_BITS = 15
 /** Length and letters of a kept word. */
-const WORD_WIDTH = 16
+const WORD_WIDTH = 24
 
 /**
  * What the letters of a word add: the tables hold no sequence that reaches over a blank, so words can be summed one

@@ -58,7 +58,8 @@ export function findPlaces(input: string | Text, options: PlaceOptions = {}): Pl
     const tagged = labels?.(candidate.range)
     // «احمد قشم»: a person's name, where no unit word speaks against it.
     if (tagged === 'PER' && !judgement.marked && judgement.everyday) continue
-    judged.push({ ...candidate, judgement, tagged })
+    const { range, nameEnd, form } = candidate
+    judged.push({ range, nameEnd, form, judgement, tagged })
   }
   const mentions = resolve(read, judged, options)
   if (read === text) return mentions

@@ -1,4 +1,4 @@
-import { fold } from '../text/index.ts'
+import { CLASS, fold, LETTER } from '../text/index.ts'
 import { ALIASES, SPLIT_TAILS } from './fa/constants.ts'
 import { allPlaces, type Place, placeById } from './gazetteer.ts'
 import { ABBREVIATIONS, OLD_NAMES } from './kk/constants.ts'
@@ -26,6 +26,8 @@ export interface NameForm {
 export interface Lexicon {
   forms: NameForm[]
   trie: Trie
+  /** What stands between the words of a name, by UTF-16 unit. */
+  joints: number[]
 }
 
 let lexicon: Lexicon | undefined
@@ -141,6 +143,8 @@ export function placeLexicon(): Lexicon {
     if (own) own.adjective = form
     else push(form)
   }
-  lexicon = { forms, trie: buildTrie(forms.map((form) => form.key)) }
+  const keys = forms.map((form) => form.key)
+  const signs = new Set(keys.flatMap((key) => [...key].map((sign) => sign.charCodeAt(0))))
+  lexicon = { forms, trie: buildTrie(keys), joints: [...signs].filter((sign) => CLASS[sign] !== LETTER) }
   return lexicon
 }

@@ -70,12 +70,12 @@ function nameAt(folded: string, at: number): Candidate | null {
   return best
 }
 
-/** May a name begin with the word: does the trie hold it to the last letter, or is it a name with its ending? */
+/** May a name begin with the word: does one go on behind it, or is it a name with its ending? */
 const heads = wordTrait((form) => {
-  const { trie } = placeLexicon()
+  const { trie, joints } = placeLexicon()
   let node = ROOT
   for (let i = 0; i < form.length && node !== 0; i++) node = trie.step(node, form.charCodeAt(i))
-  return node !== 0 || nameAt(form, 0) !== null
+  return (node !== 0 && joints.some((sign) => trie.step(node, sign) !== 0)) || nameAt(form, 0) !== null
 })
 
 /** All names of the lexicon in the text, longest first at each word, never overlapping. One pass. */

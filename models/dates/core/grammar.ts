@@ -70,31 +70,35 @@ export function stage(parsers: Parser[]): Stage {
       else byLetter.set(letter, [compiled])
     }
   }
-  // Most letters begin nothing: one test says so for all their parsers.
-  const starts = new Map(
-    [...byLetter].map(([letter, list]) => [
-      letter,
-      { list, any: new RegExp(list.map(({ pattern }) => `(?:${pattern})`).join('|'), 'y') },
-    ]),
-  )
+  // Most letters begin nothing: one test says so for all their parsers. By the unit of the letter.
+  const starts: ({ list: Compiled[]; any: RegExp } | undefined)[] = new Array(0x80).fill(undefined)
+  for (const [letter, list] of byLetter) {
+    const any = new RegExp(list.map(({ pattern }) => `(?:${pattern})`).join('|'), 'y')
+    starts[letter.charCodeAt(0)] = { list, any }
+  }
   return (tokens) => {
     const codes = codesOf(tokens)
-    const made: Token[] = []
+    /** The tokens after the stage; none are copied before the first that changes. */
+    let made: Token[] | null = null
     let at = 0
     while (at < tokens.length) {
-      const start = starts.get(codes[at] as string)
+      const start = starts[codes.charCodeAt(at)]
       let best: ReturnType<typeof longest> = null
       if (start) {
         start.any.lastIndex = at
         if (start.any.test(codes)) best = longest(start.list, tokens, codes, at)
       }
       if (best) {
+        made ??= tokens.slice(0, at)
         for (let i = at; i < best.from; i++) made.push(tokens[i] as Token)
         made.push(best.token)
         at = best.to
-      } else made.push(tokens[at++] as Token)
+      } else {
+        made?.push(tokens[at] as Token)
+        at++
+      }
     }
-    return made
+    return made ?? tokens
   }
 }
 
