@@ -90,6 +90,12 @@ export function traitsOf(tokens: Tokens, ...asked: WordTrait[]): Uint16Array {
   return found
 }
 
+/** Has one of the words `from`…`to - 1` the trait? */
+export function anyWord(traits: Uint16Array, { bit }: WordTrait, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (((traits[i] as number) & bit) !== 0) return true
+  return false
+}
+
 /** Is the unit at `at` no letter, of whatever script? */
 function endsAt(folded: string, at: number): boolean {
   return at >= folded.length || CHARACTER_CLASS[folded.charCodeAt(at)] !== 1

@@ -838,10 +838,5 @@ function titleAfterName(
   return { from, to: title.end, jurisdiction: title.jurisdiction }
 }
 
-/** Is one of the words `from`…`to - 1` a sign of reported speech? */
-export function speaksPersian(tokens: Tokens, from: number, to: number): boolean {
-  for (let j = from; j < to; j++) {
-    if (SURE_SPEECH.has(tokens.words[j] as string)) return true
-  }
-  return false
-}
+/** A sign of reported speech. */
+export const SPEAKS = wordTrait((form) => SURE_SPEECH.has(form))

@@ -1,9 +1,9 @@
 import type { PlaceMention } from '../../places/index.ts'
 import type { AttributionGrammar } from '../attribution.ts'
 import type { Grammar } from '../link.ts'
-import { originalOf, type Tokens, wordsInPlaces } from '../tokens.ts'
+import { anyWord, originalOf, type Tokens, traitsOf, wordsInPlaces } from '../tokens.ts'
 import { AGENCY_VOICE, ANOTHER_SPEAKER, HEADS, ORGANISATION_WORDS } from './constants.ts'
-import { speaksPersian } from './find.ts'
+import { SPEAKS } from './find.ts'
 
 /** Words that tell no title from another: «مدیرکل محترم استان». */
 const UNTELLING = new Set([
@@ -40,6 +40,7 @@ export function persianGrammar(
   tokens: Tokens,
   places: readonly PlaceMention[],
 ): Grammar & AttributionGrammar {
+  const traits = traitsOf(tokens, SPEAKS)
   return {
     nameWords: (from, to) => tokens.words.slice(from, to),
     nameText: (from, to) => originalOf(tokens, from, to),
@@ -65,7 +66,7 @@ export function persianGrammar(
       }
       return { heads, words }
     },
-    speaksIn: (from, to) => speaksPersian(tokens, from, to),
+    speaksIn: (from, to) => anyWord(traits, SPEAKS, from, to),
     another(sentence, from, to) {
       const end = Math.min(to + 2, tokens.first[sentence + 1] as number)
       for (let i = tokens.first[sentence] as number; i < end; i++) {

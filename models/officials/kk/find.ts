@@ -591,14 +591,8 @@ function nameBeforeTitle(reader: Reader, start: number, done: number): [number, 
   return acceptable(reader, { from, to: start, surnameOnly: false }, false) ? [from, start] : null
 }
 
-/** Is one of the words `from`…`to - 1` a sign of reported speech? */
-export function speaksKazakh(tokens: Tokens, from: number, to: number): boolean {
-  for (let j = from; j < to; j++) {
-    const w = tokens.words[j] as string
-    if (SPEECH.has(w) || SPEECH_NOUN.test(w)) return true
-  }
-  return false
-}
+/** A sign of reported speech. */
+export const SPEAKS = wordTrait((form) => SPEECH.has(form) || SPEECH_NOUN.test(form))
 
 /**
  * The base form of a name's last word: «Қонжардың» → «Қонжар», «Шахаровтың» → «Шахаров». An ending goes only where

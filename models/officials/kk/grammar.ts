@@ -1,11 +1,12 @@
 import { caseStems, isPossessiveEnding, type PlaceMention } from '../../places/index.ts'
 import type { AttributionGrammar } from '../attribution.ts'
 import type { Grammar, TitleKey } from '../link.ts'
-import { originalOf, type Tokens, wordsInPlaces } from '../tokens.ts'
-import { baseForm, capitalWords, speaksKazakh } from './find.ts'
+import { anyWord, originalOf, type Tokens, traitsOf, wordsInPlaces } from '../tokens.ts'
+import { baseForm, capitalWords, SPEAKS } from './find.ts'
 
 /** Linking and attribution in Kazakh. */
 export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): Grammar & AttributionGrammar {
+  const traits = traitsOf(tokens, SPEAKS)
   let capitals: ReadonlySet<string> | undefined
   const base = (word: string): string => {
     capitals ??= capitalWords(tokens)
@@ -40,7 +41,7 @@ export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): 
       if (words.at(-1) === 'басшы' && words.length === 2 && UNITS.has(words[0] as string)) return AKIM
       return { heads: words.slice(-1), words }
     },
-    speaksIn: (from, to) => speaksKazakh(tokens, from, to),
+    speaksIn: (from, to) => anyWord(traits, SPEAKS, from, to),
     another: () => true,
     agencyVoice: (sentence) =>
       /^(айта кетейік|еске сала|естеріңізге|айта кету|сондай-ақ оқыңыз|сурет|фото)/.test(sentence) ||

@@ -118,6 +118,8 @@ const CASE_FORMS = [
 /** All ways to read the word as stem + case ending, longest ending first; the word itself is not among them. */
 export function caseStems(word: string): Array<{ stem: string; ending: string }> {
   const found: Array<{ stem: string; ending: string }> = []
+  // All endings end so; most names do not.
+  if (!'аеыіңн'.includes(word[word.length - 1] as string)) return found
   for (const ending of CASE_FORMS) {
     if (!word.endsWith(ending) || word.length - ending.length < 2) continue
     const stem = word.slice(0, -ending.length)
