@@ -21,6 +21,8 @@ interface Node {
 
 /** What stands within the words that patterns without a prefix begin with. */
 const inner: Node = { next: new Map(), ids: [] }
+/** The mark behind such a word, by its unit, where the pattern names it. */
+const behind = new Map<number, number[]>()
 /** The searches of these patterns. */
 const innerIds: number[] = []
 
@@ -42,6 +44,11 @@ export function register(pattern: RegExp, written: string): void {
   if (anyLetter) innerIds.push(id)
   for (const prefix of found) {
     const within = prefix.startsWith(RUN)
+    if (within && CLASS[prefix.charCodeAt(1)] !== LETTER) {
+      const mark = prefix.charCodeAt(1)
+      behind.set(mark, [...(behind.get(mark) ?? []), id])
+      continue
+    }
     let node = within ? inner : root
     for (let i = within ? 1 : 0; i < prefix.length; i++) {
       const code = prefix.charCodeAt(i)
@@ -166,7 +173,11 @@ function pass(folded: string): (number[] | undefined)[] {
     }
     if (i === words.count) break
     gap = words.ends[i] as number
-    if (gap < folded.length && isRareLetter(folded.charCodeAt(gap))) for (const id of innerIds) put(id, start)
+    if (gap < folded.length) {
+      const mark = folded.charCodeAt(gap)
+      for (const id of behind.get(mark) ?? NONE) put(id, start)
+      if (isRareLetter(mark)) for (const id of innerIds) put(id, start)
+    }
     if (((words.traits[i] as number) & opens.bit) === 0) continue
     const opening = openings.of(folded, words, i)
     for (const id of opening.ids) put(id, start)

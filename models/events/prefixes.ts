@@ -6,7 +6,8 @@ const MOST = 1500
 
 /**
  * Stands for one letter or more at the head of a beginning: «\p{L}{2,20}(ған|ген)» begins with `RUN` and «ған» or
- * «ген», which then stands further on in the same word.
+ * «ген», which then stands further on in the same word; «\p{L}{2,20}, адам» begins with `RUN` and the comma behind the
+ * word.
  */
 export const RUN = '\0'
 const LETTER = /\p{L}/u
@@ -73,6 +74,8 @@ class Parser {
     const run = whole.startsWith(RUN)
     let end = run ? 1 : 0
     const most = Math.min(whole.length, this.longest + end)
+    // Of a word that any mark but a blank follows, the mark is told.
+    if (run && /^[^\p{L}\s]/u.test(whole.slice(1, 2))) return [whole.slice(0, 2), true]
     while (end < most && !(run && !LETTER.test(whole[end] as string))) end++
     return [whole.slice(0, end), end < whole.length || end >= this.longest + (run ? 1 : 0)]
   }
