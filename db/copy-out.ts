@@ -16,6 +16,8 @@ const ERROR = 0x45
 /** CopyOutResponse and what the server may tell in between: ParameterStatus, NoticeResponse, NotificationResponse. */
 const BETWEEN = new Set([0x48, 0x53, 0x4e, 0x41])
 const HEADER = 5
+/** Chunks that may wait for their reader. */
+const WAITING = 4
 
 /** Runs a COPY on a client that does nothing else meanwhile. */
 export function copyOut(client: PoolClient, sql: string): AsyncIterable<Buffer> {
@@ -31,7 +33,8 @@ class CopyOut extends Readable {
   private reading = false
 
   constructor(private readonly sql: string) {
-    super({ highWaterMark: 1 << 17 })
+    // Chunks as they are: a stream of bytes would put those that wait together, by copying them.
+    super({ objectMode: true, highWaterMark: WAITING })
   }
 
   submit(connection: Connection): void {
