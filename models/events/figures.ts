@@ -149,7 +149,12 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       hit?.cue.stock === true
     const goesOn =
       (grammar.continues !== undefined && occurs(grammar.continues, folded, [at[1], clause[1]])) ||
-      (grammar.suchAs !== undefined && occurs(grammar.suchAs, folded, [clause[0], at[0] + 1]))
+      (grammar.suchAs !== undefined && occurs(grammar.suchAs, folded, [clause[0], at[0] + 1])) ||
+      (grammar.sumsGoOn !== undefined &&
+        reading.noun === 'money' &&
+        previous?.money != null &&
+        previous.type === 'employment_support' &&
+        occurs(grammar.sumsGoOn, folded, [at[1], clause[1]]))
     let cue = moved ? null : (header ?? hit)
     let inherited = false
     const sameAgain =
@@ -172,7 +177,8 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       reading.noun === 'money'
         ? previous?.type === 'employment_support' || previous?.type === 'labour_dispute'
         : reading.noun !== 'percent'
-          ? reading.noun !== 'projects' || previous?.noun !== 'jobs'
+          ? (reading.noun !== 'projects' || previous?.noun !== 'jobs') &&
+            (reading.noun !== 'other' || previous?.noun === 'other' || grammar.rates === undefined)
           : previous?.noun === 'percent'
     if (
       !sameAgain &&
@@ -622,6 +628,7 @@ function readNoun(view: View, sentence: Sentence, number: NumberMention): Readin
     number.value !== null &&
     !Number.isInteger(number.value) &&
     number.value < 100 &&
+    RATE_END.test(folded.slice(range[1], range[1] + 8)) &&
     occurs(grammar.rates, folded, sentence.range)
   )
     return { ...reading, noun: 'percent' }
@@ -638,6 +645,9 @@ function readNoun(view: View, sentence: Sentence, number: NumberMention): Readin
   }
   return reading
 }
+
+/** What may stand behind a rate without its unit. */
+const RATE_END = /^[ \n]*(?:[)،,.؛;]|$|\d|(?:و|است|بود|بوده|رسید)(?!\p{L}))/u
 
 /** Does a word stand before the offset, with blanks and marks between at most? Nouns before a figure end in a letter. */
 function followsWord(folded: string, at: number): boolean {

@@ -118,6 +118,10 @@ export interface Grammar {
   partitiveOf?: readonly { noun: NounClass; pattern: RegExp }[]
   /** Is a cue right before the figure the likelier one? */
   adjacent?: boolean
+  /** After a sum of no purpose of its own: it goes on with the sum of the sentence before. */
+  sumsGoOn?: RegExp
+  /** «این استان»: the unit named last. */
+  thisOne?: RegExp
   /** Words of rates: a decimal without a unit is a percentage beside them. */
   rates?: RegExp
   /** A counted noun with its copula («نفرند»). */

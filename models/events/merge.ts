@@ -129,7 +129,8 @@ function dropRounded(claims: Claim[]): Claim[] {
     if (dropped.has(rough)) continue
     const value = rough.best.quantity?.value
     if (!value || !isRound(value, rough.best.quantity?.bound)) continue
-    if (rough.best.sentence > HEAD) continue
+    // Stamps and labels of the page may stand above the headline.
+    if (rough.best.sentence > (rough.best.heading ? 2 * HEAD : HEAD)) continue
     const exact = claims.find((claim) => {
       const span = claim.best.quantity
       // «بیکاری ۴۰ هزار نفر» above «بین ۴۰ تا ۴۵ هزار نفر».

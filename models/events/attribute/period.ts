@@ -182,7 +182,7 @@ function ofThisFigure(
 }
 
 /** All that stands between a figure and the time right behind it. */
-const BEHIND_FIGURE = /^[ \n]\p{L}{1,12}[ \n](?:در|طی)[ \n]$/u
+const BEHIND_FIGURE = /^[ \n]?\p{L}{1,12}[ \n](?:در|طی)[ \n]$/u
 
 /** «تعهد … تا پایان سال ۴ میلیون نفرساعت است»: what is promised until the end of a year is promised for the year. */
 function annual(
@@ -244,7 +244,8 @@ function timeBefore(view: View, candidate: Candidate): Dated | null {
   const { range, index } = sentences[candidate.sentence] as Sentence
   const upTo: Range = [range[0], Math.max(candidate.at[1], candidate.clause[1])]
   const reach =
-    grammar.thisTime && occurs(grammar.thisTime, folded, upTo)
+    // «در این دوره آموزش می‌بینند»: the course, not the time.
+    grammar.thisTime && candidate.type !== 'training' && occurs(grammar.thisTime, folded, upTo)
       ? TIME_REACH
       : grammar.thisUnit &&
           candidate.status === 'done' &&
@@ -266,7 +267,7 @@ function timeBefore(view: View, candidate: Candidate): Dated | null {
         d.grain !== 'day' &&
         d.flag !== 'page-stamp' &&
         !compared(view, d) &&
-        (candidate.status !== 'planned' || !context.reference || d.end >= context.reference) &&
+        (candidate.status !== 'planned' || !context.reference || d.end > context.reference) &&
         (d.kind !== 'since' || context.reference !== undefined),
     )
     if (named.length > 0) return named.at(-1) as Dated

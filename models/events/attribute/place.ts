@@ -529,6 +529,27 @@ function named({ context }: View, [start]: Range): boolean {
   )
 }
 
+/** How far back (in characters) «این استان» may be named. */
+const NAMED_REACH = 300
+
+/** «استان اصفهان … . این استان …»: the unit of that level named last before it. */
+function lastNamed(view: View, [start, end]: Range, level: string): string | null {
+  if (!view.grammar.thisOne?.test(view.folded.slice(start, end))) return null
+  const before = within(view.context.places, [Math.max(0, start - NAMED_REACH), start])
+  for (let i = before.length - 1; i >= 0; i--) {
+    const m = before[i] as PlaceMention
+    if (m.context === 'dateline' || m.level === 'country') continue
+    const units = lineage(m.id)
+    // A bare name of a county is the province of that name here.
+    const namesake =
+      level === 'admin1' &&
+      m.level === 'admin2' &&
+      units.some((u) => u.level === 'admin1' && u.name === m.name)
+    if (m.level === level || namesake) return units.find((u) => u.level === level)?.id ?? null
+  }
+  return null
+}
+
 function bareUnit(
   view: View,
   about: Subject,
@@ -542,7 +563,10 @@ function bareUnit(
       if (inTitle(view, range) || named(view, range)) continue
       // «مدیرکل … ایلام: … در استان»: the unit of who speaks.
       const own = office?.place ? lineage(office.place).find((place) => place.level === level)?.id : undefined
-      const id = (level === 'admin1' || level === 'admin2' ? own : undefined) ?? about.byLevel.get(level)
+      const id =
+        lastNamed(view, range, level) ??
+        (level === 'admin1' || level === 'admin2' ? own : undefined) ??
+        about.byLevel.get(level)
       if (!id || !placeById(id)) continue
       const gap = distance(range, at)
       if (!best || gap < best.gap) best = { id, range, gap }

@@ -40,6 +40,10 @@ const LIVING_BEFORE =
   /(?<!\p{L})(?:شهر|شهرها|شهرهای|روستا|روستاها|روستاهای|نقاط|مناطق|جمعیت)(?:[ \n](?:شهری|روستایی|با جمعیت|دارای|با)){0,2}[ \n]$/u
 const BOUND_BEFORE = /(?:زیر|بالای|کمتر از|بیش از|بالغ بر|حدود)[ \n]$/u
 
+/** «متوسط اعضا و شاغل به ترتیب ۳۱ و ۱۶ نفر»: an average counts nobody. */
+const AVERAGE_BEFORE =
+  /(?<!\p{L})(?:متوسط|میانگین|معدل)[ \n](?:تعداد[ \n])?(?:اعضا|شاغل|شاغلان|کارکنان|کارگران)(?:[ \n][\p{L}\d]{1,12}){0,6}[ \n]$/u
+
 /** «نه کارگر ضرر ببیند نه کارفرما»: neither … nor, not nine. */
 const NEITHER = /(?<!\p{L})نه[ \n]\p{L}/gu
 
@@ -60,6 +64,7 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
     )
       return true
   }
+  if (AVERAGE_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 60), start))) return true
   if (MEMBERS_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 40), start))) return true
   if (
     number.kind === 'cardinal' &&
@@ -79,6 +84,15 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
   const stop = number.unitRange?.[1] ?? number.range[1]
   if (ENTRANTS.test(view.folded.slice(stop, Math.min(sentence.range[1], stop + 48)))) return true
   if (number.kind === 'money') {
+    if (
+      /^[ \n](?:اورده|سهم متقاضی|سرمایه ?گذاری)/u.test(
+        view.folded.slice(
+          number.unitRange?.[1] ?? number.range[1],
+          (number.unitRange?.[1] ?? number.range[1]) + 16,
+        ),
+      )
+    )
+      return true
     if (COST_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 40), start))) return true
     const end = number.unitRange?.[1] ?? number.range[1]
     return OTHER_LOAN.test(view.folded.slice(end, Math.min(sentence.range[1], end + 40)))

@@ -9,14 +9,39 @@ const UNPAID = words(
   '(هیچ~?یک|هیچ~?کدام|آنان|آن~ها|همه|همگی)( [\\p{L}\\d]{1,14}){0,6} (حقوق|دستمزد|مزد|مطالبات|معوقات|عیدی)( [\\p{L}\\d]{1,14}){0,5} (پرداخت نشد*|نگرفت*|دریافت نکرد*|واریز نشد*)',
 )
 
-/** «۱۳۰ کارگر مشغول کارند و حقوق هیچ‌یک از آنان پرداخت نشده است»: the count is of those who wait for their wages. */
+const THOSE = words('(این|آن) (کارگران|کارکنان|افراد|نیروها|عده)', '(آنان|آن~ها)')
+const STAFF = words(
+  '(این|آن) (کارخانه|شرکت|واحد|کارگاه|معدن|مجموعه|پروژه|شهرداری)( \\p{L}{1,14}){0,3} (\\d{1,3} هزار و )?\\d{1,6} (نفر )?(کارگر|نیرو|پرسنل)',
+)
+
+/**
+ * «۱۳۰ کارگر مشغول کارند و حقوق هیچ‌یک از آنان پرداخت نشده است»: the count is of those who wait for their wages. «کارگران
+ * کارخانه … حقوق نگرفته‌اند. این کارخانه ۸۵ کارگر دارد»: so many are they.
+ */
 export function owed(view: View, claims: Claim[]): Claim[] {
-  return claims.map((claim) => {
+  const { folded, sentences } = view
+  const read = claims.map((claim): Claim => {
     const { best } = claim
     if (best.type !== 'employment_level' || best.noun !== 'people') return claim
-    const { range } = view.sentences[best.sentence]!
-    if (!occurs(UNPAID, view.folded, [best.at[1], range[1]])) return claim
+    const { range } = sentences[best.sentence]!
+    if (!occurs(UNPAID, folded, [best.at[1], range[1]])) return claim
     const trace = [...best.trace, 'labour_dispute: their wages are unpaid']
     return { ...claim, best: { ...best, type: 'labour_dispute', status: 'ongoing', trace } }
+  })
+  if (read.some(({ best }) => best.type === 'labour_dispute' && (best.quantity || best.money))) return read
+  return read.map((claim): Claim => {
+    const { best } = claim
+    if (best.type !== 'labour_dispute' || best.status !== 'ongoing' || best.quantity || best.money)
+      return claim
+    const counted = read.find(({ best: other }) => {
+      if (other.quantity?.unit !== 'people' || Math.abs(other.sentence - best.sentence) > 1) return false
+      const { range } = sentences[best.sentence]!
+      return other.type === 'employment_level'
+        ? occurs(STAFF, folded, sentences[other.sentence]!.range)
+        : other.type === 'jobs_lost' && other.sentence < best.sentence && occurs(THOSE, folded, range)
+    })
+    if (!counted) return claim
+    const trace = [...best.trace, `so many are they: «${folded.slice(...counted.best.at)}»`]
+    return { ...claim, best: { ...best, quantity: counted.best.quantity, trace } }
   })
 }

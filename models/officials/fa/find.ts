@@ -317,8 +317,18 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
 }
 
 /** Number of given names at the head of the words `from`…`to - 1`. */
+/** «نصرت الله بیات»: a given name in two words. */
+function splitGiven(reader: Reader, k: number): boolean {
+  const next = word(reader, k + 1)
+  return (
+    (next === 'الله' || next === 'اله' || next === 'الدین') &&
+    adjacent(reader.tokens, k + 1) &&
+    COMPOUND_GIVEN.test(word(reader, k) + next)
+  )
+}
+
 function givenWords(reader: Reader, from: number, to: number): number {
-  let count = 0
+  let count = splitGiven(reader, from) ? 2 : 0
   while (from + count < to && isGiven(word(reader, from + count))) count++
   return count
 }
@@ -345,7 +355,7 @@ function nameAt(
   const marked = personAt(reader, from)
   // The tagger tells where a name ends; of one word alone the lists may know more.
   if (marked !== null && marked - from > 1) return { from, to: marked, surnameOnly: false }
-  const given = isGiven(first)
+  const given = isGiven(first) || splitGiven(reader, from)
   if (marked !== null && !given) return { from, to: marked, surnameOnly: true }
   if (!given && !honorific) return null
   if (STOPS.has(first) || HEADS.has(first) || ORGANISATION_HEADS.has(first) || PRONOUNS.has(first))
@@ -547,7 +557,12 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[], mar
       continue
     }
     const begins =
-      (isGiven(w) || HONORIFICS.has(w) || w === 'حجت' || w === 'ایت' || personAt(reader, i) !== null) &&
+      (isGiven(w) ||
+        splitGiven(reader, i) ||
+        HONORIFICS.has(w) ||
+        w === 'حجت' ||
+        w === 'ایت' ||
+        personAt(reader, i) !== null) &&
       !NAMED_AFTER.has(word(reader, i - 1))
     const name = begins ? (nameAt(reader, i, 'alone') ?? ambiguousBeforeTitle(reader, i)) : null
     if (name) {
@@ -791,10 +806,19 @@ function surnameBeforeTitle(reader: Reader, i: number, end: number): [number, nu
   const sentence = tokens.sentence[i] as number
   const first = tokens.first[sentence] as number
   let from = first
+  // «به گزارش … از شهرکرد، رکن‌آبادی مدیرکل … گفت»: behind who reports.
+  if (word(reader, first) === 'به' && word(reader, first + 1) === 'گزارش') {
+    for (let j = i - 1; j > i - 4 && j > first; j--)
+      if (/[،,؛;:]/.test(gapBefore(tokens, j))) {
+        from = j
+        break
+      }
+  }
+  const head = from
   while (from < i && HONORIFICS.has(word(reader, from))) from++
-  if (i - from < 1 || i - from > (from > first ? 2 : 1)) return null
+  if (i - from < 1 || i - from > (from > head ? 2 : 1)) return null
   for (let j = from; j <= i; j++) {
-    if (j > first && !(adjacent(tokens, j) || (j === i && /^ ?[،,] ?$/.test(gapBefore(tokens, j)))))
+    if (j > head && !(adjacent(tokens, j) || (j === i && /^ ?[،,] ?$/.test(gapBefore(tokens, j)))))
       return null
     if (j === i) continue
     const w = word(reader, j)
@@ -809,7 +833,7 @@ function surnameBeforeTitle(reader: Reader, i: number, end: number): [number, nu
     if (NOT_OFFICIALS.has(w) || PRONOUNS.has(w) || afterPlace(reader, j) > 0 || /^\d/.test(w) || w.length < 3)
       return null
   }
-  if (!surnameLike(word(reader, i - 1)) && from === first) return null
+  if (!surnameLike(word(reader, i - 1)) && from === head) return null
   return sentenceSpeaks(reader, end) ? [from, i] : null
 }
 
