@@ -464,8 +464,8 @@ function lastOf(
   const last = before.at(-1)
   if (!last || sentence.index - last.sentence > reach) return undefined
   // «1 млрд теңге жұмсалды. … 1 500 адамды қамту»: people go on with people.
-  if (reach > 1 && last.noun === 'money' && noun !== 'money')
-    return before.findLast((c) => c.noun === noun && sentence.index - c.sentence <= reach) ?? last
+  if (reach > 1 ? last.noun !== noun : last.noun === 'money' && noun === 'people')
+    return before.findLast((c) => c.noun === noun && sentence.index - c.sentence <= FAR) ?? last
   // «۱۸۶۰ نفر …، که ۳۸ درصد برنامه است. … ۷۴۰ نفر»: a count goes on with the count, not with its share.
   if (last.noun !== 'percent' || noun === 'percent') return last
   return before.findLast((c) => c.noun === noun && c.sentence === last.sentence) ?? last
@@ -528,7 +528,10 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
         reading.at = [reading.at[0], end]
         reading.part = true
       }
-      if (reading.noun && reading.noun !== 'money' && reading.noun !== 'percent') total = reading.noun
+      if (reading.noun && reading.noun !== 'money' && reading.noun !== 'percent') {
+        total = reading.noun
+        near = total
+      }
     }
   }
   const linked = (a: Reading, b: Reading) =>

@@ -149,7 +149,12 @@ function dropRounded(claims: Claim[]): Claim[] {
       if (claim.best.type !== rough.best.type || !rounder(value, other)) return false
       const unit = [claim.best.quantity!.unit, rough.best.quantity!.unit]
       if (unit[0] !== unit[1] && !unit.every((u) => u === 'jobs' || u === 'people')) return false
-      if (claim.best.status !== rough.best.status && !rough.best.weakStatus && !rough.best.heading)
+      if (
+        claim.best.status !== rough.best.status &&
+        !rough.best.weakStatus &&
+        !rough.best.heading &&
+        rough.best.sentence > 0
+      )
         return false
       return roundsTo(other, value)
     })

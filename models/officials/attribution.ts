@@ -90,8 +90,22 @@ const QUOTED_BEFORE =
 const SAID_LAST =
   /, ?(?:- де(?:ді|йді)|(?:- )?деп (?:мәлімде|хабарлады|айт|түйінде|жеткізді))(?:[^.]|(?<= \p{L})\.)*\.?$/u
 
+/** Are more quotation marks opened than closed between two offsets? */
+function open(folded: string, from: number, to: number): boolean {
+  let depth = 0
+  for (let i = from; i < to; i++) {
+    if (folded[i] === '«') depth++
+    else if (folded[i] === '»') depth--
+  }
+  return depth > 0
+}
+
 /** Does a quotation or a dash of direct speech that is open in this sentence reach `until`? */
 function quoted(folded: string, [from]: Range, until: number): boolean {
+  const start = folded.lastIndexOf('\n', from) + 1
+  // Names in quotation marks stand inside the quotation.
+  if (folded[start] === '«' && open(folded, start, Math.max(from, start + 1)) && open(folded, start, until))
+    return true
   const opens = folded.lastIndexOf('«', until - 1)
   if (opens >= 0 && opens <= from + 2 && folded.slice(opens, until).lastIndexOf('»') <= 0) return true
   const lineStart = folded.lastIndexOf('\n', from) + 1

@@ -97,7 +97,8 @@ export const kk: Grammar = {
     { level: 'admin2', pattern: /аудан|a[uýw]dan|اۋدان/iu },
     { level: 'city', pattern: /қала|qala|kala|قالا/iu },
   ],
-  nationalOffice: /министр|м[иı]нистр|m[iıï]n[iıï]str|مينيستر|Үкімет|мемлекет басшысы|ұлттық банк/iu,
+  nationalOffice:
+    /министр|м[иı]нистр|m[iıï]n[iıï]str|مينيستر|Үкімет|президент(?! әкімшіліг)|мемлекет басшысы|ұлттық банк/iu,
   foreign: FOREIGN,
   soFar: SO_FAR,
   speech: SPEECH,

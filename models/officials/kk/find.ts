@@ -376,7 +376,10 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
       continue
     }
     // «…», – деді спикер: who spoke before.
-    if (SPEAKER.test(w) && SAID.test(word(reader, i - 1))) {
+    if (
+      (SPEAKER.test(w) && SAID.test(word(reader, i - 1))) ||
+      (w === 'спикердің' && SPEECH_NOUN.test(word(reader, i + 1)))
+    ) {
       found.push(item({ words: [i, i + 1], kind: 'pronoun', place: 'speaker' }))
       i++
       continue
@@ -411,7 +414,10 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
       }
       const start = Math.max(Math.min(titleStart(reader, i), roleStart(reader, i)), done)
       const final = headForm(word(reader, h)) === 'final'
-      const name = final && adjacent(tokens, h + 1) ? nameAt(reader, h + 1) : null
+      // «… өкілі, подполковник Дәулет Оразов»
+      const next = adjacent(tokens, h + 1) || HONORIFICS.has(word(reader, h + 1))
+      const name =
+        final && next && tokens.sentence[h + 1] === tokens.sentence[h] ? nameAt(reader, h + 1) : null
       const stem =
         start === h &&
         !/^(президент|министр|премьер-министр|әкім|спикер|депутат)/.test(word(reader, h)) &&
@@ -611,6 +617,9 @@ export function baseForm(w: string, known: ReadonlySet<string>): string {
     if (/^([мбп]ен|қа|ке)$/.test(ending) && stem.length >= 4 && /[қкптсшщфхцчбвгд]$/.test(stem)) return stem
   }
   // «Тоқаевқа» after a voiceless в: the dative that the rule of assimilation asks for is found above; «-ұлына» below.
+  // «Нұрғалидың»: behind и the ending is that of a consonant.
+  const glide = /^(.{3,}[иуй])(?:дың|дің|ға|ге|ды|ді|дан|ден)$/.exec(w)
+  if (glide) return glide[1] as string
   const possessive = /^(.+(?:ұлы|қызы))(?:ның|нің|на|не|н|мен|нан|нда)$/.exec(w)
   return possessive ? (possessive[1] as string) : w
 }

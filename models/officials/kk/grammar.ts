@@ -39,6 +39,9 @@ export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): 
       }
       // «өңір басшысы», «аудан басшысы»: the әкім of that unit.
       if (words.at(-1) === 'басшы' && words.length === 2 && UNITS.has(words[0] as string)) return AKIM
+      // «Мемлекет басшысы» is the president.
+      if (words.at(-1) === 'басшы' && words[0] === 'мемлеке' && words.length === 2)
+        return { heads: ['президе'], words: ['президе'] }
       return { heads: words.slice(-1), words }
     },
     speaksIn: (from, to) => anyWord(traits, SPEAKS, from, to),

@@ -49,6 +49,12 @@ export function dropDoubles(view: View, claims: Claim[]): Claim[] {
       others.some(({ best: o }) => o.type === best.type && Math.abs(o.sentence - best.sentence) <= 1)
     )
       return false
+    if (
+      unit === 'percent' &&
+      best.type === 'vacancies' &&
+      BY_SO_MANY.test(view.folded.slice(best.at[1] - 4, best.at[1] + 24))
+    )
+      return false
     if (unit === 'percentage_points') {
       if (!occurs(CHANGED, view.folded, best.clause)) return false
       return !others.some(

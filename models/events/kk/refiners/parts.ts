@@ -2,7 +2,7 @@ import { firstLevelOf, isWithin, type PlaceMention } from '../../../places/index
 import type { Candidate } from '../../candidate.ts'
 import type { Claim } from '../../merge.ts'
 import { occurs, words } from '../../pattern.ts'
-import type { View } from '../../view.ts'
+import type { Sentence, View } from '../../view.ts'
 import { CARD_LINE } from '../status.ts'
 import { ANAPHOR, totalOf, WINDOW } from './frames.ts'
 
@@ -40,7 +40,10 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
       const card = cardPlace(view, best)
       if (card) best = moved(best, card, 'the place named for the project')
     }
-    const line = guessed || best.placeFrom === SEVERAL ? lineOfList(view, best) : null
+    const line =
+      guessed || best.placeFrom === SEVERAL || best.placeFrom.startsWith('bare')
+        ? (lineOfList(view, best) ?? digestLine(view, best))
+        : null
     if (line) best = moved(best, line, 'its line of the list')
     else if (
       (country || (national && best.placeFrom === 'text')) &&
@@ -127,14 +130,36 @@ function venue({ folded, sentences }: View, { sentence, place, placeFrom }: Cand
   return own.index > 0 && told.length > 0 ? (told[0]?.id ?? null) : null
 }
 
-const NUMBERED = /^(?:[-•*·●▪]|\d{1,2}[.)])[ \n]/
+const NUMBERED = /^(?:[-•*·●▪]|(?:№ ?)?\d{1,2}[.)])[ \n]/
+
+/** News in brief: so many paragraphs at least begin with their place alone. */
+const BRIEFS = 3
+
+/** «Зайсан. Шекара бекетінде …» among others of the kind: news in brief begin with their place. */
+function digestLine(view: View, { sentence }: Candidate): string | null {
+  const { sentences } = view
+  const own = sentences[sentence]!
+  let first = own
+  while (sentences[first.index - 1]?.paragraph === own.paragraph) first = sentences[first.index - 1]!
+  const place = first === own ? null : placeAlone(view, first)
+  if (!place) return null
+  return sentences.filter((s) => placeAlone(view, s) !== null).length >= BRIEFS ? place : null
+}
+
+/** The unit that is all of the first sentence of a paragraph. */
+function placeAlone({ folded, sentences }: View, s: Sentence): string | null {
+  const [place] = s.places
+  if (!place || place.level === 'country' || sentences[s.index - 1]?.paragraph === s.paragraph) return null
+  const alone = place.range[0] === s.range[0] && /^\.?$/.test(folded.slice(place.range[1], s.range[1]).trim())
+  return alone ? place.id : null
+}
 
 /** «2. Сүт кешені, Зеренді ауданы. … Жұмыс орны: 95»: the unit of the claim's own line of a list. */
 function lineOfList({ folded, sentences }: View, { sentence }: Candidate): string | null {
   const own = sentences[sentence]!
   let first = own
   while (sentences[first.index - 1]?.paragraph === own.paragraph) first = sentences[first.index - 1]!
-  if (first === own || !NUMBERED.test(folded.slice(first.range[0], first.range[0] + 4))) return null
+  if (first === own || !NUMBERED.test(folded.slice(first.range[0], first.range[0] + 8))) return null
   const places = sentences
     .slice(first.index, own.index + 1)
     .flatMap((s) => s.places)
