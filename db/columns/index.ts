@@ -29,7 +29,7 @@ import { countBits, wordsFor } from './bitmap.ts'
 import { breakdownOf, type Counted, count, mapCounts, type Question, type Start } from './counts.ts'
 import { isAnswerable } from './evaluate.ts'
 import { type Loaded, loadColumns, refreshColumns } from './load.ts'
-import { firstRows } from './page.ts'
+import { firstRows, type Memo } from './page.ts'
 import { nextPromises } from './promises.ts'
 import { type Columns, columnBytes } from './rows.ts'
 
@@ -75,6 +75,10 @@ const MAX_AGE_MS = 1000
 const MOST_CHANGES = 20_000
 const MOST_DEAD = 0.25
 const LEAST_DEAD = 20_000
+interface Found extends Counted, Memo {
+  total: number
+}
+
 const SOURCES_AGE_MS = 60_000
 /** Changes are kept so long; a server that has slept longer reads all anew. */
 const KEPT_MS = 86_400_000
@@ -98,7 +102,7 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
   let questions: {
     columns: Columns | null
     version: number
-    answers: Map<string, Counted & { total: number }>
+    answers: Map<string, Found>
   } = {
     columns: null,
     version: 0,
@@ -207,7 +211,7 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
     { cursor: _, limit: __, sort: ___, ...asked }: SearchQuery,
     wanted: Wanted = {},
     nameOf = (id: string) => id,
-  ): Counted & { total: number } => {
+  ): Found => {
     if (questions.columns !== columns || questions.version !== columns.version)
       questions = { columns, version: columns.version, answers: new Map() }
     const { answers } = questions
@@ -222,7 +226,7 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
       wanted.timeline ?? false,
       nameOf,
     )
-    const answer = { ...found, total: countBits(found.set) }
+    const answer: Found = { ...found, total: countBits(found.set) }
     if (answers.size >= MOST_QUESTIONS) answers.delete(answers.keys().next().value as string)
     answers.set(key, answer)
     return answer
@@ -235,8 +239,9 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
       const columns = query.document || !isAnswerable(query.expression) ? null : await fresh()
       if (!columns) return askDatabase(pool, query, wanted)
       // From here to the places of the page nothing waits: the columns do not change under it.
-      const { set, total, facets, timeline } = counted(columns, query, wanted, nameOf)
-      const places = limit > 0 ? firstRows(columns, set, total, query, limit + 1) : []
+      const found = counted(columns, query, wanted, nameOf)
+      const { set, total, facets, timeline } = found
+      const places = limit > 0 ? firstRows(columns, set, total, query, limit + 1, found) : []
       const page = places.slice(0, limit)
       const last = page.at(-1)
       return {

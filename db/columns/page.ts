@@ -22,13 +22,23 @@ export interface After {
 
 const NEVER = Number.NEGATIVE_INFINITY
 
-/** Places of the first `limit` rows of a set, which has `total`. */
+/** What is kept of a set for its next pages: its first rows by relevance, as many as FIRST or all. */
+export interface Memo {
+  ranked?: Ranked[]
+}
+const FIRST = 500
+
+/**
+ * Places of the first `limit` rows of a set, which has `total`.
+ * @param memo of this set and query
+ */
 export function firstRows(
   columns: Columns,
   set: Bitmap,
   total: number,
   query: SearchQuery,
   limit: number,
+  memo: Memo = {},
 ): Place[] {
   const sort = sortOf(query)
   const { published } = columns
@@ -37,7 +47,7 @@ export function firstRows(
   const after = cursor && { key: sort === 'date' ? time : (cursor.key ?? -1), published: time, id: cursor.id }
   const best =
     sort === 'relevance'
-      ? mostRelevant(columns, set, query, after, limit)
+      ? mostRelevant(columns, set, query, after, limit, memo)
       : firstInOrder(columns, set, total, sort, after, limit)
   return best.map(({ row, key }) => ({
     sort,
@@ -111,8 +121,8 @@ function mostRelevant(
   query: SearchQuery,
   after: After | null,
   limit: number,
+  memo: Memo,
 ): Ranked[] {
-  const scores = relevanceOf(columns, set, query)
   const { published } = columns
   const isAfter = (row: number, key: number): boolean => {
     if (!after) return true
@@ -120,6 +130,21 @@ function mostRelevant(
     const time = published[row] as number
     return time === after.published ? idAt(columns, row) < after.id : time < after.published
   }
+  memo.ranked ??= rank(columns, set, query, FIRST, () => true)
+  const rest = memo.ranked.filter(({ row, key }) => isAfter(row, key))
+  return rest.length >= limit || memo.ranked.length < FIRST
+    ? rest.slice(0, limit)
+    : rank(columns, set, query, limit, isAfter)
+}
+
+function rank(
+  columns: Columns,
+  set: Bitmap,
+  query: SearchQuery,
+  limit: number,
+  isAfter: (row: number, key: number) => boolean,
+): Ranked[] {
+  const scores = relevanceOf(columns, set, query)
   const best = new Best(limit, (a, b) =>
     scores[a] === scores[b] ? precedes(columns, 'date', a, b) : (scores[a] as number) > (scores[b] as number),
   )
