@@ -258,22 +258,42 @@ function rangeRows(columns: Columns, node: Extract<Expression, { kind: 'range' }
         : [columns.confidence, columns.confidence]
   // Confidences are stored as 32-bit floats: 0.9 is compared as one.
   const limit = (value: number) => (node.field === 'confidence' ? Math.fround(value) : value)
-  const from = min === undefined ? Number.NEGATIVE_INFINITY : limit(min)
-  const to = max === undefined ? Number.POSITIVE_INFINITY : limit(max)
-  // Comparisons with numbers and words of bits in one loop: a call a row would cost more than all of it.
+  let set = within
+  if (min !== undefined) set = above(set, high, limit(min), minOpen === true)
+  if (max !== undefined) set = below(set, low, limit(max), maxOpen === true)
+  return set
+}
+
+type Numbers = Float64Array | Float32Array
+
+// Comparisons with numbers and words of bits in one loop: a call a row would cost more than all of it. No figure is
+// NaN, which no comparison lets through.
+function above(within: Bitmap, numbers: Numbers, from: number, open: boolean): Bitmap {
   const set = new Uint32Array(within.length)
   for (let i = 0; i < within.length; i++) {
     let word = within[i] as number
     let kept = 0
     while (word !== 0) {
       const bit = word & -word
-      const row = (i << 5) + 31 - Math.clz32(bit)
+      const number = numbers[(i << 5) + 31 - Math.clz32(bit)] as number
       word ^= bit
-      const top = high[row] as number
-      const bottom = low[row] as number
-      // No figure is NaN, which no comparison lets through.
-      if (!(minOpen ? top > from : top >= from)) continue
-      if (maxOpen ? bottom < to : bottom <= to) kept |= bit
+      if (number > from || (number === from && !open)) kept |= bit
+    }
+    set[i] = kept
+  }
+  return set
+}
+
+function below(within: Bitmap, numbers: Numbers, to: number, open: boolean): Bitmap {
+  const set = new Uint32Array(within.length)
+  for (let i = 0; i < within.length; i++) {
+    let word = within[i] as number
+    let kept = 0
+    while (word !== 0) {
+      const bit = word & -word
+      const number = numbers[(i << 5) + 31 - Math.clz32(bit)] as number
+      word ^= bit
+      if (number < to || (number === to && !open)) kept |= bit
     }
     set[i] = kept
   }

@@ -176,6 +176,10 @@ describe('changes', () => {
     await change(
       `UPDATE events SET is_shown = NOT is_shown WHERE id IN (SELECT id FROM events ORDER BY id LIMIT 200)`,
     )
+    // Ranges with one end are found by it alone.
+    await change(`UPDATE events SET quantity_value = NULL, quantity_min = NULL, quantity_max = 77, quantity_unit = 'jobs'
+                   WHERE id IN (SELECT id FROM events WHERE is_shown ORDER BY id LIMIT 40)`)
+    for (const query of ['count:>=77', 'count:<=77', 'count:77', '-count:>5']) await compare(typed(query))
     await change(`UPDATE events SET type = 'agreement', quantity_value = 5, place_id = NULL
                    WHERE id IN (SELECT id FROM events ORDER BY id DESC LIMIT 200)`)
     expect(await search.version()).not.toBe(before)
