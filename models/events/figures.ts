@@ -734,11 +734,14 @@ function bestCue(
       if (!cue.nouns.includes(noun) || (guessed && !cue.animate)) continue
       // Distance and barriers only take points off: a weak cue cannot win any more.
       if (best && cue.weight - cost <= best.score) continue
-      for (const [place, range] of ranges.entries()) {
+      for (let place = 0; place < ranges.length; place++) {
+        const range = ranges[place] as Range
         if (range[0] < scope[0] || range[1] > scope[1]) continue
         // Words of the figure's own noun are never far: «Жұмыс орындары: 85».
         const far = overlaps(range, at) ? 0 : cost
         let score = cue.weight - far - Math.min(distance(range, at), 160) / REACH
+        // Nothing else that follows adds to it.
+        if (best && score + ADJACENT_GAIN <= best.score) continue
         if (cue.side && (range[0] < at[0] ? 'before' : 'after') !== cue.side) {
           if (cue.sideOnly && !overlaps(range, at) && distance(range, at) > 2) continue
           score -= SIDE_COST

@@ -103,7 +103,7 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
     (mention.level !== 'country' ||
       (mention.context !== 'organisation' && countries.some((range) => overlaps(range, mention.range))))
   const inClause = sentence.places.filter(
-    (m) => usable(m) && m.range[0] >= candidate.clause[0] && m.range[1] <= candidate.clause[1],
+    (m) => m.range[0] >= candidate.clause[0] && m.range[1] <= candidate.clause[1] && usable(m),
   )
   const country = first(grammar.country.pattern, folded, candidate.clause)
   const bare = bareUnit(view, about, candidate.clause, candidate.at, candidate.office)
@@ -208,8 +208,8 @@ function ofTheScene(
   mention: PlaceMention,
 ): boolean {
   const unit = office?.place ?? null
-  if (!grammar.scene || unit === null || unit === mention.id || !isWithin(mention.id, unit)) return false
-  if (mention.range[1] > at[0]) return false
+  if (!grammar.scene || mention.range[1] > at[0] || unit === null || unit === mention.id) return false
+  if (!isWithin(mention.id, unit)) return false
   const before = folded.slice(Math.max(range[0], mention.range[0] - 90), mention.range[0])
   if (!grammar.scene.test(before)) return false
   const told = first(grammar.speech, folded, [mention.range[1], at[0]])
