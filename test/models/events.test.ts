@@ -2,6 +2,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { analyze, explainDocument } from '../../models/index.ts'
 import { compare, emptyScore, prf, readGold } from '../../scripts/eval/events.ts'
+import { processorTime } from '../linear.ts'
 
 const gold = (language: string) =>
   readGold(path.join(import.meta.dirname, '..', 'gold', `events.${language}.jsonl`))
@@ -217,9 +218,8 @@ describe('hostile input', () => {
     ]
     for (const text of texts) {
       const language = /[а-я]/.test(text) ? 'Қазақстан облысында жұмыс орны. ' : 'استان است که در کار. '
-      const start = performance.now()
-      analyze({ id: 'test', text: language + text })
-      expect(performance.now() - start, text.slice(0, 20)).toBeLessThan(8000)
+      const time = processorTime(() => void analyze({ id: 'test', text: language + text }))
+      expect(time, text.slice(0, 20)).toBeLessThan(8000)
     }
   }, 60_000)
 })
