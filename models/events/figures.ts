@@ -56,6 +56,8 @@ const SENTENCE_COST = 2.6
 /** What it costs that another figure stands between, and that the cue stands on the side where it seldom does. */
 const BARRIER_COST = 1
 const SIDE_COST = 1.5
+/** What a cue gains that a dash leads from to the figure. */
+const LED = 1
 /** What a cue gains that stands right before the figure. */
 const ADJACENT_GAIN = 0.6
 /** What it costs to take a cue that stands right at another figure. */
@@ -304,6 +306,9 @@ function wholeOf({ folded, grammar }: View, readings: readonly Reading[], whole:
   if (!grammar.ofWhich || !part || part.noun === 'money') return null
   // «5,3 мың адамның еңбекке қабілетті 2,4 мыңы»
   const between = folded.slice(whole.at[1], part.number.range[0])
+  // «372 адам, 291-і жұмысқа орналасты»
+  if (grammar.headlines && part.part && /^,[ \n]?$/.test(between))
+    return [Math.max(0, whole.at[0] - 60), whole.at[1]]
   const qualified = grammar.headlines && part.part && /^[ \n](?:\p{L}{4,14}[ \n]){1,3}$/u.test(between)
   if (between.length > 3 && !qualified) return null
   if (!grammar.ofWhich.test(folded.slice(...whole.at))) return null
@@ -363,7 +368,8 @@ function underHeading(
   sentence: Sentence,
   noun: NounClass,
 ): { hit: Hit; sentence: number } | null {
-  const { sentences } = view
+  const { grammar, sentences } = view
+  if (grammar.headers) return null
   const line = (s: Sentence) => s.range[1] - s.range[0] <= LINE
   if (!line(sentence) || sentence.places.length === 0) return null
   for (let i = sentence.index - 1; i >= Math.max(0, sentence.index - LINES); i--) {
@@ -744,7 +750,10 @@ function bestCue(
         if (best && score + ADJACENT_GAIN <= best.score) continue
         if (cue.side && (range[0] < at[0] ? 'before' : 'after') !== cue.side) {
           if (cue.sideOnly && !overlaps(range, at) && distance(range, at) > 2) continue
-          score -= SIDE_COST
+          // «тұрақты жұмысқа орналасқаны – 38,2 мың»
+          const led =
+            grammar.headers && /^[ \n]?[-:][ \n]?$/.test(folded.slice(range[1], Math.max(range[1], at[0])))
+          score += led ? LED : -SIDE_COST
         }
         if (!listed && barred(range, at, neighbours)) score -= BARRIER_COST
         // «اشتغال ۲۱۴۳ نفر»: what stands right before its figure.

@@ -36,6 +36,9 @@ function toThem({ grammar, folded }: View, a: Candidate, b: Candidate): boolean 
   return grammar.toThem !== undefined && occurs(grammar.toThem, folded, [a.at[1], b.at[0]])
 }
 
+/** A Kazakh converb at the end of its clause. */
+const CONVERB = /[аеыі]п,[ \n]/
+
 function pairs(view: View, a: Candidate, b: Candidate): boolean {
   if (a.sentence !== b.sentence || a.type !== b.type) return false
   if ((a.noun === 'money') === (b.noun === 'money')) return false
@@ -43,8 +46,11 @@ function pairs(view: View, a: Candidate, b: Candidate): boolean {
   const count = a.noun === 'money' ? b : a
   if (count.noun === 'percent') return false
   const between = view.folded.slice(a.at[1], b.at[0])
-  if (between.length > PAIR_GAP || (a.clause[0] !== b.clause[0] && !toThem(view, a, b))) return false
-  return !/[.؛;:]/.test(between)
+  const theirs = toThem(view, a, b)
+  // «22 отбасы микрокредит рәсімдеп, жалпы сомасы 96 млн теңгеге …»: a converb goes on with the same people.
+  const goesOn = theirs || CONVERB.test(between)
+  if (between.length > PAIR_GAP || (a.clause[0] !== b.clause[0] && !goesOn)) return false
+  return !(theirs ? /[.؛;]/ : /[.؛;:]/).test(between)
 }
 
 /**

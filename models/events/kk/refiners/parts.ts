@@ -67,6 +67,8 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
     const last = before.at(-1)
     if (last && last.sentence === best.sentence && inBrackets(view, last, best))
       best = moved(best, last.place, 'the claim that its brackets belong to')
+    if (best.place === null && last?.place === 'KZ' && best.sentence - last.sentence <= KIN_REACH)
+      best = moved(best, 'KZ', 'the country of the claim before')
     const open = best.placeFrom === 'text' || best.placeFrom === SEVERAL
     if (
       open &&
