@@ -376,7 +376,10 @@ export const fileOf = (...types: string[]) => ({
   200: {
     description: 'The file',
     content: Object.fromEntries(
-      types.map((type) => [type.split(';')[0] as string, { schema: Type.String() }]),
+      types.map((type) => [
+        type.split(';')[0] as string,
+        { schema: type.includes('+json') ? Type.Object({ type: Type.String() }) : Type.String() },
+      ]),
     ),
   },
   ...PROBLEMS,
