@@ -71,6 +71,41 @@ describe('Kazakh events: what a figure counts and what is told of it', () => {
       'people_placed done 29 people KZ-471000000',
     ])
   })
+  test('places with their figures in brackets or behind a dash go on with what was counted', () => {
+    expect(
+      told(
+        'Ақмола облысында 5 210 жұмыс орны ашылды. Көш басында Бурабай (905) және Аршалы (744) аудандары тұр.',
+      ),
+    ).toEqual([
+      'jobs_created done 5210 jobs KZ-11',
+      'jobs_created done 905 jobs KZ-117000000',
+      'jobs_created done 744 jobs KZ-113400000',
+    ])
+  })
+  test('the line with a colon tells of the items below it', () => {
+    expect(told('Зауыт жұмысқа маман іздейді:\n– аспаз – 14 адам;\n– токарь – 6 адам.')).toEqual([
+      'vacancies ongoing 14 people',
+      'vacancies ongoing 6 people',
+    ])
+  })
+  test('a noun of no table is of people where they are taken on', () => {
+    expect(told('Рудный қаласында әскерден қайтқан 170 жауынгер жұмысқа орналасты.')).toEqual([
+      'people_placed done 170 people KZ-392400000',
+    ])
+    expect(told('Рудный қаласында 12 көпір жөндеуге 40 адам жұмысқа тартылды.')).toEqual([
+      'people_placed done 40 people KZ-392400000',
+    ])
+  })
+  test('plain ASCII is read as Cyrillic is, with exact evidence', () => {
+    const text =
+      'Pavlodar oblysynda biyl 1 240 azamat zhumyspen kamtyldy, onyn 310-y turakty zhumyska ornalasty.'
+    const { events } = analyze({ id: 'x', text })
+    expect(events.map(line)).toEqual([
+      'people_placed done 1240 people KZ-55',
+      'people_placed done 310 people KZ-55',
+    ])
+    expect(events[0]?.evidence.find(({ field }) => field === 'quantity')?.text).toBe('1 240 azamat')
+  })
   test('a list below a claim belongs to it', () => {
     const text =
       'Елімізде 17,4 мың жас жастар практикасына жіберілді.\nӨңірлер бойынша:\n– Түркістан облысы – 4,8 мың адам;\n– Шымкент қаласы – 1,2 мың адам.'
