@@ -5,19 +5,13 @@ import { RIGHT } from './rates.ts'
 const PRIOR = { right: 7, all: 8 }
 
 /**
- * Rules are less often right on text that they were not written for: when lots of Persian passages were read for the
- * first time, 211 of 256 events were right. The Kazakh counts are of such text already.
- */
-const UNSEEN: Record<string, number> = { fa: 0.93, kk: 1 }
-
-/**
  * How likely an event is right: the share of its rule's events that were right when they were counted, smoothed,
  * less where the text leaves more open.
  */
 export function confidence(claim: Claim): number {
   const { best, all } = claim
   const [right, made] = RIGHT[best.rule] ?? [0, 0]
-  let value = ((right + PRIOR.right) / (made + PRIOR.all)) * (UNSEEN[best.rule.slice(0, 2)] ?? 1)
+  let value = (right + PRIOR.right) / (made + PRIOR.all)
   // The weakest cues that still carry a claim are wrong twice as often.
   if (best.cueScore < 3 && !best.inherited) value -= 0.06
   if (best.weakStatus) value -= 0.03

@@ -196,15 +196,15 @@ export function readGold(file: string): GoldDocument[] {
 const SURE = 0.9
 
 const FLOORS: Record<string, number> = {
-  'fa dev: F1': 0.95,
-  'fa closed: F1': 0.92,
+  'fa dev: F1': 0.96,
+  'fa closed: F1': 0.94,
   'fa real dev: F1': 0.75,
   'kk dev: F1': 0.96,
   'kk closed: F1': 0.93,
   'kk real dev: F1': 0.92,
   'kk real closed: F1': 0.84,
-  'fa dev: status': 0.95,
-  'fa dev: place': 0.95,
+  'fa dev: status': 0.97,
+  'fa dev: place': 0.96,
   'fa dev: period': 0.93,
   'fa dev: official': 0.93,
   'kk dev: status': 0.95,

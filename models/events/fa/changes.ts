@@ -44,6 +44,12 @@ const BOUND_BEFORE = /(?:زیر|بالای|کمتر از|بیش از|بالغ ب
 const AVERAGE_BEFORE =
   /(?<!\p{L})(?:متوسط|میانگین|معدل)[ \n](?:تعداد[ \n])?(?:اعضا|شاغل|شاغلان|کارکنان|کارگران)(?:[ \n][\p{L}\d]{1,12}){0,6}[ \n]$/u
 
+/** «از هر صد جوان ۱۸ نفر بیکارند»: a ratio, no counts. */
+const OF_EVERY = /(?<!\p{L})از هر[ \n](?:\d{1,4}|ده|صد|هزار)?[^.؛:]{0,24}$/u
+
+/** «وام ۵۰ میلیون تومانی»: what each of them gets. */
+const EACH = 1e10
+
 /** «نه کارگر ضرر ببیند نه کارفرما»: neither … nor, not nine. */
 const NEITHER = /(?<!\p{L})نه[ \n]\p{L}/gu
 
@@ -64,6 +70,11 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
     )
       return true
   }
+  if (
+    number.kind === 'cardinal' &&
+    OF_EVERY.test(view.folded.slice(Math.max(sentence.range[0], start - 40), start))
+  )
+    return true
   if (AVERAGE_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 60), start))) return true
   if (MEMBERS_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 40), start))) return true
   if (
@@ -84,6 +95,8 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
   const stop = number.unitRange?.[1] ?? number.range[1]
   if (ENTRANTS.test(view.folded.slice(stop, Math.min(sentence.range[1], stop + 48)))) return true
   if (number.kind === 'money') {
+    const tail = view.folded.slice(number.range[0], (number.unitRange?.[1] ?? number.range[1]) + 2)
+    if ((number.value ?? 0) < EACH && /(?:تومان|ریال) ?ی(?!\p{L})/u.test(tail)) return true
     if (
       /^[ \n](?:اورده|سهم متقاضی|سرمایه ?گذاری)/u.test(
         view.folded.slice(

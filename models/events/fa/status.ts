@@ -244,7 +244,10 @@ export function status(
   if (risk) return { status: 'ongoing', rule: 'at-risk', range: risk }
   // «برای اشتغال ۴۵۰ زن تفاهم‌نامه بستند»: what a pact is for is still to come.
   const aim =
-    type === 'jobs_created' || type === 'people_placed' ? inTail(words('تفاهم~نامه', 'قرارداد همکاری')) : null
+    type === 'jobs_created' || type === 'people_placed'
+      ? (inTail(words('تفاهم~نامه', 'قرارداد همکاری')) ??
+        outsideTitles(view, first(words('تفاهم~نامه(~ای)?', 'توافق~نامه(~ای)?'), folded, [clause[0], at[0]])))
+      : null
   if (aim && occurs(words('برای', 'جهت', 'به~منظور', 'با هدف'), folded, [clause[0], at[0]]))
     return { status: 'planned', rule: 'pact', range: aim }
   // «خواستار … تا جذب ۳۲۰ نیرو شد»: what is asked for.
@@ -256,6 +259,9 @@ export function status(
     return { status: 'planned', rule: 'licence', range: licence }
   if (COMING.has(type)) {
     // A project's verb sets the status of its jobs.
+    const ground = inClause(words('کلنگ*'))
+    if (ground && !inClause(words('(افتتاح|بهره~برداری|گشایش)')))
+      return { status: 'planned', rule: 'ground-breaking', range: ground }
     const underWay = inTail(words('در حال (اجرا|انجام)( است|ند)?'))
     if (underWay) return { status: 'ongoing', rule: 'under-way', range: underWay }
     // «اشتغال طرح در زمان بهره‌برداری ۲۸۰ نفر است»
