@@ -83,7 +83,8 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
   const readings = readNouns(view, sentence, head ?? countedOf(before, sentence))
   const found: Candidate[] = []
   for (const reading of readings) {
-    if (reading.noun === null) guess(view, sentence, reading)
+    if (reading.noun === null && grammar.guessed && cuesOf(view, sentence).some(({ cue }) => cue.animate))
+      guess(view, sentence, reading)
     if (reading.noun === null || trivial(reading)) continue
     const { number, at } = reading
     const clause = clauseAt(sentence, number.range[0])
