@@ -99,30 +99,26 @@ export function all(
 function scan(search: Search, folded: string, start: number, end: number, once: boolean): [number, number][] {
   const found: [number, number][] = []
   if (start >= end) return found
-  const { sticky } = search
-  let part: string | null = null
-  let from = start
-  const match = (at: number): boolean => {
-    part ??= folded.slice(start, end)
-    sticky.lastIndex = at - start
-    if (!sticky.test(part)) return false
-    from = start + sticky.lastIndex
-    found.push([at, from])
-    return true
-  }
+  const places = placesOf(search, folded)
+  let next = lowerBound(places, start)
   // A range may begin within a word: what stands before it is not read.
-  if (
+  let at =
     start > 0 &&
+    places[next] !== start &&
     CLASS[folded.charCodeAt(start - 1)] === LETTER &&
     (search.anyLetter || search.firsts.has(folded.charCodeAt(start)))
-  ) {
-    if (match(start) && once) return found
-  }
-  const places = placesOf(search, folded)
-  for (let i = lowerBound(places, start); i < places.length; i++) {
-    const at = places[i] as number
-    if (at >= end) break
-    if (at >= from && match(at) && once) break
+      ? start
+      : (places[next++] ?? end)
+  if (at >= end) return found
+  const { sticky } = search
+  const part = folded.slice(start, end)
+  for (let from = start; at < end; at = places[next++] ?? end) {
+    if (at < from) continue
+    sticky.lastIndex = at - start
+    if (!sticky.test(part)) continue
+    from = start + sticky.lastIndex
+    found.push([at, from])
+    if (once) break
   }
   return found
 }
@@ -142,6 +138,5 @@ function lowerBound(values: readonly number[], target: number): number {
 /** End of a sticky match that begins at `at`, or -1. */
 export function endAt(pattern: RegExp, folded: string, at: number): number {
   pattern.lastIndex = at
-  const match = pattern.exec(folded)
-  return match ? at + match[0].length : -1
+  return pattern.test(folded) ? pattern.lastIndex : -1
 }
