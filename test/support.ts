@@ -93,6 +93,20 @@ export async function freePort(): Promise<number> {
   return port
 }
 
+/**
+ * The first of `count` ports in a row that nobody uses at the moment. They lie below those that the system gives to
+ * connections, so that none of these takes one of them meanwhile.
+ */
+export async function freePorts(count: number): Promise<number> {
+  for (;;) {
+    const first = 20_000 + Math.floor(Math.random() * 12_000)
+    const servers = Array.from({ length: count }, (_, i) => createServer().listen(first + i, '127.0.0.1'))
+    const listening = await Promise.allSettled(servers.map((server) => once(server, 'listening')))
+    for (const server of servers) if (server.listening) server.close()
+    if (listening.every(({ status }) => status === 'fulfilled')) return first
+  }
+}
+
 /** Runs a command of the project (`scripts/cli.ts …`) to its end. */
 export async function runCli(
   args: string[],

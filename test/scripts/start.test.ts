@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPool, startEmbedded } from '../../db/index.ts'
 import { DUMPS, dumpTables, type Tables } from '../../scripts/bench/chaos/tables.ts'
-import { collect, freePort, runCli, spawnScript } from '../support.ts'
+import { collect, freePorts, runCli, spawnScript } from '../support.ts'
 
 let directory: string
 let sitesPort: number
@@ -14,8 +14,8 @@ let sitesPort: number
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'karenbek-start-'))
   await chmod(directory, 0o755)
-  // The sites take this port and the few after it.
-  sitesPort = await freePort()
+  // One for each sample site.
+  sitesPort = await freePorts(5)
 })
 afterAll(async () => {
   await rm(directory, { recursive: true, force: true })
