@@ -52,10 +52,12 @@ function read(folded: string, grammar: DateGrammar, options: PageDateOptions): P
     const day = token.draft ? fullDay(token.draft, grammar) : null
     if (day === null) continue
     const iso = isoDay(day)
+    // A year of five digits is a number that looks like one.
+    if (!isPossible(iso, '00:00')) continue
     const own = token.draft?.clock
     // The time stands next to the date, on either side.
     const clock = own ?? [tokens[at + 1], tokens[at - 1]].find((near) => near?.draft?.clock)?.draft?.clock
-    if (!clock) return { iso, precision: 'day' }
+    if (!clock || !isPossible(iso, clock)) return { iso, precision: 'day' }
     if (token.zone !== undefined) {
       const local = Date.parse(`${iso}T${clock.length === 5 ? `${clock}:00` : clock}Z`)
       const iso8601 = options.timezone
@@ -67,6 +69,9 @@ function read(folded: string, grammar: DateGrammar, options: PageDateOptions): P
   }
   return null
 }
+
+/** «24:00:60» is no time, though each part of it may stand there. */
+const isPossible = (day: string, clock: string): boolean => !Number.isNaN(Date.parse(`${day}T${clock}Z`))
 
 const AGO = /(\d{1,3}) ?(?:(دقیقه)|(ساعت)|(روز)|(минут)|(сағат)|(күн)) ?(?:ی )?(?:پیش|قبل|бұрын)/u
 
@@ -90,7 +95,7 @@ function readRelative(folded: string, grammar: DateGrammar, options: PageDateOpt
   if (by === undefined) return null
   const day = isoInZone(timezone, now + by * 86_400_000).slice(0, 10)
   const clock = tokens.find(({ draft }) => draft?.clock)?.draft?.clock
-  return clock
+  return clock && isPossible(day, clock)
     ? { iso: isoFromLocal(timezone, day, clock), precision: 'minute' }
     : { iso: day, precision: 'day' }
 }

@@ -67,4 +67,15 @@ describe('date lines of pages', () => {
     })
     expect(parsePageDate('قدیمی‌تر از یکسال', { now })).toBeNull()
   })
+
+  it.each(['2025-05-10 T24:00:60', '1404/13/01 T24:00:60 امروز'])(
+    'leaves out a time that is none: %s',
+    (line) => {
+      const now = '2025-05-10T09:00:00Z'
+      expect(parsePageDate(line, { now, timezone: 'Asia/Tehran' })).toEqual({
+        iso: '2025-05-10',
+        precision: 'day',
+      })
+    },
+  )
 })
