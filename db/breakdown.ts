@@ -1,5 +1,6 @@
 /** What the events of a search add up to, by kind. */
 import type { EventStatus, EventType, Unit } from '../models/contract.ts'
+import { RATES } from './claims.ts'
 import type { Queryable } from './pool.ts'
 import { conditions, parameters, type SearchQuery } from './search.ts'
 
@@ -19,8 +20,7 @@ export async function searchBreakdown(db: Queryable, query: SearchQuery): Promis
   const where = conditions(query, bind)
   const { rows } = await db.query(
     `SELECT e.type, e.status, e.quantity_unit AS unit, count(*) AS count,
-            CASE WHEN e.quantity_unit NOT IN ('percent', 'percent_of_plan', 'percentage_points')
-                 THEN sum(e.count_low) END AS sum
+            CASE WHEN e.quantity_unit <> ALL(${bind(RATES)}) THEN sum(e.count_low) END AS sum
        FROM events e WHERE ${where} GROUP BY 1, 2, 3
       ORDER BY 4 DESC, e.type COLLATE "C", e.status COLLATE "C", coalesce(e.quantity_unit, '~') COLLATE "C"`,
     values,

@@ -13,7 +13,8 @@ export const REPORT_GAP_DAYS = 14
 /** A key that begins so tells events of one cluster of near-duplicates apart, and nothing beyond it. */
 const LOCAL = '~'
 
-const RATES = new Set(['percent', 'percent_of_plan', 'percentage_points'])
+/** Units of figures that nobody adds up. */
+export const RATES: readonly string[] = ['percent', 'percent_of_plan', 'percentage_points']
 
 /**
  * What two events have in common that tell the same claim: type, kind of status (promised, happened, denied),
@@ -27,7 +28,7 @@ export function claimKey({ type, status, quantity, money, place, period }: Emplo
   const figures = quantity
     ? [quantity.value, quantity.min ?? null, quantity.max ?? null, unit]
     : money && [money.value, money.currency]
-  const time = quantity && RATES.has(quantity.unit) && period ? [period.start, period.end] : null
+  const time = quantity && RATES.includes(quantity.unit) && period ? [period.start, period.end] : null
   const key = createHash('sha256')
     .update(JSON.stringify([type, kind, figures, place, time]))
     .digest('hex')

@@ -3,6 +3,7 @@
  * measure and time. Read from the events each time it is asked, so that it is never older than they are.
  */
 import type { EventStatus, EventType, Unit } from '../models/contract.ts'
+import { RATES } from './claims.ts'
 import type { Queryable } from './pool.ts'
 import {
   BadQueryError,
@@ -182,8 +183,6 @@ export interface PromisePage {
 }
 
 export const PROMISE_STATUSES: readonly string[] = ['planned', 'committed']
-/** Figures that nobody adds up. */
-export const RATES: readonly string[] = ['percent', 'percent_of_plan', 'percentage_points']
 /** Claims that later ones are not held against. */
 export const NO_PROMISE_TYPES: readonly string[] = [
   'unemployment',

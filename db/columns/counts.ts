@@ -1,7 +1,7 @@
 /** Counts over a set of rows: by field, month and unit of the map. */
 import type { Expression } from '../../models/query/types.ts'
 import type { BreakdownRow } from '../breakdown.ts'
-import { RATES } from '../promises.ts'
+import { RATES } from '../claims.ts'
 import type { Facet, Facets, MapCounts, MapLevel, MonthCount } from '../search.ts'
 import { type Bitmap, countBits, difference } from './bitmap.ts'
 import { allOf, evaluate } from './evaluate.ts'

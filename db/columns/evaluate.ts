@@ -258,42 +258,34 @@ function rangeRows(columns: Columns, node: Extract<Expression, { kind: 'range' }
         : [columns.confidence, columns.confidence]
   // Confidences are stored as 32-bit floats: 0.9 is compared as one.
   const limit = (value: number) => (node.field === 'confidence' ? Math.fround(value) : value)
+  // No figure is NaN, which no comparison lets through.
   let set = within
-  if (min !== undefined) set = above(set, high, limit(min), minOpen === true)
-  if (max !== undefined) set = below(set, low, limit(max), maxOpen === true)
+  if (min !== undefined) set = beyond(set, high, limit(min), minOpen === true, 1)
+  if (max !== undefined) set = beyond(set, low, limit(max), maxOpen === true, -1)
   return set
 }
 
-type Numbers = Float64Array | Float32Array
-
-// Comparisons with numbers and words of bits in one loop: a call a row would cost more than all of it. No figure is
-// NaN, which no comparison lets through.
-function above(within: Bitmap, numbers: Numbers, from: number, open: boolean): Bitmap {
+/**
+ * Rows of a set whose number is beyond a limit: above it (`sign` 1) or below (−1), or at it unless that is `open`.
+ * Numbers and words of bits are compared in one loop: a call a row would cost more than all of it.
+ */
+function beyond(
+  within: Bitmap,
+  numbers: Float64Array | Float32Array,
+  limit: number,
+  open: boolean,
+  sign: 1 | -1,
+): Bitmap {
+  const wanted = limit * sign
   const set = new Uint32Array(within.length)
   for (let i = 0; i < within.length; i++) {
     let word = within[i] as number
     let kept = 0
     while (word !== 0) {
       const bit = word & -word
-      const number = numbers[(i << 5) + 31 - Math.clz32(bit)] as number
+      const number = (numbers[(i << 5) + 31 - Math.clz32(bit)] as number) * sign
       word ^= bit
-      if (number > from || (number === from && !open)) kept |= bit
-    }
-    set[i] = kept
-  }
-  return set
-}
-
-function below(within: Bitmap, numbers: Numbers, to: number, open: boolean): Bitmap {
-  const set = new Uint32Array(within.length)
-  for (let i = 0; i < within.length; i++) {
-    let word = within[i] as number
-    let kept = 0
-    while (word !== 0) {
-      const bit = word & -word
-      const number = numbers[(i << 5) + 31 - Math.clz32(bit)] as number
-      word ^= bit
-      if (number < to || (number === to && !open)) kept |= bit
+      if (number > wanted || (number === wanted && !open)) kept |= bit
     }
     set[i] = kept
   }

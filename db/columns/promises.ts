@@ -1,5 +1,6 @@
 /** Which events of a set promise something: what `IS_PROMISE` of db/promises.ts asks for in SQL. */
-import { NO_PROMISE_TYPES, PROMISE_STATUSES, RATES } from '../promises.ts'
+import { RATES } from '../claims.ts'
+import { NO_PROMISE_TYPES, PROMISE_STATUSES } from '../promises.ts'
 import { type Bitmap, countBits } from './bitmap.ts'
 import { dayRows, idAt } from './evaluate.ts'
 import { firstInOrder } from './page.ts'
