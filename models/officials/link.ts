@@ -80,7 +80,21 @@ function nameKey(words: readonly string[]): NameKey {
 function sameName(a: NameKey, b: NameKey): boolean {
   // «عمیدزاده» once, «امید زاده» later: one sound, two spellings.
   if (a.whole === b.whole || a.surnames.includes(b.whole) || b.surnames.includes(a.whole)) return true
-  return abbreviates(a.words, b.words) || abbreviates(b.words, a.words)
+  return (
+    abbreviates(a.words, b.words) ||
+    abbreviates(b.words, a.words) ||
+    byFather(a.words, b.words) ||
+    byFather(b.words, a.words)
+  )
+}
+
+const PATRONYMIC = /(?:ұлы|улы|қызы|кызы|ович|евич|овна|евна)$/
+
+/** «Ғибрат Талғатұлы» for «Ғибрат Айтжанов»: the given name with the father's. */
+function byFather(polite: readonly string[], full: readonly string[]): boolean {
+  const [given, father] = polite
+  if (polite.length !== 2 || full.length < 2 || !PATRONYMIC.test(father as string)) return false
+  return full.includes(given as string) && !full.some((word) => PATRONYMIC.test(word))
 }
 
 /** «Н. Серікбаев» for «Нұрлан Серікбаев», in either order of the words. */

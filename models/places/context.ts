@@ -234,6 +234,10 @@ function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement
     }
     if (unit) {
       const next = wordAfter(folded, after.end)
+      // «Құмтоғай және Қызылжар ауылдық округтерінде».
+      const whole = unit.adjective && next ? unitWord(next.word) : null
+      if (next && whole?.plural && whole.kinds === unit.kinds)
+        return { ...bare, kinds: unit.kinds, plural: true, marked: true, end: next.end }
       const office =
         next &&
         /^(әкім|басқарма|департамент|мәслихат|прокурат|сот|полиц|инспекц|филиал|бөлім)/.test(next.word)
@@ -261,6 +265,5 @@ function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement
 /** Judges a name by the words around it; null when it is no mention of a place. */
 export function judge(text: Text, candidate: Candidate): Judgement | null {
   if (candidate.form.country === 'IR') return judgePersian(text, candidate)
-  const judged = judgeKazakh(text, candidate)
-  return candidate.form.needsUnit && !judged?.marked ? null : judged
+  return judgeKazakh(text, candidate)
 }

@@ -233,8 +233,10 @@ function proven(
 }
 
 /** Chooses the unit of every judged name. Names that stay in doubt are left out. */
-export function resolve(text: Text, judged: Judged[], options: PlaceOptions): PlaceMention[] {
-  spreadLists(text, judged)
+export function resolve(text: Text, candidates: Judged[], options: PlaceOptions): PlaceMention[] {
+  spreadLists(text, candidates)
+  // «Ғ.Мүсірепов»: a person, unless the unit word stands beside it or at the end of its list.
+  const judged = candidates.filter(({ form, judgement }) => !form.needsUnit || judgement.marked)
   levelLists(text, judged)
   // A name that stands a thousand times is looked up and ranked once.
   const known = new Map<string, Options>()

@@ -22,6 +22,7 @@ import type { Lexeme } from '../core/tokens.ts'
  * | `B` | words that a bare year stands behind: بودجه, افق, متولد |
  * | `U` `P` `A` | «ساله» and the like, «پس» (از), «پاییزی»: for whole phrases only |
  * | `t` `Q` `e` `I` `O` `J` `#` | تاریخ, school and farming years, منتهی and مانده, نیم, occasion, word that turns what follows into a name, counted noun |
+ * | `^` | نوبت, شیفت: what a part of the day belongs to |
  */
 
 const JALALI_MONTHS = [
@@ -289,6 +290,7 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
   [{ code: 'Q', last: [12, 29], value: 1 }, ['مالی']],
   [{ code: 'e', value: 1 }, ['منتهی']],
   [{ code: 'e' }, ['مانده']],
+  [{ code: '^' }, ['نوبت', 'شیفت']],
   [{ code: 'Z' }, ['بجز', 'به جز', 'غیر از', 'به غیر از']],
   [{ code: 'U' }, ['ساله', 'سالگی', 'شبه', 'روزه', 'ساعته', 'ساعتی', 'روزی', 'هفته‌ای', 'ماهگی', 'دقیقه‌ای']],
   [{ code: 'P' }, ['پس', 'حدود', 'راس', 'رأس', 'مدت', 'به مدت', 'آستانه', 'بازه', 'حدوداً']],

@@ -29,7 +29,8 @@ function roleOf(token: Token, before: Token | undefined, folded: string): string
       if (before?.code === 'J') return ' '
       if (!/[ \d]/.test(text)) return DAY_PART.test(text) ? 'd' : 't'
     }
-    if (draft.flag === 'habit') return 'h'
+    // «جمعه‌ها» alone is a weekday here.
+    if (draft.flag === 'habit') return /[ \d]/.test(text) ? 'h' : 't'
     if (/^(?:از|تا|بین|حدفاصل) /.test(text)) return 'R'
     if (code === '3' || code === '7') return 'y'
     return /^\d+ ?[./\\-] ?\d+ ?[./\\-]/.test(text) ? 'D' : 'T'

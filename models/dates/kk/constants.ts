@@ -1,6 +1,7 @@
 import type { Calendar } from '../../contract.ts'
 import { fold } from '../../text/index.ts'
 import type { Lexeme } from '../core/tokens.ts'
+import { ENDINGS } from './suffixes.ts'
 
 /**
  * The words of the Kazakh date grammar, by stem: endings are read by `suffixes.ts`. Code letters:
@@ -63,7 +64,16 @@ const OCCASIONS: Array<[string[], [number, number], [number, number]]> = [
   [['конституция күні'], [8, 30], [8, 30]],
   [['республика күні'], [10, 25], [10, 25]],
   [['халықаралық әйелдер күні'], [3, 8], [3, 8]],
-  [['астана күні'], [7, 6], [7, 6]],
+  [['астана күні', 'елорда күні'], [7, 6], [7, 6]],
+  [['отан қорғаушы күні', 'отан қорғаушылар күні'], [5, 7], [5, 7]],
+  [['қазақстан халқының бірлігі күні', 'халық бірлігі күні', 'халық бірлігі мерекесі'], [5, 1], [5, 1]],
+  [['алғыс айту күні'], [3, 1], [3, 1]],
+  [['балаларды қорғау күні'], [6, 1], [6, 1]],
+  [['мемлекеттік рәміздер күні'], [6, 4], [6, 4]],
+  [['қарттар күні', 'қарттар мен мүгедектер күні'], [10, 1], [10, 1]],
+  [['білім күні'], [9, 1], [9, 1]],
+  [['полиция күні'], [6, 23], [6, 23]],
+  [['құтқарушылар күні'], [10, 19], [10, 19]],
   [
     ['наурыз мейрамы', 'наурыз мерекесі'],
     [3, 21],
@@ -187,6 +197,9 @@ function add(words: string[], lexeme: Lexeme, fixed = false, endings?: string[])
   }
 }
 
+/** Endings of the possessive in every case. */
+const POSSESSED = [...ENDINGS].flatMap(([ending, { possessive, plural }]) => (possessive && !plural ? [ending] : []))
+
 const gregorian: Calendar = 'gregorian'
 for (const [value, names] of MONTHS) add(names, { code: 'M', value, calendar: gregorian })
 // «кешені» is a complex, not yesterday.
@@ -196,8 +209,11 @@ add(['май', 'мая', 'мае'], { code: 'm', value: 5, calendar: gregorian }
 for (const [value, names] of WEEKDAYS) add(names, { code: 'W', value })
 for (const [value, names] of SEASONS) add(names, { code: 'S', value })
 for (const [names, first, last] of OCCASIONS) {
-  for (const name of names)
-    add([name], { code: 'O', calendar: gregorian, value: first[0] * 100 + first[1], last })
+  // «Астана күні», «Астана күніне»: the possessive belongs to the endings.
+  for (const name of names) {
+    const stem = name.replace(/(?:с?[ыі])$/, '')
+    add([stem], { code: 'O', calendar: gregorian, value: first[0] * 100 + first[1], last }, false, POSSESSED)
+  }
 }
 for (const [value, cardinal, ordinal] of NUMBERS) {
   add([cardinal], { code: value === 90 ? 'q' : 'n', value })

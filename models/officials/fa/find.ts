@@ -51,6 +51,21 @@ const AFTER_SUBJECT = new Set([
   'همچنین',
   'طی',
 ])
+/** Nouns that go on with a preposition inside a body's name: «صندوق حمایت از صنایع», «امر به معروف و نهی از منکر». */
+const GOVERNS = new Map([
+  ['حمایت', 'از'],
+  ['پیشگیری', 'از'],
+  ['پشتیبانی', 'از'],
+  ['حفاظت', 'از'],
+  ['صیانت', 'از'],
+  ['مراقبت', 'از'],
+  ['نهی', 'از'],
+  ['امر', 'به'],
+  ['رسیدگی', 'به'],
+  ['نظارت', 'بر'],
+  ['مبارزه', 'با'],
+  ['مقابله', 'با'],
+])
 const MAX_TITLE = 24
 
 /** Index of the place mention that covers the folded offset; -1 where none does. */
@@ -254,7 +269,9 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
         j++
         continue
       }
-      if (placed || open || STOPS.has(after) || isGiven(after) || head > 0) break
+      // «حمل و نقل»: «نقل» stops a title elsewhere.
+      const stop = STOPS.has(after) && !ORGANISATION_WORDS.has(after)
+      if (placed || open || stop || isGiven(after) || head > 0) break
       j++
       continue
     }
@@ -293,9 +310,9 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
       j++
       continue
     }
-    // «پلیس مبارزه با مواد مخدر».
-    if (w === 'با' && word(reader, j - 1) === 'مبارزه') {
-      j++
+    // «پلیس مبارزه با مواد مخدر», «پیشگیری از وقوع جرم»: the noun takes its preposition along.
+    if (GOVERNS.get(word(reader, j - 1)) === w && !placed && adjacent(tokens, j + 1)) {
+      j += afterPlace(reader, j + 1) > 0 ? 1 : 2
       continue
     }
     // «شهردار منطقه ۵».
@@ -304,7 +321,8 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
       continue
     }
     const congregation = w === 'جمعه' && word(reader, j - 1) === 'ایمه'
-    if (placed || open || (STOPS.has(w) && !congregation) || /^\d/.test(w)) break
+    const joins = ORGANISATION_WORDS.has(w) && word(reader, j - 1) === 'و'
+    if (placed || open || (STOPS.has(w) && !congregation && !joins) || /^\d/.test(w)) break
     if (nameBegins(reader, j)) break
     j++
   }
@@ -400,12 +418,9 @@ function goesOn(reader: Reader, from: number, to: number): boolean {
   return !PRONOUNS.has(w) && !NOT_OFFICIALS.has(w) && !/^\d/.test(w) && w !== 'امام'
 }
 
-/** Nouns that go on with a preposition inside a body's name: «صندوق حمایت از صنایع». */
-const GOVERNS = /^(حمایت|مبارزه|مقابله|پیشگیری|پشتیبانی|نظارت|حفاظت|صیانت|مراقبت)$/
 
-/** Does the title end in mid-name: before a preposition, or at a comma with neither a name nor a verb behind it? */
+/** Does the title end in mid-name: at a comma with neither a name nor a verb behind it? */
 function cutShort(reader: Reader, end: number): boolean {
-  if (GOVERNS.test(word(reader, end - 1)) && /^(از|با|بر)$/.test(word(reader, end))) return true
   if (!/^ ?[،,] ?$/.test(gapBefore(reader.tokens, end))) return false
   return ORGANISATION_WORDS.has(word(reader, end)) && headAt(reader, end) === 0
 }
@@ -734,6 +749,8 @@ function ambiguousBeforeTitle(
   if (!AMBIGUOUS_GIVEN.has(word(reader, i))) return null
   const name = nameAt(reader, i, 'title')
   if (!name) return null
+  // «به گفته حیدر آسیابانی …».
+  if (standing(reader, i) === 'speaker' && surnameLike(word(reader, name.to - 1))) return name
   const title = titleAfterName(reader, name.to)
   const office = TERRITORIAL.has(word(reader, name.to)) || word(reader, name.to) === 'مدیرکل'
   const heads =

@@ -165,6 +165,8 @@ function weekday(match: Match): Made | null {
   const { tokens, from } = match
   const word = match.get('W') as Token
   if (tokens[from - 1]?.code === 'J') return null
+  // «جمعه‌ها»
+  if (word.plural) return habit()
   const adjective = match.get('cpqv')
   const week = match.get('w')
   if (!adjective)
@@ -233,7 +235,15 @@ function clock(match: Match): Made | null {
   const [hour, minute, second] = match.all('n').map((token) => token.value)
   if (!time && (hour === undefined || hour > 24 || (minute ?? 0) > 59)) return null
   const clock = time?.clock ?? clockOf(hour as number, match.get('I') ? 30 : minute, second, match.get('d'))
-  return made('5', { time: { calendar: 'jalali' }, mode: 'point', kind: 'relative', flag: 'time', clock })
+  // A bare clock time behind a date is that of a stamp: «۱۴۰۴/۰۷/۰۸ ۱۱:۲۵».
+  const bare = match.to - match.from === 1
+  return made(bare ? 'T' : '5', {
+    time: { calendar: 'jalali' },
+    mode: 'point',
+    kind: 'relative',
+    flag: 'time',
+    clock,
+  })
 }
 
 /** «۹ شب», «۳ بعد از ظهر» are said on the twelve-hour clock. */

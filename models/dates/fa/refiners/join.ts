@@ -27,8 +27,12 @@ function joinDay(match: Match): Made | null {
     ? '4'
     : '1'
   // «مورخ», «تاریخ» introduce the date and do not belong to it.
-  const dropBefore = match.tokens[match.from]?.code === 't' ? 1 : 0
-  return { code, draft: { ...day, time, ...(clock ? { clock } : {}) }, dropBefore }
+  const first = match.tokens[match.from]?.code
+  // «نوبت صبح فردا»: the part of the day belongs to the shift.
+  const shift = first === 'd' && match.tokens[match.from - 1]?.code === '^'
+  const dropBefore = first === 't' || shift ? 1 : 0
+  const dropAfter = match.tokens[match.to - 1]?.code === 'T' ? 1 : 0
+  return { code, draft: { ...day, time, ...(clock ? { clock } : {}) }, dropBefore, dropAfter }
 }
 
 /** «روزهای دوشنبه و چهارشنبه»: a timetable unless the week is named */
@@ -73,7 +77,7 @@ function anaphoric(match: Match): Made | null {
 }
 
 export const JOIN_PARSERS: Parser[] = [
-  { name: 'weekday and day', pattern: '(?:1,?)?(?:d?D?4d?[,~-]?)?d?D?t?1(?:d?5)?', make: joinDay },
+  { name: 'weekday and day', pattern: '(?:1,?)?(?:d?D?4d?[,~-]?)?d?D?t?1(?:d?[5T])?', make: joinDay },
   { name: 'relative day and weekday', pattern: 'd?1,?D?4d?', make: joinDay },
   {
     name: 'relative day and its part',
@@ -81,8 +85,8 @@ export const JOIN_PARSERS: Parser[] = [
     make: (match) => (drafts(match)[0]?.time.shift ? joinDay(match) : null),
   },
   { name: 'weekdays', pattern: 'D4(?:,4){0,4}(?:&4)?', make: weekdays },
-  { name: 'weekday with its part of the day', pattern: 'd?D?4d?5?', make: joinDay },
-  { name: 'time of day and day', pattern: '5D?4?1', make: joinDay },
+  { name: 'weekday with its part of the day', pattern: 'd?D?4d?[5T]?', make: joinDay },
+  { name: 'time of day and day', pattern: '[5T]D?4?1', make: joinDay },
   {
     name: 'edge',
     pattern: '(?:b(?:[12367]|Y(?![#UyQ])C?|k(?![#Uyn0])|w)|o3|oY(?![#Uyn0QVp])|l[3Y])',

@@ -170,7 +170,9 @@ function clock(match: Match): Made | null {
   const hour = match.get('n')
   if (hour && hour.value > 24) return null
   const clock = time?.clock ?? `${String((hour?.value ?? 0) % 24).padStart(2, '0')}:00`
-  return point('5', NOTHING, { kind: 'relative', flag: 'time', clock })
+  // A bare clock time behind a date is that of a stamp: «5 Тамыз 2016 11:14».
+  const bare = match.to - match.from === 1 && inCase(time, 'nominative')
+  return point(bare ? 't' : '5', NOTHING, { kind: 'relative', flag: 'time', clock })
 }
 
 export const RELATIVE_PARSERS: Parser[] = [

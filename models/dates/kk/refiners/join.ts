@@ -24,6 +24,7 @@ function joinDay(match: Match): Made | null {
   return {
     code: time.month === undefined && !time.shift ? '4' : '1',
     draft: { ...day, time, ...(clock ? { clock } : {}) },
+    dropAfter: match.get('t') ? 1 : 0,
   }
 }
 
@@ -47,7 +48,7 @@ function edge(match: Match): Made | null {
 }
 
 export const JOIN_PARSERS: Parser[] = [
-  { name: 'weekday and day', pattern: '(?:1,?)?(?:4,?)?1(?:4|,4(?![,1]))?(?:d?5)?', make: joinDay },
+  { name: 'weekday and day', pattern: '(?:1,?)?(?:4,?)?1(?:4|,4(?![,1]))?(?:d?5|t)?', make: joinDay },
   { name: 'relative day and weekday', pattern: '1,?4(?:d?5)?', make: joinDay },
   { name: 'weekday with its time', pattern: '4d?5', make: joinDay },
   { name: 'edge', pattern: '(?:[23679]|Y|k|w)b', make: edge },

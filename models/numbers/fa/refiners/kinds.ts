@@ -123,6 +123,7 @@ function kindOf(draft: Draft, previous: Draft | undefined, folded: string): Numb
     if (length === 4 && isYear(value) && !next?.word && !before) draft.ambiguous = true
     else if (length === 4 && isYear(value) && !counted) draft.ambiguous = true
     if (isTrailingCode(folded, draft)) return 'code'
+    if (!counted && length >= 3 && length <= 5 && isCalled(folded, end, value, before?.word)) return 'phone'
     if (length > 9 || (isDigitAt(folded, start) && folded[start] === '0' && length > 3)) return 'code'
   }
   if (!before) return null
@@ -150,6 +151,22 @@ function headBefore(folded: string, start: number): { word: string; start: numbe
   if (!word || !SECOND.has(word.word)) return word
   const head = wordBefore(folded, word.start)
   return head && HEADS[head.word] ? { word: head.word, start: head.start } : word
+}
+
+/** Services, and the short numbers that they are called by: «پلیس ۱۱۰». */
+const SERVICES = new Set(['پلیس', 'اورژانس', 'نشانی', 'اتشنشانی', 'تلفن', 'سامانه', 'شماره', 'تلفنی', 'اجتماعی'])
+const SERVICE_NUMBERS = new Set([
+  110, 111, 112, 113, 114, 115, 118, 120, 121, 122, 123, 124, 125, 129, 131, 133, 134, 137, 141, 147, 162, 190,
+  191, 192, 194, 195, 197, 1480, 1490, 1570, 1590, 1666, 1818, 4030,
+])
+/** «تماس بگیرند», «تماس حاصل», not «۱۵۰ تماس تلفنی»; «زنگ بزنید». */
+const CALLS = /[ \n]?(?:تماس (?:بگیر|حاصل|گرفت|برقرار|داشته)|(?:زنگ|پیامک) (?:بزن|زد|کن|ارسال))/uy
+
+/** «با ۱۱۰ تماس بگیرند», «اورژانس ۱۱۵», «به ۱۲۱ زنگ بزنید»: a number that is called. */
+function isCalled(folded: string, end: number, value: number, before: string | undefined): boolean {
+  if (before === undefined) return false
+  if (SERVICES.has(before)) return SERVICE_NUMBERS.has(value)
+  return (before === 'با' || before === 'به') && matchAt(CALLS, folded, end) !== null
 }
 
 function plausibleYear(value: number, length: number): boolean {

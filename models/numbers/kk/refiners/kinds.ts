@@ -7,6 +7,9 @@ const MONTH_AFTER = new RegExp(`(?:-[шс][ыі])?[ \\n-]?(?:${MONTHS})`, 'y')
 const YEAR_AFTER =
   /(?:-?[а-яәғқңөұүһі]{1,6})?(?: ?(?:-|,|мен|және|бен) ?\d{4}){0,4}[ \n-]?(?:жыл|ж\.|жж\.|оқу жыл|ж(?![а-яәғқңөұүһі]))/y
 const LAW_AFTER = /(?:-[а-яәғқңөұүһі]{1,5})?[ -]?(?:бап|баб|тармақ|тармағ|тармақша|қаулы|бұйрық|бұйрығ|өкім)/y
+/** «102-ге хабарласыңыз», «112 нөміріне»: a number that is called. */
+const CALLED =
+  /-?[гқк][ае] (?:хабарлас|қоңырау|телефон)|(?:-?[гқк][ае])? (?:(?:бірыңғай|ұялы|телефон|қысқа|сенім) ){0,2}(?:нөмір|байланыс орталығ|пульт|call)/y
 const MONTH_BEFORE = new RegExp(`(?:${MONTHS})[,.]? $`)
 const CLOCK = /^(?:[01]\d|2[0-3])\.[0-5]\d$/
 const HEADS: Record<string, NumberKind> = {
@@ -50,6 +53,7 @@ function kindOf(draft: Draft, folded: string): NumberKind | null {
     }
     if (matchAt(LAW_AFTER, folded, end)) return 'law'
     if (length > 9) return 'code'
+    if (length >= 3 && length <= 5 && matchAt(CALLED, folded, end)) return 'phone'
   }
   if (
     draft.shape === 'word' &&
