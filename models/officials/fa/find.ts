@@ -418,7 +418,6 @@ function goesOn(reader: Reader, from: number, to: number): boolean {
   return !PRONOUNS.has(w) && !NOT_OFFICIALS.has(w) && !/^\d/.test(w) && w !== 'امام'
 }
 
-
 /** Does the title end in mid-name: at a comma with neither a name nor a verb behind it? */
 function cutShort(reader: Reader, end: number): boolean {
   if (!/^ ?[،,] ?$/.test(gapBefore(reader.tokens, end))) return false
