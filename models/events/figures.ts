@@ -492,12 +492,26 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
       inLabelledList(view, sentence)
     let total: NounClass | null = before && sentence.index - before.sentence <= 1 ? before.noun : null
     let near = total ?? (before && sentence.index - before.sentence <= 2 ? before.noun : null)
+    let item: Reading | null = null
     for (const reading of readings) {
       if (labelled && reading.noun === null && reading.number.kind === 'cardinal') {
         reading.noun = before.noun
         reading.part = true
         reading.ofPlace = true
       }
+      // «… 911 адам орналасты: «Күміс жас» – 132, жастар практикасы – 390»
+      if (
+        grammar.headers &&
+        reading.noun === null &&
+        reading.number.kind === 'cardinal' &&
+        item &&
+        itemOf(view, sentence, item.at[1], reading.at)
+      ) {
+        reading.noun = item.noun
+        reading.part = true
+        reading.ofPlace = true
+      }
+      if (reading.noun === 'people' || reading.noun === 'jobs') item = reading
       if (grammar.ofPlaces && near && near !== 'money' && asideOfPlace(view, sentence, reading)) {
         reading.noun ??= near
         near = reading.noun
@@ -582,6 +596,18 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
     }
   }
   return readings
+}
+
+/** «: жастар практикасы – 390,»: after a colon or an item before it, a label, a dash and a figure that ends there? */
+function itemOf({ folded }: View, { range }: Sentence, from: number, at: Range): boolean {
+  const between = folded.slice(from, at[0])
+  return (
+    between.length < LONGEST_ITEM &&
+    / ?- ?$/.test(between) &&
+    (between.includes(':') || /^[,;] /.test(between)) &&
+    !between.includes('.') &&
+    /^[ \n]?(?:[,;.]|$)/.test(folded.slice(at[1], Math.min(range[1], at[1] + 3)))
+  )
 }
 
 /** «Бурабай (1 905)», «Егіндікөл ауданында – 212»: a place with its figure in brackets or behind a dash. */
@@ -775,8 +801,11 @@ function bestCue(
         // «2177 жұмыссыз қатысты, оның ішінде … 1348 адам»: the noun of another figure tells of that figure.
         if (!borrowed && readings.some((r) => r.at !== at && r.at[0] <= range[0] && range[1] <= r.at[1]))
           continue
-        // What shuts the cue out may stand beside it, in the next clause.
-        const near: Range = [clause[0], Math.max(clause[1], range[1])]
+        // What shuts the cue out may stand beside it, in another clause.
+        const near: Range = [
+          Math.min(clause[0], clauseAt(sentence, range[0])[0]),
+          Math.max(clause[1], range[1]),
+        ]
         if (cue.unless && all(cue.unless, folded, near).some((r) => !masked(view, r, at))) continue
         if (cue.requires && !required(view, sentence, clause, cue, cue.requires)) continue
         best = { cue, range, score, far: cost > 0 }

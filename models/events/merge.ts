@@ -103,7 +103,9 @@ function better(a: Candidate, b: Candidate): Candidate {
         : { ...a.quantity, bound: b.quantity.bound }
   if (a.bare && b.quantity) merged.quantity = { ...b.quantity }
   merged.type = a.type === 'employment_level' ? b.type : a.type
-  merged.period = keep.period ?? other.period
+  const timed = keep.period === null || (!isOwn(keep) && isOwn(other)) ? other : keep
+  merged.period = timed.period
+  merged.periodFrom = timed.periodFrom
   merged.official = keep.official ?? other.official
   if (merged.official && !merged.official.name && other.official?.name) merged.official = other.official
   if (other.place && other.place !== merged.place && placeRank(other) > placeRank(keep)) {
@@ -160,14 +162,23 @@ function dropRounded(claims: Claim[]): Claim[] {
     })
     if (exact) {
       exact.all.push(...rough.all)
+      // The headline's own time holds, where the exact figure names none.
+      const timed = !isOwn(exact.best) && isOwn(rough.best) ? rough.best : exact.best
       exact.best = {
         ...exact.best,
+        period: timed.period,
+        periodFrom: timed.periodFrom,
         trace: [...exact.best.trace, `the rounded ${value} tells the same claim`],
       }
       dropped.add(rough)
     }
   }
   return claims.filter((claim) => !dropped.has(claim))
+}
+
+/** Has the candidate a time that its own sentence names? */
+function isOwn({ period, periodFrom }: Candidate): boolean {
+  return period !== null && (periodFrom === 'clause' || periodFrom === 'sentence')
 }
 
 /** Is `rough` what an editor makes of `exact`, up, down or to the nearest? */

@@ -269,6 +269,8 @@ export function foldKazakh(original: string, script: Script = scriptOf(original)
   const output: Output = { parts: [], starts: [], ends: [] }
   const { folded } = text
   const alphabet = script === 'Latn' ? alphabetOf(folded) : 'plain'
+  // Where ң has a letter of its own, «ng» is two: «jügıngen» beside «oryndarynyŋ».
+  const nasal = script === 'Latn' && /[ńñŋň]/.test(folded)
   const signs = { q: folded.includes('q'), gh: folded.includes('gh') }
   let at = 0
   while (at < folded.length) {
@@ -296,7 +298,7 @@ export function foldKazakh(original: string, script: Script = scriptOf(original)
       mendRows(output, from)
     } else if (word === 'Latn' || folded[at + 1] === ACUTE) {
       const from = output.parts.length
-      putLatinWord(output, text, at, end, alphabet)
+      putLatinWord(output, text, at, end, alphabet, nasal)
       if (alphabet === 'ascii') mendPlain(output.parts, from, folded.slice(at, end), signs)
     } else for (let i = at; i < end; i++) put(output, text, folded[i] as string, i, i + 1)
     at = Math.max(end, at + 1)
@@ -352,7 +354,14 @@ function alphabetOf(folded: string): Alphabet {
   return macron < count(SIGNS.diaeresis) || (macron === 0 && dotless) ? 'diaeresis' : 'macron'
 }
 
-function putLatinWord(output: Output, text: Text, start: number, end: number, alphabet: Alphabet): void {
+function putLatinWord(
+  output: Output,
+  text: Text,
+  start: number,
+  end: number,
+  alphabet: Alphabet,
+  nasal: boolean,
+): void {
   const { folded } = text
   let at = start
   /** The Cyrillic letter before, to tell й from и and у from ұ. */
@@ -365,7 +374,7 @@ function putLatinWord(output: Output, text: Text, start: number, end: number, al
     for (const size of [4, 2]) {
       const digraph = at + size <= end ? LATIN_DIGRAPHS[folded.slice(at, at + size)] : undefined
       // «ngh» is н and ғ.
-      if (!digraph || (digraph === 'ң' && folded[at + 2] === 'h')) continue
+      if (!digraph || (digraph === 'ң' && (nasal || folded[at + 2] === 'h'))) continue
       // «уақытша» is т and ш; without signs «теңге» is tenge.
       if (digraph === 'ц' && folded[at + 2] === 'h') continue
       if (

@@ -106,6 +106,20 @@ describe('Kazakh events: what a figure counts and what is told of it', () => {
     ])
     expect(events[0]?.evidence.find(({ field }) => field === 'quantity')?.text).toBe('1 240 azamat')
   })
+  test('labels with their figures behind a colon are parts of what stands before it', () => {
+    expect(
+      told('Талғар ауданында 61 адам жұмысқа орналасты: «Күміс жас» – 18, жастар практикасы – 43.'),
+    ).toEqual([
+      'people_placed done 61 people KZ-196200000',
+      'people_placed done 18 people KZ-196200000',
+      'people_placed done 43 people KZ-196200000',
+    ])
+  })
+  test('whom a plant employs is a level, whom somebody gave work is not', () => {
+    expect(told('Семей қаласында кәсіпорын 350 адамды жұмыспен қамтып отыр.')).toEqual([
+      'employment_level ongoing 350 people KZ-101000000',
+    ])
+  })
   test('a list below a claim belongs to it', () => {
     const text =
       'Елімізде 17,4 мың жас жастар практикасына жіберілді.\nӨңірлер бойынша:\n– Түркістан облысы – 4,8 мың адам;\n– Шымкент қаласы – 1,2 мың адам.'
@@ -133,6 +147,21 @@ describe('Kazakh events: status is in the last suffix', () => {
     const [event] = analyze({ id: 'x', text: `Абай облысында 250 жаңа жұмыс орны ${verb}.` }).events
     expect(event?.status).toBe(status)
   })
+  test('what was rumoured or asked and then denied did not happen', () => {
+    expect(
+      told(
+        'Теміртау қаласында 90 жұмысшы қысқартылады деген ақпарат тарады. Зауыт директоры Ерлан Сапаров мұны жоққа шығарды.',
+      ),
+    ).toEqual(['jobs_lost negated 90 people KZ-352400000'])
+  })
+  test('openings told of a month are a part of those published', () => {
+    expect(
+      told(
+        'Қазақстанда қараша айында 90 мың вакансия жарияланды. Ең көп сұраныс білім беру саласында (20 мың вакансия) байқалды.',
+        { publishedAt: '2025-12-03' },
+      ),
+    ).toEqual(['vacancies done 90000 jobs KZ', 'vacancies done 20000 jobs KZ'])
+  })
   test('a participle before its noun tells no status', () => {
     expect(told('Атырау облысында 410 жасқа жеңілдетілген шағын несие беріледі.')).toEqual([
       'employment_support planned 410 people KZ-23',
@@ -152,6 +181,11 @@ describe('Kazakh events: when', () => {
         '2023-08-19',
       ),
     ).toEqual(['2023-01-01…2023-12-31', '2023-01-01…2023-08-19'])
+  })
+  test('what is to begin at a time has no end', () => {
+    expect(
+      period('Шымкентте маусым айынан бастап 210 жас маусымдық жұмысқа тартылады.', '2025-04-24'),
+    ).toEqual([null])
   })
   test('the same season of the year before', () => {
     expect(

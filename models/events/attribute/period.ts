@@ -39,7 +39,7 @@ export function attributePeriod(view: View, candidate: Candidate): void {
     .filter(
       (d): d is Dated =>
         d.start !== null &&
-        (d.kind !== 'since' || context.reference !== undefined || grammar.until?.test(d.text) === true) &&
+        (d.kind !== 'since' || grammar.until?.test(d.text) === true || begun(d, context.reference)) &&
         d.end !== null &&
         d.flag !== 'page-stamp' &&
         !compared(view, d) &&
@@ -132,6 +132,11 @@ export function attributePeriod(view: View, candidate: Candidate): void {
   }
   const before = dates.length === 0 ? (timeAbove(view, candidate) ?? timeBefore(view, candidate)) : null
   if (before) set({ start: before.start, end: before.end, grain: before.grain }, 'named before', before.range)
+}
+
+/** What goes on from a time ends at the reference date; what is to begin then has no end. */
+function begun({ start }: DateMention, reference: string | undefined): boolean {
+  return reference !== undefined && start !== null && start <= reference
 }
 
 /** «از کسانی که پارسال عفو گرفتند ۲۷ نفر …»: the time of what is told of them by the way. */

@@ -134,6 +134,11 @@ export const CONTINUES = words(
 /** «…, оларға 290 млн теңге қайтарылды»: the sum of those counted. */
 export const TO_THEM = words('(оларға|оған|соларға)', 'оның (көлемі|сомасы|жалпы сомасы)')
 
+/** «Бұл зауытта»: the plant or site told of before, with its place. */
+export const THIS_PLANT = words(
+  '(бұл|осы|аталған) (зауыт|кәсіпорын|кәсіпорн|фабрика|цех|кешен|орталы[қғ]|нысан|кеніш|шахта|ферма|шеберхана|аймақ|аймағ|парк|алаң|жылыжай|комбинат|мекеме)\\p{L}{0,8}',
+)
+
 /** The country, its people, a national measure. */
 export const COUNTRY = words(
   '(мың|миллион|млн)(нан)? (астам |жуық )?қазақстандық*',
@@ -155,6 +160,9 @@ export const SO_FAR = words(
 export const SPEECH = words(
   '(деді|дейді|деген|мәлімдеді|хабарлады|айтты|атап өтті|жеткізді|баяндады|мәліметінше|айтуынша|сөзінше|түсіндірді|толықтырды|қосты|тапсырды|түйіндеді|келтірді|ескертті|(деп )?еске салды|деп (еске|бөліс*|атап|хабарла*|мәлімде*|айт*|жазды|түйін*|жеткіз*))',
 )
+
+/** Verbs of speech that give orders. */
+export const ORDERS = words('(тапсырды|тапсырма берді|жүктеді)')
 
 /** Countries whose work is not ours. */
 export const FOREIGN = words(

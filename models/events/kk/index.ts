@@ -19,6 +19,7 @@ import {
   SO_FAR,
   SPEECH,
   SUCH,
+  THIS_PLANT,
   TO_THEM,
   VETOES,
 } from './constants.ts'
@@ -29,6 +30,7 @@ import { dropDoubles } from './refiners/doubles.ts'
 import { frames } from './refiners/frames.ts'
 import { moodsGoOn } from './refiners/moods.ts'
 import { partPlaces } from './refiners/parts.ts'
+import { rumours } from './refiners/rumours.ts'
 import { endOfQuotes } from './refiners/voices.ts'
 import { status } from './status.ts'
 
@@ -83,6 +85,7 @@ export const kk: Grammar = {
   sameCount: SAME_COUNT,
   continues: CONTINUES,
   toThem: TO_THEM,
+  thisUnit: THIS_PLANT,
   country: { id: 'KZ', pattern: COUNTRY },
   bareUnits: [
     { level: 'admin1', pattern: words('(облыс*|өңір*)') },
@@ -103,7 +106,7 @@ export const kk: Grammar = {
   soFar: SO_FAR,
   speech: SPEECH,
   status,
-  thisNews: words('(бұл|осы) (туралы|жөнінде)'),
+  thisNews: words('(бұл|осы) (туралы|жөнінде)', '(осылай|бұлай) (деді|дейді|деп|мәлімдеді|хабарлады)'),
   thisSum: words('бұл (қаражат*|қаржы*|сома*)'),
   named,
   ignore: ({ folded }, sentence, number) =>
@@ -119,7 +122,10 @@ export const kk: Grammar = {
         view,
         frames(
           view,
-          partPlaces(view, moodsGoOn(dropDoubles(view, dropForeign(view, dropShares(view, claims))))),
+          partPlaces(
+            view,
+            rumours(view, moodsGoOn(view, dropDoubles(view, dropForeign(view, dropShares(view, claims))))),
+          ),
         ),
       ),
     ),

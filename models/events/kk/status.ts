@@ -55,7 +55,7 @@ const DONE = words(
   '(?!(азамат|жұмыс|қандас|жас|студент|отандас|ауылдас|көмек|пункт|объект)[тп]?[ыі](?!\\p{L}))\\p{L}{2,20}(лды|лді|нды|нді|сты|сті|рды|рді|тты|тті|пты|пті|шты|шті|ғды|гді|қты|кті|зды|зді|ады|еді|уды|ды(?<=бол\\p{L}{2}))(?<!(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|шады|шеді|кеді|қады|зады|зеді|йды|йді|пады|педі))',
   '\\p{L}{2,20}(ған|ген|қан|кен)(ы|і|ын|ін|ыны|дығын|дігін|дығы)',
   // A participle before its noun tells nothing yet: «жеңілдетілген несие беріледі».
-  '\\p{L}{2,20}(ған|ген|қан|кен)(?=~[.,;:!?»")(-]|\\n|$| (болатын|еді|екен|көрінеді|деп|болса|және|әрі|ал|бірақ|соң))',
+  '\\p{L}{2,20}(ған|ген|қан|кен)(?=~[.,;:!?»")(-]|\\n|$| (болатын|еді|екен|көрінеді|деп|болса|және|әрі|ал|бірақ))',
   '\\p{L}{2,20}(ыпты|іпті|пты|пті)',
   'қол жеткіз(ді|ген|іп)\\p{L}{0,2}',
   '(орналастыр|тұрғыз|жібер|бер|аш|құр|оқыт|тарт|ет|ұсын|көмектес|бөл|өткіз|қайтар|өндір|ал|тап|қос)(дық|дік|тық|тік)|(қамты|қабылда|жолда|жаса|сақта|төле|даярла|баста)(дық|дік)',
@@ -66,7 +66,7 @@ const NO_VERB =
   /^(?:(?:сертификат|аттестат|құжат|қызмет|мемлекет|университет|құзырет|мандат|қуат|уақыт|сағат|қаражат|әлеумет|мүлкет)[ыі]н|(?:маман|азамат|жұмыс|қандас|жас|студент|отандас|ауылдас|пункт|объект|тұрақ|халық|ен|мал|ауыл|жыл|тіл|құжат|шарт|көлік|бөлік|орын|түлек|мектеп|көп|кент|сан|заң|қазан|несие|жан|әйел|ел|шағын)[дт][ыі]|(?:мәлімде|хабарла|айт|жеткіз|баянда|толықтыр|түсіндір|түйінде|келтір|де)(?:[дт][ыі]|йді|йды)|.*[лдт][ае]р[дт][ыі]|(?!то).*[лдт][ыі][қк]т[ыі])$/u
 
 /** A participle of what is yet to be: «құрылатын жұмыс орындары – 160». */
-const TO_COME_NOUN = words('\\p{L}{2,18}(атын|етін)')
+const TO_COME_NOUN = words('(?!субсидиялан)\\p{L}{2,18}(атын|етін)')
 /** A participle of what was: «жұмысқа орналасқандар: Арал – 1 210». */
 const PAST_NOUN = words('\\p{L}{3,18}(ған|ген|қан|кен)(дар|дер)?(дың|дің)?( \\p{L}{1,15})?')
 /** A plan named in the sentence. */
@@ -86,7 +86,7 @@ const COMING_OFFER = words(
   '((қажет|керек) (болмақ|болады)|дайындал*|ұсынылады|ұсынылмақ|бөлінеді|бөлінбек|ашылады|ашылмақ|өтеді|өтпек)',
 )
 /** Words of a stock on a day or of now. */
-const AS_OF = words('(жағдай бойынша|дерек бойынша|бүгінде|қазір|бүгінгі таңда|қазіргі таңда|есепте*)')
+export const AS_OF = words('(жағдай бойынша|дерек бойынша|бүгінде|қазір|бүгінгі таңда|қазіргі таңда|есепте*)')
 /** Wages still to be paid. */
 const TO_BE_PAID = words('(төленбек|төленеді|өтеледі|өтелмек|төлейді|қайтарылады|міндеттелді)')
 
@@ -127,6 +127,8 @@ const PAST_STATE = words(
 const OFFERED = words(
   '(ұсынды|ұсынылды|ұсынылған*|ұсынған*|ұсынса|ұсынып(?! (отыр|жатыр|тұр|келеді))|таныстыр*|жинақтады|жарияла(ды|нды|ған|нған|нып|п)*|өтті|өткен)',
 )
+/** Came to a fair. */
+const CAME = words('(келді|келген*|қатысты|қатысқан*|шықты)')
 const EARLIER = words(
   '(былтыр*|өткен (жыл*|ай*|тоқсан*|кезең*)|бір жыл бұрын|алдыңғы|бұрын|осы кезеңде болған|сәйкес кезең*)',
 )
@@ -302,6 +304,9 @@ function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verd
   if (past && !(coming && coming[0] >= past[0]))
     return { status: 'done', rule: 'told before', weak: true, range: past }
   if (coming) return { status: 'planned', rule: 'told before', weak: true, range: coming }
+  // «Бұл жоспардың 104 пайызы»: so much of the plan has been reached.
+  if (candidate.quantity?.unit === 'percent_of_plan')
+    return { status: 'done', rule: 'share of the plan', weak: true }
   if (occurs(PLAN_WORD, folded, before)) return { status: 'planned', rule: 'plan noun' }
   // «Жұмыс орны: 95. Іске асырылуда»: the line of a card goes on.
   const card = CARD_LINE.test(folded.slice(...sentence.range))
@@ -350,7 +355,9 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   if (intended) return { status: 'planned', rule: 'intended', range: intended }
   if (type === 'vacancies') {
     if (candidate.rule === 'kk/quota') return { status: 'committed', rule: 'quota' }
-    const offered = first(OFFERED, folded, tail) ?? first(OFFERED, folded, rest)
+    // «120 бос орынмен келді»
+    const brought = /[бмп]ен$/u.test(folded.slice(...at)) ? first(CAME, folded, tail) : null
+    const offered = brought ?? first(OFFERED, folded, tail) ?? first(OFFERED, folded, rest)
     if (offered) return { status: 'done', rule: 'offered', range: offered }
     const coming = first(COMING_OFFER, folded, rest)
     if (coming) return { status: 'planned', rule: 'to-come', range: coming }

@@ -299,12 +299,14 @@ function standing(reader: Reader, from: number, to: number): Found['place'] {
       : 'governed'
   }
   if (
-    /^(деді|дейді|айтты|мәлімдеді|түйіндеді|баяндады|хабарлады|салды|толықтырды|ескертті|жеткізді)$/.test(
+    /^(деді|дейді|айтты|мәлімдеді|түйіндеді|баяндады|хабарлады|салды|толықтырды|ескертті|жеткізді|түсіндірді|қосты|сендірді|бөлісті|нақтылады)$/.test(
       word(reader, from - 1),
     ) &&
     adjacent(tokens, from)
   )
     return 'speaker'
+  // «Облыс әкімі … іргетас қалау рәсімінде: «…»: the colon brings the words of who stands before it.
+  if (opensQuote(reader, to)) return 'speaker'
   // «…, деп атап өтті басқарма басшысы»
   if (
     word(reader, from - 1) === 'өтті' &&
@@ -321,6 +323,21 @@ function standing(reader: Reader, from: number, to: number): Found['place'] {
   )
     return 'governed'
   return 'subject'
+}
+
+/** How many words may stand between a speaker and the colon before his words. */
+const BEFORE_COLON = 6
+
+/** Do a colon and quotation marks follow, with no verb and no comma before them? */
+function opensQuote(reader: Reader, to: number): boolean {
+  const { tokens } = reader
+  for (let k = to; k <= to + BEFORE_COLON && k < tokens.words.length; k++) {
+    const gap = gapBefore(tokens, k)
+    if (/^: ?[«"“]$/.test(gap)) return true
+    if (gap !== ' ' || tokens.sentence[k] !== tokens.sentence[to - 1]) return false
+    if (/(лды|лді|нды|нді|ған|ген|ады|еді)$/.test(word(reader, k))) return false
+  }
+  return false
 }
 
 const SPEAKER = /^(?:спикер|ол|баяндамашы|шенеунік|лауазымды|сөйлеуші)$/

@@ -120,6 +120,9 @@ export const OLD_NAMES: Record<string, string> = {
   петропавл: 'KZ-591000000',
   жаңатас: 'KZ-316020100',
   зыряновск: 'KZ-634820100',
+  // The register calls the district by its village, the pages by the old name of the land, in two spellings.
+  казталов: 'KZ-274800000',
+  қазталов: 'KZ-274800000',
 }
 
 /**

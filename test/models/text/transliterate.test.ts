@@ -14,6 +14,11 @@ describe('foldKazakh', () => {
       'ақтөбе облысында жұмыс орны ашылды, негізгі білім беру туралы хабарлайды',
     )
   })
+  it('takes «ng» for two letters where ң has its own', () => {
+    expect(cyrillic('Jūmyssyz jastar ortalyqqa jügıngen, onyŋ üşeuı jūmys tapqan')).toBe(
+      'жұмыссыз жастар орталыққа жүгінген, оның үшеуі жұмыс тапқан',
+    )
+  })
   it('reads the alphabet of the encyclopedias', () => {
     expect(cyrillic('Qazaqstan Respwblïkası, Aqtöbe oblısında jumıs ornı')).toBe(
       'қазақстан республикасы, ақтөбе облысында жұмыс орны',

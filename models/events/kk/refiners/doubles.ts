@@ -19,6 +19,9 @@ const BY_SO_MANY =
 const SCHOOL =
   /(?:мектеб|мектеп|балабақша|медресе|кітапхана|театр|аурухана|емхана)\p{L}{0,4}(?:да|де|та|те)(?!\p{L})/u
 
+/** «Бұл көрсеткішті 85 пайызға жеткізу»: the share told before, at another time. */
+const SAME_MEASURE = words('(бұл|осы|аталған) (көрсеткіш|үлес|деңгей)\\p{L}{0,6}')
+
 /** What a sum alone can tell. */
 const PAID = new Set(['employment_support', 'labour_dispute'])
 
@@ -32,7 +35,13 @@ export function dropDoubles(view: View, claims: Claim[]): Claim[] {
     const others = claims.slice(Math.max(0, i - WINDOW), i + WINDOW).filter((other) => other !== claim)
     const unit = best.quantity?.unit
     const sentence = view.sentences[best.sentence]!
-    if (unit === 'percent' && best.inherited && best.type !== 'unemployment') return false
+    if (
+      unit === 'percent' &&
+      best.inherited &&
+      best.type !== 'unemployment' &&
+      !occurs(SAME_MEASURE, view.folded, [best.clause[0], best.at[0]])
+    )
+      return false
     if (best.money && !best.quantity && !PAID.has(best.type)) return false
     // Teachers and doctors of schools and clinics are a staff, not an employment figure.
     if (best.type === 'employment_level' && SCHOOL.test(view.folded.slice(sentence.range[0], best.at[0])))
@@ -64,7 +73,10 @@ export function dropDoubles(view: View, claims: Claim[]): Claim[] {
     if (unit === 'percent' && best.type !== 'unemployment' && best.type !== 'vacancies')
       return !others.some(
         ({ best: o }) =>
-          o.type === best.type && o.quantity?.unit === 'people' && Math.abs(o.sentence - best.sentence) <= 1,
+          o.type === best.type &&
+          o.quantity?.unit === 'people' &&
+          o.status === best.status &&
+          Math.abs(o.sentence - best.sentence) <= 1,
       )
     if (unit === 'percent' && best.type === 'unemployment' && !rate(view, best.at, sentence.range))
       return !others.some(

@@ -127,12 +127,19 @@ function periodOf(
     if (model?.period) return { value: model.period, from: 'the time told before' }
   }
   if (own) {
-    const season =
-      occurs(YEAR_AGO, folded, best.clause) ||
-      (occurs(SAME_SEASON, folded, best.clause) && occurs(LAST_YEAR, folded, best.clause))
-    const model = season
-      ? before.findLast((c) => c.type === best.type && c.period && c.period.grain !== 'year')
-      : undefined
+    const same = occurs(SAME_SEASON, folded, best.clause)
+    const season = occurs(YEAR_AGO, folded, best.clause) || (same && occurs(LAST_YEAR, folded, best.clause))
+    const model =
+      season || (same && best.period?.grain === 'year')
+        ? before.findLast(
+            (c) =>
+              c.type === best.type &&
+              c.period &&
+              c.period.grain !== 'year' &&
+              // «2024 жылдың сәйкес кезеңінде»
+              (season || Number(c.period.start.slice(0, 4)) - 1 === Number(best.period?.start.slice(0, 4))),
+          )
+        : undefined
     if (model?.period) return { value: yearBefore(model.period), from: SEASON_BEFORE }
     const last = before.at(-1)
     // «былтырғы 4,9 пайыздан 4,7 пайызға»: last year's is the former alone.
@@ -171,6 +178,7 @@ function periodOf(
       return (
         STATES.has(c.type) &&
         c.periodFrom !== SEASON_BEFORE &&
+        (c.status === 'ongoing' || c.quantity?.unit === best.quantity?.unit) &&
         (c.status === 'ongoing' ? /^(day|quarter|month|half)$/ : /^(quarter|half)$/).test(c.period.grain)
       )
     if (STATES.has(c.type) && c.status === 'ongoing') return false

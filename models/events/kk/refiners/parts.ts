@@ -3,6 +3,7 @@ import type { Candidate } from '../../candidate.ts'
 import type { Claim } from '../../merge.ts'
 import { occurs, words } from '../../pattern.ts'
 import type { Sentence, View } from '../../view.ts'
+import { HAPPENS } from '../constants.ts'
 import { CARD_LINE } from '../status.ts'
 import { ANAPHOR, totalOf, WINDOW } from './frames.ts'
 
@@ -51,15 +52,23 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
     )
       best = moved(best, 'KZ', 'the country of the headline')
     else if (best.placeFrom === 'text') {
-      const kin = before.findLast((c) => c.type === best.type && best.sentence - c.sentence <= KIN_REACH)
+      const kin = before.findLast(
+        (c) =>
+          c.type === best.type &&
+          best.sentence - c.sentence <= KIN_REACH &&
+          // What is told of one unit of a list says nothing of what stands behind the list.
+          !(c.placeFrom.startsWith('list') && c.sentence < best.sentence),
+      )
       if (
         kin?.place &&
         kin.placeFrom !== 'text' &&
         !kin.placeFrom.startsWith('list') &&
-        !placedBetween(view, kin, best)
+        !placedBetween(view, kin, best, before)
       )
         best = moved(best, kin.place, 'the claim of its kind before')
     }
+    const fair = fairPlace(view, best)
+    if (fair) best = moved(best, fair, 'the place of the fair')
     const met = venue(view, best)
     if (met) best = moved(best, met, 'the place of the meeting is not that of the claim')
     const whole = best.placeFrom.startsWith('list') ? null : cityAndDistricts(view, best)
@@ -69,6 +78,14 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
       best = moved(best, last.place, 'the claim that its brackets belong to')
     if (best.place === null && last?.place === 'KZ' && best.sentence - last.sentence <= KIN_REACH)
       best = moved(best, 'KZ', 'the country of the claim before')
+    // «Бұл аймақта … 2,8 мың адам еңбек етеді. … 5 мыңға жеткіземіз»: the speaker goes on about the same site.
+    if (
+      best.placeFrom === 'kind of office' &&
+      last?.placeFrom === 'named before' &&
+      last.office === best.office &&
+      best.sentence - last.sentence <= 1
+    )
+      best = moved(best, last.place, 'the site told of before')
     const open = best.placeFrom === 'text' || best.placeFrom === SEVERAL
     if (
       open &&
@@ -112,11 +129,54 @@ function toldByTheState({ context, folded }: View): boolean {
   )
 }
 
-/** Is a unit named between two claims? */
-function placedBetween({ sentences }: View, a: Candidate, b: Candidate): boolean {
+/** Is a unit named between two claims, other than with the items of a list? */
+function placedBetween(
+  { sentences }: View,
+  a: Candidate,
+  b: Candidate,
+  before: readonly Candidate[],
+): boolean {
+  const listed = new Set(
+    before.flatMap((c) =>
+      c.placeFrom.startsWith('list')
+        ? c.fields.filter(({ field }) => field === 'place').map(({ range }) => range[0])
+        : [],
+    ),
+  )
   return sentences
     .slice(a.sentence, b.sentence + 1)
-    .some((s) => s.places.some((m) => m.range[0] > a.at[1] && m.level !== 'country' && m.context === 'text'))
+    .some((s) =>
+      s.places.some(
+        (m) =>
+          m.range[0] > a.at[1] &&
+          m.level !== 'country' &&
+          m.context === 'text' &&
+          !(s.index < b.sentence && listed.has(m.range[0])),
+      ),
+    )
+}
+
+/** «Облыстық орталық»: a word of a body's name, no unit of the claim. */
+const OF_BODY = /^(?:облыс|қала|аудан|өңір)(?:лық|дық|тық|лік)/u
+const FAIR_TYPES = new Set(['vacancies', 'people_placed'])
+/** How many sentences after a fair's place its figures may stand. */
+const FAIR_REACH = 3
+
+/** «Тараз қаласында жәрмеңке өтті. Облыстық орталық … 1 120 бос орын ұсынды»: the unit in which the fair was held. */
+function fairPlace({ folded, sentences }: View, candidate: Candidate): string | null {
+  const { type, placeFrom, sentence, fields } = candidate
+  if (!FAIR_TYPES.has(type) || !placeFrom.startsWith('bare')) return null
+  const named = fields.find(({ field }) => field === 'place')
+  if (!named || !OF_BODY.test(folded.slice(...named.range))) return null
+  const own = sentences[sentence]!
+  for (let i = sentence - 1; i >= Math.max(0, sentence - FAIR_REACH); i--) {
+    const told = sentences[i]!
+    if (told.paragraph !== own.paragraph) return null
+    if (!occurs(HAPPENS, folded, told.range)) continue
+    const places = told.places.filter((m) => m.level !== 'country' && m.context === 'text')
+    return places.find((m) => places.every((other) => isWithin(m.id, other.id)))?.id ?? null
+  }
+  return null
 }
 
 const MEETING =
