@@ -1,11 +1,9 @@
-/** The server of the page and the API over the events that `bench -- search` has made, in a process of its own. */
+/** The server of the page and the API over made-up events, in a process of its own. */
 import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createPool, startEmbedded } from '../../db/index.ts'
+import { createPool } from '../../db/index.ts'
 import { startServer } from '../../web/index.ts'
+import { benchData } from './_data.ts'
 
 export interface BenchServer {
   url: string
@@ -14,46 +12,79 @@ export interface BenchServer {
   stop(): Promise<void>
 }
 
-/** Starts it; resolves when searches are answered from memory. */
-export async function startBenchServer(data: { events: string; seed: string }): Promise<BenchServer> {
-  const child: ChildProcess = fork(fileURLToPath(import.meta.url), [data.events, data.seed])
-  const answer = async () => ((await once(child, 'message')) as [unknown])[0]
-  const url = (await answer()) as string
-  return {
-    url,
-    async worked() {
-      const told = answer()
-      child.send('processor?')
-      return (await told) as number
-    },
-    async stop() {
-      child.send('end')
-      await once(child, 'exit')
-    },
+/** Ten million events take some minutes to be read; what takes longer than this is a fault. */
+const READY_MS = 30 * 60_000
+
+/**
+ * Starts it, over data that are made where they are missing; resolves when searches are answered from memory.
+ * @throws where the server cannot do that
+ */
+export async function startBenchServer(asked: { events: string; seed: string }): Promise<BenchServer> {
+  const data = await benchData(asked)
+  const child = fork(fileURLToPath(import.meta.url), [data.url])
+  try {
+    const url = (await toldBy(child)) as string
+    return {
+      url,
+      async worked() {
+        const told = toldBy(child)
+        child.send('processor?')
+        return (await told) as number
+      },
+      async stop() {
+        const gone = new Promise((resolve) => child.once('exit', resolve))
+        if (child.exitCode === null) {
+          child.send('end')
+          await gone
+        }
+        await data.stop()
+      },
+    }
+  } catch (error) {
+    child.kill()
+    await data.stop()
+    throw error
   }
 }
 
-async function serve(events: string, seed: string): Promise<void> {
-  const server = await startEmbedded(process.env.KARENBEK_DATA || join(tmpdir(), 'karenbek-bench'))
-  const url = new URL(server.url)
-  url.pathname = `/bench_${events}_${seed}`
-  const pool = createPool(url.href, { max: 8 })
+/** The next thing that a process tells. @throws where it ends instead */
+function toldBy(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const settle = (message: unknown): void => {
+      child.off('exit', fail)
+      resolve(message)
+    }
+    const fail = (code: number | null): void => {
+      child.off('message', settle)
+      reject(new Error(`the server has ended (${code ?? 'killed'})`))
+    }
+    child.once('message', settle)
+    child.once('exit', fail)
+  })
+}
+
+async function serve(url: string): Promise<void> {
+  const pool = createPool(url, { max: 8 })
   const web = await startServer({ pool, port: 0, rate: 0 })
+  const until = performance.now() + READY_MS
   // Searches are answered from memory when answers carry an ETag.
-  while (!(await fetch(`${web.url}api/events?limit=1`)).headers.get('etag'))
+  while (!(await fetch(`${web.url}api/events?limit=1`)).headers.get('etag')) {
+    if (performance.now() > until) throw new Error('the events could not be read into memory')
     await new Promise((resolve) => setTimeout(resolve, 200))
-  process.send?.(web.url)
-  for (;;) {
-    const [message] = (await once(process, 'message')) as [string]
-    if (message === 'end') break
+  }
+  process.on('message', async (message) => {
+    if (message === 'end') {
+      await web.close()
+      await pool.end()
+      process.disconnect()
+      return
+    }
     const { user, system } = process.cpuUsage()
     process.send?.((user + system) / 1000)
-  }
-  await web.close()
-  await pool.end()
-  await server.stop()
-  process.disconnect()
+  })
+  // Nobody is left to ask.
+  process.on('disconnect', () => process.exit())
+  process.send?.(web.url)
 }
 
-if (process.send && process.argv[1] === fileURLToPath(import.meta.url))
-  await serve(process.argv[2] as string, process.argv[3] as string)
+if (process.send && process.argv[1] === fileURLToPath(import.meta.url)) await serve(process.argv[2] as string)

@@ -3,8 +3,7 @@
  * The API under load: requests a second of a search that is kept in memory, and of searches that have to be found,
  * each with its own words and page. The server runs in a process of its own.
  *
- * `tsx scripts/bench/api.ts [--events 1000000] [--seed 1] [--seconds 10] [--connections 16]`: on the data that
- * `bench -- search` has made.
+ * `tsx scripts/bench/api.ts [--events 1000000] [--seed 1] [--seconds 10] [--connections 16]`.
  */
 import { Agent, get } from 'node:http'
 import { loadavg } from 'node:os'

@@ -4,12 +4,10 @@
  * COPY of the same rows in the same run. First without the lines that exports keep (`db/export/lines.ts`), as the first
  * export of a database is, then with them.
  *
- * `tsx scripts/bench/export.ts [--events 1000000] [--seed 1] [--again]`: on the data that `bench -- search` has made;
- * `--again` leaves out the first export, and takes the lines that an earlier run has kept.
+ * `npm run -s bench -- export [--events 1000000] [--seed 1] [--again]`: `--again` leaves out the first export, and takes the lines that an earlier run has kept.
  */
 import { readFileSync } from 'node:fs'
-import { loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { loadavg } from 'node:os'
 import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
@@ -21,9 +19,8 @@ import {
   type ExportTable,
   exportTo,
   keepLines,
-  migrate,
-  startEmbedded,
 } from '../../db/index.ts'
+import { benchData } from './_data.ts'
 
 const { values } = parseArgs({
   options: {
@@ -32,21 +29,14 @@ const { values } = parseArgs({
     again: { type: 'boolean' },
   },
 })
-const server = await startEmbedded(process.env.KARENBEK_DATA || join(tmpdir(), 'karenbek-bench'))
-const url = new URL(server.url)
-url.pathname = `/bench_${values.events}_${values.seed}`
-await migrate(url.href)
-const pool = createPool(url.href, { max: 2 })
+const server = await benchData(values)
+const pool = createPool(server.url, { max: 2 })
 /** Ticks of the processor a second, as Linux counts them for other processes. */
 const TICKS = 100
 try {
-  const { rows } = await pool
-    .query('SELECT count(*) AS n, count(*) FILTER (WHERE is_shown) AS shown FROM events')
-    .catch(() => {
-      throw new Error(
-        `there are no such events yet: run npm run -s bench -- search --events ${values.events} first`,
-      )
-    })
+  const { rows } = await pool.query(
+    'SELECT count(*) AS n, count(*) FILTER (WHERE is_shown) AS shown FROM events',
+  )
   const shown = rows[0].shown
   console.log(
     `load ${loadavg()

@@ -10,7 +10,7 @@ const BENCHMARKS: Record<string, string> = {
   fuzz: 'mutated pages and feeds through every reader (--count, --seed)',
   numbers: 'number forms read right, and speed ([count] [seed])',
   api: 'requests a second, kept and found (--events, --seconds, --connections)',
-  export: 'rows a second and memory by format, beside COPY (--events)',
+  export: 'rows a second and memory by format, beside COPY (--events, --again)',
   search: 'a page of results, six facets and timeline over many events (--events, --seed, --rounds)',
   page: 'views of the desk in Chromium: milliseconds until they can be used (--events, --rounds)',
   pipeline: 'pages and documents to event rows: documents/s, memory, processes (--documents, --backend)',

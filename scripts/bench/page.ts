@@ -3,7 +3,7 @@
  * How long a reader waits: from asking for an address until the view can be used, in Chromium, cold (nothing kept by
  * the browser) and warm. The server runs in a process of its own.
  *
- * `npm run -s bench -- page [--events 1000000] [--seed 1] [--rounds 5]`: on the data that `bench -- search` has made.
+ * `npm run -s bench -- page [--events 1000000] [--seed 1] [--rounds 5]`.
  */
 import { existsSync } from 'node:fs'
 import { loadavg } from 'node:os'

@@ -9,22 +9,19 @@
  * New: nobody has asked this since an event was written, nor seen its events. Again: the same question, and every other
  * time its next page.
  */
-import { loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import {
   askDatabase,
   createPool,
   type EventSearch,
   FACETS,
-  migrate,
   openSearch,
   type Pool,
   type SearchQuery,
-  startEmbedded,
 } from '../../db/index.ts'
 import { parseQuery } from '../../models/query/index.ts'
-import { fillEvents } from './_events.ts'
+import { benchData } from './_data.ts'
 
 const { values } = parseArgs({
   options: {
@@ -35,7 +32,6 @@ const { values } = parseArgs({
   },
 })
 const events = Number(values.events)
-const seed = Number(values.seed)
 const rounds = Number(values.rounds)
 const BASELINE_ROUNDS = 2
 /** Rounds before the measurement counts. */
@@ -60,11 +56,8 @@ const KINDS: [kind: string, query: string | null, more?: SearchQuery][] = [
   ['most relevant first', 'жұмыс орны', { sort: 'relevance' }],
 ]
 
-const directory = process.env.KARENBEK_DATA || join(tmpdir(), 'karenbek-bench')
-const server = await startEmbedded(directory)
-const name = `bench_${events}_${seed}`
-await prepare(server.url)
-const pool = open()
+const server = await benchData(values)
+const pool = createPool(server.url, { max: 8 })
 let loadSeconds = 0
 
 const share = (times: number[]) => [0.5, 0.95, 0.99].map((p) => show(quantile(times, p))).join(' / ')
@@ -160,36 +153,12 @@ async function others(): Promise<void> {
   }
 }
 
-function open(): Pool {
-  const url = new URL(server.url)
-  url.pathname = `/${name}`
-  return createPool(url.href, { max: 8 })
-}
-
 async function start(): Promise<EventSearch> {
   const started = performance.now()
   const opened = openSearch(pool, { onError: (error) => console.error(error) })
   await opened.ready
   loadSeconds = (performance.now() - started) / 1000
   return opened
-}
-
-/** Makes the database of these events where it is not there yet. */
-async function prepare(base: string): Promise<void> {
-  const admin = createPool(base, { max: 1 })
-  const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
-  if (!rowCount) {
-    const started = performance.now()
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`)
-    const url = new URL(base)
-    url.pathname = `/${name}`
-    await migrate(url.href)
-    const pool = createPool(url.href, { max: 4 })
-    await fillEvents(pool, events, seed)
-    await pool.end()
-    console.error(`made ${events} events in ${((performance.now() - started) / 1000).toFixed(0)} s`)
-  }
-  await admin.end()
 }
 
 function queryOf(text: string | null, more: SearchQuery = {}): SearchQuery {
