@@ -55,31 +55,30 @@ export async function refreshClaims(client: PoolClient, keys: string[]): Promise
   if (keys.length === 0) return
   await client.query(
     prepared(
-      `WITH live AS (
-       SELECT e.id, e.claim_key, d.cluster_id, e.published_day AS day, e.published_at AS at,
+      `WITH told AS (
+       SELECT e.id, e.claim_key, d.cluster_id, d.is_current AS live, e.published_day AS day, e.published_at AS at,
               CASE WHEN e.claim_key LIKE '${LOCAL}%' THEN d.cluster_id END AS scope,
               -- Twice in one document it is two claims: the first goes with the first of others.
               row_number() OVER (PARTITION BY e.claim_key, e.document_id ORDER BY e.ordinal) AS nth
          FROM events e JOIN documents d ON d.id = e.document_id
-        WHERE e.claim_key = ANY($1) AND d.is_current
+        WHERE e.claim_key = ANY($1)
      ), steps AS (
-       SELECT *, CASE WHEN day - lag(day) OVER told <= ${REPORT_GAP_DAYS} OR lag(cluster_id) OVER told = cluster_id
+       SELECT *, CASE WHEN day - lag(day) OVER story <= ${REPORT_GAP_DAYS} OR lag(cluster_id) OVER story = cluster_id
                       THEN 0 ELSE 1 END AS step
-         FROM live WINDOW told AS (PARTITION BY claim_key, scope, nth ORDER BY at NULLS LAST, cluster_id, id)
+         FROM told WINDOW story AS (PARTITION BY claim_key, scope, nth, live ORDER BY at NULLS LAST, cluster_id, id)
      ), runs AS (
-       SELECT *, sum(step) OVER (PARTITION BY claim_key, scope, nth ORDER BY at NULLS LAST, cluster_id, id) AS run
+       SELECT *, sum(step) OVER (PARTITION BY claim_key, scope, nth, live ORDER BY at NULLS LAST, cluster_id, id) AS run
          FROM steps
-     ), judged AS (
-       SELECT id, first_value(id) OVER claim AS claim_id, count(*) OVER (PARTITION BY claim_key, scope, nth, run) AS reports
-         FROM runs WINDOW claim AS (PARTITION BY claim_key, scope, nth, run ORDER BY at NULLS LAST, cluster_id, id)
      ), decided AS (
-       SELECT e.id, j.claim_id, coalesce(j.reports, 0) AS reports, coalesce(j.claim_id = e.id, false) AS is_shown
-         FROM events e LEFT JOIN judged j ON j.id = e.id WHERE e.claim_key = ANY($1)
+       SELECT id, CASE WHEN live THEN first_value(id) OVER claim END AS claim_id,
+              CASE WHEN live THEN count(*) OVER (PARTITION BY claim_key, scope, nth, live, run) ELSE 0 END AS reports
+         FROM runs
+       WINDOW claim AS (PARTITION BY claim_key, scope, nth, live, run ORDER BY at NULLS LAST, cluster_id, id)
      )
-     UPDATE events e SET claim_id = d.claim_id, reports = d.reports, is_shown = d.is_shown
+     UPDATE events e SET claim_id = d.claim_id, reports = d.reports, is_shown = d.claim_id IS NOT DISTINCT FROM e.id
        FROM decided d
-      WHERE d.id = e.id
-        AND (e.claim_id, e.reports, e.is_shown) IS DISTINCT FROM (d.claim_id, d.reports::integer, d.is_shown)`,
+      WHERE d.id = e.id AND (e.claim_id, e.reports, e.is_shown)
+            IS DISTINCT FROM (d.claim_id, d.reports::integer, d.claim_id IS NOT DISTINCT FROM e.id)`,
       [keys],
     ),
   )

@@ -10,59 +10,91 @@ import { type PoolClient, prepared } from './pool.ts'
  */
 const SIMILARITY = 0.3
 
-/** Candidates that are compared first, whichever they are. */
+/** Candidates of a document that are compared first, whichever they are. */
 const FIRST_LOOK = 32
 /** Members of each cluster that is not linked yet that are compared next; each further look takes eight times as many. */
 const NEXT_LOOK = 4
 
+/** A document that looks for its cluster; its signature (null for texts too short to compare) is in the table. */
+export interface Newcomer {
+  id: string
+  /** The cluster that it is in now. */
+  own: string
+  signature: number[] | null
+}
+
 /**
- * Puts a document into the cluster of the documents that resemble it, joining clusters that it links. A cluster of
- * many needs one member that resembles it, so of a text that is printed every day few are compared.
- * @param own the cluster that it is in now
- * @param print its MinHash signature, null for texts too short to compare, and hashes of parts of it (bands):
- *   documents that share one are compared
- * @returns the cluster's name, and whether other documents than this one are in another cluster than before
+ * Puts documents into the clusters of the documents that resemble them, joining clusters that they link. Documents are
+ * compared where they share one of the hashes of parts of their signatures (bands). A cluster of many needs one member
+ * that resembles a newcomer, so of a text that is printed every day few are compared.
+ * @returns names of the clusters that other documents than these have come into
  */
-export async function joinCluster(
-  client: PoolClient,
-  id: string,
-  own: string,
-  { signature, bands }: { signature: number[] | null; bands: number[] | null },
-): Promise<{ name: string; othersMoved: boolean }> {
-  const linked = new Set([own])
-  if (signature && bands?.length) {
-    const link = (rows: { cluster_id: string; signature: number[] }[]) => {
-      for (const row of rows)
-        if (similarity(signature, row.signature) >= SIMILARITY) linked.add(row.cluster_id)
-      return rows.length
-    }
-    const candidates = `SELECT id, cluster_id, signature FROM documents
-       WHERE bands && $2::integer[] AND signature IS NOT NULL AND id <> $1 AND cluster_id <> ALL($3)`
-    const ask = async (sql: string, ...more: number[]) =>
-      link((await client.query(prepared(sql, [id, bands, [...linked], ...more]))).rows)
-    let left = await ask(`${candidates} LIMIT $4`, FIRST_LOOK)
-    for (let from = 0, to = NEXT_LOOK; left > 0; from = to, to *= 8)
-      left = await ask(
-        `SELECT cluster_id, signature FROM (
-           SELECT *, row_number() OVER (PARTITION BY cluster_id ORDER BY id) AS nth FROM (${candidates}) c) numbered
-          WHERE nth > $4 AND nth <= $5`,
-        from,
-        to,
-      )
+export async function joinClusters(client: PoolClient, newcomers: readonly Newcomer[]): Promise<string[]> {
+  const lesser = new Map<string, string>()
+  const nameOf = (cluster: string): string => {
+    let name = cluster
+    for (let next = lesser.get(name); next !== undefined; next = lesser.get(name)) name = next
+    return name
   }
-  const all = [...linked].sort()
-  const name = all[0] as string
-  if (all.length === 1) return { name, othersMoved: false }
-  const { rows: moved } = await client.query(
-    'UPDATE documents SET cluster_id = $1 WHERE cluster_id = ANY($2) AND cluster_id <> $1 RETURNING id',
-    [name, all],
+  const link = ({ own, signature }: Newcomer, row: { cluster_id: string; signature: number[] }) => {
+    if (similarity(signature as number[], row.signature) < SIMILARITY) return
+    const [least, other] = [nameOf(own), nameOf(row.cluster_id)].sort() as [string, string]
+    if (least !== other) lesser.set(other, least)
+  }
+  const comparable = new Map(newcomers.filter(({ signature }) => signature).map((one) => [one.id, one]))
+  if (comparable.size === 0) return []
+
+  const seen = new Map<string, number>()
+  const { rows } = await client.query(
+    prepared(
+      `SELECT n.id, c.cluster_id, c.signature FROM documents n, LATERAL (
+         SELECT o.cluster_id, o.signature FROM documents o
+          WHERE o.bands && n.bands AND o.signature IS NOT NULL AND o.id <> n.id AND o.cluster_id <> n.cluster_id
+          LIMIT ${FIRST_LOOK}) c
+        WHERE n.id = ANY($1)`,
+      [[...comparable.keys()]],
+    ),
   )
-  return { name, othersMoved: moved.some((row) => row.id !== id) }
+  for (const row of rows) {
+    link(comparable.get(row.id) as Newcomer, row)
+    seen.set(row.id, (seen.get(row.id) ?? 0) + 1)
+  }
+  for (const one of comparable.values()) {
+    // Fewer are all.
+    let left = (seen.get(one.id) ?? 0) < FIRST_LOOK ? 0 : FIRST_LOOK
+    for (let from = 0, to = NEXT_LOOK; left > 0; from = to, to *= 8) {
+      const linked = [one.own, ...lesser.keys(), ...lesser.values()].filter(
+        (name) => nameOf(name) === nameOf(one.own),
+      )
+      const more = await client.query(
+        prepared(
+          `SELECT cluster_id, signature FROM (
+             SELECT o.cluster_id, o.signature, row_number() OVER (PARTITION BY o.cluster_id ORDER BY o.id) AS nth
+               FROM documents n JOIN documents o ON o.bands && n.bands
+              WHERE n.id = $1 AND o.signature IS NOT NULL AND o.id <> n.id AND o.cluster_id <> ALL($2)) numbered
+            WHERE nth > $3 AND nth <= $4`,
+          [one.id, linked, from, to],
+        ),
+      )
+      for (const row of more.rows) link(one, row)
+      left = more.rows.length
+    }
+  }
+  if (lesser.size === 0) return []
+  const { rows: moved } = await client.query(
+    prepared(
+      `UPDATE documents d SET cluster_id = m.name FROM unnest($1::text[], $2::text[]) AS m (old, name)
+        WHERE d.cluster_id = m.old RETURNING d.id, d.cluster_id AS name`,
+      [[...lesser.keys()], [...lesser.keys()].map(nameOf)],
+    ),
+  )
+  const own = new Set(newcomers.map(({ id }) => id))
+  return [...new Set(moved.filter(({ id }) => !own.has(id)).map(({ name }) => name as string))]
 }
 
 /**
  * Lets one transaction at a time work on clusters, until it ends: two reprints that are stored at the same moment
- * would not see each other. Call it before `joinCluster` and `refreshClaims`.
+ * would not see each other. Call it before `joinClusters` and `refreshClaims`.
  */
 export async function lockClusters(client: PoolClient): Promise<void> {
   await client.query("SELECT pg_advisory_xact_lock(hashtext('karenbek clusters'))")

@@ -1,5 +1,13 @@
 /** The one door of the room: PostgreSQL, embedded or your own. */
 
+export {
+  type AnalysisRows,
+  analysisRows,
+  type Derived,
+  type NewAnalysis,
+  storeAnalyses,
+  storeAnalysis,
+} from './analyses.ts'
 export { BackupError, type BackupManifest, backupTables, readManifest, restoreTables } from './backup.ts'
 export { type BreakdownRow, searchBreakdown } from './breakdown.ts'
 export * from './claims.ts'

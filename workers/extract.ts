@@ -1,10 +1,20 @@
 /** The stage from a stored document to its rows. */
-import { loadDocument, markFailed, type Pool, pendingDocuments, storeAnalysis } from '../db/index.ts'
+import {
+  analysisRows,
+  loadDocuments,
+  markFailed,
+  type NewAnalysis,
+  type Pool,
+  pendingDocuments,
+  type StoredDocument,
+  storeAnalyses,
+} from '../db/index.ts'
 import { type Tagger, versionWith } from '../models/index.ts'
 import { analyzeAndDerive } from './analysis.ts'
 import type { Extractors } from './extractors.ts'
 import { isOutage } from './failures.ts'
 import type { Log } from './log.ts'
+import { together } from './together.ts'
 import { traceOf } from './trace.ts'
 
 /**
@@ -16,11 +26,50 @@ export type ExtractOutcome = 'done' | 'known' | 'gone' | 'aside'
 export interface ExtractOptions {
   /** Processes that keep a bad document from doing harm; without them it is analysed in this one. */
   extractors?: Extractors
+  /** How it is read and stored; absent: each document for itself. */
+  tables?: DocumentTables
   /** The neural tagger where it is analysed in this process; null or absent: the rules alone. */
   tagger?: Tagger | null
   log?: Log
   /** Also where this version of the extractor has analysed it before. */
   again?: boolean
+}
+
+/** Where documents come from and analyses go. */
+export interface DocumentTables {
+  load(id: string): Promise<StoredDocument | null>
+  /** Whether it was stored: not where the document was analysed elsewhere meanwhile. */
+  store(analysis: NewAnalysis): Promise<boolean>
+}
+
+/** Documents that are stored in one transaction: more of them save little. */
+export const TOGETHER = 16
+/** Characters of rows that one transaction may take. */
+const TOGETHER_LENGTH = 4 * 2 ** 20
+
+/**
+ * Reads and stores several documents at a time, for a process that has several under way. They share a transaction
+ * and what it costs, and nothing else: one that cannot be stored is found by storing each alone.
+ * @param busy are documents being analysed that will be stored soon?
+ */
+export function sharedTables(pool: Pool, busy: () => boolean): DocumentTables {
+  return {
+    load: together((ids: string[]) => loadDocuments(pool, ids), { most: 100, hitsAll: isOutage }),
+    store: together((analyses: NewAnalysis[]) => storeAnalyses(pool, analyses), {
+      most: TOGETHER,
+      weight: { of: ({ rows }) => rows.events.length + rows.evidence.length, most: TOGETHER_LENGTH },
+      expecting: busy,
+      hitsAll: isOutage,
+    }),
+  }
+}
+
+/** Each document for itself. */
+function ownTables(pool: Pool): DocumentTables {
+  return {
+    load: async (id) => (await loadDocuments(pool, [id]))[0] ?? null,
+    store: async (analysis) => (await storeAnalyses(pool, [analysis]))[0] === true,
+  }
 }
 
 /**
@@ -30,9 +79,9 @@ export interface ExtractOptions {
 export async function extractDocument(
   pool: Pool,
   documentId: string,
-  { extractors, tagger = null, log, again = false }: ExtractOptions = {},
+  { extractors, tables = ownTables(pool), tagger = null, log, again = false }: ExtractOptions = {},
 ): Promise<ExtractOutcome> {
-  const document = await loadDocument(pool, documentId)
+  const document = await tables.load(documentId)
   if (!document) return 'gone'
   if (document.state === 'failed') return 'aside'
   const version = extractors?.version ?? versionWith(tagger)
@@ -42,7 +91,8 @@ export async function extractDocument(
   const { analysis, derived } = extractors
     ? await extractors.extract(document)
     : await analyzeAndDerive(document, tagger)
-  const stored = await storeAnalysis(pool, document.id, analysis, derived, document.extractorVersion)
+  const rows = analysisRows(document.id, analysis, derived)
+  const stored = await tables.store({ id: document.id, rows, seen: document.extractorVersion })
   const trace = traceOf(document.pageUrl ?? document.url)
   const ms = Math.round(performance.now() - begin)
   log?.info(

@@ -27,6 +27,8 @@ export interface Extractors {
    * @throws PoisonError where it failed twice, the second time alone; ExtractorsClosedError while closing
    */
   extract(document: ExtractorInput): Promise<Extraction>
+  /** Documents that are being analysed or wait for it. */
+  busy(): number
   /** Lets documents under way end for up to `patience` milliseconds, then ends the processes. */
   close(patience?: number): Promise<void>
 }
@@ -141,6 +143,7 @@ export async function startExtractors(count: number, limits: ExtractorLimits = {
       if (typeof again !== 'string') return again
       throw new PoisonError(again)
     },
+    busy: () => busy + waiting.length,
     async close(patience = 5_000) {
       closed = true
       const deadline = Date.now() + patience

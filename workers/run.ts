@@ -2,7 +2,7 @@
 import { DelayedError, type Job, UnrecoverableError } from 'bullmq'
 import { markFailed, type Pool } from '../db/index.ts'
 import { type CrawlContext, RunStoppedError, runSource } from './crawl.ts'
-import { extractDocument } from './extract.ts'
+import { extractDocument, sharedTables, TOGETHER } from './extract.ts'
 import { type ExtractorLimits, ExtractorsClosedError, PoisonError, startExtractors } from './extractors.ts'
 import { isOutage } from './failures.ts'
 import type { Log } from './log.ts'
@@ -105,6 +105,7 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
   // Crawls begin while the extractors load their rules.
   const extractors = await starting
   if (options.extract && extractors) {
+    const tables = sharedTables(pool, () => extractors.busy() > 0)
     const worker = openWorker(
       backend,
       'extract',
@@ -114,7 +115,7 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
           events.document?.(outcome, (performance.now() - begin) / 1000)
         const { documentId } = job.data
         try {
-          const outcome = await extractDocument(pool, documentId, { extractors, log })
+          const outcome = await extractDocument(pool, documentId, { extractors, tables, log })
           note(outcome)
           return { outcome }
         } catch (error) {
@@ -138,7 +139,7 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
         }
       },
       // While some are analysed, others are read and stored.
-      { ...common, concurrency: options.extract * 2 },
+      { ...common, concurrency: options.extract * 2 + TOGETHER * 2 },
     )
     watch(worker, 'extract', log, events)
     worker.on('failed', (job, error) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { storeAnalysis } from '../../db/analyses.ts'
 import { reportsOf } from '../../db/claims.ts'
-import { storeAnalysis, storeArticle } from '../../db/documents.ts'
+import { storeArticle } from '../../db/documents.ts'
 import { searchEvents } from '../../db/search.ts'
 import { type TestDatabase, testDatabase } from '../support.ts'
 import { analysisOf, type Claim, page, seed } from './samples.ts'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { storeAnalysis } from '../../db/analyses.ts'
 import { markGone } from '../../db/crawling.ts'
-import { loadDocument, pendingDocuments, storeAnalysis, storeArticle } from '../../db/documents.ts'
+import { loadDocument, pendingDocuments, storeArticle } from '../../db/documents.ts'
 import { eventById, searchEvents } from '../../db/search.ts'
 import { type TestDatabase, testDatabase } from '../support.ts'
 import { analysisOf, page, seed, spanOf } from './samples.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { storeAnalysis, storeArticle } from '../../db/documents.ts'
+import { storeAnalysis } from '../../db/analyses.ts'
+import { storeArticle } from '../../db/documents.ts'
 import { type ClaimFacts, link, listPromises, promisesOf, verdictOf } from '../../db/promises.ts'
 import { buildServer } from '../../web/index.ts'
 import { runCli, type TestDatabase, testDatabase } from '../support.ts'

@@ -1,6 +1,6 @@
 /** Rows for the tests of the tables: small analyses whose spans are taken from the text itself. */
 
-import type { Derived } from '../../db/documents.ts'
+import type { Derived } from '../../db/analyses.ts'
 import type { PageRow } from '../../db/pages.ts'
 import { loadPlaces } from '../../db/places.ts'
 import type { Pool } from '../../db/pool.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { storeAnalysis, storeArticle } from '../../db/documents.ts'
+import { storeAnalysis } from '../../db/analyses.ts'
+import { storeArticle } from '../../db/documents.ts'
 import { officialById, searchOfficials } from '../../db/officials.ts'
 import { findPlaces, placeById } from '../../db/places.ts'
 import {

@@ -114,15 +114,18 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (kind) => {
   })
 
   it.runIf(here)(
-    'sets aside a document whose analysis keeps failing, with the reason, and tries it again when asked',
+    'sets aside a document whose analysis keeps failing, with the reason, and tries it again when asked; others flow',
     { timeout: 180_000 },
     async () => {
       const queue = open('extract')
       const id = await article(301)
+      const others = await Promise.all([302, 303, 304].map(article))
       // A trigger that refuses: the failure is the database's own, at the last step of the work.
       await db.pool.query(`
       CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no room for this'; END $$;
-      CREATE TRIGGER refuse BEFORE UPDATE ON documents FOR EACH ROW WHEN (NEW.state = 'done') EXECUTE FUNCTION refuse()`)
+      CREATE TRIGGER refuse BEFORE UPDATE ON documents FOR EACH ROW
+        WHEN (NEW.state = 'done' AND NEW.id = '${id}') EXECUTE FUNCTION refuse()`)
+      await enqueueDocuments(queue, others)
       await queue.add('extract', { documentId: id }, { jobId: jobId.extract(id), attempts: 2, backoff: 50 })
       const workers = await startWorkers({
         pool: db.pool,
@@ -135,6 +138,10 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (kind) => {
         await until(async () => (await loadDocument(db.pool, id))?.state === 'failed')
         // The table is told first, then the queue.
         await until(async () => (await (await queue.getJob(jobId.extract(id)))?.isFailed()) ?? false)
+        await until(async () => {
+          const states = await Promise.all(others.map((other) => loadDocument(db.pool, other)))
+          return states.every((one) => one?.state === 'done')
+        })
         const job = await queue.getJob(jobId.extract(id))
         expect(job?.failedReason).toMatch(/no room for this/)
         const { rows } = await db.pool.query('SELECT error FROM documents WHERE id = $1', [id])
