@@ -124,8 +124,14 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
         before,
         sentence,
         reading.noun,
-        goesFar || grammar.copula?.test(folded.slice(at[0], at[1])) ? FAR : 1,
+        goesFar || grammar.copula?.test(folded.slice(at[0], at[1])) ? FAR : reachOf(view, sentence),
       )
+    // No part is larger than its whole.
+    const larger =
+      previous?.quantity?.value != null &&
+      number.value !== null &&
+      alike(previous.noun, reading.noun) &&
+      number.value > previous.quantity.value
     // «از این تعداد ۳۰۰ نفر», «۳۰۰ نفر از این تعداد».
     const partitive =
       reading.part ||
@@ -148,6 +154,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       previous &&
       MOVES.has(previous.type) &&
       partitive &&
+      !larger &&
       !ofOwnWhole(view, readings, reading) &&
       hit?.cue.stock === true
     const goesOn =
@@ -459,8 +466,17 @@ function countedOf(before: readonly Candidate[], sentence: Sentence): Candidate 
   return last
 }
 
+/** So many are no people of a claim beside a sum. */
+const A_MILLION = 1e6
+
 /** How many sentences back the claim may stand that a figure says it goes on with. */
 const FAR = 3
+
+/** How many sentences back a claim goes on: «… 640 адам жұмылдырылды. Бұл туралы … хабарлады. Оның 410-ы …». */
+function reachOf({ grammar, sentences }: View, { index, paragraph }: Sentence): number {
+  const above = sentences[index - 1]
+  return grammar.headlines && above?.paragraph === paragraph && above.numbers.length === 0 ? 2 : 1
+}
 
 function lastOf(
   before: readonly Candidate[],
@@ -490,7 +506,8 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
       view.sentences[sentence.index - 1]?.paragraph !== sentence.paragraph &&
       sentence.index - before.sentence <= 2 &&
       inLabelledList(view, sentence)
-    let total: NounClass | null = before && sentence.index - before.sentence <= 1 ? before.noun : null
+    let total: NounClass | null =
+      before && sentence.index - before.sentence <= reachOf(view, sentence) ? before.noun : null
     let near = total ?? (before && sentence.index - before.sentence <= 2 ? before.noun : null)
     let item: Reading | null = null
     for (const reading of readings) {
@@ -520,7 +537,10 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
           reading.ofPlace = true
         }
       }
-      const end = reading.noun === null && total ? endAt(grammar.ofThem, folded, reading.at[1]) : -1
+      // «Құны – 640 млн теңге, соның 300 миллионы»: so much of the sum.
+      const ofSum =
+        readings[readings.indexOf(reading) - 1]?.noun === 'money' && (reading.number.value ?? 0) >= A_MILLION
+      const end = reading.noun === null && total && !ofSum ? endAt(grammar.ofThem, folded, reading.at[1]) : -1
       if (reading.noun === null && !total) {
         // «Соның 640-ы жұмысқа орналасты» with no count before: whom the verb tells of.
         const part = endAt(grammar.ofThem, folded, reading.at[1])

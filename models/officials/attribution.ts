@@ -36,6 +36,8 @@ export function attribute(tokens: Tokens, officials: readonly Official[], gramma
   const parts: Array<Array<{ official: Official; range: Range }>> = tokens.sentences.map(() => [])
   let next = 0
   let speaker: Official | null = null
+  /** Who was quoted in the sentence before. */
+  let closed: Official | null = null
   let paragraph = 0
   tokens.sentences.forEach(([from, to], index) => {
     const sentence = folded.slice(from, to)
@@ -47,6 +49,9 @@ export function attribute(tokens: Tokens, officials: readonly Official[], gramma
       next++
     }
     const first = here[0]
+    // «…, – дейді ол. – Алдағы жылы …»: the same person goes on.
+    if (closed && !first && index > paragraph && folded.startsWith('- ', from)) speaker = closed
+    closed = null
     if (first) {
       here.forEach((mention, i) => {
         const start = i === 0 ? from : mention.range[0]
@@ -55,7 +60,10 @@ export function attribute(tokens: Tokens, officials: readonly Official[], gramma
         speaker = mention.official
       })
       owners[index] = first.official
-      if (grammar.closes?.(sentence)) speaker = null
+      if (grammar.closes?.(sentence)) {
+        speaker = null
+        closed = first.official
+      }
       if (grammar.backward(sentence)) {
         for (let back = index - 1; back >= 0 && owners[back] === null; back--) owners[back] = first.official
       } else if (QUOTED_BEFORE.test(sentence)) {

@@ -129,8 +129,9 @@ function ends(text: Text, start: number, at: number, end: number): boolean {
     if (!stop) return isLetterAt(folded, end)
     return isArabicLetter(next) && isArabicLetter(folded[at - 1]) && at - start > 20
   }
-  // «…!» – деді: the reporting clause belongs to what was said.
-  if (folded[end + 1] === '-' && folded[end + 2] === ' ') return false
+  // «…!» – деді: the reporting clause belongs to what was said. «…, – дейді ол. – Алдағы жылы …»: what was said goes on.
+  if (folded[end + 1] === '-' && folded[end + 2] === ' ')
+    return stop && end === at + 1 && isCapital(text.original[text.starts[end + 3] as number] ?? '')
   const following = text.original[text.starts[end + 1] as number] ?? ''
   if (end > at + 1 && stop && folded[at + 1] === '.') return !isSmall(following)
   // « و … برنامه»: something is left out within the sentence.

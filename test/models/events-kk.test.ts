@@ -131,6 +131,50 @@ describe('Kazakh events: what a figure counts and what is told of it', () => {
   })
 })
 
+describe('Kazakh events: what goes on from sentence to sentence', () => {
+  test('a part is named after a sentence that only tells who said it', () => {
+    expect(
+      told(
+        'Екібастұз қаласында станцияны жөндеуге 640 адам жұмылдырылды. Бұл туралы әкімдік хабарлады. Олардың 410-ы – мердігердің жұмысшылары.',
+      ),
+    ).toEqual(['people_placed done 640 people KZ-552200000', 'people_placed done 410 people KZ-552200000'])
+  })
+  test('a part of a sum counts nobody', () => {
+    expect(
+      told(
+        'Арал ауданында зауытқа 36 адам жұмысқа алынды. Құны – 640 млн теңге, соның 300 миллионы несие есебінен тартылған.',
+      ),
+    ).toEqual(['people_placed done 36 people KZ-433200000'])
+  })
+  test('the workers who were paid and the sum of the next sentence are one claim', () => {
+    expect(
+      told(
+        'Шымкентте фабриканың 160 қызметкері айлығын алды. Кәсіпорын 41,2 млн теңге жалақы қарызын толық өтеді.',
+      ),
+    ).toEqual(['labour_dispute done 160 people 41200000 KZT KZ-79'])
+  })
+  test('how many live somewhere is no claim', () => {
+    expect(
+      told('Астана қаласында 240 адам бағдарламаға қатысты. Қала тұрғындарының саны 1 млн 180 мыңға жетті.'),
+    ).not.toContainEqual(expect.stringContaining('1180000'))
+  })
+  test('the place of a fair is that of what it brought', () => {
+    expect(
+      told(
+        'Тараз қаласында бос жұмыс орындары жәрмеңкесі өтті. Облыстық орталық ұйымдастырған шараға келген кәсіпорындар 1 120 бос орын ұсынды.',
+        { sourcePlace: 'KZ-31' },
+      ),
+    ).toEqual(['vacancies done 1120 jobs KZ-311000000'])
+  })
+  test('a quotation goes on behind its speaker', () => {
+    const { events } = analyze({
+      id: 'x',
+      text: '– Ауданда 90 адам жұмысқа орналасты, – дейді серіктестік директоры Ерлан Сапаров. – Келесі жылы тағы 25 жұмыс орнын ашамыз.',
+    })
+    expect(events.map(({ official }) => official?.name)).toEqual(['Ерлан Сапаров', 'Ерлан Сапаров'])
+  })
+})
+
 describe('Kazakh events: status is in the last suffix', () => {
   test.each([
     ['құрылды', 'done'],

@@ -261,7 +261,10 @@ function impliedYear(time: Time, referenceYear: number, reference: Day, flag?: D
   let best: Resolution | null = null
   let least = Number.POSITIVE_INFINITY
   let impossible: Resolution | null = null
-  for (const year of [referenceYear, referenceYear - 1, referenceYear + 1]) {
+  const years = [referenceYear, referenceYear - 1, referenceYear + 1]
+  // «Өткен оқу жылы» may have begun in the year before last.
+  if (time.direction === 'before' && (time.lastMonth ?? 0) > 12) years.push(referenceYear - 2)
+  for (const year of years) {
     const found = yearOrPart(time, year, year, flag)
     if (!found.interval) {
       impossible = found

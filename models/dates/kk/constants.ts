@@ -21,7 +21,7 @@ import { ENDINGS } from './suffixes.ts'
  * | `V` | жағдай (бойынша) |
  * | `&` | және, мен/бен/пен |
  * | `G` | жазғы, жылыту: what makes «маусым» a season |
- * | `W` `d` `O` `Q` `J` | weekday, part of the day, occasion, оқу (жылы), word that turns what follows into a name |
+ * | `W` `d` `O` `Q` `u` `J` | weekday, part of the day, occasion, оқу (жылы), жаңа before it, word that turns what follows into a name |
  */
 
 const MONTHS: Array<[number, string[]]> = [
@@ -152,6 +152,7 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
     ],
   ],
   [{ code: 'Q' }, ['оқу']],
+  [{ code: 'u' }, ['жаңа']],
   [{ code: 'z' }, ['қараған']],
   // «жазғы маусымда»: a season, no June.
   [
@@ -239,7 +240,7 @@ for (const [value, cardinal, ordinal] of NUMBERS) {
 }
 for (const [value, names] of ROMAN) add(names, { code: 'o', value, ordinal: true }, true)
 for (const [lexeme, words] of LEXEMES)
-  add(words, lexeme, 'BUgGcpfilxV'.includes(lexeme.code) && lexeme.code !== 'V')
+  add(words, lexeme, 'BUgGcpfilxVu'.includes(lexeme.code) && lexeme.code !== 'V')
 
 /** Endings of the Russian months and units that Kazakh pages leave in Russian. */
 export const RUSSIAN_ENDINGS = new Set(['ь', 'я', 'е', 'а', 'ю', 'й', 'ем', 'ом', 'у'])

@@ -26,9 +26,12 @@ function heading(view: View, candidate: Candidate): Official | null {
   return null
 }
 
+/** The last sentence of headline, dateline and lead. */
+const HEAD = 3
+
 /** «… گفت» with «این خبر» in the next sentences: who tells the news told the headline too. */
 function announced(view: View, candidate: Candidate): Official | null {
-  if (candidate.sentence > 2) return null
+  if (candidate.sentence > HEAD) return null
   for (const sentence of view.sentences.slice(candidate.sentence + 1, candidate.sentence + 3)) {
     const at = first(view.grammar.thisNews, view.folded, sentence.range)
     if (at) return speakerAt(view.context.officials, at)

@@ -28,6 +28,8 @@ export function subject(view: View): Subject {
         other !== undefined &&
         other.id !== mention.id &&
         isWithin(other.id, mention.id) &&
+        // «Талдықорған. Жетісу облысы бойынша …»: the dateline is no part of the name.
+        (other.context !== 'dateline' || mention.context === 'dateline') &&
         distance(other.range, mention.range) <= 14,
     )
     if (next) continue

@@ -26,7 +26,7 @@ import {
 import { CUES } from './cues.ts'
 import { named } from './named.ts'
 import { GUESSED, NOUNS_AFTER, NOUNS_BEFORE } from './nouns.ts'
-import { dropDoubles } from './refiners/doubles.ts'
+import { dropDoubles, joinOwed } from './refiners/doubles.ts'
 import { frames } from './refiners/frames.ts'
 import { moodsGoOn } from './refiners/moods.ts'
 import { partPlaces } from './refiners/parts.ts'
@@ -106,7 +106,11 @@ export const kk: Grammar = {
   soFar: SO_FAR,
   speech: SPEECH,
   status,
-  thisNews: words('(бұл|осы) (туралы|жөнінде)', '(осылай|бұлай) (деді|дейді|деп|мәлімдеді|хабарлады)'),
+  thisNews: words(
+    '(бұл|осы) (туралы|жөнінде)',
+    '(осылай|бұлай) (деді|дейді|деп|мәлімдеді|хабарлады)',
+    '(осындай|мұндай) (дерек|мәлімет|ақпарат)\\p{L}{0,8} (келтір|айт|хабарла)\\p{L}{1,4}',
+  ),
   thisSum: words('бұл (қаражат*|қаржы*|сома*)'),
   named,
   ignore: ({ folded }, sentence, number) =>
@@ -124,7 +128,10 @@ export const kk: Grammar = {
           view,
           partPlaces(
             view,
-            rumours(view, moodsGoOn(view, dropDoubles(view, dropForeign(view, dropShares(view, claims))))),
+            rumours(
+              view,
+              moodsGoOn(view, joinOwed(view, dropDoubles(view, dropForeign(view, dropShares(view, claims))))),
+            ),
           ),
         ),
       ),

@@ -47,6 +47,7 @@ const DENIED = words(
 const ONGOING = words(
   '\\p{L}{2,20}(уда|уде)',
   '\\p{L}{2,20}(ып|іп|п) (жатыр|отыр|тұр|жүр|келеді|келе жатыр)(ған|мыз|міз)?',
+  '\\p{L}{2,20}(ып|іп|п) (жатқан|отырған|тұрған|жүрген|келе жатқан)(ын|ы|дығын|дығы)',
   'бар(?=~[.,;:!?»")]|\\n|$| (екен*|деп|болса|және))',
   '(құрайды|құрап|дайын|істейді|етеді|қажет|керек|тапшы|жетіспейді|тең|бос тұр|(?<!(басында|орында|алда|алдында|қатарында) )тұр|(?<=(жұмыста|жұмысында|практикада|тәжірибеде|курста|оқуда) )жүр)',
 )
@@ -130,7 +131,7 @@ const OFFERED = words(
 /** Came to a fair. */
 const CAME = words('(келді|келген*|қатысты|қатысқан*|шықты)')
 const EARLIER = words(
-  '(былтыр*|өткен (жыл*|ай*|тоқсан*|кезең*)|бір жыл бұрын|алдыңғы|бұрын|осы кезеңде болған|сәйкес кезең*)',
+  '(былтыр*|өткен (жыл*|ай*|тоқсан*|кезең*)|бір жыл бұрын|алдыңғы|бұрын|(бұған|осыған|оған) дейін|осы кезеңде болған|сәйкес кезең*)',
 )
 
 const PAID = words(
@@ -245,7 +246,9 @@ function read(view: View, candidate: Candidate): Verdict {
   if (beside && !firstVerb(view, sentence, INTENDED, [at[1], beside[1]]))
     return { status: 'done', rule: 'beside another', range: beside }
   if (occurs(DISBELIEVED, folded, rest)) return { status: 'negated', rule: 'disbelieved' }
-  const own = within(tail) ?? within(rest)
+  // «410-ы – мердігердің жұмысшылары, алайда әлі 55 дәнекерлеуші жетіспейді»: what the dash tells is the whole clause.
+  const nominal = candidate.part && / ?- /y.test(folded.slice(at[1], at[1] + 3))
+  const own = within(tail) ?? (nominal ? null : within(rest))
   if (own) {
     // «оның ішінде 188 жұмысшысы бар»: a part is as its total.
     if (own.range && candidate.part && /^бар$/.test(folded.slice(...own.range)))
@@ -264,7 +267,7 @@ function read(view: View, candidate: Candidate): Verdict {
       }
       if (
         word === 'бар' ||
-        /(ашып|ашылып|құрып|құрылып|болып|беріп|тауып|қамтып|қамтылып|орналасып) /.test(word)
+        /(ашып|ашылып|құрып|құрылып|болып|беріп|тауып|қамтып|қамтылып|орналасып) (?!жат)/.test(word)
       )
         return { ...own, status: 'done', rule: 'has come about' }
     }

@@ -50,9 +50,13 @@ export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): 
       /^(айта кетейік|еске сала|естеріңізге|айта кету|сондай-ақ оқыңыз|сурет|фото)/.test(sentence) ||
       ANOTHER_SOURCE.test(sentence),
     closes: (sentence) => CLOSES.test(sentence),
-    backward: (sentence) => /^(?:бұл|осы|ол) (?:туралы|жөнінде|жайлы|жайында|жайт)/.test(sentence),
+    backward: (sentence) => BACKWARD.test(sentence),
   }
 }
+
+/** «Бұл туралы … хабарлады», «… осылай деді», «… осындай деректерді келтірді»: who told what stands before. */
+const BACKWARD =
+  /^(?:бұл|осы|ол) (?:туралы|жөнінде|жайлы|жайында|жайт)| (?:осылай|бұлай) (?:деді|дейді|деп|мәлімдеді|хабарлады)(?!\p{L})| (?:осындай|мұндай|бұл|осы) (?:дерек|мәлімет|ақпарат|сан|цифр)\p{L}{0,8} (?:келтір|айт|хабарла|жариял)/u
 
 /** «…», – деді басшы. */
 const CLOSES =

@@ -67,16 +67,18 @@ function relativeYear(match: Match): Made | null {
   return year && point('3', { calendar: 'gregorian', ...year })
 }
 
-/** «2024-2025 оқу жылы», «биылғы оқу жылында»: 1 September to 30 June */
+/** «2024-2025 оқу жылы», «биылғы оқу жылында»: 1 September to 30 June; «жаңа оқу жылы» begins this September */
 function schoolYear(match: Match): Made | null {
   const numbers = match.all('y')
   const relative = match.get('Rpf')
   if (numbers.length === 2 && (numbers[1] as Token).value !== (numbers[0] as Token).value + 1) return null
-  const year = numbers[0]
+  const year: Partial<Time> = numbers[0]
     ? { year: numbers[0].value }
     : relative && relative.value !== 0
-      ? { yearOffset: relative.value }
-      : {}
+      ? { direction: relative.value < 0 ? 'before' : 'after' }
+      : match.get('u')
+        ? { yearOffset: 0 }
+        : {}
   return point(
     '3',
     { calendar: 'gregorian', month: 9, day: 1, lastMonth: 18, lastDay: 30, grain: 'year', ...year },
@@ -180,7 +182,7 @@ export const RELATIVE_PARSERS: Parser[] = [
   { name: 'bare years', pattern: 'y(?:[-]y)?', make: bareYear },
   { name: 'short year', pattern: '[no]Y', make: shortYear },
   { name: 'relative year', pattern: 'RY?|[cpf]y?Y', make: relativeYear },
-  { name: 'school year', pattern: '(?:y[-~]y|y|R|[cpf])QY', make: schoolYear },
+  { name: 'school year', pattern: '(?:y[-~]y|y|R|[cpfu])QY', make: schoolYear },
   { name: 'day', pattern: 'E[Dd]?', make: day },
   { name: 'unit', pattern: '[cpf][DwkW]', make: unit },
   { name: 'ago', pattern: 'n[DwkY]g', make: ago },

@@ -107,3 +107,42 @@ function rate({ folded }: View, at: readonly [number, number], [from, to]: Range
     folded.slice(Math.max(from, at[0] - 120), Math.min(to, at[1] + 40)),
   )
 }
+
+/**
+ * «Фабриканың 160 қызметкері айлығын алды. Кәсіпорын 41,2 млн теңге жалақы қарызын өтеді»: the workers who were paid and
+ * the sum that the next sentence tells are one claim.
+ */
+export function joinOwed(view: View, claims: Claim[]): Claim[] {
+  const owed = claims.filter(({ best }) => best.type === 'labour_dispute')
+  const gone = new Set<Claim>()
+  const joined = new Map<Claim, Claim>()
+  for (let i = 0; i + 1 < owed.length; i++) {
+    const [count, sum] = [owed[i]!, owed[i + 1]!]
+    if (gone.has(count) || !count.best.quantity || count.best.money || sum.best.quantity) continue
+    if (!sum.best.money || count.best.quantity.unit !== 'people') continue
+    const { best } = count
+    if (sum.best.sentence - best.sentence !== 1 || best.status !== 'done' || sum.best.status !== 'done')
+      continue
+    if (view.sentences[best.sentence]!.paragraph !== view.sentences[sum.best.sentence]!.paragraph) continue
+    // Each sentence tells of nothing else.
+    const others = claims.some(
+      (c) =>
+        c !== count &&
+        c !== sum &&
+        (c.best.sentence === best.sentence || c.best.sentence === sum.best.sentence),
+    )
+    if (others) continue
+    gone.add(sum)
+    joined.set(count, {
+      best: {
+        ...best,
+        money: sum.best.money,
+        period: best.period ?? sum.best.period,
+        fields: [...best.fields, ...sum.best.fields.filter(({ field }) => field === 'money')],
+        trace: [...best.trace, 'with the sum of the sentence beside it'],
+      },
+      all: [...count.all, ...sum.all],
+    })
+  }
+  return claims.flatMap((claim) => (gone.has(claim) ? [] : [joined.get(claim) ?? claim]))
+}

@@ -68,7 +68,7 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
         best = moved(best, kin.place, 'the claim of its kind before')
     }
     const fair = fairPlace(view, best)
-    if (fair) best = moved(best, fair, 'the place of the fair')
+    if (fair) best = moved(best, fair, FAIR)
     const met = venue(view, best)
     if (met) best = moved(best, met, 'the place of the meeting is not that of the claim')
     const whole = best.placeFrom.startsWith('list') ? null : cityAndDistricts(view, best)
@@ -81,7 +81,8 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
     // «Бұл аймақта … 2,8 мың адам еңбек етеді. … 5 мыңға жеткіземіз»: the speaker goes on about the same site.
     if (
       best.placeFrom === 'kind of office' &&
-      last?.placeFrom === 'named before' &&
+      last &&
+      SITES.has(last.placeFrom) &&
       last.office === best.office &&
       best.sentence - last.sentence <= 1
     )
@@ -104,6 +105,10 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
   }
   return claims.map((claim) => ({ ...claim, best: settled.get(claim) as Candidate }))
 }
+
+const FAIR = 'the place of the fair'
+/** Where a plant or a fair gave the place. */
+const SITES = new Set(['named before', FAIR])
 
 /** How many sentences back a claim of the same kind lends its place. */
 const KIN_REACH = 5
@@ -158,6 +163,10 @@ function placedBetween(
 
 /** «Облыстық орталық»: a word of a body's name, no unit of the claim. */
 const OF_BODY = /^(?:облыс|қала|аудан|өңір)(?:лық|дық|тық|лік)/u
+/** «Облыстың тоғыз ауданынан»: whence they came, no unit of the claim either. */
+const OF_WHICH = /^(?:облыс|қала|аудан|өңір)\p{L}{0,3}(?:лық|дық|тық|лік|тың|дың|ның|нің|нан|дан|тан)/u
+/** The fair itself, told of before. */
+const THERE = words('(шара|жәрмеңке)(да|де|ға|ге|ның|нің|сында|сіне|сына|сінде)')
 const FAIR_TYPES = new Set(['vacancies', 'people_placed'])
 /** How many sentences after a fair's place its figures may stand. */
 const FAIR_REACH = 3
@@ -165,13 +174,16 @@ const FAIR_REACH = 3
 /** «Тараз қаласында жәрмеңке өтті. Облыстық орталық … 1 120 бос орын ұсынды»: the unit in which the fair was held. */
 function fairPlace({ folded, sentences }: View, candidate: Candidate): string | null {
   const { type, placeFrom, sentence, fields } = candidate
-  if (!FAIR_TYPES.has(type) || !placeFrom.startsWith('bare')) return null
-  const named = fields.find(({ field }) => field === 'place')
-  if (!named || !OF_BODY.test(folded.slice(...named.range))) return null
   const own = sentences[sentence]!
-  for (let i = sentence - 1; i >= Math.max(0, sentence - FAIR_REACH); i--) {
+  const there = occurs(THERE, folded, own.range)
+  if (!there && !FAIR_TYPES.has(type)) return null
+  if (placeFrom.startsWith('bare')) {
+    const named = fields.find(({ field }) => field === 'place')
+    if (!named || !(there ? OF_WHICH : OF_BODY).test(folded.slice(...named.range))) return null
+  } else if (!there || !GUESSED.has(placeFrom)) return null
+  for (let i = sentence - 1; i >= Math.max(0, there ? 0 : sentence - FAIR_REACH); i--) {
     const told = sentences[i]!
-    if (told.paragraph !== own.paragraph) return null
+    if (!there && told.paragraph !== own.paragraph) return null
     if (!occurs(HAPPENS, folded, told.range)) continue
     const places = told.places.filter((m) => m.level !== 'country' && m.context === 'text')
     return places.find((m) => places.every((other) => isWithin(m.id, other.id)))?.id ?? null
