@@ -1,5 +1,6 @@
 import { CLASS, fold, LETTER } from '../text/index.ts'
 import { placesOf, register, type Search, searchOf } from './occurrences.ts'
+import { forText } from './twins.ts'
 
 /**
  * The source of a regular expression for words as an editor writes them, to be matched on folded text.
@@ -60,8 +61,9 @@ export function first(
   // The figures of a clause ask the same of it one after the other.
   let answer = answers.get(pattern)
   if (!answer || answer.start !== start || answer.end !== end || answer.folded !== folded) {
-    pattern.lastIndex = 0
-    const match = pattern.exec(folded.slice(start, end))
+    const tried = forText(pattern, folded)
+    tried.lastIndex = 0
+    const match = tried.exec(folded.slice(start, end))
     const found: [number, number] | null = match
       ? [start + match.index, start + match.index + match[0].length]
       : null
@@ -87,10 +89,11 @@ export function all(
   if (search) return scan(search, folded, start, end, false)
   const found: [number, number][] = []
   const part = folded.slice(start, end)
-  pattern.lastIndex = 0
-  for (let match = pattern.exec(part); match; match = pattern.exec(part)) {
+  const tried = forText(pattern, folded)
+  tried.lastIndex = 0
+  for (let match = tried.exec(part); match; match = tried.exec(part)) {
     found.push([start + match.index, start + match.index + match[0].length])
-    if (match[0].length === 0) pattern.lastIndex++
+    if (match[0].length === 0) tried.lastIndex++
   }
   return found
 }
@@ -110,7 +113,7 @@ function scan(search: Search, folded: string, start: number, end: number, once: 
       ? start
       : (places[next++] ?? end)
   if (at >= end) return found
-  const { sticky } = search
+  const sticky = forText(search.sticky, folded)
   const part = folded.slice(start, end)
   for (let from = start; at < end; at = places[next++] ?? end) {
     if (at < from) continue
@@ -137,6 +140,7 @@ function lowerBound(values: readonly number[], target: number): number {
 
 /** End of a sticky match that begins at `at`, or -1. */
 export function endAt(pattern: RegExp, folded: string, at: number): number {
-  pattern.lastIndex = at
-  return pattern.test(folded) ? pattern.lastIndex : -1
+  const tried = forText(pattern, folded)
+  tried.lastIndex = at
+  return tried.test(folded) ? tried.lastIndex : -1
 }
