@@ -36,7 +36,7 @@ export async function joinClusters(client: PoolClient, newcomers: readonly Newco
     for (let next = lesser.get(name); next !== undefined; next = lesser.get(name)) name = next
     return name
   }
-  const link = ({ own, signature }: Newcomer, row: { cluster_id: string; signature: number[] }) => {
+  const link = ({ own, signature }: Newcomer, row: { cluster_id: string; signature: string }) => {
     if (similarity(signature as number[], row.signature) < SIMILARITY) return
     const [least, other] = [nameOf(own), nameOf(row.cluster_id)].sort() as [string, string]
     if (least !== other) lesser.set(other, least)
@@ -48,7 +48,7 @@ export async function joinClusters(client: PoolClient, newcomers: readonly Newco
   const { rows } = await client.query(
     prepared(
       `SELECT n.id, c.cluster_id, c.signature FROM documents n, LATERAL (
-         SELECT o.cluster_id, o.signature FROM documents o
+         SELECT o.cluster_id, o.signature::text FROM documents o
           WHERE o.bands && n.bands AND o.signature IS NOT NULL AND o.id <> n.id AND o.cluster_id <> n.cluster_id
           LIMIT ${FIRST_LOOK}) c
         WHERE n.id = ANY($1)`,
@@ -68,7 +68,7 @@ export async function joinClusters(client: PoolClient, newcomers: readonly Newco
       )
       const more = await client.query(
         prepared(
-          `SELECT cluster_id, signature FROM (
+          `SELECT cluster_id, signature::text FROM (
              SELECT o.cluster_id, o.signature, row_number() OVER (PARTITION BY o.cluster_id ORDER BY o.id) AS nth
                FROM documents n JOIN documents o ON o.bands && n.bands
               WHERE n.id = $1 AND o.signature IS NOT NULL AND o.id <> n.id AND o.cluster_id <> ALL($2)) numbered
@@ -100,10 +100,23 @@ export async function lockClusters(client: PoolClient): Promise<void> {
   await client.query("SELECT pg_advisory_xact_lock(hashtext('karenbek clusters'))")
 }
 
-/** Share of equal entries of two signatures. */
-function similarity(a: number[], b: number[]): number {
-  if (a.length !== b.length) return 0
+/** Share of equal entries of two signatures, the second as PostgreSQL writes it: so many are read that it counts. */
+function similarity(a: readonly number[], text: string): number {
   let equal = 0
-  for (let i = 0; i < a.length; i++) if (a[i] === b[i]) equal++
-  return equal / a.length
+  let entry = 0
+  let value = 0
+  let sign = 1
+  for (let i = 1; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === MINUS) sign = -1
+    else if (code >= ZERO && code <= ZERO + 9) value = value * 10 + code - ZERO
+    else {
+      if (a[entry++] === sign * value) equal++
+      value = 0
+      sign = 1
+    }
+  }
+  return entry === a.length ? equal / entry : 0
 }
+const MINUS = 45
+const ZERO = 48

@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -33,7 +33,7 @@ await chmod(directory, 0o755)
 const postgres = await startPostgres(join(directory, 'server'))
 const redis = values.backend === 'redis' ? await startRedis(join(directory, 'redis')) : null
 
-/** Articles into the table as if they had been crawled, in bulk. */
+/** Articles into the table as if they had been crawled, in bulk: 144 a day. */
 async function seed(pool: Pool, from: number, count: number): Promise<void> {
   for (let at = from; at < from + count; at += 1000) {
     const rows = Array.from({ length: Math.min(1000, from + count - at) }, (_, i) => {
@@ -41,6 +41,9 @@ async function seed(pool: Pool, from: number, count: number): Promise<void> {
       return {
         id: (at + i).toString(16).padStart(24, '0'),
         url: `http://a.test/${at + i}`,
+        day: new Date(Date.UTC(2025, 0, 1) + Math.floor((at + i) / 144) * 86_400_000)
+          .toISOString()
+          .slice(0, 10),
         title,
         text: [title, ...paragraphs].join('\n\n'),
       }
@@ -48,8 +51,8 @@ async function seed(pool: Pool, from: number, count: number): Promise<void> {
     await pool.query(
       `INSERT INTO documents (id, source_id, url, version, is_current, title, text, published_at, published_text,
                               published_day, fetched_at, cluster_id)
-       SELECT id, 'bench', url, 1, true, title, text, '2025-08-21', '2025-08-21', '2025-08-21', now(), id
-         FROM jsonb_to_recordset($1::jsonb) AS r (id text, url text, title text, text text)`,
+       SELECT id, 'bench', url, 1, true, title, text, day::date, day, day::date, now(), id
+         FROM jsonb_to_recordset($1::jsonb) AS r (id text, url text, day text, title text, text text)`,
       [JSON.stringify(rows)],
     )
   }
@@ -109,7 +112,7 @@ try {
   const used = process.cpuUsage(cpu)
   process.stdout.write(
     `pages → documents: ${(pages / ((performance.now() - begin) / 1000)).toFixed(0)} pages/s in one process, ${((used.user + used.system) / 1000 / pages).toFixed(1)} ms of CPU time a page\n\n` +
-      `| worker processes (--extract ${values.extract} each) | documents | documents/s | CPU time a document, ms | memory, MiB: at the first tenth, peak |\n|---:|---:|---:|---:|---:|\n`,
+      `| worker processes (--extract ${values.extract} each) | documents | documents/s: all, the last fifth | CPU time a document, ms: workers, PostgreSQL | memory of the workers, MiB: at the first tenth, peak | load of the machine |\n|---:|---:|---:|---:|---:|---:|\n`,
   )
   let from = 0
   for (const processes of values.processes.split(',').map(Number)) {
@@ -133,37 +136,38 @@ try {
     )
     await Promise.all(children.map((child) => once(child.stdout, 'data')))
     const count = Number(values.documents)
-    const ticks = () =>
-      children.reduce(
-        (sum, child) =>
-          sum +
-          [child.pid as number, ...childrenOf(child.pid as number)].reduce((all, pid) => all + cpuOf(pid), 0),
-        0,
-      )
-    const before = ticks()
+    const ticks = (parents: number[]) =>
+      parents.flatMap((pid) => [pid, ...childrenOf(pid)]).reduce((sum, pid) => sum + cpuOf(pid), 0)
+    const workers = children.map((child) => child.pid as number)
+    const server = [postmaster(directory)]
     await seed(pool, from, count)
     from += count
     begin = performance.now()
+    const before = [ticks(workers), ticks(server)]
     let peak = 0
     let early = 0
     let start = count
+    let fifth: { left: number; at: number } | null = null
     for (;;) {
       const { rows } = await pool.query(`SELECT count(*) AS n FROM documents WHERE state = 'pending'`)
+      const left = rows[0].n as number
       if (peak === 0) {
         // What was done while the last were still being stored does not count.
-        start = rows[0].n
+        start = left
         begin = performance.now()
       }
       const now = children.reduce((sum, child) => sum + memory(child.pid as number), 0)
       peak = Math.max(peak, now)
-      if (rows[0].n > count * 0.9 || early === 0) early = Math.max(early, now)
-      if (rows[0].n === 0) break
+      if (left > start * 0.9 || early === 0) early = Math.max(early, now)
+      if (left <= start / 5) fifth ??= { left, at: performance.now() }
+      if (left === 0) break
       await sleep(250)
     }
-    const seconds = (performance.now() - begin) / 1000
-    const ms = ((ticks() - before) * 10) / count
+    const rate = (documents: number, since: number) =>
+      (documents / ((performance.now() - since) / 1000)).toFixed(0)
+    const ms = [ticks(workers), ticks(server)].map((now, i) => ((now - (before[i] as number)) * 10) / start)
     process.stdout.write(
-      `| ${processes} | ${count} | ${(start / seconds).toFixed(0)} | ${ms.toFixed(1)} | ${early.toFixed(0)}, ${peak.toFixed(0)} |\n`,
+      `| ${processes} | ${count} | ${rate(start, begin)}, ${fifth ? rate(fifth.left, fifth.at) : '–'} | ${ms.map((one) => one.toFixed(1)).join(', ')} | ${early.toFixed(0)}, ${peak.toFixed(0)} | ${(loadavg()[0] as number).toFixed(1)} |\n`,
     )
     for (const child of children) child.kill('SIGTERM')
     await Promise.all(children.map((child) => (child.exitCode === null ? once(child, 'exit') : null)))
@@ -173,6 +177,11 @@ try {
   await redis?.close()
   await postgres.close()
   await rm(directory, { recursive: true, force: true })
+}
+
+/** The server's first process, whose children do the work. */
+function postmaster(directory: string): number {
+  return Number(readFileSync(join(directory, 'server', 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
 }
 
 function childrenOf(pid: number): number[] {
