@@ -31,6 +31,8 @@ export interface Judgement {
   everyday: boolean
   /** Directly beside a unit word (not through a list or an office's noun phrase). */
   marked: boolean
+  /** In a list that a plural unit word before it announces. */
+  announced?: boolean
   /** Folded end of the unit word after a Kazakh name, else the end of the name. */
   end: number
 }

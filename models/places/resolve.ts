@@ -69,6 +69,7 @@ function spreadLists(text: Text, judged: Judged[]): void {
     if (optionsOf(right, from.kinds).length === 0) continue
     right.judgement = { ...right.judgement, kinds: from.kinds, plural: from.plural, marked: from.marked }
   }
+  announceLists(text, judged)
   for (let i = judged.length - 1; i > 0; i--) {
     const [left, right] = [judged[i - 1] as Judged, judged[i] as Judged]
     const from = right.judgement
@@ -76,6 +77,28 @@ function spreadLists(text: Text, judged: Judged[]): void {
     if (left.judgement.marked || !joined(text, left.range[1], right.range[0])) continue
     if (optionsOf(left, from.kinds).length === 0) continue
     left.judgement = { ...left.judgement, kinds: from.kinds, plural: true, marked: true }
+  }
+}
+
+/** Ends with a plural unit word that announces a list: «аудандарынан – », «облыстары: ». */
+const ANNOUNCED = /(?:^|[ \n])(аудан|облыс|қала)(?:дар|тар|лар)\p{L}{0,8} ?[-:] ?$/u
+const ANNOUNCES: Record<string, Kind[]> = {
+  аудан: ['audan'],
+  облыс: ['oblys'],
+  қала: ['capital', 'qala-akimdigi', 'qala'],
+}
+
+/** «Солтүстік аудандардан – Тимирязев, Шал ақын, Айыртау»: the unit word before the list tells its kind. */
+function announceLists(text: Text, judged: Judged[]): void {
+  for (const [i, candidate] of judged.entries()) {
+    const left = judged[i - 1]
+    const from = left && joined(text, left.range[1], candidate.range[0]) ? left.judgement : null
+    if (candidate.form.country !== 'KZ' || candidate.judgement.marked) continue
+    const start = candidate.range[0]
+    const said = ANNOUNCED.exec(text.folded.slice(Math.max(0, start - 30), start))?.[1]
+    const kinds = said ? (ANNOUNCES[said] ?? null) : from?.announced ? from.kinds : null
+    if (!kinds || optionsOf(candidate, kinds).length === 0) continue
+    candidate.judgement = { ...candidate.judgement, kinds, marked: true, announced: true }
   }
 }
 

@@ -22,7 +22,19 @@ export interface DateGrammar {
 export function parse(folded: string, grammar: DateGrammar): Token[] {
   let tokens = lex(folded, grammar.lexicon)
   for (const stage of grammar.stages) tokens = stage(tokens)
-  return tokens.filter((token) => token.draft !== undefined && !token.draft.weak)
+  return tokens.filter((token) => token.draft !== undefined && !token.draft.weak && !isTitle(folded, token))
+}
+
+/** Longest name in quotation marks that a weekday may end. */
+const LONGEST_TITLE = 40
+
+/** «Таза бейсенбі» акциясы: a weekday that ends a name in quotation marks is no day. */
+function isTitle(folded: string, { start, end, draft }: Token): boolean {
+  const { weekday, month, shift } = draft?.time ?? {}
+  if (weekday === undefined || month !== undefined || shift || !'»"'.includes(folded[end] ?? ' '))
+    return false
+  const before = folded.slice(Math.max(0, start - LONGEST_TITLE), start)
+  return /[«"][^«»".:,!?\n]+ $/.test(before)
 }
 
 /** Flags of mentions that have no value of their own, whatever the reference date. */

@@ -21,7 +21,8 @@ import { ENDINGS } from './suffixes.ts'
  * | `V` | жағдай (бойынша) |
  * | `&` | және, мен/бен/пен |
  * | `G` | жазғы, жылыту: what makes «маусым» a season |
- * | `W` `d` `O` `Q` `u` `J` | weekday, part of the day, occasion, оқу (жылы), жаңа before it, word that turns what follows into a name |
+ * | `W` `d` `O` `Q` `u` `J` | weekday, part of the day, occasion, оқу (жылы), жаңа before it, word that makes a name of what it stands beside |
+ * | `j` | мереке: «мамыр мерекелері» is no May |
  */
 
 const MONTHS: Array<[number, string[]]> = [
@@ -126,7 +127,8 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
   [{ code: 'B', value: -1 }, ['бері', 'бергі', 'берi']],
   [{ code: 'B' }, ['бастап']],
   [{ code: 'U' }, ['дейін', 'дейінгі', 'шейін', 'қарай', 'дейiн', 'шейінгі']],
-  [{ code: 'A' }, ['аралығында', 'аралығындағы', 'аралығы', 'аралық', 'арасында', 'арасындағы', 'ішінде']],
+  [{ code: 'A', value: 1 }, ['аралығында', 'аралығындағы', 'аралығы', 'аралық', 'арасында', 'арасындағы']],
+  [{ code: 'A' }, ['ішінде']],
   [{ code: 'x' }, ['сайын', 'сайынғы']],
   [{ code: 'V' }, ['жағдай', 'жағдайы', 'мәлімет', 'дерек', 'есеп', 'хал-ахуал']],
   [{ code: 'g' }, ['бұрын', 'бұрынғы']],
@@ -153,6 +155,7 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
   ],
   [{ code: 'Q' }, ['оқу']],
   [{ code: 'u' }, ['жаңа']],
+  [{ code: 'j' }, ['мереке', 'мейрам']],
   [{ code: 'z' }, ['қараған']],
   // «жазғы маусымда»: a season, no June.
   [

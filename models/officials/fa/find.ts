@@ -28,6 +28,23 @@ const FILLERS = new Set(['ویژه', 'خصوصی', 'محترم', 'وقت', 'جد
 const AFTER_IN = new Set(['مجلس', 'امور', 'شورای', 'هیات', 'خبرگان', 'سازمان', 'استان', 'اتاق', 'وزارت'])
 /** «نماینده مردم», «عضو کمیسیون»: weak heads that stand for their holder here. */
 const REPRESENTS = new Set(['مردم', 'ولی', 'کمیسیون', 'هیات', 'شورای', 'فراکسیون'])
+/** Military ranks, what stands before them and what follows: «امیر سرتیپ دوم ستاد». */
+const RANKED = new Set(['امیر', 'سردار', 'دریادار'])
+const RANKS = new Set([
+  'سرتیپ',
+  'سرهنگ',
+  'سرگرد',
+  'سروان',
+  'ستوان',
+  'سرلشکر',
+  'سپهبد',
+  'دریادار',
+  'ناخدا',
+  'امیرسرتیپ',
+])
+const RANK_TAILS = new Set(['دوم', 'یکم', 'سوم', 'ستاد', 'پاسدار', 'خلبان', 'تمام', 'بسیجی', 'دکتر', 'مهندس'])
+/** Units that a number belongs to: «لشکر ۸۸ زرهی», «شهردار منطقه ۵». */
+const NUMBERED = /^(منطقه|ناحیه|لشکر|تیپ|گردان|پایگاه|ناوگروه|کلانتری|شعبه|فاز|پالایشگاه|شماره)$/
 const BLESSINGS = new Set(['ره', 'ع', 'س', 'عج', 'ص', 'صلوات'])
 const WEAK = new Set(['عضو', 'کارشناس', 'مسیول', 'مسوول', 'نماینده', 'بازرس', 'دستیار'])
 /** Plurals are no names. */
@@ -196,6 +213,8 @@ function nameBegins(reader: Reader, j: number): boolean {
   if (!adjacent(reader.tokens, j + 1)) return false
   const next = word(reader, j + 1)
   if (!AMBIGUOUS_GIVEN.has(w)) return !STOPS.has(next) && next !== 'و'
+  // «دانشگاه آزاد اسلامی واحد خوی»
+  if (w === 'واحد' && (afterPlace(reader, j + 1) > 0 || before === 'اسلامی')) return false
   return (isGiven(next) || surnameLike(next)) && !ORGANISATION_WORDS.has(next) && next !== 'و'
 }
 
@@ -271,7 +290,9 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
       }
       // «حمل و نقل»: «نقل» stops a title elsewhere.
       const stop = STOPS.has(after) && !ORGANISATION_WORDS.has(after)
-      if (placed || open || stop || isGiven(after) || head > 0) break
+      if (placed || open || stop || head > 0) break
+      // «امداد و نجات»: a given name that is an everyday word needs its surname.
+      if (AMBIGUOUS_GIVEN.has(after) ? nameBegins(reader, j + 1) : isGiven(after)) break
       j++
       continue
     }
@@ -316,7 +337,7 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
       continue
     }
     // «شهردار منطقه ۵».
-    if (/^\d/.test(w) && /^(منطقه|ناحیه)$/.test(word(reader, j - 1))) {
+    if (/^\d/.test(w) && NUMBERED.test(word(reader, j - 1))) {
       j++
       continue
     }
@@ -351,6 +372,18 @@ function givenWords(reader: Reader, from: number, to: number): number {
   return count
 }
 
+/** Number of words at `k` that are an honorific or rank: «دکتر», «حجت الاسلام», «امیر سرتیپ دوم ستاد». */
+function honorificAt(reader: Reader, k: number, before: boolean): number {
+  const w = word(reader, k)
+  const next = adjacent(reader.tokens, k + 1) ? word(reader, k + 1) : ''
+  if ((w === 'حجت' || w === 'ایت' || w === 'حجه') && /^ال/.test(next)) return 2
+  if (before && w === 'و' && next === 'المسلمین') return 2
+  let size = RANKED.has(w) && RANKS.has(next) ? 2 : HONORIFICS.has(w) ? 1 : 0
+  if (size === 0 || !RANKS.has(word(reader, k + size - 1))) return size
+  while (size < 6 && adjacent(reader.tokens, k + size) && RANK_TAILS.has(word(reader, k + size))) size++
+  return size
+}
+
 /** The name that begins at word `k`, honorifics skipped; null where none does. */
 function nameAt(
   reader: Reader,
@@ -361,11 +394,9 @@ function nameAt(
   let from = k
   let honorific = false
   while (from < tokens.words.length && (from === k || adjacent(tokens, from))) {
-    const w = word(reader, from)
-    if (HONORIFICS.has(w)) from++
-    else if ((w === 'حجت' || w === 'ایت' || w === 'حجه') && /^ال/.test(word(reader, from + 1))) from += 2
-    else if (honorific && w === 'و' && word(reader, from + 1) === 'المسلمین') from += 2
-    else break
+    const size = honorificAt(reader, from, honorific)
+    if (size === 0) break
+    from += size
     honorific = true
   }
   if (from > k && !adjacent(tokens, from)) return null
@@ -419,9 +450,15 @@ function goesOn(reader: Reader, from: number, to: number): boolean {
 }
 
 /** Does the title end in mid-name: at a comma with neither a name nor a verb behind it? */
-function cutShort(reader: Reader, end: number): boolean {
+function cutShort(reader: Reader, from: number, end: number): boolean {
   if (!/^ ?[،,] ?$/.test(gapBefore(reader.tokens, end))) return false
-  return ORGANISATION_WORDS.has(word(reader, end)) && headAt(reader, end) === 0
+  if (headAt(reader, end) > 0) return false
+  if (ORGANISATION_WORDS.has(word(reader, end))) return true
+  // «صندوق حمایت از صنایع نوین، پیشرفته و کوچک»: such names are long.
+  const long = reader.tokens.words
+    .slice(from, end)
+    .some((w, k, title) => k > 0 && GOVERNS.get(title[k - 1] as string) === w)
+  return long && !STOPS.has(word(reader, end)) && nameAt(reader, end, 'title') === null
 }
 
 /** Does the sentence of word `i` report speech? */
@@ -458,8 +495,29 @@ function standing(reader: Reader, i: number): Found['place'] {
   if (w === 'از' && word(reader, before - 1) === 'نقل') return 'speaker'
   // «این خبر را رییس شورا داد».
   if (w === 'را' && /^(خبر|مطلب|موضوع)$/.test(word(reader, before - 1))) return 'speaker'
+  // «دستور رئیس دادگستری برای …»: a headline without a verb.
+  if (HEADLINES.has(w) && before === tokens.first[tokens.sentence[i] as number]) return 'speaker'
   return GOVERNING.has(w) ? 'governed' : 'subject'
 }
+
+/** Nouns of saying that a headline begins with, before the one who says it. */
+const HEADLINES = new Set([
+  ...[
+    'دستور',
+    'هشدار',
+    'تاکید',
+    'وعده',
+    'انتقاد',
+    'گلایه',
+    'توضیح',
+    'توضیحات',
+    'پاسخ',
+    'واکنش',
+    'روایت',
+    'درخواست',
+  ],
+  ...['پیشنهاد', 'اظهارات', 'سخنان', 'گزارش', 'دفاع', 'اعتراف', 'پیام', 'اذعان', 'خبر', 'ابلاغ'],
+])
 
 /** Words at which a mention may begin, beside given names. */
 const OPENERS = new Set([
@@ -474,6 +532,9 @@ const OPENERS = new Set([
   'حجت',
   'ایت',
   'حجه',
+  // «سیف الله»
+  ...[...GIVEN_NAMES].flatMap((name) => /^(.{2,}?)(?:الله|اله|الدین)$/.exec(name)?.[1] ?? []),
+  ...RANKED,
 ])
 /** May a mention begin at the word? All others are passed over. */
 const OPENS = wordTrait((form) => OPENERS.has(form) || isGiven(form))
@@ -543,7 +604,7 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[], mar
           surnameOnly: false,
           jurisdiction: title.jurisdiction,
           // «رئیس صندوق بیمه کشاورزان، روستاییان و عشایر»: a comma, and no name behind it.
-          ...(cutShort(reader, title.end) ? { unsure: true } : {}),
+          ...(cutShort(reader, i, title.end) ? { unsure: true } : {}),
           weak:
             foreign || (WEAK.has(w) && title.jurisdiction === null && !REPRESENTS.has(word(reader, i + 1))),
         }

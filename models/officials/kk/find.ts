@@ -195,6 +195,8 @@ function continuesLeft(reader: Reader, j: number, start: number): boolean {
     !isObject(reader, j)
   )
     return false
+  // «жемқорлыққа қарсы», «есірткіге қарсы»
+  if (/[гқк][ае]$/.test(w) && word(reader, j + 1) === 'қарсы') return true
   // Cases that no title has inside: locative, ablative, dative, instrumental.
   if (
     /(да|де|та|те|нда|нде|дан|ден|тан|тен|нан|нен|ға|ге|қа|ке|на|не)$/.test(w) &&
@@ -254,11 +256,19 @@ function titleStart(reader: Reader, h: number): number {
     if (tokens.sentence[j] !== tokens.sentence[h]) break
     const gap = gapBefore(tokens, start)
     if (!(gap === ' ' || gap === '\n' || gap === '')) {
+      // «Атамекен» палатасының: what stands in the marks is the body's name, whatever its ending.
+      const opened = /^[»"] ?$/.test(gap) ? quoteStart(reader, j) : -1
+      if (opened >= 0) {
+        start = opened
+        continue
+      }
       const quotes = /^ ?[«"] ?$|^[»"] ?$/.test(gap)
       // «Тарих, археология және этнология институты»: a comma inside a body's name has «және» after it.
       const comma =
         /^, $/.test(gap) &&
         joinedAhead(reader, start, h) &&
+        // «Виктор Ким, Еңбек және …»: a name.
+        !(j > 0 && adjacent(tokens, j) && nameWord(reader, j) && nameWord(reader, j - 1)) &&
         /(лық|лік|дық|дік|тық|тік|у|ы|і|р|м|қ)$/.test(word(reader, j))
       if (!quotes && !comma) break
       if (quotes && /[«"]/.test(gap) && !/[»"]/.test(gap) && !closesQuote(reader, start, h)) break
@@ -268,6 +278,16 @@ function titleStart(reader: Reader, h: number): number {
   }
   while (start < h && (word(reader, start) === 'және' || word(reader, start) === 'бойынша')) start++
   return start
+}
+
+/** The word behind the opening mark of the quotation that word `j` closes, or -1. */
+function quoteStart({ tokens }: Reader, j: number): number {
+  for (let k = j; k >= 0 && k > j - 6; k--) {
+    if (tokens.sentence[k] !== tokens.sentence[j]) break
+    if ('«"'.includes(tokens.text.folded[(tokens.starts[k] as number) - 1] ?? ' ')) return k
+    if (!adjacent(tokens, k)) break
+  }
+  return -1
 }
 
 /** First word of the role whose noun of office word `h` is, as the tagger reads it; `h` where it reads none. */
@@ -314,11 +334,12 @@ function standing(reader: Reader, from: number, to: number): Found['place'] {
     adjacent(tokens, from)
   )
     return 'speaker'
+  // «облыс әкіміне тапсырма берді»
+  if (headForm(last) === 'oblique') return 'governed'
   if (
     /(ға|ге|қа|ке|мен|бен|пен|ны|ні|дан|ден|нан|нен)$/.test(last) &&
     !GIVEN_NAMES.has(last) &&
-    (headForm(last) === 'oblique' ||
-      (!isNameLike(last) && last.length > 6 && /(ға|ге|қа|ке)$/.test(last) && caseStems(last).length > 0) ||
+    ((!isNameLike(last) && last.length > 6 && /(ға|ге|қа|ке)$/.test(last) && caseStems(last).length > 0) ||
       caseStems(last).some(({ stem }) => isNameLike(stem)))
   )
     return 'governed'
@@ -456,7 +477,7 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
         i = name.to
         continue
       }
-      const before = nameBeforeTitle(reader, start, done)
+      const before = nameBeforeTitle(reader, start, h + 1, done)
       if (before) {
         found.push(
           item({
@@ -482,7 +503,11 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
             words: [start, h + 1],
             kind: 'title',
             jurisdiction: placeIn(start, h + 1),
-            weak: /^(маман|сарапшы|инспектор|мүше|дәрігер|өкіл|депутат|менеджер)/.test(word(reader, h)),
+            weak:
+              /^(маман|сарапшы|инспектор|мүше|дәрігер|менеджер)/.test(word(reader, h)) ||
+              (start === h && /^депутат/.test(word(reader, h))) ||
+              // «Комбинат өкілі пікір білдіруден бас тартты»
+              (/^өкіл/.test(word(reader, h)) && !SPEECH_NOUN.test(word(reader, h + 1))),
           }),
         )
       }
@@ -505,6 +530,8 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
           // A noun of office of no list, directly before the name.
           const role = adjacent(tokens, i) ? reader.marks.at(i - 1) : undefined
           const title = role?.label === 'ROLE' && role.to === i && role.from >= done ? role : undefined
+          // «… Мадина Төлегенқызына тапсырма берді»
+          const oblique = !title && /(?:ұлы|қызы)(?:на|не|н|нан|мен)$/.test(word(reader, name.to - 1))
           found.push(
             item({
               name: [name.from, name.to],
@@ -512,6 +539,7 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
               words: [title ? title.from : i, name.to],
               kind: 'name',
               jurisdiction: title ? placeIn(title.from, title.to) : null,
+              ...(oblique ? { place: 'governed' } : {}),
             }),
           )
           done = name.to
@@ -597,7 +625,7 @@ function nextHead(reader: Reader, k: number): number {
 }
 
 /** The name directly before a title: «Асқар Қапанов, Павлодар облыстық еңбек басқармасының басшысы». */
-function nameBeforeTitle(reader: Reader, start: number, done: number): [number, number] | null {
+function nameBeforeTitle(reader: Reader, start: number, end: number, done: number): [number, number] | null {
   const { tokens } = reader
   if (start === 0 || start <= done || tokens.sentence[start - 1] !== tokens.sentence[start]) return null
   if (!/^ ?[,-] ?[«"]?$|^ ?\($/.test(gapBefore(tokens, start))) return null
@@ -611,7 +639,11 @@ function nameBeforeTitle(reader: Reader, start: number, done: number): [number, 
     from--
   if (from > done && isInitial(reader, from - 1)) from--
   if (start - from < 2) return null
-  return acceptable(reader, { from, to: start, surnameOnly: false }, false) ? [from, start] : null
+  // «Ләйла Құсайын, облыс прокуроры: «…»»: a caption, of whatever name.
+  const caption =
+    from === tokens.first[tokens.sentence[from] as number] &&
+    tokens.text.folded[tokens.ends[end - 1] as number] === ':'
+  return acceptable(reader, { from, to: start, surnameOnly: false }, caption) ? [from, start] : null
 }
 
 /** A sign of reported speech. */

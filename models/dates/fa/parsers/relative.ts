@@ -59,6 +59,14 @@ function year(match: Match): Made | null {
   })
 }
 
+/** «از سال ۸۴ تا ۸۸ سه بار»: the first year makes a year of the second, unless it is counted in digits. */
+function shortYears(match: Match): Made | null {
+  const [first, last] = match.all('n') as [Token, Token]
+  const next = match.tokens[match.to]
+  if (first.digits !== 2 || last.digits !== 2 || last.value <= first.value || next?.digits) return null
+  return year(match)
+}
+
 /** «بودجه ۱۴۰۳», «متولد ۱۳۴۵» */
 function yearOf(match: Match): Made | null {
   const made = year(match)
@@ -166,7 +174,7 @@ function weekday(match: Match): Made | null {
   const word = match.get('W') as Token
   if (tokens[from - 1]?.code === 'J') return null
   // «جمعه‌ها»
-  if (word.plural) return habit()
+  if (word.plural) return habit(match)
   const adjective = match.get('cpqv')
   const week = match.get('w')
   if (!adjective)
@@ -188,8 +196,14 @@ function weekday(match: Match): Made | null {
 }
 
 /** «هر جمعه», «هر سال» */
-function habit(): Made {
-  return made('8', { time: { calendar: 'jalali' }, mode: 'point', kind: 'relative', flag: 'habit' })
+function habit(match: Match): Made {
+  const yearly = match.get('Y;') !== undefined
+  return made('8', {
+    time: { calendar: 'jalali', ...(yearly ? { grain: 'year' } : {}) },
+    mode: 'point',
+    kind: 'relative',
+    flag: 'habit',
+  })
 }
 
 /** «دهه فجر امسال», «هفته دولت», «عید قربان» */
@@ -260,6 +274,7 @@ export const RELATIVE_PARSERS: Parser[] = [
   { name: 'year', pattern: 'Y(?:y|n(?![#U%]))C{0,2}', make: year },
   { name: 'years', pattern: `Y${YEARS}`, make: year },
   { name: 'from year to year', pattern: '<Y(?:y>y|[yn]>n(?![#U0yn%MmGH]))C{0,2}', make: year },
+  { name: 'from short year to year', pattern: '<Yn>n(?=n)', make: shortYears },
   { name: 'year with its calendar', pattern: 'yC{1,2}', make: year },
   { name: 'year of the distant past', pattern: 'Y[y0]C{1,2}', make: year },
   { name: 'year of something', pattern: 'By(?![0yn%])', make: yearOf },
@@ -280,7 +295,7 @@ export const RELATIVE_PARSERS: Parser[] = [
     make: (match) => rolling(match),
   },
   { name: 'weekday', pattern: 'W(?:[cpq]|w[cpq]|vw)?', make: weekday },
-  { name: 'habit', pattern: 'j(?:D?W|D[wYk]|D<Y|[YkwDd])', make: habit },
+  { name: 'habit', pattern: 'j(?:D?W|D[wYk]|D<Y|[YkwDd])|;', make: habit },
   { name: 'occasion', pattern: 'O(?:R|Y[cpq]|Y?(?:y|n(?![#U0yn%]))|Y|[cpq])?', make: withYear(occasion) },
   { name: 'clock', pattern: 's{0,2}Tz?d?|s{1,2}n(?:&nz(?:&nz)?|&n|z|&I)?d?', make: clock },
 ]

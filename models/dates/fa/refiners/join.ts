@@ -1,4 +1,4 @@
-import { drafts, strong } from '../../core/drafts.ts'
+import { drafts, strong, weekAndDay } from '../../core/drafts.ts'
 import type { Made, Match, Parser } from '../../core/grammar.ts'
 import type { Token } from '../../core/tokens.ts'
 import type { Draft, Edge, Time } from '../../core/types.ts'
@@ -77,6 +77,7 @@ function anaphoric(match: Match): Made | null {
 }
 
 export const JOIN_PARSERS: Parser[] = [
+  { name: 'week and day', pattern: '2,?4', make: weekAndDay },
   { name: 'weekday and day', pattern: '(?:1,?)?(?:d?D?4d?[,~-]?)?d?D?t?1(?:d?[5T])?', make: joinDay },
   { name: 'relative day and weekday', pattern: 'd?1,?D?4d?', make: joinDay },
   {

@@ -101,8 +101,16 @@ function dashed(match: Match): Made | null {
 
 const UNIT = '[1234679]'
 
+/** «هر سال از آبان تا اسفند», «هر سال در مهر» */
+function everyYear(match: Match): Made | null {
+  const [habit] = drafts(match)
+  if (habit?.flag !== 'habit' || habit.time.grain !== 'year') return null
+  return { code: 'Z', draft: habit }
+}
+
 export const RANGE_PARSERS: Parser[] = [
   { name: 'from … to', pattern: `<?${UNIT}>u?D?${UNIT}`, make: range },
+  { name: 'every year', pattern: `8@?(?:<?${UNIT}>u?D?)?${UNIT}`, make: everyYear },
   { name: 'from … to that year', pattern: `<?${UNIT}>u?D?8`, make: toThatYear },
   { name: 'between', pattern: `=D?${UNIT}[&>]D?${UNIT}`, make: range },
   { name: 'day to edge', pattern: '<?[no]>2', make: dayToEdge },

@@ -17,7 +17,10 @@ function dayOfMonth(match: Match): Made | null {
   let first = at
   while (first > 0 && 'no,-&'.includes((slice[first - 1] as Token).code)) first--
   const days = slice.slice(first, at).filter((token) => 'no'.includes(token.code))
-  if (!days.every(isDay)) return null
+  // «үшіншісі маусымның …»: the possessive points back.
+  if (!days.every(isDay) || days.some((token) => token.possessive)) return null
+  // «9 мамыр көшесі»
+  if (match.tokens[match.to]?.code === 'J' && inCase(month, 'nominative')) return null
   const before = slice.slice(0, first)
   const behind = slice.slice(at + 1).filter((token) => token.code !== ',' && token.code !== 'D')
   const year = readYear(behind.length > 0 ? behind : before)

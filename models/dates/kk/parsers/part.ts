@@ -29,6 +29,9 @@ function month(match: Match): Made | null {
     return null
   const behind = slice.slice(slice.indexOf(last) + 1).filter((token) => 'yY'.includes(token.code))
   if (behind.length > 0 && !inCase(last, 'nominative')) return null
+  // «мамыр мерекелері», «Наурыз көшесі»
+  const next = match.tokens[match.to]?.code
+  if (behind.length === 0 && (next === 'J' || next === 'j') && inCase(last, 'nominative')) return null
   const adjective =
     before.length === 1 && 'cpf'.includes((before[0] as Token).code) ? (before[0] as Token) : undefined
   const year = adjective ? null : readYear(behind.length > 0 ? behind : before)

@@ -111,6 +111,14 @@ function unit(match: Match): Made | null {
   return point(word.code === 'D' ? '1' : '2', { calendar: 'gregorian', shift }, { kind: 'relative' })
 }
 
+/** «өткен аптаның сәрсенбісінде» */
+function weekdayOfWeek(match: Match): Made | null {
+  const [adjective, week, day] = match.tokens.slice(match.from, match.to) as [Token, Token, Token]
+  if (!inCase(week, 'genitive') || !day.possessive) return null
+  const shift = { unit: 'week' as const, by: adjective.value }
+  return point('4', { calendar: 'gregorian', weekday: day.value, shift }, { kind: 'relative' })
+}
+
 /** «3 күн бұрын», «екі жыл бұрын» */
 function ago(match: Match): Made | null {
   const count = match.get('n') as Token
@@ -138,6 +146,12 @@ function rolling(match: Match): Made | null {
   if (!count || word.code !== 'D') return without('rolling')
   const by = adjective.code === 'f' ? count.value : -count.value
   return point('8', { calendar: 'gregorian', rolling: { unit: 'day', count: by } }, { kind: 'relative' })
+}
+
+/** «жыл сайын», «күн сайын» */
+function habit(match: Match): Made {
+  const yearly = match.get('Y') !== undefined && !match.get('n')
+  return point('8', yearly ? { ...NOTHING, grain: 'year' } : NOTHING, { kind: 'relative', flag: 'habit' })
 }
 
 function weekday(match: Match): Made | null {
@@ -185,12 +199,13 @@ export const RELATIVE_PARSERS: Parser[] = [
   { name: 'school year', pattern: '(?:y[-~]y|y|R|[cpfu])QY', make: schoolYear },
   { name: 'day', pattern: 'E[Dd]?', make: day },
   { name: 'unit', pattern: '[cpf][DwkW]', make: unit },
+  { name: 'weekday of a week', pattern: '[cpf]wW', make: weekdayOfWeek },
   { name: 'ago', pattern: 'n[DwkY]g', make: ago },
   { name: 'weeks ago', pattern: 'nWg', make: weeksAgo },
   { name: 'after', pattern: 'n[DwkYH]G', make: () => without('anaphoric') },
   { name: 'rolling', pattern: '[ipf]n(?:-n)?[DwkY]|i[DwkY]', make: rolling },
   { name: 'duration', pattern: 'n(?:-n)?[YkwDH]', make: () => without('duration') },
-  { name: 'habit', pattern: 'n?[YkwDW]x', make: () => without('habit') },
+  { name: 'habit', pattern: 'n?[YkwDW]x', make: habit },
   { name: 'weekday', pattern: 'WD?', make: weekday },
   { name: 'occasion', pattern: '(?:[cpf]?yY|RY?|[cpf]Y)?O', make: occasion },
   { name: 'clock', pattern: 'd?H?T|d?Hn', make: clock },

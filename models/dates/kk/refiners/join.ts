@@ -1,4 +1,4 @@
-import { drafts, strong } from '../../core/drafts.ts'
+import { drafts, strong, weekAndDay } from '../../core/drafts.ts'
 import type { Made, Match, Parser } from '../../core/grammar.ts'
 import type { Token } from '../../core/tokens.ts'
 import type { Edge, Time } from '../../core/types.ts'
@@ -48,6 +48,7 @@ function edge(match: Match): Made | null {
 }
 
 export const JOIN_PARSERS: Parser[] = [
+  { name: 'week and day', pattern: '2,?4', make: weekAndDay },
   { name: 'weekday and day', pattern: '(?:1,?)?(?:4,?)?1(?:4|,4(?![,1]))?(?:d?5|t)?', make: joinDay },
   { name: 'relative day and weekday', pattern: '1,?4(?:d?5)?', make: joinDay },
   { name: 'weekday with its time', pattern: '4d?5', make: joinDay },

@@ -20,17 +20,37 @@ function rangeOf(match: Match): Made | null {
 function fromTo(match: Match): Made | null {
   const [first, last] = units(match)
   if (!inCase(first, 'ablative') || !(match.get('A') || inCase(last, 'dative'))) return null
-  return rangeOf(match)
+  return timetable(match) ?? rangeOf(match)
 }
 
 /** «27 наурыз бен 4 сәуір аралығында» */
 function between(match: Match): Made | null {
-  const [first, last] = drafts(match)
-  // «дүйсенбі – жұма аралығында» is a timetable.
-  if (first?.time.weekday !== undefined && first.time.month === undefined && last) {
-    return { code: 'Z', draft: { time: first.time, mode: 'point', kind: 'relative', flag: 'habit' } }
-  }
-  return rangeOf(match)
+  return timetable(match) ?? rangeOf(match)
+}
+
+/** «дүйсенбі – жұма аралығында», «дүйсенбіден жұмаға дейін ашық» */
+function timetable(match: Match): Made | null {
+  const days = drafts(match)
+  if (!days.every(({ time }) => time.weekday !== undefined && time.month === undefined && !time.shift))
+    return null
+  const [first] = days
+  return first
+    ? { code: 'Z', draft: { time: first.time, mode: 'point', kind: 'relative', flag: 'habit' } }
+    : null
+}
+
+/** «қаңтар мен тамыз айлары аралығында»: months that are a range already. */
+function within(match: Match): Made | null {
+  const [unit] = drafts(match)
+  if (unit?.kind !== 'range' || !match.get('A')?.value) return null
+  return { code: 'Z', draft: unit }
+}
+
+/** «жыл сайын қыркүйекте», «жыл сайын мамырдан тамызға дейін» */
+function everyYear(match: Match): Made | null {
+  const [habit] = drafts(match)
+  if (habit?.flag !== 'habit' || habit.time.grain !== 'year') return null
+  return { code: 'Z', draft: habit }
 }
 
 /** «10 мамыр – 12 мамыр» */
@@ -59,6 +79,9 @@ function until(match: Match): Made | null {
   const [token] = units(match)
   const unit = token?.draft
   if (unit?.mode !== 'point' || unit.flag || !inCase(token, 'dative')) return null
+  // «бүгінге дейін»: so far.
+  if (unit.time.shift?.unit === 'day' && unit.time.shift.by === 0)
+    return { code: 'Z', draft: { ...unit, flag: 'time' } }
   // «сәуірдің 20-сынан 25-іне дейін» has both its ends.
   if (unit.time.lastDay !== undefined) return { code: 'Z', draft: unit }
   return { code: 'Z', draft: { ...strong(unit), mode: 'until', kind: 'deadline' } }
@@ -76,6 +99,8 @@ const UNIT = '[1234679]'
 export const RANGE_PARSERS: Parser[] = [
   { name: 'from … to', pattern: `${UNIT}B?,?${UNIT}[UA]`, make: fromTo },
   { name: 'between', pattern: `${UNIT}[-&]${UNIT}D?A`, make: between },
+  { name: 'within', pattern: '2A', make: within },
+  { name: 'every year', pattern: `8(?:${UNIT}B?,?)?${UNIT}[UA]?`, make: everyYear },
   { name: 'dash', pattern: '[12]-[12]', make: dashed },
   { name: 'since', pattern: `${UNIT}B?`, make: since },
   { name: 'until', pattern: `${UNIT}U`, make: until },
