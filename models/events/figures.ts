@@ -442,7 +442,8 @@ function headOf(view: View, sentence: Sentence, before: readonly Candidate[]): C
   const [start, end] = sentence.range
   const above = sentences[sentence.index - 1]
   const item =
-    LIST_ITEM.test(folded.slice(start, start + 4)) || (above && /[:;]/.test(folded[above.range[1] - 1] ?? ''))
+    (LIST_ITEM.test(folded.slice(start, start + 4)) && !spoken(view, sentence)) ||
+    (above && /[:;]/.test(folded[above.range[1] - 1] ?? ''))
   // «II лек – 158;»: a line that is a label and its figure.
   const labelled =
     grammar.headers && above?.paragraph !== sentence.paragraph && inLabelledList(view, sentence)
@@ -454,6 +455,15 @@ function headOf(view: View, sentence: Sentence, before: readonly Candidate[]): C
     (c) => c.type === last.type && c.status !== 'planned' && sentence.index - c.sentence <= 3,
   )
   return reached ?? last
+}
+
+/** «– Көрші облыстан 130 механизатор келді, …»: a dash of direct speech, not of a list. */
+function spoken({ folded, grammar, sentences }: View, { index, range, paragraph }: Sentence): boolean {
+  if (!grammar.headlines || !/^[-–]/.test(folded.slice(range[0], range[0] + 1))) return false
+  const [above, next] = [sentences[index - 1], sentences[index + 1]]
+  return (
+    next?.paragraph === paragraph && !(above !== undefined && /[:;]/.test(folded[above.range[1] - 1] ?? ''))
+  )
 }
 
 /** The latest claim of the sentence before that counts something, else the latest of all. */
@@ -473,9 +483,9 @@ const A_MILLION = 1e6
 const FAR = 3
 
 /** How many sentences back a claim goes on: «… 640 адам жұмылдырылды. Бұл туралы … хабарлады. Оның 410-ы …». */
-function reachOf({ grammar, sentences }: View, { index, paragraph }: Sentence): number {
+function reachOf({ grammar, sentences }: View, { index }: Sentence): number {
   const above = sentences[index - 1]
-  return grammar.headlines && above?.paragraph === paragraph && above.numbers.length === 0 ? 2 : 1
+  return grammar.headlines && above && !above.heading && above.numbers.length === 0 ? 2 : 1
 }
 
 function lastOf(

@@ -174,6 +174,8 @@ export interface Grammar {
   weekNamed?: RegExp
   /** Before a place where somebody spoke («در حاشیه بازدید از …»). */
   scene?: RegExp
+  /** From the last letters of a place's name to the figure of those who came from it, and the verb of coming. */
+  whence?: { from: RegExp; came: RegExp }
   /** «این کارخانه»: what was named before, with its place. */
   thisUnit?: RegExp
   /** «از جمله این طرح‌هاست»: the projects of the claim before, each with its jobs. */

@@ -137,7 +137,8 @@ function ends(text: Text, start: number, at: number, end: number): boolean {
   // « و … برنامه»: something is left out within the sentence.
   if (stop && folded[at - 1] === ' ' && text.original[text.starts[at] as number] === '…') return false
   if (stop && end === at + 1) return !isAbbreviation(text, start, at, following)
-  return folded[end - 1] !== ')' || !isSmall(following)
+  // «Дипломмен – ауылға!» бағдарламасы
+  return end === at + 1 || !isSmall(following)
 }
 
 function isSmall(character: string): boolean {

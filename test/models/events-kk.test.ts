@@ -166,6 +166,29 @@ describe('Kazakh events: what goes on from sentence to sentence', () => {
       ),
     ).toEqual(['vacancies done 1120 jobs KZ-311000000'])
   })
+  test('direct speech is no item of a list', () => {
+    expect(
+      told(
+        'Қостанай облысында егін науқанына 420 механизаторға зәру.\n– Көрші Түркістан облысынан 130 механизатор келді. Барлығы осында тұрады, – деді басқарма басшысы.',
+        { sourcePlace: 'KZ-39' },
+      ),
+    ).toEqual(['vacancies ongoing 420 people KZ-39', 'people_placed done 130 people KZ-39'])
+  })
+  test('the plant of the text gives the place where a province speaks', () => {
+    expect(
+      told(
+        'Саран қаласында зауыт салынып жатыр. Облыс әкімінің орынбасары Рустем Жүнісбеков айтқандай, құрылысқа 140 адам жұмысқа тартылған.',
+        { sourcePlace: 'KZ-35' },
+      ),
+    ).toEqual(['people_placed done 140 people KZ-352200000'])
+  })
+  test('a report ends with its paragraph', () => {
+    const { events } = analyze({
+      id: 'x',
+      text: 'Созақ ауданының әкімі Ерлан Сапаров биыл 45 маман жұмысқа орналасқанын айтты.\nҚазір ауданда 17 мұғалім жетіспейді.',
+    })
+    expect(events.map(({ official }) => official?.name ?? null)).toEqual(['Ерлан Сапаров', null])
+  })
   test('a quotation goes on behind its speaker', () => {
     const { events } = analyze({
       id: 'x',

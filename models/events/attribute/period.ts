@@ -113,6 +113,7 @@ export function attributePeriod(view: View, candidate: Candidate): void {
         (d) =>
           d.range[1] <= candidate.at[0] &&
           !ofAnother(view, sentence, d, candidate) &&
+          !longPast(view, candidate, d) &&
           !(grammar.forecast && occurs(grammar.forecast, folded, [d.range[1], candidate.at[0]])) &&
           !sameSpan(view, d) &&
           // A day to come holds for what is planned («در هفته دولت … افتتاح می‌شود که …»).
@@ -120,7 +121,8 @@ export function attributePeriod(view: View, candidate: Candidate): void {
             (d.grain === 'year' && !(context.reference !== undefined && d.end < context.reference)) ||
             (candidate.status === 'planned' &&
               context.reference !== undefined &&
-              (d.start > context.reference || (d.kind === 'deadline' && d.end > context.reference)))),
+              (d.start > context.reference ||
+                ((d.kind === 'deadline' || d.grain === 'multi-year') && d.end > context.reference)))),
       ),
       candidate.at,
     )
@@ -332,6 +334,23 @@ function deadline(reference: string | undefined, date: Dated): Period {
   if (date.kind === 'deadline' && reference && date.start === date.end && reference <= date.end)
     return { start: reference, end: date.end, grain: 'span' }
   return { start: date.start, end: date.end, grain: date.grain }
+}
+
+/** «2023 жылы іске қосылған, онда 430 адам жұмыс істейді»: what goes on now is not of a past year told in another clause. */
+function longPast(
+  { grammar, context }: View,
+  { type, status, part }: Candidate,
+  { grain, end }: Dated,
+): boolean {
+  return (
+    grammar.headlines === true &&
+    !part &&
+    type === 'employment_level' &&
+    status === 'ongoing' &&
+    (grain === 'year' || grain === 'multi-year') &&
+    context.reference !== undefined &&
+    end < context.reference
+  )
 }
 
 function nearest(dates: readonly Dated[], at: Range): Dated | null {

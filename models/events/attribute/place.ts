@@ -102,6 +102,7 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
     mention.context !== 'title' &&
     !inTitle(view, mention.range) &&
     !ofTheScene(view, candidate, sentence, mention) &&
+    !cameFrom(view, mention) &&
     (mention.level !== 'country' ||
       (mention.context !== 'organisation' && countries.some((range) => overlaps(range, mention.range))))
   const inClause = sentence.places.filter(
@@ -202,6 +203,16 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
   set(null, 'later')
 }
 
+/** «Көрші Түркістан облысынан 130 механизатор келді»: whence those counted came. */
+function cameFrom({ grammar, folded }: View, { range: [, end] }: PlaceMention): boolean {
+  if (!grammar.whence?.from.test(folded.slice(end - 3, end + FROM_REACH))) return false
+  return occurs(grammar.whence.came, folded, [end, end + CAME_REACH])
+}
+
+/** How far behind the name of a place those are counted who came from it, and their verb stands. */
+const FROM_REACH = 30
+const CAME_REACH = 70
+
 /** «مدیرکل … گیلان در حاشیه بازدید از … فومن گفت: …»: where a province's official speaks is not what he speaks of. */
 function ofTheScene(
   { grammar, folded }: View,
@@ -266,12 +277,16 @@ function ofThePlant(
 ): string | null {
   const { grammar, folded, sentences } = view
   if (!grammar.plant || unit === null || COUNTRIES.has(unit)) return null
-  if ((noun !== 'people' && noun !== 'jobs') || !OF_PLANTS.has(type)) return null
+  if (
+    (noun !== 'people' && noun !== 'jobs') ||
+    !(OF_PLANTS.has(type) || (grammar.headlines && type === 'employment_level'))
+  )
+    return null
   if (bareSaid(view, [(sentences[sentence] as Sentence).range[0], Math.max(at[1], clause[1])])) return null
   let found: string | null = null
   for (let i = sentence - 1; i >= 0; i--) {
     const { range, places } = sentences[i] as Sentence
-    for (const m of places) {
+    for (const [k, m] of places.entries()) {
       if (
         m.context === 'dateline' ||
         m.context === 'title' ||
@@ -280,15 +295,24 @@ function ofThePlant(
       )
         continue
       if (m.id !== unit && isWithin(unit, m.id)) continue
+      // «Жетісу облысының Панфилов ауданында»
+      const next = places[k + 1]
+      if (grammar.headlines && next && isWithin(next.id, m.id) && distance(next.range, m.range) <= CHAIN)
+        continue
       if (m.id === unit || !isWithin(m.id, unit)) return null
       if (found !== null && !isWithin(found, m.id) && !isWithin(m.id, found)) return null
-      if (namesakeOf(m.id, unit) || !occurs(grammar.plant, folded, [range[0], m.range[0]])) return null
+      // A Kazakh plant follows its place.
+      const told: Range = [range[0], grammar.headlines ? range[1] : m.range[0]]
+      if (namesakeOf(m.id, unit) || !occurs(grammar.plant, folded, told)) return null
       if (found === null || isWithin(m.id, found)) found = m.id
     }
     if (i < sentence && bareSaid(view, range) && found === null) return null
   }
   return found
 }
+
+/** How far a unit stands from its parent in one name. */
+const CHAIN = 14
 
 /** What is told of one plant. */
 const OF_PLANTS = new Set(['jobs_created', 'people_placed', 'jobs_lost', 'jobs_retained', 'labour_dispute'])
@@ -386,7 +410,8 @@ function attributeByOffice(view: View, about: Subject, candidate: Candidate): vo
     candidate.trace.push(`place ${named} from what was named before`)
     return
   }
-  const plant = ofThePlant(view, candidate, unit)
+  const level = office ? levelOfOffice(view, office) : null
+  const plant = ofThePlant(view, candidate, unit ?? (level && about.byLevel.get(level)) ?? null)
   if (plant) {
     candidate.place = plant
     candidate.placeFrom = 'named before'
@@ -399,7 +424,6 @@ function attributeByOffice(view: View, about: Subject, candidate: Candidate): vo
     candidate.trace.push(`place ${candidate.place} from the country of the text`)
     return
   }
-  const level = office ? levelOfOffice(view, office) : null
   if (unit && !COUNTRIES.has(unit)) {
     candidate.place = unit
     candidate.placeFrom = 'office'

@@ -14,6 +14,7 @@ import {
   OF_THEM,
   OF_WHICH,
   PARTITIVE,
+  PLANT,
   RELEVANT,
   SAME_COUNT,
   SO_FAR,
@@ -86,6 +87,11 @@ export const kk: Grammar = {
   continues: CONTINUES,
   toThem: TO_THEM,
   thisUnit: THIS_PLANT,
+  plant: PLANT,
+  whence: {
+    from: /^.{0,3}(?: (?:облыс|аудан|қала)\p{L}{1,7})?(?<=[дтн][ае]н) (?:(?:жалпы|барлығы|тағы) )?\d/u,
+    came: words('(келді|келген|келіп|көшіп|көшті)'),
+  },
   country: { id: 'KZ', pattern: COUNTRY },
   bareUnits: [
     { level: 'admin1', pattern: words('(облыс*|өңір*)') },

@@ -26,7 +26,7 @@ const INTENDED = words(
 /** Present-future and what is yet to be: «ашылады», «қамтылатын болады», «ашылатынын», «жібереміз». */
 const FUTURE = words(
   // A participle before its noun tells nothing yet: «субсидияланатын жұмысқа тұрды».
-  '\\p{L}{2,20}(атын|етін|йтын|йтін)((ы|і|ын|ін|дығы|дігі|дығын|дігін)|( (болады|болған|болмақ|көрінеді))|(?=~[.,;:!?»")]|\\n|$| (деп|жұмыс|орын|сан)))',
+  '(?!субсидиялан)\\p{L}{2,20}(атын|етін|йтын|йтін)((ы|і|ын|ін|дығы|дігі|дығын|дігін)|( (болады|болған|болмақ|көрінеді))|(?=~[.,;:!?»")]|\\n|$| (деп|жұмыс|орын|сан)))',
   '(?!(құрай|істей|боса|қой|құй|жой|той|жай|сый|аяқта|баста|тоқта|ұста|сақта|жина|сұра|қара)[дт][ыі])\\p{L}{2,20}(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|ғады|геді|йды|йді|шады|шеді|пады|педі|қады|кеді|зады|зеді|бады|веді|[қтн]иды|[қтн]иді)',
   '\\p{L}{2,20}[аеий](мыз|міз|мын|мін)',
   '(болады|болмақ|береді|алады)',
@@ -53,7 +53,7 @@ const ONGOING = words(
 )
 /** Finite and nominalised past: «құрылды», «орналасқан», «ашылғанын», evidential «қамтылыпты», «қамтылған көрінеді». */
 const DONE = words(
-  '(?!(азамат|жұмыс|қандас|жас|студент|отандас|ауылдас|көмек|пункт|объект)[тп]?[ыі](?!\\p{L}))\\p{L}{2,20}(лды|лді|нды|нді|сты|сті|рды|рді|тты|тті|пты|пті|шты|шті|ғды|гді|қты|кті|зды|зді|ады|еді|уды|ды(?<=бол\\p{L}{2}))(?<!(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|шады|шеді|кеді|қады|зады|зеді|йды|йді|пады|педі))',
+  '(?!(азамат|жұмыс|қандас|жас|студент|отандас|ауылдас|көмек|пункт|объект|тұрақ)[тп]?[ыі](?!\\p{L}))\\p{L}{2,20}(лды|лді|нды|нді|сты|сті|рды|рді|тты|тті|пты|пті|шты|шті|ғды|гді|қты|кті|зды|зді|ады|еді|уды|ды(?<=бол\\p{L}{2}))(?<!(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|шады|шеді|кеді|қады|зады|зеді|йды|йді|пады|педі))',
   '\\p{L}{2,20}(ған|ген|қан|кен)(ы|і|ын|ін|ыны|дығын|дігін|дығы)',
   // A participle before its noun tells nothing yet: «жеңілдетілген несие беріледі».
   '\\p{L}{2,20}(ған|ген|қан|кен)(?=~[.,;:!?»")(-]|\\n|$| (болатын|еді|екен|көрінеді|деп|болса|және|әрі|ал|бірақ))',
@@ -249,7 +249,14 @@ function read(view: View, candidate: Candidate): Verdict {
   // «410-ы – мердігердің жұмысшылары, алайда әлі 55 дәнекерлеуші жетіспейді»: what the dash tells is the whole clause.
   const nominal = candidate.part && / ?- /y.test(folded.slice(at[1], at[1] + 3))
   const own = within(tail) ?? (nominal ? null : within(rest))
+  if (!own && type === 'training' && occurs(NOW, folded, sentence.range)) {
+    const learns = first(LEARNS, folded, rest)
+    if (learns) return { status: 'ongoing', rule: 'learns now', range: learns }
+  }
   if (own) {
+    // «1 116 адамды босататыны туралы хабарлаған»: news of it, which a plainer sentence tells better.
+    if (own.rule === 'to-come' && own.range && folded.startsWith(' туралы', own.range[1]))
+      return { ...own, weak: true }
     // «оның ішінде 188 жұмысшысы бар»: a part is as its total.
     if (own.range && candidate.part && /^бар$/.test(folded.slice(...own.range)))
       return { ...own, status: 'done', rule: 'part', weak: true }
@@ -265,6 +272,8 @@ function read(view: View, candidate: Candidate): Verdict {
         if (occurs(TO_COME_NOUN, folded, before)) return { ...own, status: 'planned', rule: 'to-come noun' }
         if (occurs(PAST_NOUN, folded, before)) return { ...own, status: 'done', rule: 'past noun' }
       }
+      // «Құрылыс жасағында 210 адам бар»
+      if (word === 'бар' && candidate.rule === 'kk/brigade') return own
       if (
         word === 'бар' ||
         /(ашып|ашылып|құрып|құрылып|болып|беріп|тауып|қамтып|қамтылып|орналасып) (?!жат)/.test(word)
@@ -275,6 +284,9 @@ function read(view: View, candidate: Candidate): Verdict {
   }
   return withoutVerb(view, candidate, sentence)
 }
+
+const NOW = words('(биыл*|қазір|қазіргі|бүгінде|бүгінгі)')
+const LEARNS = words('(оқиды|оқып жүр|білім алады)')
 
 /** «2 мың адамды құрайды»: the verb only states the figure. */
 const COPULA = /^(?:құра|тең)/

@@ -364,6 +364,30 @@ function opensQuote(reader: Reader, to: number): boolean {
 const SPEAKER = /^(?:спикер|ол|баяндамашы|шенеунік|лауазымды|сөйлеуші)$/
 const SAID = /^(?:деді|дейді|деген|мәлімдеді|айтты|түйіндеді|қосты|толықтырды|жеткізді)$/
 
+/** «Сондай-ақ ол …»: words that only join a sentence to the one before. */
+const JOINING = new Set([
+  'сондай',
+  'ақ',
+  'сондай-ақ',
+  'сонымен',
+  'қатар',
+  'бірге',
+  'бұдан',
+  'одан',
+  'бөлек',
+  'басқа',
+  'алайда',
+  'бірақ',
+  'ал',
+])
+
+/** Do only such words stand between the first word of a sentence and word `i`? */
+function leads(reader: Reader, first: number, i: number): boolean {
+  if (i - first > 4) return false
+  for (let k = first; k < i; k++) if (!JOINING.has(word(reader, k))) return false
+  return true
+}
+
 /** All names and titles of a Kazakh text in order. */
 export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], marks: Marks): Found[] {
   const placeEnds = new Map<number, number>()
@@ -407,7 +431,7 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
     if (
       PRONOUNS.has(w) &&
       (SPEECH_NOUN.test(word(reader, i + 1)) ||
-        (w === 'ол' && i === tokens.first[tokens.sentence[i] as number]))
+        (w === 'ол' && leads(reader, tokens.first[tokens.sentence[i] as number] as number, i)))
     ) {
       found.push(item({ words: [i, i + 1], kind: 'pronoun', place: 'speaker' }))
       i++

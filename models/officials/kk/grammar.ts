@@ -47,8 +47,9 @@ export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): 
     speaksIn: (from, to) => anyWord(traits, SPEAKS, from, to),
     another: () => true,
     agencyVoice: (sentence) =>
-      /^(айта кетейік|еске сала|естеріңізге|айта кету|сондай-ақ оқыңыз|сурет|фото)/.test(sentence) ||
-      ANOTHER_SOURCE.test(sentence),
+      /^(айта кетейік|еске сал|ескерте кет|естеріңізге|айта кету|анықтама үшін|айтпақшы|сондай-ақ оқыңыз|сурет|фото)/.test(
+        sentence,
+      ) || ANOTHER_SOURCE.test(sentence),
     closes: (sentence) => CLOSES.test(sentence),
     backward: (sentence) => BACKWARD.test(sentence),
   }

@@ -95,6 +95,17 @@ function day(match: Match): Made | null {
   return point('1', { calendar: 'gregorian', shift: { unit: 'day', by: word.value } }, { kind: 'relative' })
 }
 
+/** «ертең-бүрсігүні»: one day or the other */
+function days(match: Match): Made | null {
+  const [first, last] = match.all('E')
+  if (!first || !last || last.value !== first.value + 1) return null
+  const time = (by: number): Time => ({ calendar: 'gregorian', shift: { unit: 'day', by } })
+  return {
+    code: 'Z',
+    draft: { time: time(first.value), until: time(last.value), mode: 'range', kind: 'range' },
+  }
+}
+
 /** «өткен айда», «осы аптада», «келесі дүйсенбіде» */
 function unit(match: Match): Made | null {
   const word = match.get('DwkW') as Token
@@ -197,6 +208,7 @@ export const RELATIVE_PARSERS: Parser[] = [
   { name: 'short year', pattern: '[no]Y', make: shortYear },
   { name: 'relative year', pattern: 'RY?|[cpf]y?Y', make: relativeYear },
   { name: 'school year', pattern: '(?:y[-~]y|y|R|[cpfu])QY', make: schoolYear },
+  { name: 'days', pattern: 'E[-]E', make: days },
   { name: 'day', pattern: 'E[Dd]?', make: day },
   { name: 'unit', pattern: '[cpf][DwkW]', make: unit },
   { name: 'weekday of a week', pattern: '[cpf]wW', make: weekdayOfWeek },

@@ -113,7 +113,7 @@ function periodOf(
       }
     const running = before.findLast(
       (c) =>
-        c.status === 'done' &&
+        (c.status === 'done' || (best.part && c.type === best.type)) &&
         c.period?.end === context.reference &&
         best.sentence - c.sentence <= PLAN_REACH,
     )
@@ -172,8 +172,11 @@ function periodOf(
     occurs(WAS, folded, [best.at[1], best.clause[1]])
   )
     return { value: past.period, from: 'the year told before' }
+  const earlier = best.noun === 'percent' && STATES.has(best.type) && best.status === 'done'
   const alike = (c: Candidate) => {
     if (!c.period) return false
+    // «4,8 пайыздан 4,7 пайызға төмендеді»: when it was 4,8 is not told by what happened beside it.
+    if (earlier) return c.type === best.type && c.status === 'done' && c.noun === 'percent'
     if (state)
       return (
         STATES.has(c.type) &&
@@ -278,12 +281,17 @@ function periodOf(
   return { value: null, from: '' }
 }
 
-/** The one time that the sentence before sets in the same paragraph, where it claims nothing itself. */
+/**
+ * The one time that the sentence before sets in the same paragraph, where it claims nothing itself; sentences without
+ * figure and time between are passed over.
+ */
 function timeBefore(
   { context, folded, sentences }: View,
   { index, paragraph }: Sentence,
   before: readonly Candidate[],
 ): Period | null {
+  /** Do the sentences between tell neither figure nor time? */
+  let plain = true
   for (let i = index - 1; i >= Math.max(0, index - FAIR_REACH); i--) {
     const told = sentences[i]!
     if (told.paragraph !== paragraph || before.at(-1)?.sentence === told.index) return null
@@ -299,8 +307,11 @@ function timeBefore(
     const now = all.filter((d) => !occurs(LAST_YEAR, folded, d.range))
     const dates = now.length > 0 ? now : all
     const [date] = dates
-    if (dates.length === 0 && i > index - FAIR_REACH) continue
-    if (i < index - 1 && !occurs(HAPPENS, folded, told.range)) return null
+    if (dates.length === 0 && i > index - FAIR_REACH) {
+      plain &&= told.numbers.length === 0
+      continue
+    }
+    if (i < index - 1 && !plain && !occurs(HAPPENS, folded, told.range)) return null
     return dates.length === 1 && date ? ofSentence(folded, told, date) : null
   }
   return null

@@ -3,7 +3,7 @@ import type { Candidate } from '../../candidate.ts'
 import type { Claim } from '../../merge.ts'
 import { occurs, words } from '../../pattern.ts'
 import type { Sentence, View } from '../../view.ts'
-import { HAPPENS } from '../constants.ts'
+import { HAPPENS, SO_FAR } from '../constants.ts'
 import { CARD_LINE } from '../status.ts'
 import { ANAPHOR, totalOf, WINDOW } from './frames.ts'
 
@@ -87,6 +87,16 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
       best.sentence - last.sentence <= 1
     )
       best = moved(best, last.place, 'the site told of before')
+    // «Таразда 1 050 орын бөлінді. … бүгінге дейін 780 жас алынған»: so many of the places promised.
+    if (
+      best.placeFrom === 'kind of office' &&
+      best.status === 'done' &&
+      last?.place &&
+      (last.status === 'planned' || last.status === 'committed') &&
+      best.sentence - last.sentence === 1 &&
+      occurs(SO_FAR, view.folded, best.clause)
+    )
+      best = moved(best, last.place, 'the plan that it fulfils')
     const open = best.placeFrom === 'text' || best.placeFrom === SEVERAL
     if (
       open &&
@@ -234,6 +244,10 @@ function lineOfList({ folded, sentences }: View, { sentence }: Candidate): strin
   let first = own
   while (sentences[first.index - 1]?.paragraph === own.paragraph) first = sentences[first.index - 1]!
   if (first === own || !NUMBERED.test(folded.slice(first.range[0], first.range[0] + 8))) return null
+  let last = own
+  while (sentences[last.index + 1]?.paragraph === own.paragraph) last = sentences[last.index + 1]!
+  // The dash of direct speech.
+  if (/, ?- (?:де[дйп]|деп)/.test(folded.slice(first.range[0], last.range[1]))) return null
   const places = sentences
     .slice(first.index, own.index + 1)
     .flatMap((s) => s.places)
@@ -289,13 +303,22 @@ function sentenceBefore({ sentences }: View, candidate: Candidate): string | nul
 /** «Онда 102 адам …»: the unit that the sentence before names. */
 function anaphorPlace({ folded, sentences }: View, candidate: Candidate): string | null {
   const own = sentences[candidate.sentence]!
-  const before = sentences[candidate.sentence - 1]
-  if (!before || !ANAPHOR.test(folded.slice(own.range[0], own.range[0] + 24))) return null
-  const places = before.places.filter(
-    (m) => m.level !== 'country' && m.context !== 'dateline' && m.context !== 'title',
-  )
-  return places.find((m) => places.every((other) => isWithin(m.id, other.id)))?.id ?? null
+  const head = folded.slice(own.range[0], own.range[0] + 24)
+  const reach = AT_PLANT.test(head) ? PLANT_REACH : ANAPHOR.test(head) ? 1 : 0
+  for (let i = own.index - 1; i >= Math.max(0, own.index - reach); i--) {
+    const places = sentences[i]!.places.filter(
+      (m) => m.level !== 'country' && m.context !== 'dateline' && m.context !== 'title',
+    )
+    if (places.length > 0)
+      return places.find((m) => places.every((other) => isWithin(m.id, other.id)))?.id ?? null
+  }
+  return null
 }
+
+/** «Компанияда 4 мың адам еңбек етеді»: the one told of before. */
+const AT_PLANT = /^[-«"“ ]*(?:компанияда|кәсіпорында|зауытта|комбинатта|фабрикада|шахтада|кеніште)(?!\p{L})/u
+/** How many sentences back the plant may be named with its place. */
+const PLANT_REACH = 4
 
 /** «Ақтөбе қаласы мен аудандарда»: the province. */
 function cityAndDistricts({ folded }: View, { clause, place }: Candidate): string | null {
