@@ -1,7 +1,7 @@
 /** What an analysis leaves in the tables: mentions, events with their evidence, the document's cluster, claims. */
 import { createHash } from 'node:crypto'
 import type { Analysis, EmploymentEvent, Span } from '../models/contract.ts'
-import { claimKey, keysOfClusters, refreshClaims } from './claims.ts'
+import { claimKey, insertEvents, keysOfClusters } from './claims.ts'
 import { joinClusters, lockClusters } from './clusters.ts'
 import { type Pool, type PoolClient, prepared, transaction } from './pool.ts'
 import { type Positions, tsvectorOf } from './words.ts'
@@ -117,8 +117,9 @@ export function storeAnalyses(pool: Pool, analyses: readonly NewAnalysis[]): Pro
         fresh.map(({ id, rows: { signature } }) => ({ id, signature, own: clusters.get(id) as string })),
       )
       const linked = moved.length > 0 ? await keysOfClusters(client, moved) : []
-      const shared = await insertEvents(client, fresh)
-      await refreshClaims(client, [...new Set([...before, ...shared, ...linked])])
+      const keys = new Set([...before, ...linked, ...fresh.flatMap(({ rows: { claimKeys } }) => claimKeys)])
+      const made = { events: listOf(fresh, 'events'), evidence: listOf(fresh, 'evidence') }
+      if (keys.size > 0) await insertEvents(client, made, [...keys])
       return stored
     },
     STORING,
@@ -286,50 +287,6 @@ async function insertMentions(client: PoolClient, fresh: readonly NewAnalysis[])
       ],
     ),
   )
-}
-
-/**
- * Stores the events with their evidence. One whose claim nobody else tells stands for it at once; for the others, whose
- * keys are returned, `refreshClaims` has to decide. Call `lockClusters` before.
- */
-async function insertEvents(client: PoolClient, fresh: readonly NewAnalysis[]): Promise<string[]> {
-  const keys = fresh.flatMap(({ rows }) => rows.claimKeys)
-  if (keys.length === 0) return []
-  const once = new Set<string>()
-  const repeated = keys.filter((key) => once.size === once.add(key).size)
-  const { rows } = await client.query(
-    prepared(
-      `WITH made AS (
-       INSERT INTO events (id, document_id, ordinal, type, status, quantity_value, quantity_min, quantity_max,
-              quantity_unit, quantity_bound, money_value, money_currency, money_bound, place_id, period_start,
-              period_end, period_grain, official_name, official_title, confidence, rule, extractor_version,
-              source_id, language, published_at, published_day, claim_key, words, claim_id, reports, is_shown)
-       SELECT r.id, d.id, ordinal, type, status, quantity_value, quantity_min, quantity_max,
-              quantity_unit, quantity_bound, money_value, money_currency, money_bound, place_id, period_start,
-              period_end, period_grain, official_name, official_title, confidence, rule, d.extractor_version,
-              d.source_id, d.language, d.published_at, d.published_day, claim_key, words::tsvector,
-              CASE WHEN alone THEN r.id END, alone::integer, alone
-         FROM jsonb_to_recordset($1::jsonb) AS r (id text, "of" text, ordinal int, type text, status text,
-              quantity_value float8, quantity_min float8, quantity_max float8, quantity_unit text,
-              quantity_bound text, money_value float8, money_currency text, money_bound text, place_id text,
-              period_start date, period_end date, period_grain text, official_name text, official_title text,
-              confidence real, rule text, claim_key text, words text)
-         JOIN documents d ON d.id = r."of",
-              LATERAL (SELECT d.is_current AND claim_key <> ALL ($3) AND
-                -- A row at a time by the index: an EXISTS may be made into a reading of the whole table.
-                (SELECT o.claim_key FROM events o WHERE o.claim_key = r.claim_key LIMIT 1) IS NULL AS alone) a
-       RETURNING claim_key, is_shown
-     ), kept AS (
-       INSERT INTO event_evidence
-       SELECT "of", ordinal, field, "from", "to", text
-         FROM jsonb_to_recordset($2::jsonb)
-           AS r ("of" text, ordinal int, field text, "from" int, "to" int, text text)
-     )
-     SELECT DISTINCT claim_key FROM made WHERE NOT is_shown`,
-      [listOf(fresh, 'events'), listOf(fresh, 'evidence'), repeated],
-    ),
-  )
-  return rows.map((row) => row.claim_key as string)
 }
 
 /** What an event's id is made of, beside its document and period. */
