@@ -5,23 +5,32 @@ const COMMA = 0x2c
 const LINE_FEED = 0x0a
 const APOSTROPHE = 0x27
 
-/** Where the cells of a row are. Of a quoted cell the places are those between its quotes. */
+/** Where the cells of rows are, column by column. Of a quoted cell the places are those between its quotes. */
 export interface Cells {
+  columns: number
+  /** Rows that there is room for: cell `column × rows + row`. */
+  rows: number
   from: Int32Array
   to: Int32Array
   /** 0: null; 1: as it stands; 2: with quotes that are written twice. */
   kind: Uint8Array
 }
 
-/** Room for the cells of a row. */
-export function cells(columns: number): Cells {
-  return { from: new Int32Array(columns), to: new Int32Array(columns), kind: new Uint8Array(columns) }
+/** Room for the cells of some rows. */
+export function cells(columns: number, rows = 1): Cells {
+  const size = columns * rows
+  return { columns, rows, from: new Int32Array(size), to: new Int32Array(size), kind: new Uint8Array(size) }
 }
 
-/** Finds the cells of the row that begins at `start`; gives where the next one does. */
-export function readRow({ from, to, kind }: Cells, buffer: Uint8Array, start: number): number {
+/** Finds the cells of the row that begins at `start`, as row `row`; gives where the next one begins. */
+export function readRow(
+  { columns, rows, from, to, kind }: Cells,
+  buffer: Uint8Array,
+  start: number,
+  row = 0,
+): number {
   let at = start
-  for (let i = 0; i < from.length; i++) {
+  for (let i = row, left = columns; left > 0; left--, i += rows) {
     let byte = buffer[at] as number
     if (byte === QUOTE) {
       from[i] = ++at
@@ -36,10 +45,11 @@ export function readRow({ from, to, kind }: Cells, buffer: Uint8Array, start: nu
       kind[i] = doubled
       at += 2
     } else {
-      from[i] = at
+      const begin = at
       while (byte !== COMMA && byte !== LINE_FEED) byte = buffer[++at] as number
+      from[i] = begin
       to[i] = at
-      kind[i] = at > (from[i] as number) ? 1 : 0
+      kind[i] = at > begin ? 1 : 0
       at++
     }
   }
@@ -67,7 +77,12 @@ export const TEXT: { bytes: Uint8Array; from: number; to: number } = {
 let unquoted = new Uint8Array(1 << 12)
 
 /** Puts the text of cell `i` into TEXT, without the apostrophe that keeps spreadsheets from running it. */
-export function textOf({ from, to, kind }: Cells, i: number, buffer: Uint8Array, isFree: boolean): void {
+export function textOf(
+  { from, to, kind }: Pick<Cells, 'from' | 'to' | 'kind'>,
+  i: number,
+  buffer: Uint8Array,
+  isFree: boolean,
+): void {
   let at = from[i] as number
   const end = to[i] as number
   if (isFree && buffer[at] === APOSTROPHE) at++

@@ -8,10 +8,10 @@ import { copyOut } from '../copy-out.ts'
 import type { Pool } from '../pool.ts'
 import type { SearchQuery } from '../search.ts'
 import { csvCopy, FORMULA_STARTS, settings } from './copy.ts'
-import { featureCollection, jsonLines } from './json.ts'
+import { BATCH, batchesOf, fileOf } from './encode.ts'
 import { eventLines, SAME_TEXT } from './lines.ts'
-import { parquetOf } from './parquet.ts'
 import { EXPORT_TABLES, type ExportTable } from './tables.ts'
+import { encoded } from './threads.ts'
 
 export { keepLines } from './lines.ts'
 export { EXPORT_TABLES, type ExportColumn, type ExportTable } from './tables.ts'
@@ -63,9 +63,9 @@ export async function* exportRows(pool: Pool, options: ExportOptions): AsyncGene
   if (format === 'csv') {
     yield `${table.columns.map(({ name }) => name).join(',')}\n`
     yield* rows
-  } else if (format === 'jsonl') yield* jsonLines(rows, table)
-  else if (format === 'geojson') yield* featureCollection(rows, table)
-  else yield* parquetOf(rows, table.columns)
+    return
+  }
+  yield* fileOf(format, encoded(batchesOf(rows, BATCH[format]), format, table), table)
 }
 
 /** The rows of a table as CSV, in a read-only transaction of their own or in that of the options' client. */

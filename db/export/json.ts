@@ -10,36 +10,13 @@ const HEX = Buffer.from('0123456789abcdef')
 /** A byte becomes at most `\u00xx`. */
 const LONGEST = 6
 
-/** JSON objects, one a line. */
-export async function* jsonLines(
-  rows: AsyncIterable<Buffer>,
-  table: ExportTable,
-): AsyncGenerator<Uint8Array> {
-  const writer = objectWriter(table)
-  for await (const chunk of rows) yield writer(chunk, '{', '}\n')
-}
-
-/** The features of one collection. A row without coordinates has no geometry. */
-export async function* featureCollection(
-  rows: AsyncIterable<Buffer>,
-  table: ExportTable,
-): AsyncGenerator<Uint8Array | string> {
-  yield '{"type":"FeatureCollection","features":['
-  const writer = objectWriter(table)
-  let before = '\n'
-  for await (const chunk of rows) {
-    const bytes = writer(chunk, ',\n{"type":"Feature","properties":{', '}')
-    // No comma stands before the first.
-    yield before
-    yield bytes.subarray(2)
-    before = ',\n'
-  }
-  yield '\n]}\n'
-}
-
-/** Writes the rows of a chunk, each between `open` and `close`; features get their id and geometry, too. */
-function objectWriter(table: ExportTable): (chunk: Buffer, open: string, close: string) => Uint8Array {
-  const { columns, point } = table
+/** Writes rows of CSV as JSON: an object a line, or GeoJSON features, each with a comma before it. */
+export function objectWriter(
+  { columns, point }: Pick<ExportTable, 'columns' | 'point'>,
+  isFeatures: boolean,
+): (csv: Buffer) => Uint8Array<ArrayBuffer> {
+  const open = isFeatures ? ',\n{"type":"Feature","properties":{' : '{'
+  const close = isFeatures ? '}' : '}\n'
   const row = cells(columns.length)
   const keys = columns.map(({ name }, i) => Buffer.from(`${i === 0 ? '' : ','}${JSON.stringify(name)}:`))
   const isText = columns.map(({ type }) => type === 'text')
@@ -48,7 +25,7 @@ function objectWriter(table: ExportTable): (chunk: Buffer, open: string, close: 
   const keyBytes = keys.reduce((sum, key) => sum + key.length + 'null'.length, 0)
   const place = point?.map((name) => columns.findIndex((column) => column.name === name)) ?? []
   const idColumn = columns.findIndex(({ name }) => name === 'id')
-  let out: Buffer = Buffer.alloc(0)
+  let out: Buffer<ArrayBuffer> = Buffer.alloc(0)
   let used = 0
 
   const literal = (text: string): void => {
@@ -89,14 +66,15 @@ function objectWriter(table: ExportTable): (chunk: Buffer, open: string, close: 
     used = end
   }
 
-  return (chunk, open, close) => {
-    out = Buffer.allocUnsafe(chunk.length * 2 + keyBytes)
+  return (chunk) => {
+    // Of its own: the bytes may go to another thread.
+    out = Buffer.from(new ArrayBuffer(chunk.length * 2 + keyBytes))
     used = 0
     for (let at = 0; at < chunk.length; ) {
       const next = readRow(row, chunk, at)
       const most = (next - at) * LONGEST + keyBytes + open.length + close.length + 200
       if (used + most > out.length) {
-        const bigger = Buffer.allocUnsafe(Math.max(out.length * 2, used + most))
+        const bigger = Buffer.from(new ArrayBuffer(Math.max(out.length * 2, used + most)))
         out.copy(bigger, 0, 0, used)
         out = bigger
       }
@@ -107,7 +85,7 @@ function objectWriter(table: ExportTable): (chunk: Buffer, open: string, close: 
         value(i, chunk)
       }
       literal(close)
-      if (close === '}') feature(chunk)
+      if (isFeatures) feature(chunk)
       at = next
     }
     return out.subarray(0, used)

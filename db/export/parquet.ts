@@ -1,24 +1,28 @@
 /**
- * Parquet from rows of CSV: bytes go from one buffer to the other, no value becomes a JavaScript string. Every column may be null; texts are dictionary-encoded while they repeat; pages are Snappy where that saves room.
+ * Parquet from rows of CSV: bytes go from one buffer to the other, no value becomes a JavaScript string. Every column
+ * may be null; texts are dictionary-encoded while they repeat; columns are Snappy where that saves room. What a row group
+ * becomes depends on its own rows alone, so that groups can be made side by side.
  */
 import { ByteWriter } from 'hyparquet-writer'
 import { writeMetadata } from 'hyparquet-writer/src/metadata.js'
 import { serializeTCompactProtocol } from 'hyparquet-writer/src/thrift.js'
-import { numberOfBytes, type StringTable, stringTable } from '../columns/strings.ts'
 import { type Cells, cells, dayAt, numberAt, readRow, TEXT, textOf } from './csv.ts'
+import { type Dictionary, dictionary, empty, numberOf } from './dictionary.ts'
 import { snappy } from './snappy.ts'
 import type { ExportColumn } from './tables.ts'
 
-/** Rows a group; larger ones need more memory. */
-const ROW_GROUP = 20_000
+/** Bytes of CSV that become a row group, up to the end of a row; larger ones need more memory. */
+export const ROW_GROUP = 12 << 20
+/** Rows whose cells are found together and then written column by column: they stay in the processor's cache. */
+const RUN = 256
 /** A text column is tried as a dictionary for so many rows; from this share of different values on it is written plain. */
 const TRIAL = 2000
 const MOST_DIFFERENT = 0.5
-/** A column whose pages of at least so many bytes keep more than this share of them is not compressed any more. */
-const LEAST_TRIED = 1 << 16
+/** A page of more bytes than these is compressed where its first ones shrink to this share. */
+const TRIED = 1 << 16
 const LEAST_SAVED = 0.8
-/** Longer texts are quicker copied by the system than byte by byte. */
-const LONG = 48
+/** Longer texts are quicker copied by the system than by us. */
+const LONG = 512
 /** `true` begins so. */
 const TRUE = 0x74
 
@@ -32,20 +36,20 @@ const TYPES = {
 
 /** One column of the row group under construction. */
 interface Column {
-  name: string
   type: ExportColumn['type']
   free: boolean
   /** Bit n: is row n's value there? */
   present: Uint8Array
   values: number
-  /** Is it worth compressing? */
-  packs: boolean
   /** PLAIN values. */
-  bytes: Buffer
+  bytes: Uint8Array
+  view: DataView
   used: number
-  /** Text that repeats: its dictionary and the numbers of the values; null where it is written plain. */
-  dictionary: StringTable | null
+  /** Text that repeats: its dictionary and the numbers of the values. */
+  dictionary: Dictionary
   numbers: Uint32Array
+  /** Is it written by the dictionary? */
+  repeats: boolean
 }
 
 interface ChunkMeta {
@@ -56,178 +60,247 @@ interface ChunkMeta {
   compressed: number
 }
 
-/** Rows of CSV as a Parquet file, a chunk of bytes a row group. */
-export async function* parquetOf(
-  rows: AsyncIterable<Buffer>,
-  columns: ExportColumn[],
-  groupSize = ROW_GROUP,
-): AsyncGenerator<Uint8Array> {
-  const group = columns.map((column) => emptyColumn(column, groupSize))
-  const groups: { rows: number; chunks: ChunkMeta[] }[] = []
-  const row = cells(columns.length)
-  let offset = 4
-  let count = 0
-  yield Buffer.from('PAR1')
-  const flush = (): Uint8Array => {
-    const { bytes, chunks } = encodeGroup(group, count, offset)
-    groups.push({ rows: count, chunks })
-    offset += bytes.length
-    count = 0
-    return bytes
-  }
-  for await (const chunk of rows) {
-    for (let at = 0; at < chunk.length; ) {
-      at = readRow(row, chunk, at)
-      for (let i = 0; i < group.length; i++) {
-        if (row.kind[i] === 0) continue
-        const column = group[i] as Column
-        column.present[count >>> 3] = (column.present[count >>> 3] as number) | (1 << (count & 7))
-        addCell(column, row, i, chunk)
-        column.values++
-      }
-      if (++count === groupSize) yield flush()
-    }
-  }
-  if (count > 0) yield flush()
-  yield footer(columns, groups)
+/** What the file's end says of a row group; offsets count from the group's begin. */
+export interface GroupMeta {
+  rows: number
+  chunks: ChunkMeta[]
 }
 
-function emptyColumn({ name, type, free }: ExportColumn, groupSize: number): Column {
+/** Makes row groups of whole rows of CSV, one after the other. */
+export function groupEncoder(
+  columns: readonly ExportColumn[],
+): (csv: Buffer) => { bytes: Uint8Array<ArrayBuffer>; meta: GroupMeta } {
+  const group = columns.map(emptyColumn)
+  const found = cells(columns.length, RUN)
+  return (csv) => {
+    const view = new DataView(csv.buffer, csv.byteOffset, csv.length)
+    let rows = 0
+    for (let at = 0; at < csv.length; ) {
+      let run = 0
+      while (run < RUN && at < csv.length) at = readRow(found, csv, at, run++)
+      for (let i = 0; i < group.length; i++) addCells(group[i] as Column, found, i, run, rows, csv, view)
+      rows += run
+    }
+    return encodeGroup(group, rows)
+  }
+}
+
+/** The bytes of a file around its row groups. */
+export async function* parquetFile(
+  groups: AsyncIterable<{ bytes: Uint8Array; meta: GroupMeta }>,
+  columns: readonly ExportColumn[],
+): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('PAR1')
+  const all: GroupMeta[] = []
+  let offset = 4
+  for await (const { bytes, meta } of groups) {
+    for (const chunk of meta.chunks) {
+      chunk.offset += offset
+      if (chunk.dictionaryOffset !== null) chunk.dictionaryOffset += offset
+    }
+    all.push(meta)
+    offset += bytes.length
+    yield bytes
+  }
+  yield footer(columns, all)
+}
+
+function emptyColumn({ type, free }: ExportColumn): Column {
+  const bytes = new Uint8Array(1 << 14)
   return {
-    name,
     type,
     free: free === true,
-    packs: true,
-    present: new Uint8Array((groupSize >>> 3) + 1),
+    present: new Uint8Array(1 << 10),
     values: 0,
-    bytes: Buffer.allocUnsafe(1 << 16),
+    bytes,
+    view: new DataView(bytes.buffer),
     used: 0,
-    dictionary: type === 'text' ? stringTable() : null,
-    numbers: new Uint32Array(type === 'text' ? groupSize : 0),
+    dictionary: dictionary(),
+    numbers: new Uint32Array(type === 'text' ? 1 << 10 : 0),
+    repeats: type === 'text',
   }
 }
 
-function addCell(column: Column, row: Cells, i: number, chunk: Buffer): void {
-  if (column.type === 'text') {
-    textOf(row, i, chunk, column.free)
-    addText(column, TEXT.bytes, TEXT.from, TEXT.to)
+/** Adds the cells of column `i` of a run of rows, the first of which is row `first` of the group. */
+function addCells(
+  column: Column,
+  { rows: stride, from, to, kind }: Cells,
+  i: number,
+  run: number,
+  first: number,
+  csv: Buffer,
+  view: DataView,
+): void {
+  if ((first + run) >>> 3 >= column.present.length) column.present = longer(column.present)
+  const { present, type } = column
+  const begin = i * stride
+  let values = column.values
+  if (type !== 'text') {
+    makeRoom(column, run * 8)
+    const { bytes, view: out } = column
+    let used = column.used
+    for (let row = 0; row < run; row++) {
+      const cell = begin + row
+      if (kind[cell] === 0) continue
+      present[(first + row) >>> 3]! |= 1 << ((first + row) & 7)
+      const start = from[cell] as number
+      if (type === 'number') {
+        out.setFloat64(used, numberAt(csv, start, to[cell] as number), true)
+        used += 8
+      } else if (type === 'boolean') {
+        // Booleans are bits, the first value lowest.
+        if ((values & 7) === 0) bytes[used++] = 0
+        if (csv[start] === TRUE) bytes[used - 1]! |= 1 << (values & 7)
+      } else {
+        const end = to[cell] as number
+        out.setInt32(used, type === 'date' ? dayAt(csv, start, end) : numberAt(csv, start, end), true)
+        used += 4
+      }
+      values++
+    }
+    column.used = used
+    column.values = values
     return
   }
-  if (column.used + 8 > column.bytes.length) column.bytes = grownBuffer(column.bytes, column.used + 8)
-  const { bytes } = column
-  const from = row.from[i] as number
-  const to = row.to[i] as number
-  switch (column.type) {
-    case 'number':
-      column.used = bytes.writeDoubleLE(numberAt(chunk, from, to), column.used)
-      break
-    case 'integer':
-      column.used = bytes.writeInt32LE(numberAt(chunk, from, to), column.used)
-      break
-    case 'date':
-      column.used = bytes.writeInt32LE(dayAt(chunk, from, to), column.used)
-      break
-    default:
-      // Booleans are bits, the first value lowest.
-      if ((column.values & 7) === 0) bytes[column.used++] = 0
-      if (chunk[from] === TRUE)
-        bytes[column.used - 1] = (bytes[column.used - 1] as number) | (1 << (column.values & 7))
+  if (values + run > column.numbers.length) column.numbers = longer(column.numbers)
+  for (let row = 0; row < run; row++) {
+    const cell = begin + row
+    if (kind[cell] === 0) continue
+    present[(first + row) >>> 3]! |= 1 << ((first + row) & 7)
+    let bytes: Uint8Array = csv
+    let text = view
+    let start = from[cell] as number
+    let end = to[cell] as number
+    if (column.free || kind[cell] === 2) {
+      textOf({ from, to, kind }, cell, csv, column.free)
+      start = TEXT.from
+      end = TEXT.to
+      if (TEXT.bytes !== csv) {
+        bytes = TEXT.bytes
+        text = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+      }
+    }
+    if (column.repeats) {
+      column.numbers[values++] = numberOf(column.dictionary, bytes, text, start, end)
+      if (values === TRIAL && column.dictionary.size > TRIAL * MOST_DIFFERENT) {
+        column.values = values
+        becomePlain(column)
+      }
+    } else {
+      addText(column, bytes, text, start, end)
+      values++
+    }
   }
+  column.values = values
 }
 
-function addText(column: Column, buffer: Uint8Array, from: number, to: number): void {
-  if (column.dictionary) {
-    const number = numberOfBytes(column.dictionary, buffer, from, to, true)
-    column.numbers[column.values] = number
-    if (column.values === TRIAL && column.dictionary.size > TRIAL * MOST_DIFFERENT) becomePlain(column)
-    return
-  }
+function addText(column: Column, bytes: Uint8Array, text: DataView, from: number, to: number): void {
   const length = to - from
-  if (column.used + length + 4 > column.bytes.length)
-    column.bytes = grownBuffer(column.bytes, column.used + length + 4)
-  const { bytes } = column
-  let at = bytes.writeUInt32LE(length, column.used)
-  if (length > LONG) bytes.set(buffer.subarray(from, to), at)
-  else for (let i = from; i < to; i++) bytes[at++] = buffer[i] as number
-  column.used += 4 + length
+  makeRoom(column, length + 4)
+  const { view } = column
+  let used = column.used
+  view.setUint32(used, length, true)
+  used += 4
+  column.used = used + length
+  if (length > LONG) {
+    column.bytes.set(bytes.subarray(from, to), used)
+    return
+  }
+  let at = from
+  for (const end = to - 4; at <= end; at += 4, used += 4) view.setInt32(used, text.getInt32(at, true), true)
+  for (; at < to; at++) column.bytes[used++] = bytes[at] as number
 }
 
-/** Too many different values: those so far are written out, and the column's next groups are plain from the start. */
+/** Too many different values: those so far are written out. */
 function becomePlain(column: Column): void {
-  const { dictionary, numbers } = column as Column & { dictionary: StringTable }
-  column.dictionary = null
-  for (let i = 0; i <= column.values; i++) {
-    const number = numbers[i] as number
-    const from = dictionary.starts[number] as number
-    const to = dictionary.starts[number + 1] as number
-    addText(column, dictionary.bytes, from, to)
+  const {
+    dictionary: { bytes, view, starts },
+    numbers,
+    values,
+  } = column
+  column.repeats = false
+  for (let i = 0; i < values; i++) {
+    const from = starts[numbers[i] as number] as number
+    addText(column, bytes, view, from, from + view.getUint32(from - 4, true))
   }
 }
 
-function grownBuffer(buffer: Buffer, needed: number): Buffer {
-  const bigger = Buffer.allocUnsafe(Math.max(needed, buffer.length * 2))
-  buffer.copy(bigger)
-  return bigger
+function makeRoom(column: Column, more: number): void {
+  if (column.used + more <= column.bytes.length) return
+  const bigger = new Uint8Array(Math.max(column.used + more, column.bytes.length * 2))
+  bigger.set(column.bytes.subarray(0, column.used))
+  column.bytes = bigger
+  column.view = new DataView(bigger.buffer)
 }
 
-function encodeGroup(group: Column[], rows: number, offset: number): { bytes: Buffer; chunks: ChunkMeta[] } {
+function longer<T extends Uint8Array | Uint32Array>(array: T): T {
+  const twice = new (array.constructor as new (length: number) => T)(array.length * 2)
+  twice.set(array as never)
+  return twice
+}
+
+/** Writes the columns as a row group and empties them. */
+function encodeGroup(group: Column[], rows: number): { bytes: Uint8Array<ArrayBuffer>; meta: GroupMeta } {
   const parts: Uint8Array[] = []
-  let at = offset
-  const page = (
-    column: Column,
-    type: 0 | 2,
-    values: number,
-    body: Uint8Array,
-  ): { size: number; packed: number } => {
-    const compressed = column.packs ? snappy(body) : body
-    const writer = new ByteWriter()
-    serializeTCompactProtocol(writer, {
-      field_1: type,
-      field_2: body.length,
-      field_3: compressed.length,
-      // Encodings: 0 plain, 3 RLE (of the levels), 8 dictionary.
-      ...(type === 0
-        ? { field_5: { field_1: values, field_2: encoding, field_3: 3, field_4: 3 } }
-        : { field_7: { field_1: values, field_2: 0 } }),
-    })
-    const header = writer.getBytes()
-    parts.push(header, compressed)
-    at += header.length + compressed.length
-    return { size: header.length + body.length, packed: header.length + compressed.length }
-  }
-  let encoding = 0
+  let at = 0
   const chunks = group.map((column): ChunkMeta => {
+    const plain = column.bytes.subarray(0, column.used)
+    const levels = levelsOf(column, rows)
+    const values = Buffer.concat([levels, column.repeats ? packedNumbers(column) : plain])
+    const pages: { type: 0 | 2; count: number; encoding: number; body: Uint8Array; packed: Uint8Array }[] = []
+    if (column.repeats) {
+      const { size, bytes, used } = column.dictionary
+      const body = bytes.subarray(0, used)
+      pages.push({ type: 2, count: size, encoding: 0, body, packed: body })
+    }
+    pages.push({ type: 0, count: rows, encoding: column.repeats ? 8 : 0, body: values, packed: values })
+    const isPacked = pages.some(({ body }) => isWorthPacking(body))
+    if (isPacked) for (const page of pages) page.packed = snappy(page.body)
     const meta: ChunkMeta = {
-      codec: column.packs ? 'SNAPPY' : 'UNCOMPRESSED',
+      codec: isPacked ? 'SNAPPY' : 'UNCOMPRESSED',
       offset: at,
-      dictionaryOffset: null,
+      dictionaryOffset: column.repeats ? at : null,
       uncompressed: 0,
       compressed: 0,
     }
-    const count = ({ size, packed }: { size: number; packed: number }) => {
-      meta.uncompressed += size
-      meta.compressed += packed
+    for (const { type, count, encoding, body, packed } of pages) {
+      if (type === 0) meta.offset = at
+      const writer = new ByteWriter()
+      serializeTCompactProtocol(writer, {
+        field_1: type,
+        field_2: body.length,
+        field_3: packed.length,
+        // Encodings: 0 plain, 3 RLE (of the levels), 8 dictionary.
+        ...(type === 0
+          ? { field_5: { field_1: count, field_2: encoding, field_3: 3, field_4: 3 } }
+          : { field_7: { field_1: count, field_2: encoding } }),
+      })
+      const header = writer.getBytes()
+      parts.push(header, packed)
+      at += header.length + packed.length
+      meta.uncompressed += header.length + body.length
+      meta.compressed += header.length + packed.length
     }
-    const levels = levelsOf(column, rows)
-    if (column.dictionary) {
-      meta.dictionaryOffset = at
-      count(page(column, 2, column.dictionary.size, dictionaryBytes(column.dictionary)))
-      meta.offset = at
-      encoding = 8
-      count(page(column, 0, rows, Buffer.concat([levels, packedNumbers(column)])))
-      column.dictionary = stringTable()
-    } else {
-      encoding = 0
-      count(page(column, 0, rows, Buffer.concat([levels, column.bytes.subarray(0, column.used)])))
-    }
-    if (meta.uncompressed >= LEAST_TRIED && meta.compressed > meta.uncompressed * LEAST_SAVED)
-      column.packs = false
-    column.used = 0
-    column.values = 0
     column.present.fill(0)
+    column.values = 0
+    column.used = 0
+    column.repeats = column.type === 'text'
+    empty(column.dictionary)
     return meta
   })
-  return { bytes: Buffer.concat(parts), chunks }
+  const bytes = new Uint8Array(at)
+  let used = 0
+  for (const part of parts) {
+    bytes.set(part, used)
+    used += part.length
+  }
+  return { bytes, meta: { rows, chunks } }
+}
+
+/** Do the first bytes of a page get small enough? */
+function isWorthPacking(body: Uint8Array): boolean {
+  const first = body.subarray(0, TRIED)
+  return snappy(first).length < first.length * LEAST_SAVED
 }
 
 /** Definition levels: a run of ones where nothing is null, else all of them as bits. */
@@ -247,30 +320,16 @@ function levelsOf(column: Column, rows: number): Buffer {
   return Buffer.concat([length, bytes])
 }
 
-function dictionaryBytes({ size, bytes, starts }: StringTable): Buffer {
-  const plain = Buffer.allocUnsafe((starts[size] as number) + 4 * size)
-  let at = 0
-  for (let n = 0; n < size; n++) {
-    const from = starts[n] as number
-    const to = starts[n + 1] as number
-    at = plain.writeUInt32LE(to - from, at)
-    plain.set(bytes.subarray(from, to), at)
-    at += to - from
-  }
-  return plain
-}
-
 /** Numbers of the dictionary: their width in bits, then one bit-packed run, lowest bit first. */
-function packedNumbers(column: Column): Buffer {
-  const { numbers, values } = column
-  const width = Math.max(1, 32 - Math.clz32(Math.max(0, (column.dictionary?.size ?? 1) - 1)))
+function packedNumbers({ numbers, values, dictionary: { size } }: Column): Buffer {
+  const width = Math.max(1, 32 - Math.clz32(Math.max(0, size - 1)))
   const groups = (values + 7) >>> 3
   const head = new ByteWriter()
   head.appendUint8(width)
   head.appendVarInt((groups << 1) | 1)
   const packed = Buffer.alloc(groups * width)
   let at = 0
-  // Fewer than 8 bits wait, and a number has at most 15 (as many different values as rows in a group).
+  // Fewer than 8 bits wait, and a number has at most 24: a group has no more rows than bytes.
   let waiting = 0
   let bits = 0
   for (let i = 0; i < values; i++) {
@@ -286,7 +345,7 @@ function packedNumbers(column: Column): Buffer {
   return Buffer.concat([head.getBytes(), packed])
 }
 
-function footer(columns: ExportColumn[], groups: { rows: number; chunks: ChunkMeta[] }[]): Uint8Array {
+function footer(columns: readonly ExportColumn[], groups: readonly GroupMeta[]): Uint8Array {
   const writer = new ByteWriter()
   const metadata = {
     version: 1,

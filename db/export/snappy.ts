@@ -5,15 +5,21 @@
 
 const BLOCK = 1 << 16
 const HASH_BITS = 14
-/** The last bytes of a block are no match: four bytes are read at once. */
+/** The last bytes of a block are no match: four bytes are read, and sixteen written, at once. */
 const MARGIN = 15
 const table = new Uint16Array(1 << HASH_BITS)
+
+/** Bytes that so many of input become at most: literals cost one byte in sixty or less, copies never more than what they stand for. */
+export function snappyRoom(length: number): number {
+  return 32 + length + Math.ceil(length / 6)
+}
 
 /** Compresses a buffer. The result lies in a buffer of its own. */
 export function snappy(input: Uint8Array): Uint8Array {
   const { length } = input
-  // Literals cost one byte in sixty or less, copies never more than what they stand for.
-  const out = new Uint8Array(32 + length + Math.ceil(length / 6))
+  const out = new Uint8Array(snappyRoom(length))
+  const from = new DataView(input.buffer, input.byteOffset, length)
+  const to = new DataView(out.buffer)
   let used = 0
   for (let rest = length; ; rest >>>= 7) {
     if (rest < 0x80) {
@@ -22,11 +28,20 @@ export function snappy(input: Uint8Array): Uint8Array {
     }
     out[used++] = (rest & 0x7f) | 0x80
   }
-  for (let at = 0; at < length; at += BLOCK) used = block(input, at, Math.min(length, at + BLOCK), out, used)
+  for (let at = 0; at < length; at += BLOCK)
+    used = block(input, from, at, Math.min(length, at + BLOCK), out, to, used)
   return out.subarray(0, used)
 }
 
-function block(input: Uint8Array, start: number, end: number, out: Uint8Array, place: number): number {
+function block(
+  input: Uint8Array,
+  view: DataView,
+  start: number,
+  end: number,
+  out: Uint8Array,
+  to: DataView,
+  place: number,
+): number {
   let used = place
   /** Bytes before it are written. */
   let written = start
@@ -40,28 +55,25 @@ function block(input: Uint8Array, start: number, end: number, out: Uint8Array, p
       let candidate: number
       for (;;) {
         if (at > limit) break search
-        const four =
-          (input[at] as number) |
-          ((input[at + 1] as number) << 8) |
-          ((input[at + 2] as number) << 16) |
-          ((input[at + 3] as number) << 24)
+        const four = view.getInt32(at, true)
         const hash = Math.imul(four, 0x1e35a7bd) >>> (32 - HASH_BITS)
         candidate = start + (table[hash] as number)
         table[hash] = at - start
-        if (
-          candidate < at &&
-          input[candidate] === input[at] &&
-          input[candidate + 1] === input[at + 1] &&
-          input[candidate + 2] === input[at + 2] &&
-          input[candidate + 3] === input[at + 3]
-        )
-          break
+        if (four === view.getInt32(candidate, true) && candidate < at) break
         at += misses++ >>> 5
       }
-      used = literal(input, written, at, out, used)
+      used = literal(input, view, written, at, out, to, used)
       const offset = at - candidate
       let match = at + 4
-      for (let from = candidate + 4; match < end && input[match] === input[from]; from++) match++
+      let from = candidate + 4
+      while (match + 4 <= end && view.getInt32(match, true) === view.getInt32(from, true)) {
+        match += 4
+        from += 4
+      }
+      while (match < end && input[match] === input[from]) {
+        match++
+        from++
+      }
       let length = match - at
       for (; length >= 68; length -= 64) used = copy(offset, 64, out, used)
       if (length > 64) {
@@ -74,10 +86,18 @@ function block(input: Uint8Array, start: number, end: number, out: Uint8Array, p
       if (at > limit) break
     }
   }
-  return literal(input, written, end, out, used)
+  return literal(input, view, written, end, out, to, used)
 }
 
-function literal(input: Uint8Array, from: number, to: number, out: Uint8Array, place: number): number {
+function literal(
+  input: Uint8Array,
+  view: DataView,
+  from: number,
+  to: number,
+  out: Uint8Array,
+  target: DataView,
+  place: number,
+): number {
   let used = place
   const length = to - from
   if (length === 0) return used
@@ -90,12 +110,16 @@ function literal(input: Uint8Array, from: number, to: number, out: Uint8Array, p
     out[used++] = (length - 1) & 0xff
     out[used++] = (length - 1) >>> 8
   }
-  if (length > 64) {
+  if (length > 256) {
     out.set(input.subarray(from, to), used)
     return used + length
   }
-  for (let i = from; i < to; i++) out[used++] = input[i] as number
-  return used
+  // Four bytes at once: what is written beyond the end is written over.
+  let at = from
+  if (to + 4 <= input.length)
+    for (let next = used; at < to; at += 4, next += 4) target.setInt32(next, view.getInt32(at, true), true)
+  else for (let next = used; at < to; at++) out[next++] = input[at] as number
+  return used + length
 }
 
 function copy(offset: number, length: number, out: Uint8Array, place: number): number {

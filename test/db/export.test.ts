@@ -6,8 +6,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { storeAnalysis } from '../../db/analyses.ts'
 import { copyOut } from '../../db/copy-out.ts'
 import { storeArticle } from '../../db/documents.ts'
-import { csvCell, dataDictionary, EXPORT_TABLES, exportRows, exportToFile } from '../../db/export/index.ts'
-import { parquetOf } from '../../db/export/parquet.ts'
+import { batchesOf, type EncodedFormat, fileOf } from '../../db/export/encode.ts'
+import {
+  csvCell,
+  dataDictionary,
+  EXPORT_TABLES,
+  type ExportTable,
+  exportRows,
+  exportToFile,
+} from '../../db/export/index.ts'
+import { encoded } from '../../db/export/threads.ts'
 import type { SearchQuery } from '../../db/search.ts'
 import { verifyAll } from '../../db/verify.ts'
 import { type TestDatabase, testDatabase } from '../support.ts'
@@ -121,30 +129,55 @@ describe('export', () => {
     expect(objects[0].evidence).toBe(SENTENCE)
   })
 
-  it('Parquet in several row groups, with texts that repeat and texts that do not', async () => {
-    const { columns } = EXPORT_TABLES.mentions!
-    const chunks: Uint8Array[] = []
+  /** Rows of a query as a file of batches of some bytes, made by so many threads. */
+  async function fileOfQuery(
+    format: EncodedFormat,
+    table: ExportTable,
+    sql: string,
+    bytes: number,
+    threads: number,
+  ): Promise<Buffer> {
     const client = await db.pool.connect()
-    const list = columns.map(({ type }, i) =>
-      type === 'text'
-        ? i === 0
-          ? `'m' || n`
-          : `CASE WHEN n % 3 = 0 THEN NULL ELSE 'слово ' || (n % ${i + 1}) END`
-        : type === 'date'
-          ? `date '2000-01-01' + n`
-          : 'CASE WHEN n % 5 = 0 THEN NULL ELSE n END',
-    )
-    const copy = `COPY (SELECT ${list.join(', ')} FROM generate_series(1, 9000) n) TO STDOUT (FORMAT csv)`
-    for await (const chunk of parquetOf(copyOut(client, copy), columns, 4000)) chunks.push(chunk)
-    client.release()
-    const file = Buffer.concat(chunks)
+    try {
+      const chunks: Buffer[] = []
+      const batches = batchesOf(copyOut(client, `COPY (${sql}) TO STDOUT (FORMAT csv)`), bytes)
+      for await (const chunk of fileOf(format, encoded(batches, format, table, threads), table))
+        chunks.push(Buffer.from(chunk))
+      return Buffer.concat(chunks)
+    } finally {
+      client.release(true)
+    }
+  }
+  const valuesOf = (table: ExportTable) =>
+    table.columns
+      .map(({ type }, i) =>
+        type === 'text'
+          ? i === 0
+            ? `'m' || n`
+            : `CASE WHEN n % 3 = 0 THEN NULL ELSE 'слово ' || (n % ${i + 1}) END`
+          : type === 'date'
+            ? `date '2000-01-01' + n`
+            : type === 'boolean'
+              ? `CASE n % 3 WHEN 0 THEN 'true' WHEN 1 THEN 'false' END`
+              : 'CASE WHEN n % 5 = 0 THEN NULL ELSE n END',
+      )
+      .join(', ')
+
+  it('Parquet in several row groups, with texts that repeat and texts that do not', async () => {
+    const { columns: all, ...rest } = EXPORT_TABLES.mentions!
+    const { columns: ofSources } = EXPORT_TABLES.sources!
+    const mentions = { ...rest, columns: [...all, ofSources.find(({ type }) => type === 'boolean')!] }
+    const sql = `SELECT ${valuesOf(mentions)} FROM generate_series(1, 9000) n`
+    const { columns } = mentions
+    expect(new Set(columns.map(({ type }) => type))).toEqual(new Set(['text', 'integer', 'date', 'boolean']))
+    const file = await fileOfQuery('parquet', mentions, sql, 400_000, 1)
     const buffer = file.buffer.slice(file.byteOffset, file.byteOffset + file.length) as ArrayBuffer
-    expect(parquetMetadata(buffer).row_groups.map((group) => Number(group.num_rows))).toEqual([
-      4000, 4000, 1000,
-    ])
+    const groups = parquetMetadata(buffer).row_groups.map((group) => Number(group.num_rows))
+    expect(groups.length).toBeGreaterThan(2)
+    expect(groups.reduce((sum, group) => sum + group, 0)).toBe(9000)
     const rows = await parquetReadObjects({ file: buffer })
     expect(rows).toHaveLength(9000)
-    for (const n of [1, 2, 3, 5, 4000, 4001, 8999, 9000]) {
+    for (let n = 1; n <= 9000; n++) {
       const row = rows[n - 1] as Record<string, unknown>
       expect(row.document_id).toBe(`m${n}`)
       expect(row.kind ?? null).toBe(n % 3 === 0 ? null : `слово ${n % 2}`)
@@ -152,7 +185,28 @@ describe('export', () => {
       expect((row.start_day as Date).toISOString().slice(0, 10)).toBe(
         new Date(Date.UTC(2000, 0, 1 + n)).toISOString().slice(0, 10),
       )
+      expect(row.enabled ?? null).toBe([true, false, null][n % 3])
     }
+  })
+
+  it.each(['parquet', 'jsonl', 'geojson'] as const)(
+    '%s is the same from one thread and from two',
+    async (format) => {
+      const table = EXPORT_TABLES.places!
+      const sql = `SELECT ${valuesOf(table)} FROM generate_series(1, 4000) n`
+      const file = await fileOfQuery(format, table, sql, 30_000, 2)
+      expect(file.equals(await fileOfQuery(format, table, sql, 30_000, 1))).toBe(true)
+      if (format === 'parquet') return
+      const text = file.toString('utf8')
+      const rows = format === 'geojson' ? JSON.parse(text).features : text.trimEnd().split('\n')
+      expect(rows).toHaveLength(4000)
+    },
+  )
+
+  it('a thread that fails is told', async () => {
+    const table = { ...EXPORT_TABLES.places!, columns: [null as never] }
+    const sql = `SELECT repeat('x', 1000) FROM generate_series(1, 400) n`
+    await expect(fileOfQuery('jsonl', table, sql, 3000, 2)).rejects.toThrow()
   })
 
   it('is read by DuckDB as well', async () => {

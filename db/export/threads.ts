@@ -1,0 +1,92 @@
+/** Encoding batches of an export side by side in threads, while this one reads on and answers others. */
+import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { type Encoded, type EncodedFormat, encoderOf, type Shape } from './encode.ts'
+
+/** More would wait for the database, and each has a batch and what it becomes in memory. */
+const MOST = 2
+/** Batches that a thread may have: one that it works at and one that waits. */
+const WAITING = 2
+
+/** The encoded batches in their order. One batch alone is encoded here: a thread takes longer to start. */
+export async function* encoded(
+  batches: AsyncIterable<Buffer>,
+  format: EncodedFormat,
+  shape: Shape,
+  threads = Math.min(MOST, availableParallelism()),
+): AsyncGenerator<Encoded> {
+  const iterator = batches[Symbol.asyncIterator]()
+  const workers: Worker[] = []
+  try {
+    const first = await iterator.next()
+    if (first.done) return
+    let next = await iterator.next()
+    if (next.done || threads < 2) {
+      const encode = encoderOf(format, shape)
+      yield encode(first.value)
+      for (; !next.done; next = await iterator.next()) yield encode(next.value)
+      return
+    }
+    // Batches go round: what a thread gives comes in the order of what it was given.
+    const waiting: Promise<Encoded>[] = []
+    let given = 0
+    const give = (batch: Buffer): void => {
+      const n = given++ % threads
+      workers[n] ??= start(format, shape)
+      const result = answerOf(workers[n] as Worker)
+      // Who fails later than another is not waited for.
+      result.catch(() => {})
+      waiting.push(result)
+      ;(workers[n] as Worker).postMessage(batch.buffer, [batch.buffer as ArrayBuffer])
+    }
+    give(first.value)
+    for (; !next.done; next = await iterator.next()) {
+      give(next.value)
+      if (waiting.length >= threads * WAITING) yield await (waiting.shift() as Promise<Encoded>)
+    }
+    for (const result of waiting) yield await result
+  } finally {
+    await iterator.return?.()
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
+}
+
+const ANSWERS = new WeakMap<
+  Worker,
+  { resolve: (encoded: Encoded) => void; reject: (error: Error) => void }[]
+>()
+
+function start(format: EncodedFormat, { columns, point }: Shape): Worker {
+  const workerData = { format, shape: { columns, ...(point ? { point } : {}) } }
+  const worker = import.meta.url.endsWith('.js')
+    ? new Worker(new URL('./encode-thread.js', import.meta.url), { workerData })
+    : new Worker(fromSource(new URL('./encode-thread.ts', import.meta.url)), {
+        workerData,
+        eval: true,
+        execArgv: [],
+      })
+  const waiting: { resolve: (encoded: Encoded) => void; reject: (error: Error) => void }[] = []
+  ANSWERS.set(worker, waiting)
+  const fail = (error: Error): void => {
+    for (const { reject } of waiting.splice(0)) reject(error)
+  }
+  worker.on('message', (answer: Encoded) => waiting.shift()?.resolve(answer))
+  worker.on('error', fail)
+  worker.on('exit', (code) => fail(new Error(`a thread of the export has ended (${code})`)))
+  return worker
+}
+
+/** A thread does not inherit what lets this one run TypeScript: it gets that first. */
+function fromSource(file: URL): string {
+  const tsx = createRequire(import.meta.url).resolve('tsx/cjs/api')
+  const path = JSON.stringify(fileURLToPath(file))
+  return `require(${JSON.stringify(tsx)}).require(${path}, ${path})`
+}
+
+function answerOf(worker: Worker): Promise<Encoded> {
+  return new Promise((resolve, reject) => {
+    ANSWERS.get(worker)?.push({ resolve, reject })
+  })
+}
