@@ -34,7 +34,7 @@ export class BackupError extends Error {
 
 const MANIFEST = 'manifest.json'
 /** Made by `migrate`; notes for running processes, which mean nothing on another server; and what is made of other tables. */
-const LEFT_OUT = new Set(['migrations', 'event_changes', 'event_lines'])
+const LEFT_OUT = new Set(['migrations', 'event_changes', 'event_lines', 'event_blocks'])
 
 /**
  * Writes every table into a folder, one gzipped file each in COPY's text form.

@@ -28,7 +28,10 @@ export function copyOut(client: PoolClient, sql: string): AsyncIterable<Buffer> 
 class CopyOut extends Readable {
   private connection: Connection | null = null
   private handler: ((chunk: Buffer) => void) | null = null
-  private rest: Buffer | null = null
+  /** What has come of a message that is not whole, and how long that must be to go on. */
+  private rest: Buffer[] = []
+  private had = 0
+  private needed = 0
   private wanted = false
   private reading = false
 
@@ -67,22 +70,29 @@ class CopyOut extends Readable {
   }
 
   private parse(chunk: Buffer): void {
-    const buffer = this.rest ? Buffer.concat([this.rest, chunk]) : chunk
-    this.rest = null
-    const out = Buffer.allocUnsafe(buffer.length)
+    let buffer = chunk
+    if (this.rest.length > 0) {
+      this.rest.push(chunk)
+      this.had += chunk.length
+      if (this.had < this.needed) return
+      buffer = Buffer.concat(this.rest)
+      this.rest = []
+    }
     let used = 0
     let at = 0
     let done = false
+    let end = HEADER
     while (at + HEADER <= buffer.length) {
       const code = buffer[at] as number
-      const end = at + 1 + buffer.readUInt32BE(at + 1)
+      end = at + 1 + buffer.readUInt32BE(at + 1)
       if (code === ERROR) {
         done = true
         break
       }
       if (end > buffer.length) break
       if (code === COPY_DATA) {
-        buffer.copy(out, used, at + HEADER, end)
+        // In place: nobody else has the buffer, and what is written over has been read.
+        buffer.copyWithin(used, at + HEADER, end)
         used += end - at - HEADER
       } else if (!BETWEEN.has(code)) {
         done = true
@@ -90,9 +100,15 @@ class CopyOut extends Readable {
         break
       }
       at = end
+      end = at + HEADER
     }
-    if (at < buffer.length) this.rest = buffer.subarray(at)
-    if (used > 0) this.wanted = this.push(out.subarray(0, used))
+    if (at < buffer.length) {
+      const rest = buffer.subarray(at)
+      this.rest = [rest]
+      this.had = rest.length
+      this.needed = end - at
+    }
+    if (used > 0) this.wanted = this.push(buffer.subarray(0, used))
     if (done) {
       // The driver reads on: an error becomes the query's, anything else its end.
       const failed = buffer[at] === ERROR
@@ -104,9 +120,9 @@ class CopyOut extends Readable {
   private detach(): void {
     const { stream } = this.connection as Connection
     const handler = this.handler as (chunk: Buffer) => void
-    const rest = this.rest
+    const [rest] = this.rest
     this.connection = null
-    this.rest = null
+    this.rest = []
     stream.removeListener('readable', this.forward)
     stream.addListener('data', handler)
     if (rest) handler(rest)

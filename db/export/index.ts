@@ -13,7 +13,7 @@ import { eventLines, SAME_TEXT } from './lines.ts'
 import { EXPORT_TABLES, type ExportTable } from './tables.ts'
 import { encoded } from './threads.ts'
 
-export { keepLines } from './lines.ts'
+export { keepBlocks, keepLines } from './lines.ts'
 export { EXPORT_TABLES, type ExportColumn, type ExportTable } from './tables.ts'
 
 export const EXPORT_FORMATS = ['csv', 'jsonl', 'parquet', 'geojson'] as const

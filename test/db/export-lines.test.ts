@@ -6,7 +6,7 @@ import { copyOut } from '../../db/copy-out.ts'
 import { settings } from '../../db/export/copy.ts'
 import { cells, dayAt, numberAt, readRow } from '../../db/export/csv.ts'
 import { EXPORT_TABLES, type ExportTable, exportRows } from '../../db/export/index.ts'
-import { eventLines, keepLines, SAME_TEXT } from '../../db/export/lines.ts'
+import { eventLines, type KeptAs, keepBlocks, keepLines, SAME_TEXT } from '../../db/export/lines.ts'
 import { createPool } from '../../db/pool.ts'
 import { fillEvents } from '../../scripts/bench/_events.ts'
 import { type TestDatabase, testDatabase } from '../support.ts'
@@ -47,14 +47,17 @@ const events = EXPORT_TABLES.events as ExportTable
 const all = async () => Number((await db.pool.query('SELECT count(*) AS n FROM events')).rows[0].n)
 const kept = async () => Number((await db.pool.query('SELECT count(*) AS n FROM event_lines')).rows[0].n)
 
-/** All rows as lines: kept ones where there are some, or all made anew. */
-async function lines(useKept: boolean, options = {}): Promise<string> {
+const keepAll = async () => [await keepLines(db.pool), await keepBlocks(db.pool, undefined, 0)]
+const blocks = async () => Number((await db.pool.query('SELECT count(*) AS n FROM event_blocks')).rows[0].n)
+
+/** All rows as lines: from blocks or lines that are kept where there are some, or all made anew. */
+async function lines(from: KeptAs, options = {}): Promise<string> {
   const client = await db.pool.connect()
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     await client.query(SAME_TEXT)
     const chunks: Buffer[] = []
-    for await (const chunk of eventLines(db.pool, client, options, settings(), useKept))
+    for await (const chunk of eventLines(db.pool, client, options, settings(), from))
       chunks.push(Buffer.from(chunk))
     await client.query('COMMIT')
     return Buffer.concat(chunks).toString('utf8')
@@ -71,23 +74,35 @@ async function collect(format: 'csv' | 'jsonl' | 'geojson' | 'parquet'): Promise
 
 describe('rows that were written once', () => {
   it('are the same as those that are made anew: none of them, all, most', async () => {
-    const made = await lines(false)
+    const made = await lines('tables')
     expect(await kept()).toBe(0)
-    expect(await lines(true)).toBe(made)
+    expect(await lines('lines')).toBe(made)
     expect(await keepLines(db.pool)).toBe(EVENTS)
     expect(await keepLines(db.pool)).toBe(0)
-    expect(await lines(true)).toBe(made)
+    expect(await lines('lines')).toBe(made)
+    expect(await lines('blocks')).toBe(made)
+    expect(await keepAll()).toEqual([0, 4096])
+    expect(await keepAll()).toEqual([0, 0])
+    expect(await lines('blocks')).toBe(made)
     await db.pool.query(
       'DELETE FROM event_lines WHERE event_id IN (SELECT id FROM events ORDER BY id LIMIT 9)',
     )
     await db.pool.query(`DELETE FROM event_lines WHERE event_id LIKE '%7'`)
-    expect(await lines(true)).toBe(made)
+    expect(await lines('lines')).toBe(made)
+    const whole = await blocks()
+    expect(whole).toBeGreaterThan(3000)
+    expect(whole).toBeLessThan(4096)
+    expect(await lines('blocks')).toBe(made)
+    // Blocks whose lines are not all there are not made.
+    expect(await keepBlocks(db.pool, undefined, 0)).toBe(0)
     for (const options of [
       { query: { place: ['IR'], min: 5 } },
       { asOf: '2020-06-01T00:00:00Z' },
       { query: { duplicates: true } },
-    ])
-      expect(await lines(true, options)).toBe(await lines(false, options))
+    ]) {
+      expect(await lines('lines', options)).toBe(await lines('tables', options))
+      expect(await lines('blocks', options)).toBe(await lines('tables', options))
+    }
   })
 
   it('hold what SQL says, as JSON and Parquet too', async () => {
@@ -136,38 +151,67 @@ describe('rows that were written once', () => {
     ['a sentence that is gone', 'DELETE FROM event_evidence WHERE event_id < (SELECT max(id) FROM events)'],
     ['an event that is gone', 'DELETE FROM events WHERE id = (SELECT min(id) FROM events WHERE is_shown)'],
   ])('change with %s', async (_, change) => {
-    await keepLines(db.pool)
-    const before = await lines(true)
+    await keepAll()
+    const before = await lines('blocks')
+    expect(before).toBe(await lines('lines'))
     await db.pool.query(change)
-    const after = await lines(true)
+    const after = await lines('lines')
     expect(after).not.toBe(before)
-    expect(after).toBe(await lines(false))
+    expect(after).toBe(await lines('tables'))
+    expect(await lines('blocks')).toBe(after)
+  })
+
+  it('are read with events that come', async () => {
+    await keepAll()
+    const columns = (
+      await db.pool.query(
+        `SELECT string_agg(quote_ident(column_name), ', ') AS list FROM information_schema.columns
+          WHERE table_name = 'events' AND is_generated = 'NEVER' AND column_name NOT IN ('id', 'ordinal')`,
+      )
+    ).rows[0].list
+    await db.pool.query(
+      `INSERT INTO events (id, ordinal, ${columns})
+       SELECT overlay(id placing 'ffff' from 17), 99, ${columns} FROM events WHERE is_shown ORDER BY id LIMIT 1`,
+    )
+    expect(await blocks()).toBe(4095)
+    expect(await lines('blocks')).toBe(await lines('tables'))
+    await keepAll()
+    expect(await blocks()).toBe(4096)
+    expect(await lines('blocks')).toBe(await lines('tables'))
+    await db.pool.query('DELETE FROM events WHERE ordinal = 99')
+    expect(await blocks()).toBe(4095)
   })
 
   it('stay where nothing of them changes', async () => {
-    await keepLines(db.pool)
+    await keepAll()
     await db.pool.query(`UPDATE documents SET state = 'done', title = title; UPDATE sources SET enabled = true;
                          UPDATE places SET name = name`)
     expect(await kept()).toBe(await all())
+    expect(await blocks()).toBe(4096)
   })
 
   it('of another version are not read; who may not write goes without', async () => {
     await keepLines(db.pool)
     await db.pool.query(`UPDATE event_lines SET line = 'old'`)
     // They are read …
-    expect(await lines(true)).toMatch(/^(?:old\n)+$/)
+    expect(await lines('lines')).toMatch(/^(?:old\n)+$/)
     // … but not where another program has made them.
     await db.pool.query(`UPDATE meta SET value = 'other' WHERE key = 'event_lines'`)
     expect((await collect('csv')).includes('old\n')).toBe(false)
     const reader = createPool(`${db.url}?options=-c%20default_transaction_read_only%3Don`, { max: 2 })
     expect(await keepLines(reader)).toBe(0)
+    await db.pool.query(`DELETE FROM event_blocks`)
+    expect(await keepBlocks(reader, undefined, 0)).toBe(0)
+    // Nor are blocks made of lines of another program.
+    expect(await keepBlocks(db.pool, undefined, 0)).toBe(0)
     await reader.end()
     expect(await keepLines(db.pool)).toBe(await all())
-    expect(await lines(true)).toBe(await lines(false))
+    expect(await lines('lines')).toBe(await lines('tables'))
   })
 
   it('wait for those who write events, and are waited for', async () => {
-    await db.pool.query('DELETE FROM event_lines')
+    await db.pool.query('TRUNCATE event_lines')
+    expect(await blocks()).toBe(0)
     const writer = await db.pool.connect()
     await writer.query('BEGIN')
     await writer.query(`UPDATE events SET rule = rule || 'x'`)
@@ -177,7 +221,7 @@ describe('rows that were written once', () => {
     await writer.query('COMMIT')
     writer.release()
     expect(await keeping).toBe(await all())
-    expect(await lines(true)).toBe(await lines(false))
+    expect(await lines('lines')).toBe(await lines('tables'))
     const keeper = await db.pool.connect()
     await keeper.query('BEGIN; LOCK TABLE event_lines IN SHARE ROW EXCLUSIVE MODE')
     const writing = db.pool.query(`UPDATE events SET rule = rule || 'y'`)
@@ -197,6 +241,7 @@ describe('rows that were written once', () => {
     const names = (await readManifest(directory)).tables.map(({ name }) => name)
     expect(names).toContain('events')
     expect(names).not.toContain('event_lines')
+    expect(names).not.toContain('event_blocks')
     await rm(directory, { recursive: true })
   })
 })

@@ -13,6 +13,7 @@ import {
   FACETS,
   type Facet,
   findPlaces,
+  keepBlocks,
   keepLines,
   type MapLevel,
   officialById,
@@ -45,6 +46,7 @@ export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch)
   let keeping: Promise<unknown> | null = null
   const keep = () => {
     keeping ??= keepLines(pool, stop.signal)
+      .then(() => keepBlocks(pool, stop.signal))
       .catch((error) => app.log.error(error, 'rows of exports'))
       .finally(() => {
         keeping = null
