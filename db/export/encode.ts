@@ -45,35 +45,41 @@ export async function* fileOf(
   if (format === 'geojson') yield isFirst ? ']}\n' : '\n]}\n'
 }
 
+/** Room for the rest of a row. */
+const SLACK = 1 << 16
+
 /**
  * Whole rows, so many bytes and the rest of a row at a time, each batch in a buffer of its own. Where one ends follows
  * from the rows alone, not from the chunks that they come in: every chunk ends with a row.
+ * @param spare buffers of batches that are no longer needed
  */
-export async function* batchesOf(rows: AsyncIterable<Buffer>, size: number): AsyncGenerator<Buffer> {
-  let chunks: Buffer[] = []
+export async function* batchesOf(
+  rows: AsyncIterable<Buffer>,
+  size: number,
+  spare: ArrayBuffer[] = [],
+): AsyncGenerator<Buffer<ArrayBuffer>> {
+  let batch = Buffer.from(spare.pop() ?? new ArrayBuffer(size + SLACK))
   let used = 0
+  const add = (chunk: Buffer): void => {
+    if (used + chunk.length > batch.length) {
+      const longer = Buffer.from(new ArrayBuffer(used + chunk.length))
+      batch.copy(longer, 0, 0, used)
+      batch = longer
+    }
+    used += chunk.copy(batch, used)
+  }
   for await (const chunk of rows) {
     let from = 0
     while (used + chunk.length - from >= size) {
       let end = from
       while (used + end - from < size) end = rowEnd(chunk, end)
-      chunks.push(chunk.subarray(from, end))
-      yield joined(chunks, used + end - from)
-      chunks = []
+      add(chunk.subarray(from, end))
+      yield batch.subarray(0, used)
+      batch = Buffer.from(spare.pop() ?? new ArrayBuffer(size + SLACK))
       used = 0
       from = end
     }
-    if (from === chunk.length) continue
-    chunks.push(chunk.subarray(from))
-    used += chunk.length - from
+    if (from < chunk.length) add(chunk.subarray(from))
   }
-  if (used > 0) yield joined(chunks, used)
-}
-
-/** One buffer that nobody else has: it can be given away. */
-function joined(chunks: readonly Buffer[], length: number): Buffer {
-  const whole = Buffer.from(new ArrayBuffer(length))
-  let used = 0
-  for (const chunk of chunks) used += chunk.copy(whole, used)
-  return whole
+  if (used > 0) yield batch.subarray(0, used)
 }

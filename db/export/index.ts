@@ -65,7 +65,9 @@ export async function* exportRows(pool: Pool, options: ExportOptions): AsyncGene
     yield* rows
     return
   }
-  yield* fileOf(format, encoded(batchesOf(rows, BATCH[format]), format, table), table)
+  const spare: ArrayBuffer[] = []
+  const batches = batchesOf(rows, BATCH[format], spare)
+  yield* fileOf(format, encoded(batches, format, table, spare), table)
 }
 
 /** The rows of a table as CSV, in a read-only transaction of their own or in that of the options' client. */

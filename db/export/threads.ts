@@ -7,15 +7,18 @@ import { type Encoded, type EncodedFormat, encoderOf, type Shape } from './encod
 
 /** More would wait for the database, and each has a batch and what it becomes in memory. */
 const MOST = 2
-/** Batches that a thread may have: one that it works at and one that waits. */
-const WAITING = 2
 
-/** The encoded batches in their order. One batch alone is encoded here: a thread takes longer to start. */
+/**
+ * The encoded batches in their order. One batch alone is encoded here: a thread takes longer to start.
+ * @param spare gets the buffers of batches that are no longer needed
+ * @param threads one processor is left to this thread and the database; 0: all is done here
+ */
 export async function* encoded(
-  batches: AsyncIterable<Buffer>,
+  batches: AsyncIterable<Buffer<ArrayBuffer>>,
   format: EncodedFormat,
   shape: Shape,
-  threads = Math.min(MOST, availableParallelism()),
+  spare: ArrayBuffer[] = [],
+  threads = Math.min(MOST, availableParallelism() - 1),
 ): AsyncGenerator<Encoded> {
   const iterator = batches[Symbol.asyncIterator]()
   const workers: Worker[] = []
@@ -23,28 +26,32 @@ export async function* encoded(
     const first = await iterator.next()
     if (first.done) return
     let next = await iterator.next()
-    if (next.done || threads < 2) {
+    if (next.done || threads === 0) {
       const encode = encoderOf(format, shape)
       yield encode(first.value)
-      for (; !next.done; next = await iterator.next()) yield encode(next.value)
+      for (; !next.done; next = await iterator.next()) {
+        yield encode(next.value)
+        spare.push(next.value.buffer)
+      }
       return
     }
     // Batches go round: what a thread gives comes in the order of what it was given.
     const waiting: Promise<Encoded>[] = []
     let given = 0
-    const give = (batch: Buffer): void => {
+    const give = (batch: Buffer<ArrayBuffer>): void => {
       const n = given++ % threads
-      workers[n] ??= start(format, shape)
+      workers[n] ??= start(format, shape, spare)
       const result = answerOf(workers[n] as Worker)
       // Who fails later than another is not waited for.
       result.catch(() => {})
       waiting.push(result)
-      ;(workers[n] as Worker).postMessage(batch.buffer, [batch.buffer as ArrayBuffer])
+      ;(workers[n] as Worker).postMessage(batch, [batch.buffer])
     }
     give(first.value)
     for (; !next.done; next = await iterator.next()) {
       give(next.value)
-      if (waiting.length >= threads * WAITING) yield await (waiting.shift() as Promise<Encoded>)
+      // Each thread works at one, and one more waits.
+      if (waiting.length > threads) yield await (waiting.shift() as Promise<Encoded>)
     }
     for (const result of waiting) yield await result
   } finally {
@@ -58,7 +65,7 @@ const ANSWERS = new WeakMap<
   { resolve: (encoded: Encoded) => void; reject: (error: Error) => void }[]
 >()
 
-function start(format: EncodedFormat, { columns, point }: Shape): Worker {
+function start(format: EncodedFormat, { columns, point }: Shape, spare: ArrayBuffer[]): Worker {
   const workerData = { format, shape: { columns, ...(point ? { point } : {}) } }
   const worker = import.meta.url.endsWith('.js')
     ? new Worker(new URL('./encode-thread.js', import.meta.url), { workerData })
@@ -72,7 +79,10 @@ function start(format: EncodedFormat, { columns, point }: Shape): Worker {
   const fail = (error: Error): void => {
     for (const { reject } of waiting.splice(0)) reject(error)
   }
-  worker.on('message', (answer: Encoded) => waiting.shift()?.resolve(answer))
+  worker.on('message', (answer: { encoded: Encoded; spare: ArrayBuffer }) => {
+    spare.push(answer.spare)
+    waiting.shift()?.resolve(answer.encoded)
+  })
   worker.on('error', fail)
   worker.on('exit', (code) => fail(new Error(`a thread of the export has ended (${code})`)))
   return worker
