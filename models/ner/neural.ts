@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { compileFunction, constants } from 'node:vm'
 import type { PreTrainedModel, PreTrainedTokenizer } from '@xenova/transformers'
 import type { Script, Span } from '../contract.ts'
 import { identify } from '../language/index.ts'
@@ -44,11 +45,7 @@ export interface TaggerOptions {
   threads?: number
 }
 
-// The minified build of the library: under tsx, which parses what it loads, the plain one costs 80 MB more.
-const library = createRequire(import.meta.url).resolve('@xenova/transformers')
-const { AutoModelForTokenClassification, AutoTokenizer, env, Tensor } = (await import(
-  pathToFileURL(join(dirname(library), 'transformers.node.min.mjs')).href
-)) as typeof import('@xenova/transformers')
+const { AutoModelForTokenClassification, AutoTokenizer, env, Tensor } = library()
 
 /** Pieces of one word that are read. */
 const WORD_PIECES = 24
@@ -64,6 +61,23 @@ const BEGIN = 0
 const PAD = 1
 const END = 2
 const UNKNOWN = 3
+
+/**
+ * The minified build of transformers.js. It is compiled here and not imported: tsx parses and maps all that it loads,
+ * which for these 600 KB takes 300 ms and 70 MB. Without tsx nothing is lost.
+ */
+function library(): typeof import('@xenova/transformers') {
+  const main = createRequire(import.meta.url).resolve('@xenova/transformers')
+  const file = join(dirname(main), 'transformers.node.min.cjs')
+  const module = { exports: {} }
+  const run = compileFunction(
+    readFileSync(file, 'utf8'),
+    ['exports', 'require', 'module', '__filename', '__dirname'],
+    { filename: file, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER },
+  )
+  run(module.exports, createRequire(file), module, file, dirname(file))
+  return module.exports as typeof import('@xenova/transformers')
+}
 
 /** A stretch of one sentence's words that the model reads at once. */
 interface Window {
@@ -83,7 +97,7 @@ interface Window {
  */
 export async function loadTagger(options: TaggerOptions = {}): Promise<Tagger> {
   const folder = options.folder ?? WEIGHTS
-  const hash = await checkWeights(folder)
+  const hash = checkWeights(folder)
   env.allowRemoteModels = false
   env.allowLocalModels = true
   env.localModelPath = `${dirname(folder)}/`
