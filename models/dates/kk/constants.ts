@@ -22,6 +22,7 @@ import { ENDINGS } from './suffixes.ts'
  * | `&` | және, мен/бен/пен |
  * | `G` | жазғы, жылыту: what makes «маусым» a season |
  * | `W` `d` `O` `Q` `u` `J` | weekday, part of the day, occasion, оқу (жылы), жаңа before it, word that makes a name of what it stands beside |
+ * | `e` | сол (жылғы): points back |
  * | `j` | мереке: «мамыр мерекелері» is no May |
  */
 
@@ -155,6 +156,7 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
   ],
   [{ code: 'Q' }, ['оқу']],
   [{ code: 'u' }, ['жаңа']],
+  [{ code: 'e' }, ['сол', 'сонау']],
   [{ code: 'j' }, ['мереке', 'мейрам']],
   [{ code: 'z' }, ['қараған']],
   // «жазғы маусымда»: a season, no June.
@@ -162,7 +164,7 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
     { code: 'G' },
     ['жазғы', 'қысқы', 'көктемгі', 'күзгі', 'туристік', 'жылыту', 'егіс', 'демалыс', 'спорттық'],
   ],
-  [{ code: 'J' }, ['көше', 'көшесі', 'даңғыл', 'даңғылы', 'ауданы']],
+  [{ code: 'J' }, ['көше', 'көшесі', 'даңғыл', 'даңғылы', 'ауданы', 'ауыл']],
 ]
 
 /** Cardinal words and the stems of their ordinals. */
@@ -243,7 +245,7 @@ for (const [value, cardinal, ordinal] of NUMBERS) {
 }
 for (const [value, names] of ROMAN) add(names, { code: 'o', value, ordinal: true }, true)
 for (const [lexeme, words] of LEXEMES)
-  add(words, lexeme, 'BUgGcpfilxVu'.includes(lexeme.code) && lexeme.code !== 'V')
+  add(words, lexeme, 'BUgGcepfilxVu'.includes(lexeme.code) && lexeme.code !== 'V')
 
 /** Endings of the Russian months and units that Kazakh pages leave in Russian. */
 export const RUSSIAN_ENDINGS = new Set(['ь', 'я', 'е', 'а', 'ю', 'й', 'ем', 'ом', 'у'])

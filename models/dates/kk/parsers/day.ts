@@ -19,11 +19,12 @@ function dayOfMonth(match: Match): Made | null {
   const days = slice.slice(first, at).filter((token) => 'no'.includes(token.code))
   // «үшіншісі маусымның …»: the possessive points back.
   if (!days.every(isDay) || days.some((token) => token.possessive)) return null
-  // «9 мамыр көшесі»
-  if (match.tokens[match.to]?.code === 'J' && inCase(month, 'nominative')) return null
   const before = slice.slice(0, first)
   const behind = slice.slice(at + 1).filter((token) => token.code !== ',' && token.code !== 'D')
   const year = readYear(behind.length > 0 ? behind : before)
+  // «9 мамыр көшесі», «1 Май ауылы»
+  const next = match.tokens[match.to]
+  if (!year && next?.code === 'J' && next.possessive && inCase(month, 'nominative')) return null
   if (behind.length > 0 && (before.length > 0 || !inCase(month, 'nominative', 'possessive'))) return null
   const day = days[0] as Token
   const last = days[days.length - 1] as Token

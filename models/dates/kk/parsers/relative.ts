@@ -39,9 +39,18 @@ function bareYear(match: Match): Made | null {
   const numbers = match.all('y')
   const last = numbers.at(-1)
   if (numbers.some(({ digits, value }) => digits !== 4 || value < 1900 || value > 2060)) return null
+  // «ЭКСПО-2017-ге»: a name.
+  const [dash, before] = [match.tokens[match.from - 1], match.tokens[match.from - 2]]
+  const glued = dash?.code === '-' && dash.start > 0 && dash.end === numbers[0]?.start
+  if (glued && (before === undefined || before.code === ' ')) return null
   if (!made || (last?.suffix !== undefined && !inCase(last, 'nominative', 'possessive', 'accusative')))
     return made
   return { code: '7', draft: { ...made.draft, weak: true } }
+}
+
+/** «сол жылғы 15 маусымда», «сол жылы»: a year named elsewhere. */
+function thatYear(): Made {
+  return without('anaphoric')
 }
 
 /** «91-жылы», «90-жылдары» */
@@ -71,7 +80,9 @@ function relativeYear(match: Match): Made | null {
 function schoolYear(match: Match): Made | null {
   const numbers = match.all('y')
   const relative = match.get('Rpf')
-  if (numbers.length === 2 && (numbers[1] as Token).value !== (numbers[0] as Token).value + 1) return null
+  // «2014-15 оқу жылы»
+  const next = numbers[1] ?? match.get('n')
+  if (next && next.value % 100 !== ((numbers[0] as Token).value + 1) % 100) return null
   const year: Partial<Time> = numbers[0]
     ? { year: numbers[0].value }
     : relative && relative.value !== 0
@@ -167,6 +178,9 @@ function habit(match: Match): Made {
 
 function weekday(match: Match): Made | null {
   const word = match.get('W') as Token
+  // «жұма күндері», not «сенбі және жексенбі күндері», which may be two days.
+  const listed = ',&'.includes(match.tokens[match.from - 1]?.code ?? ' ')
+  if (isPlural(match.get('D')) && !listed) return without('habit')
   // «жұма намазы»
   // «айдың бірінші дүйсенбісі»
   if (match.tokens[match.to]?.code === 'J' || word.possessive) return null
@@ -203,12 +217,13 @@ function clock(match: Match): Made | null {
 }
 
 export const RELATIVE_PARSERS: Parser[] = [
-  { name: 'years', pattern: 'y(?:[-~&,]y){0,3}Y', make: years },
+  { name: 'years', pattern: 'y(?:[-~&,]y){0,3}-?Y', make: years },
   { name: 'bare years', pattern: 'y(?:[-]y)?', make: bareYear },
   { name: 'short year', pattern: '[no]Y', make: shortYear },
   { name: 'relative year', pattern: 'RY?|[cpf]y?Y', make: relativeYear },
-  { name: 'school year', pattern: '(?:y[-~]y|y|R|[cpfu])QY', make: schoolYear },
   { name: 'days', pattern: 'E[-]E', make: days },
+  { name: 'that year', pattern: 'eY(?:(?:[no](?:[-&][no])?)?[Mm]k?D?|[Mm]k?[no])?', make: thatYear },
+  { name: 'school year', pattern: '(?:y[-~][yn]|y|R|[cpfu])QY', make: schoolYear },
   { name: 'day', pattern: 'E[Dd]?', make: day },
   { name: 'unit', pattern: '[cpf][DwkW]', make: unit },
   { name: 'weekday of a week', pattern: '[cpf]wW', make: weekdayOfWeek },

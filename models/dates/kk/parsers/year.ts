@@ -5,7 +5,7 @@ import type { Time } from '../../core/types.ts'
  * A year in front of a month or part: «2025 жылғы», «биылғы», «өткен жылдың», «жылдың» (this year).
  * Kazakh sets the wider unit first.
  */
-export const YEAR = '(?:[cpf]?yY|RY?|[cpf]Y|Y)'
+export const YEAR = '(?:[cpf]?y-?Y|RY?|[cpf]Y|Y)'
 
 /** The year that tokens state; null where there is none or it cannot be one. */
 export function readYear(tokens: Token[]): Pick<Time, 'year' | 'yearOffset'> | null {

@@ -74,6 +74,14 @@ function since(match: Match): Made | null {
   }
 }
 
+/** «жыл басынан бергі бес айда»: the months say how far. */
+function monthsSince(match: Match): Made | null {
+  const [start, months] = drafts(match)
+  if (start?.time.edge !== 'start' || start.time.yearOffset !== 0 || !months?.time.part) return null
+  const { elapsed: _, ...time } = months.time
+  return { code: 'Z', draft: { ...months, time: { ...time, yearOffset: 0 } } }
+}
+
 /** «1 қыркүйекке дейін», «жыл соңына дейін», «2030 жылға дейін» */
 function until(match: Match): Made | null {
   const [token] = units(match)
@@ -99,6 +107,7 @@ const UNIT = '[1234679]'
 export const RANGE_PARSERS: Parser[] = [
   { name: 'from … to', pattern: `${UNIT}B?,?${UNIT}[UA]`, make: fromTo },
   { name: 'between', pattern: `${UNIT}[-&]${UNIT}D?A`, make: between },
+  { name: 'months since the start', pattern: '2B2', make: monthsSince },
   { name: 'within', pattern: '2A', make: within },
   { name: 'every year', pattern: `8(?:${UNIT}B?,?)?${UNIT}[UA]?`, make: everyYear },
   { name: 'dash', pattern: '[12]-[12]', make: dashed },
