@@ -38,6 +38,8 @@ function monthOfYear(match: Match): Made | null {
   const hasMonthWord = match.get('k') !== undefined
   const weak = months.some((month) => 'gha'.includes(month.code))
   if (weak && !hasMonthWord && !year) return null
+  // «بشار اسد ماه گذشته»: a name, and the month before this one.
+  if (weak && hasMonthWord && adjective && first.code === 'a') return null
   if (year === null && !hasMonthWord && months.some((month) => month.code !== 'M')) return null
   if (!year && isName(match)) return null
   const time: Time = { calendar, month: first.value, ...(year ?? {}) }

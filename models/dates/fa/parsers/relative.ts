@@ -82,7 +82,12 @@ function newYear(match: Match): Made {
 /** «سال تحصیلی ۱۴۰۲-۱۴۰۳», «سال زراعی جاری», «سال مالی ۱۴۰۲»: first of two years counts */
 function workYear(match: Match): Made | null {
   const kind = match.get('Q') as Token
-  const named = match.tokens.slice(match.from, match.to).find((token) => 'ynRcpq'.includes(token.code))
+  const years = match.all('yn')
+  // «سال تحصیلی ۹۴-۹۳» is written from the right.
+  const named =
+    years.length === 2
+      ? years.reduce((first, other) => (other.value < first.value ? other : first))
+      : match.get('ynRcpq')
   const found = named ? readYear([named]) : null
   if (!named || !found) return null
   const [lastMonth, lastDay] = kind.lexeme?.last ?? [12, 29]
@@ -116,8 +121,9 @@ function unitByAdjective(match: Match): Made | null {
   if (unit.plural) return rolling(match)
   if (adjective.lexeme?.unit === 'year') return null
   const by = adjective.code === 'v' ? 0 : adjective.value
-  // «در این سال» points back into the text.
-  const anaphoric = adjective.code === 'v' && unit.code === 'Y'
+  // «در این سال», «روز بعد», «روز قبل» point back into the text.
+  const told = unit.code === 'D' && (adjective.lexeme?.unit === 'week' || adjective.lexeme?.unit === 'day')
+  const anaphoric = (adjective.code === 'v' && unit.code === 'Y') || told
   return made(unit.code === 'D' || unit.code === 'd' ? '1' : '2', {
     time: {
       calendar: namedCalendar(match.all('C')) ?? 'jalali',
@@ -145,6 +151,9 @@ function ago(match: Match): Made | null {
   const unit = match.get('DwkY') as Token
   const direction = match.get('pq') as Token
   if (direction.lexeme?.unit !== 'day') return rolling(match)
+  // «سه روز پیش از انتخابات»
+  if (match.tokens[match.to]?.code === '<')
+    return made('8', { time: { calendar: 'jalali' }, mode: 'point', kind: 'relative', flag: 'anaphoric' })
   const by = direction.value * count.value
   return made('1', {
     time: { calendar: 'jalali', shift: { unit: UNIT[unit.code] as Unit, by } },
@@ -164,7 +173,7 @@ function rolling(match: Match): Made | null {
     time: { calendar: 'jalali', rolling: { unit: UNIT[unit.code] ?? 'year', count: by } },
     mode: 'point',
     kind: 'relative',
-    ...(days ? {} : { flag: 'rolling' }),
+    ...(days ? (direction.lexeme?.unit === 'week' ? { flag: 'anaphoric' } : {}) : { flag: 'rolling' }),
   })
 }
 
@@ -279,7 +288,7 @@ export const RELATIVE_PARSERS: Parser[] = [
   { name: 'year of the distant past', pattern: 'Y[y0]C{1,2}', make: year },
   { name: 'year of something', pattern: 'By(?![0yn%])', make: yearOf },
   { name: 'bare year', pattern: 'y[>-]?y(?![#U0n%])C{0,2}|y(?![#U0yn%szDwkYX])', make: year },
-  { name: 'relative year', pattern: 'Y[cpq]C?|R', make: year },
+  { name: 'relative year', pattern: 'YC?[cpq]C?|R', make: year },
   {
     name: 'school year',
     pattern: 'Y(?:Q[cpq]|QR|Q?[yn](?:[~-][yn])?Q?|[cpq]Q)',

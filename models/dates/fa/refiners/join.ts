@@ -90,7 +90,7 @@ export const JOIN_PARSERS: Parser[] = [
   { name: 'time of day and day', pattern: '[5T]D?4?1', make: joinDay },
   {
     name: 'edge',
-    pattern: '(?:b(?:[12367]|Y(?![#UyQ])C?|k(?![#Uyn0])|w)|o3|oY(?![#Uyn0QVp])|l[3Y])',
+    pattern: '(?:b(?:[12367]|Y(?![#UyQ])C?|k(?![#Uyn0])|w(?!o))|o3|oY(?![#Uyn0QVp])|l[3Y])',
     make: edge,
   },
   { name: 'anaphoric', pattern: '[126]VY', make: anaphoric },
