@@ -45,6 +45,7 @@ const RANKS = new Set([
 const RANK_TAILS = new Set(['دوم', 'یکم', 'سوم', 'ستاد', 'پاسدار', 'خلبان', 'تمام', 'بسیجی', 'دکتر', 'مهندس'])
 /** Units that a number belongs to: «لشکر ۸۸ زرهی», «شهردار منطقه ۵». */
 const NUMBERED = /^(منطقه|ناحیه|لشکر|تیپ|گردان|پایگاه|ناوگروه|کلانتری|شعبه|فاز|پالایشگاه|شماره)$/
+const ORDINARY_NUMBERS = new Set(['یک', 'دو', 'سه', 'چهار', 'پنج', 'شش', 'هفت', 'هشت', 'نه', 'ده'])
 const BLESSINGS = new Set(['ره', 'ع', 'س', 'عج', 'ص', 'صلوات'])
 const WEAK = new Set(['عضو', 'کارشناس', 'مسیول', 'مسوول', 'نماینده', 'بازرس', 'دستیار'])
 /** Plurals are no names. */
@@ -121,7 +122,9 @@ function headAt(reader: Reader, i: number): number {
   const second = adjacent(reader.tokens, i + 1) ? word(reader, i + 1) : ''
   if (first === 'امام') return second === 'جمعه' ? 2 : 0
   if (first === 'قایم') return second === 'مقام' ? 2 : 0
-  if (first === 'سرپرست' && second === 'خانوار') return 0
+  if (first === 'نخست') return second === 'وزیر' ? 2 : 0
+  if ((first === 'سرپرست' && second === 'خانوار') || (first === 'مشاور' && second === 'خانواده')) return 0
+  if (first === 'وزیر' && word(reader, i - 1) === 'نخست' && adjacent(reader.tokens, i)) return 0
   if (!HEADS.has(first)) return 0
   if (first === 'مدیر' && (second === 'کل' || second === 'عامل')) return 2
   if (first === 'رییس' && (second === 'جمهور' || second === 'جمهوری' || second === 'کل')) return 2
@@ -167,7 +170,7 @@ function isGiven(w: string): boolean {
 }
 
 function surnameLike(w: string): boolean {
-  if (w.length < 3 || !SURNAME_ENDING.test(w) || NOT_SURNAMES.has(w)) return false
+  if (w.length < 3 || !SURNAME_ENDING.test(w) || NOT_SURNAMES.has(w) || w.endsWith('های')) return false
   return !STOPS.has(w) && !HEADS.has(w) && !ORGANISATION_WORDS.has(w)
 }
 
@@ -290,7 +293,9 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
       }
       // «حمل و نقل»: «نقل» stops a title elsewhere.
       const stop = STOPS.has(after) && !ORGANISATION_WORDS.has(after)
-      if (placed || open || stop || head > 0) break
+      // «معاون رئیس‌جمهور سوریه و هیات همراه»
+      const company = after === 'هیات' && word(reader, j + 2) === 'همراه'
+      if (placed || open || stop || company || head > 0) break
       // «امداد و نجات»: a given name that is an everyday word needs its surname.
       if (AMBIGUOUS_GIVEN.has(after) ? nameBegins(reader, j + 1) : isGiven(after)) break
       j++
@@ -337,7 +342,7 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
       continue
     }
     // «شهردار منطقه ۵».
-    if (/^\d/.test(w) && NUMBERED.test(word(reader, j - 1))) {
+    if ((/^\d/.test(w) || ORDINARY_NUMBERS.has(w)) && NUMBERED.test(word(reader, j - 1))) {
       j++
       continue
     }
@@ -432,7 +437,11 @@ function nameAt(
   if (
     honorific &&
     !given &&
-    (to - from > 3 || !surnameLike(word(reader, to - 1)) || /^\d/.test(word(reader, k - 1)))
+    // «استاد علوم قرآنی»
+    (ORGANISATION_WORDS.has(first) ||
+      to - from > 3 ||
+      !surnameLike(word(reader, to - 1)) ||
+      /^\d/.test(word(reader, k - 1)))
   )
     return null
   return { from, to, surnameOnly: !given || to - from < 2 }
@@ -532,6 +541,7 @@ const OPENERS = new Set([
   'حجت',
   'ایت',
   'حجه',
+  'نخست',
   // «سیف الله»
   ...[...GIVEN_NAMES].flatMap((name) => /^(.{2,}?)(?:الله|اله|الدین)$/.exec(name)?.[1] ?? []),
   ...RANKED,

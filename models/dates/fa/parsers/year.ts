@@ -8,7 +8,8 @@ import { fullJalaliYear } from '../lexicon.ts'
  * A year behind a month or part: «سال ۱۴۰۱», «۱۴۰۱», «۹۶», «امسال», «سال گذشته میلادی», «سال» alone (this year).
  * A bare number is no year where it counts something («مهر ۲۰ نفر»).
  */
-export const YEAR = '(?:,?Y(?:y|n(?![#U%]))C{0,2}|Y?YC?[cpq]C?|R|vY|yC{0,2}|n(?![#U0yn%z])C{0,2}|YC?(?![VvKQ]))'
+export const YEAR =
+  '(?:,?Y(?:y|n(?![#U%]))C{0,2}|Y?YC?[cpq]C?|R|vY|yC{0,2}|n(?![#U0yn%z])C{0,2}|YC?(?![VvKQ]))'
 
 /** Gregorian years are named as such or begin with 18…20. */
 function calendarOf(year: number, named: Calendar | undefined): Calendar {
