@@ -56,7 +56,7 @@ function headForm(w: string): 'final' | 'oblique' | null {
 
 /** Words of bodies and documents with a capital that are no names of persons. */
 const NOT_NAMES =
-  /^(республика|министрлі|министерств|комитет|басқарма|департамент|агентті|үкімет|парламент|мәжіліс|сенат|мәслихат|әкімді|әкімші|облыс|аудан|қала|білім|ғылым|мәдениет|денсаулық|ұлттық|мемлекет|қазақ|бөлім|орталы|университет|институт|компания|корпорация|қоры|партия|одағы|бірлесті|даму|заң|кодекс|бағдарлама|зияткерлік|нұрлы|индустрия|жастар|баспасөз|халық|кеңес|мешіт|сот|әділет|ішкі|сыртқы|қаржы|экономика|энергетика|еңбек|спорт|туризм|экология|елбасы|қаулы|бұйры|жарлы|өзгерт)/
+  /^(республика|министрлі|министерств|комитет|басқарма|департамент|агентті|үкімет|парламент|мәжіліс|сенат|мәслихат|әкімді|әкімші|облыс|аудан|қала|білім|ғылым|мәдениет|денсаулық|ұлттық|мемлекет|қазақ|бөлім|орталы|университет|институт|компания|корпорация|қоры|партия|одағы|бірлесті|даму|заң|кодекс|бағдарлама|зияткерлік|нұрлы|индустрия|жастар|баспасөз|халық|кеңес|мешіт|сот|әділет|бас$|құран$|ішкі|сыртқы|қаржы|экономика|энергетика|еңбек|спорт|туризм|экология|елбасы|қаулы|бұйры|жарлы|өзгерт)/
 
 /** A noun of office with its ending. */
 const HEADS = wordTrait((form) => headForm(form) !== null)
@@ -99,8 +99,12 @@ function isInitial(reader: Reader, i: number): boolean {
   )
 }
 
+/** Given names, or words with the ending of a surname, that are common words of official papers. */
+const OFFICIALESE = /^(?:кеңес(?:тің|ті|ке|те|тер|і|інің)?|қаулы|нұрлы|салтанатты|құран)$/
+
 /** Is the word, without its case ending, a given name of the list or a surname by its form? */
 function isNameLike(w: string): boolean {
+  if (OFFICIALESE.test(w)) return false
   if (GIVEN_NAMES.has(w) || (w.length > 4 && SURNAME_ENDING.test(w))) return true
   return caseStems(w).some(
     ({ stem }) => GIVEN_NAMES.has(stem) || (stem.length > 4 && SURNAME_ENDING.test(stem)),
@@ -181,12 +185,14 @@ function continuesLeft(reader: Reader, j: number, start: number): boolean {
       adjacent(reader.tokens, j) &&
       adjacent(reader.tokens, start) &&
       headForm(word(reader, j - 1)) === null &&
+      // «Шаттық Өтеев және Алматы қаласының …»: another person.
+      !(isCapital(reader.tokens, j - 1) && isNameLike(word(reader, j - 1)) && !reader.placeEnds.has(j - 1)) &&
       continuesLeft(reader, j - 1, j)
     )
   }
   if (w === 'бойынша' || w === 'жөніндегі' || w === 'істері') return true
   if (STOPS.has(w) || SPEECH.has(w) || PRONOUNS.has(w)) return false
-  if (/^\d/.test(w) || MONTH.test(w)) return false
+  if (/^\d/.test(w) || MONTH.test(w) || /^(күні|күндері|күнгі)$/.test(w)) return false
   // Participles, converbs, finite verbs.
   if (
     /(ған|ген|қан|кен|атын|етін|йтын|йтін|ып|іп|ды|ді|[бвгдкқпстфхцчшщ](ты|ті)|са|се|ады|еді|йды|йді)$/.test(
@@ -470,7 +476,8 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
           ahead++
           continue
         }
-        if (isCapital(tokens, ahead) || STOPS.has(next) || SPEECH.has(next) || SPEECH_NOUN.test(next)) break
+        const capital = isCapital(tokens, ahead) && !/^(?:бірінші|бас|аға)$/.test(next)
+        if (capital || STOPS.has(next) || SPEECH.has(next) || SPEECH_NOUN.test(next)) break
         if (headForm(word(reader, h)) !== 'oblique' && !/^(аппарат|баспасөз|міндет)/.test(next)) break
         ahead++
       }
@@ -518,8 +525,10 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
         i = h + 1
         continue
       }
-      // «облыс әкімінің баспасөз қызметі» is a body.
-      const body = /^(баспасөз|аппарат|қызмет|кеңсе|резиденция)/.test(word(reader, h + 1)) && !final
+      // «облыс әкімінің баспасөз қызметі» is a body, «Президенті күні» a holiday.
+      const body =
+        (/^(баспасөз|аппарат|қызмет|кеңсе|резиденция)/.test(word(reader, h + 1)) && !final) ||
+        /^күні(?:не|нде|н|нің)?$/.test(word(reader, h + 1))
       if ((!stem || start < h) && !body) {
         found.push(
           item({
@@ -693,6 +702,9 @@ export function baseForm(w: string, known: ReadonlySet<string>): string {
   // «Нұрғалидың»: behind и the ending is that of a consonant.
   const glide = /^(.{3,}[иуй])(?:дың|дің|ға|ге|ды|ді|дан|ден)$/.exec(w)
   if (glide) return glide[1] as string
+  // «… және Ермекқалиевалар»
+  const others = /^(.{4,})[лд][ае]р$/.exec(w)?.[1]
+  if (others && SURNAME_ENDING.test(others)) return others
   const possessive = /^(.+(?:ұлы|қызы))(?:ның|нің|на|не|н|мен|нан|нда)$/.exec(w)
   return possessive ? (possessive[1] as string) : w
 }
