@@ -102,6 +102,16 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     )
     const under = own && own.score >= THRESHOLD ? null : underHeading(view, sentence, reading.noun)
     const hit = under?.hit ?? own
+    // «۳۲ نفر گواهی گرفتند که ۱۹ نفر از آنان هم‌اکنون … کار می‌کنند»: what stood before was told of the others.
+    if (
+      hit &&
+      grammar.now &&
+      hit.range[1] <= clause[0] &&
+      (hit.cue.type === 'training' || hit.cue.type === 'people_placed') &&
+      occurs(grammar.partitive, folded, [at[0], clause[1]]) &&
+      occurs(grammar.now, folded, clause)
+    )
+      continue
     if (
       reading.guessed &&
       !(hit && hit.score >= GUESS_THRESHOLD && doneByThem(view, sentence.index, clause, at, hit))
@@ -113,8 +123,10 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       [grammar.suchAs, grammar.more].some((pattern) => pattern && occurs(pattern, folded, clause))
     // «… маман іздейді:» above «– аспаз – 12 адам;»
     const header =
-      grammar.headers && (!hit || hit.score < THRESHOLD) && found.length === 0
-        ? headerCue(view, sentence, reading.noun)
+      (!hit || hit.score < THRESHOLD) && found.length === 0
+        ? grammar.headers
+          ? headerCue(view, sentence, reading.noun)
+          : askedFor(view, sentence, reading.noun, at)
         : null
     const previous =
       found.at(-1) ??
@@ -132,22 +144,31 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       number.value !== null &&
       alike(previous.noun, reading.noun) &&
       number.value > previous.quantity.value
+    // The first of a list is told as the others are.
+    const listed = reading.chained || readings[readings.indexOf(reading) + 1]?.chained === true
+    // «سهم هر شهرستان به این شرح است: سیرجان ۱۴ نفر …»
+    const shares =
+      grammar.sharesOf !== undefined &&
+      previous !== undefined &&
+      alike(previous.noun, reading.noun) &&
+      occurs(grammar.sharesOf, folded, [sentence.range[0], at[0]])
     // «از این تعداد ۳۰۰ نفر», «۳۰۰ نفر از این تعداد».
     const partitive =
       reading.part ||
+      shares ||
       (grammar.among !== undefined && occurs(grammar.among, folded, clause)) ||
       (grammar.most !== undefined &&
         (reading.noun === 'people' || reading.noun === 'jobs' || reading.noun === 'case') &&
         sentence.places.some((m) => m.range[1] <= at[0]) &&
         occurs(grammar.most, folded, [at[1], Math.min(clause[1], at[1] + MOST_REACH)])) ||
       occurs(grammar.partitive, folded, [clause[0], Math.min(clause[1], at[1] + PARTITIVE_REACH)]) ||
+      // «۱۴۲، ۱۱۸ و ۹۷ طرح در این سه شهرستان»
+      (listed && grammar.adjacent === true && occurs(grammar.partitive, folded, [at[1], clause[1]])) ||
       (previous?.sentence === sentence.index &&
         alike(previous.noun, reading.noun) &&
         grammar.wholeBefore?.test(
           folded.slice(Math.max(sentence.range[0], previous.at[0] - 14), previous.at[0]),
         ) === true)
-    // The first of a list is told as the others are.
-    const listed = reading.chained || readings[readings.indexOf(reading) + 1]?.chained === true
     const sibling =
       previous && listed && previous.sentence === sentence.index && alike(previous.noun, reading.noun)
     const moved =
@@ -157,7 +178,14 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       !larger &&
       !ofOwnWhole(view, readings, reading) &&
       hit?.cue.stock === true
+    const goal =
+      grammar.goal !== undefined &&
+      previous !== undefined &&
+      sentence.index - previous.sentence <= 1 &&
+      alike(previous.noun, reading.noun) &&
+      grammar.goal.test(folded.slice(Math.max(sentence.range[0], at[0] - 60), at[0]))
     const goesOn =
+      goal ||
       (grammar.continues !== undefined && occurs(grammar.continues, folded, [at[1], clause[1]])) ||
       (grammar.suchAs !== undefined && occurs(grammar.suchAs, folded, [clause[0], at[0] + 1])) ||
       (grammar.sumsGoOn !== undefined &&
@@ -165,8 +193,21 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
         previous?.money != null &&
         previous.type === 'employment_support' &&
         occurs(grammar.sumsGoOn, folded, [at[1], clause[1]]))
-    let cue = moved ? null : (header ?? hit)
+    // «از این میان ۶۸۵۰ نفر در کشاورزی و بقیه در مشاغل خانگی بوده‌اند»: where they were, nothing that was done for them.
+    const were =
+      previous !== undefined &&
+      partitive &&
+      hit?.cue.type === 'employment_support' &&
+      previous.type !== 'employment_support' &&
+      grammar.were?.test(folded.slice(at[1], clause[1])) === true
+    let cue = moved || were ? null : (header ?? hit)
     let inherited = false
+    // «… و سایر شهرستان‌ها ۲۲ نفر»: no unit.
+    if (shares && OTHERS.test(folded.slice(Math.max(0, at[0] - 24), at[0]))) continue
+    if (shares) {
+      inherited = true
+      cue = null
+    }
     const sameAgain =
       previous !== undefined &&
       grammar.sameFigure !== undefined &&
@@ -176,8 +217,16 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       reading.noun !== 'percent' &&
       occurs(grammar.sameFigure, folded, [clause[0], at[0]])
     // «این کارگران که ۶۵ نفرند»
+    // «تعدادشان به ۸۵ نفر می‌رسد»
+    const headcount =
+      grammar.headcount !== undefined &&
+      reading.noun === 'people' &&
+      previous !== undefined &&
+      GROUPS.has(previous.type) &&
+      grammar.headcount.test(folded.slice(Math.max(sentence.range[0], at[0] - 40), at[0]))
     const those =
-      partitive && previous !== undefined && grammar.copula?.test(folded.slice(at[0], at[1])) === true
+      headcount ||
+      (partitive && previous !== undefined && grammar.copula?.test(folded.slice(at[0], at[1])) === true)
     if (sameAgain || those) {
       inherited = true
       cue = null
@@ -256,15 +305,23 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       bare: reading.bare,
       part: partitive,
       head: head ?? null,
-      whole: whole && (inherited || partitive) ? whole : null,
+      whole: headcount
+        ? previous
+        : whole && (inherited || partitive)
+          ? whole
+          : sibling && previous?.sentence === sentence.index
+            ? (previous.whole ?? null)
+            : null,
       under: !inherited && under ? under.sentence : null,
       heading: sentence.heading,
     }
     if (cue) candidate.fields.push({ field: 'type', range: cue.range })
     if (reading.commitment) candidate.trace.push('its noun is a commitment')
-    const status = reading.commitment
-      ? { status: 'committed' as const, rule: 'commitment-noun' }
-      : grammar.status(view, candidate)
+    const status = shares
+      ? { status: 'committed' as const, rule: 'promise-noun' }
+      : reading.commitment
+        ? { status: 'committed' as const, rule: 'commitment-noun' }
+        : grammar.status(view, candidate)
     candidate.status = status.status
     candidate.weakStatus = 'weak' in status && status.weak === true
     candidate.trace.push(`status ${status.status} by ${status.rule}`)
@@ -363,6 +420,11 @@ function shareUnit({ quantity }: Candidate): Unit {
   return quantity?.unit.startsWith('percent') ? quantity.unit : 'percent'
 }
 
+const OTHERS = /(?<!\p{L})(?:سایر|بقیه|دیگر)(?: \p{L}{1,14}){1,2} $/u
+
+/** Claims of people whose number may be told apart. */
+const GROUPS = new Set(['labour_dispute', 'jobs_lost'])
+
 /** Claims of people who move into work or out of it. */
 const MOVES = new Set(['people_placed', 'jobs_lost'])
 
@@ -420,6 +482,26 @@ function headerCue(view: View, sentence: Sentence, noun: NounClass): Hit | null 
   return null
 }
 
+/** «چند نفر در این واحدها کار می‌کنند؟ – حدود ۹۵۰ نفر.»: what the question before asks the number of. */
+function askedFor(view: View, sentence: Sentence, noun: NounClass, at: Range): Hit | null {
+  const { folded, grammar, sentences } = view
+  const question = sentences[sentence.index - 1]
+  if (!grammar.howMany || !question || at[0] - sentence.range[0] > ANSWER) return null
+  if (!/[؟?]$/.test(folded.slice(...question.range)) || !occurs(grammar.howMany, folded, question.range))
+    return null
+  let best: Hit | null = null
+  for (const { cue, ranges } of cuesOf(view, question)) {
+    if (!cue.nouns.includes(noun) || (best && best.score >= cue.weight)) continue
+    if (cue.unless && occurs(cue.unless, folded, question.range)) continue
+    if (cue.requires && !required(view, question, question.range, cue, cue.requires)) continue
+    best = { cue, range: ranges[0] as Range, score: cue.weight, far: true }
+  }
+  return best
+}
+
+/** An answer gives its figure within these first characters. */
+const ANSWER = 24
+
 /** How many items a list may have whose header is looked for, and how long each may be. */
 const LONGEST_LIST = 20
 const LONGEST_ITEM = 120
@@ -448,7 +530,11 @@ function headOf(view: View, sentence: Sentence, before: readonly Candidate[]): C
   const labelled =
     grammar.headers && above?.paragraph !== sentence.paragraph && inLabelledList(view, sentence)
   const last = before.at(-1)
-  if (!last || end - start > 120 || !(labelled || (item && sentence.places.length > 0))) return undefined
+  // The lines below the first go on with it.
+  const goesOn =
+    last?.head != null && sentence.index - last.sentence === 1 && above?.paragraph !== sentence.paragraph
+  if (!last || end - start > 120 || !(labelled || ((item || goesOn) && sentence.places.length > 0)))
+    return undefined
   if (last.head && sentence.index - last.sentence === 1) return last.head
   if (sentence.index - last.sentence > 2) return undefined
   const reached = before.findLast(
@@ -498,6 +584,9 @@ function lastOf(
   if (!last || sentence.index - last.sentence > reach) return undefined
   // «1 млрд теңге жұмсалды. … 1 500 адамды қамту»: people go on with people.
   if (reach > 1 ? last.noun !== noun : last.noun === 'money' && noun === 'people')
+    return before.findLast((c) => c.noun === noun && sentence.index - c.sentence <= FAR) ?? last
+  // «۸۷۴ طرح … ۲۱۰۰ نفر … به ترتیب ۱۴۲ و ۱۱۸ طرح»
+  if (noun === 'projects' && last.noun !== 'projects' && last.noun !== 'money')
     return before.findLast((c) => c.noun === noun && sentence.index - c.sentence <= FAR) ?? last
   // «۱۸۶۰ نفر …، که ۳۸ درصد برنامه است. … ۷۴۰ نفر»: a count goes on with the count, not with its share.
   if (last.noun !== 'percent' || noun === 'percent') return last
@@ -779,6 +868,10 @@ function bestCue(
       ? [
           [clause, 0],
           [[sentence.range[0], clause[1]], SENTENCE_COST],
+          // «۱۳۶ نفر معرفی شدند و از شهریور مشغول به کار می‌شوند»
+          ...(grammar.andThen && secondVerb(view, sentence, index, readings)
+            ? ([[neighbour, SENTENCE_COST]] as [Range, number][])
+            : []),
         ]
       : [
           [clause, 0],
@@ -800,6 +893,7 @@ function bestCue(
       for (let place = 0; place < ranges.length; place++) {
         const range = ranges[place] as Range
         if (range[0] < scope[0] || range[1] > scope[1]) continue
+        if (cue.next && (range[0] < at[1] || range[0] - at[1] > 1)) continue
         // Words of the figure's own noun are never far: «Жұмыс орындары: 85».
         const far = overlaps(range, at) ? 0 : cost
         let score = cue.weight - far - Math.min(distance(range, at), 160) / REACH
@@ -844,6 +938,18 @@ function bestCue(
     if (best && best.score >= THRESHOLD) return best
   }
   return best
+}
+
+/** Does the next clause go on with «و» and count nothing of its own? */
+function secondVerb(
+  { folded, grammar }: View,
+  { clauses }: Sentence,
+  index: number,
+  readings: readonly Reading[],
+): boolean {
+  const next = clauses[index + 1]
+  if (!next || !grammar.andThen!.test(folded.slice(next[0], next[0] + 4))) return false
+  return !readings.some((r) => r.noun !== null && r.at[0] >= next[0] && r.at[0] < next[1])
 }
 
 /** Where the cues stand in a sentence; looked up once. */

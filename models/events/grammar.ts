@@ -43,6 +43,8 @@ export interface Cue {
   side?: 'before' | 'after'
   /** Nowhere else than on that side. */
   sideOnly?: boolean
+  /** Must begin right behind the figure. */
+  next?: boolean
   /** Must not occur in the clause. */
   unless?: RegExp
   /** A noun that names those counted: where it stands right after a figure it tells of no other. */
@@ -126,6 +128,24 @@ export interface Grammar {
   rates?: RegExp
   /** A counted noun with its copula («نفرند»). */
   copula?: RegExp
+  /** Asks for a number («چند نفر»). */
+  howMany?: RegExp
+  /** The name of a survey whose season holds for all that it tells. */
+  survey?: RegExp
+  /** What has been so since a month («از تیرماه بیکار شده‌اند»). */
+  sinceThen?: RegExp
+  /** Right behind the time when a programme began. */
+  begun?: RegExp
+  /** The months for which wages are owed, in its first group. */
+  wagesOf?: RegExp
+  /** Ends right before the number of those told of («تعدادشان به»). */
+  headcount?: RegExp
+  /** Ends a clause that tells where those counted are. */
+  were?: RegExp
+  /** Begins a clause that goes on with the subject of the one before. */
+  andThen?: RegExp
+  /** What is told before is shared out as follows («سهم هر شهرستان به این شرح است»). */
+  sharesOf?: RegExp
   /** A verb of saying with its colon. */
   reported?: RegExp
   /** «این رقم در سال گذشته»: the figure told before, for another time. */
@@ -146,6 +166,8 @@ export interface Grammar {
   offices: readonly { level: 'admin1' | 'admin2' | 'city'; pattern: RegExp }[]
   /** Other countries: what is told of them is no claim. */
   foreign: RegExp
+  /** People of ours who go to work in another country. */
+  sentAbroad?: RegExp
   /** «آن کشور»: the other country named before. */
   thatCountry?: RegExp
   /** Ends right before the share that a count before it makes («که معادل …»). */
@@ -153,9 +175,11 @@ export interface Grammar {
   /** A word for persons that counts other things too («تن»), sticky, and what must or must not stand in the sentence. */
   bodies?: { pattern: RegExp; with: RegExp; without: RegExp }
   /** Does a bare name mean the province where the text calls the unit of that name so («استان»)? */
-  provinceOfName?: { said: RegExp; city: RegExp; counties: RegExp; county: RegExp }
+  provinceOfName?: { said: RegExp; provinces: RegExp; city: RegExp; counties: RegExp; county: RegExp }
   /** Words for the plant that a claim is told of. */
   plant?: RegExp
+  /** Ends right before a figure that is aimed at in what was told before («هدف ما تا پایان سال»). */
+  goal?: RegExp
   /** Words of an aim («هدف»): what is aimed at by the end of a year is aimed at for the year. */
   aim?: RegExp
   /** What was so then («۹۰۰ نفر بیکار بودند»). */
@@ -176,6 +200,8 @@ export interface Grammar {
   scene?: RegExp
   /** From the last letters of a place's name to the figure of those who came from it, and the verb of coming. */
   whence?: { from: RegExp; came: RegExp }
+  /** Ends right before a unit that is only stood before or ranked in («مقابل استانداری …», «در میان شهرستان‌های …»). */
+  besides?: RegExp
   /** «این کارخانه»: what was named before, with its place. */
   thisUnit?: RegExp
   /** «از جمله این طرح‌هاست»: the projects of the claim before, each with its jobs. */
@@ -188,6 +214,8 @@ export interface Grammar {
   sameSpan?: RegExp
   /** «همان سال» within a time. */
   sameYear?: RegExp
+  /** «در این سال»: the year named before. */
+  thisYear?: RegExp
   /** «در این مدت»: the time named before. */
   thisTime?: RegExp
   /** A rate of no unit in a text of no or many provinces is the country's. */
@@ -208,8 +236,12 @@ export interface Grammar {
   ): { status: EventStatus; rule: string; weak?: boolean; own?: boolean; range?: Range }
   /** «با اعلام این خبر»: the speaker tells what stands before. */
   thisNews: RegExp
+  /** «این طرح‌ها»: what was counted in the sentence before got the sum. */
+  theseSchemes?: RegExp
   /** «این مبلغ»: the sum told before. */
   thisSum: RegExp
+  /** The claims of a row of a table with columns. */
+  row?(view: View, sentence: Sentence): Candidate[]
   /** Events that no figure tells: agreements, courses, disputes. */
   named(view: View, sentence: Sentence): Candidate[]
   /** Mends the merged claims: shares that counts tell already, and the like. */

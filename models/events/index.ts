@@ -66,6 +66,11 @@ function candidates(laid: View): Candidate[] {
   const about = subject(laid)
   const found: Candidate[] = []
   for (const sentence of laid.sentences) {
+    const row = sentence.numbers.length === 0 ? [] : (laid.grammar.row?.(laid, sentence) ?? [])
+    if (row.length > 0) {
+      found.push(...row)
+      continue
+    }
     const counted =
       sentence.numbers.length === 0
         ? []

@@ -48,8 +48,14 @@ function same(a: Candidate, b: Candidate): boolean {
     const work = new Set(['jobs_created', 'people_placed'])
     // «18 жан еңбек етіп жүр» above «18 адам жұмыспен қамтылды»
     const level = a.type === 'employment_level' && b.type === 'people_placed' && a.heading
+    // «استخدام ۱۴۸ معلول» above «سهمیه استخدام ۱۴۸ فرد»
+    const quota = a.type === 'people_placed' && b.type === 'vacancies' && a.heading && b.status !== 'planned'
+    // «اشتغال ۱۲۴۰ نفر در شرکت‌های فناور» above «۱۲۴۰ نفر در آن‌ها اشتغال دارند»
+    const stock = a.type === 'jobs_created' && b.type === 'employment_level' && a.heading && a.weakStatus
     if (
       !level &&
+      !quota &&
+      !stock &&
       !(work.has(a.type) && work.has(b.type) && a.sentence !== b.sentence && (a.heading || a.sentence === 0))
     )
       return false
@@ -72,6 +78,8 @@ function same(a: Candidate, b: Candidate): boolean {
   } else if (a.money && b.money) {
     if (a.money.value !== b.money.value || a.money.currency !== b.money.currency) return false
   }
+  // The rows of a table tell of one unit each.
+  if (a.place !== b.place && (a.rule === 'fa/table' || b.rule === 'fa/table')) return false
   if (a.place && b.place && a.place !== b.place) {
     const nested = isWithin(a.place, b.place) || isWithin(b.place, a.place)
     const bound = a.placeFrom.startsWith('list') || b.placeFrom.startsWith('list')
@@ -102,7 +110,12 @@ function better(a: Candidate, b: Candidate): Candidate {
         ? { ...a.quantity }
         : { ...a.quantity, bound: b.quantity.bound }
   if (a.bare && b.quantity) merged.quantity = { ...b.quantity }
-  merged.type = a.type === 'employment_level' ? b.type : a.type
+  const body = new Set(['vacancies', 'employment_level'])
+  merged.type = a.type === 'employment_level' || body.has(b.type) ? b.type : a.type
+  if (body.has(b.type) && a.type !== b.type) merged.status = b.status
+  // «اشتغال ۳۵۰۰ نفر در باغ‌ها» above «به کار گرفته شدند»: a noun without a verb tells less than a verb.
+  if (a.rule === 'fa/work-noun' && a.weakStatus && a.heading && b.type === 'people_placed')
+    merged.type = b.type
   const timed = keep.period === null || (!isOwn(keep) && isOwn(other)) ? other : keep
   merged.period = timed.period
   merged.periodFrom = timed.periodFrom

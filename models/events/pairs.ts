@@ -1,3 +1,4 @@
+import { speakerAt } from '../officials/index.ts'
 import type { Candidate } from './candidate.ts'
 import { occurs } from './pattern.ts'
 import type { View } from './view.ts'
@@ -31,6 +32,9 @@ export function joinMoney(view: View, candidates: readonly Candidate[]): Candida
 }
 
 function toThem({ grammar, folded }: View, a: Candidate, b: Candidate): boolean {
+  // «۱۹۰ میلیارد تسهیلات پرداخت کرده‌ایم، گفت: این تسهیلات برای ۸۷۴ طرح بوده»
+  if (grammar.theseSchemes && a.noun === 'money' && occurs(grammar.thisSum, folded, [a.at[1], b.at[0]]))
+    return true
   if (grammar.fromIt && a.noun === 'money' && occurs(grammar.fromIt, folded, [b.at[1], b.clause[1]]))
     return true
   return grammar.toThem !== undefined && occurs(grammar.toThem, folded, [a.at[1], b.at[0]])
@@ -58,8 +62,9 @@ function pairs(view: View, a: Candidate, b: Candidate): boolean {
  * @param before claims of the sentences before; the sum is taken out of them
  */
 export function joinSumBefore(view: View, before: Candidate[], candidates: Candidate[]): Candidate[] {
-  const sum = before.at(-1)
   const [count, ...rest] = candidates
+  const sum = before.at(-1)
+  if (count && sumOfThem(view, before, count)) return rest
   if (!sum || !count || sum.noun !== 'money' || sum.quantity || count.money || count.noun === 'percent')
     return candidates
   if (sum.type !== count.type || count.sentence - sum.sentence !== 1) return candidates
@@ -72,4 +77,26 @@ export function joinSumBefore(view: View, before: Candidate[], candidates: Candi
     trace: [...count.trace, `with the sum «${view.folded.slice(...sum.at)}» of the sentence before`],
   }
   return [joined, ...rest]
+}
+
+/**
+ * «۱۸ طرح … . میزان تسهیلات این طرح‌ها ۷ میلیارد ریال است»: the sum goes to the count of the sentence before.
+ * @returns was it put there?
+ */
+function sumOfThem({ grammar, folded, context }: View, before: Candidate[], sum: Candidate): boolean {
+  if (!grammar.theseSchemes || sum.noun !== 'money' || sum.quantity) return false
+  if (!occurs(grammar.theseSchemes, folded, [Math.max(sum.clause[0], sum.at[0] - PAIR_GAP), sum.clause[1]]))
+    return false
+  const at = before.findLastIndex((c) => c.noun === 'projects' && c.type === sum.type)
+  const count = before[at]
+  if (!count?.quantity || count.money || sum.sentence - count.sentence !== 1) return false
+  // What another tells is a claim of his.
+  if (speakerAt(context.officials, count.at) !== speakerAt(context.officials, sum.at)) return false
+  before[at] = {
+    ...count,
+    money: sum.money,
+    fields: [...count.fields, ...sum.fields],
+    trace: [...count.trace, `with the sum «${folded.slice(...sum.at)}» of the next sentence`],
+  }
+  return true
 }

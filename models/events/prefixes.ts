@@ -81,13 +81,13 @@ class Parser {
   }
 
   private quantified(atom: Beginnings): Beginnings {
-    const [mark, least, most] = /^(?:([?*+])|\{(\d+)(?:,(\d*))?\})/
+    const [mark, least, most] = /^(?:([?*+])|\{(\d+)(?:,(\d*))?\})\??/
       .exec(this.written.slice(this.at))
       ?.slice(0, 3) ?? ['']
     if (!mark) return atom
     this.at += mark.length
-    const once = mark === '?'
-    const optional = once || mark === '*' || (least === undefined && Number(most) === 0)
+    const once = mark[0] === '?'
+    const optional = once || mark[0] === '*' || (least === undefined && Number(most) === 0)
     // What may come again is followed by itself or by anything; of letters that is no news.
     const found: Beginnings =
       once || (atom.size === 1 && atom.has(RUN))

@@ -48,6 +48,9 @@ function makes({ grammar, folded }: View, count: Candidate, share: Candidate): b
   if (!grammar.makesShare || !share.quantity || !SHARES.has(share.quantity.unit)) return false
   if (share.placeFrom.startsWith('list')) return false
   if (!count.quantity || !COUNTS.has(count.quantity.unit) || count.sentence !== share.sentence) return false
+  // «تعهد … ۲۹۸۰ نفر بود که ۱۱۲ درصد آن محقق شده»: what was reached of a promise that no count tells.
+  if (count.status === 'committed' && share.status === 'done' && share.quantity.unit === 'percent_of_plan')
+    return false
   return (
     count.at[1] <= share.at[0] &&
     grammar.makesShare.test(folded.slice(Math.max(count.at[1], share.at[0] - 50), share.at[0]))
@@ -69,6 +72,8 @@ export function dropForeign(view: View, claims: Claim[]): Claim[] {
     const sentence = view.sentences[best.sentence]!
     if (sentence.places.length > 0) return true
     const { foreign, thatCountry } = view.grammar
+    // Those sent to work there are ours.
+    if (view.grammar.sentAbroad && occurs(view.grammar.sentAbroad, view.folded, sentence.range)) return true
     if (occurs(foreign, view.folded, sentence.range)) return false
     return !(
       thatCountry &&
@@ -108,8 +113,36 @@ export function datePast(claims: Claim[]): Claim[] {
   })
 }
 
+/** «نرخ بیکاری سال گذشته ۷.۶ درصد بود»: the latest level that the text tells is the state of things. */
+export function latestLevels({ context }: View, claims: Claim[]): Claim[] {
+  const { reference } = context
+  const key = ({ best }: Claim) => `${best.type} ${best.quantity?.unit} ${best.place}`
+  return claims.map((claim) => {
+    const { best } = claim
+    if (!best.period || !STATES.has(best.type) || best.status !== 'done' || !best.quantity) return claim
+    if (
+      !SHARES.has(best.quantity.unit) ||
+      best.trace.every((step) => step !== 'status done by earlier-level')
+    )
+      return claim
+    const later = claims.some(
+      (other) =>
+        other !== claim &&
+        key(other) === key(claim) &&
+        (!other.best.period || other.best.period.end > best.period!.end),
+    )
+    if (later || !reference || Date.parse(reference) - Date.parse(best.period.end) > FRESH * 86_400_000)
+      return claim
+    const trace = [...best.trace, 'status ongoing: the latest level that the text tells']
+    return { ...claim, best: { ...best, status: 'ongoing', trace } }
+  })
+}
+
+/** How old (in days) the latest level of a yearly figure may be. */
+const FRESH = 120
+
 /** How old the time of a level is (in days) when «بودند» tells that it is past. */
-const PAST = 550
+const PAST = 366
 
 /** «در سال ۱۳۹۰ تنها ۹۰۰ نفر بیکار بودند»: a level of years ago. */
 export function pastLevels({ grammar, folded, context }: View, claims: Claim[]): Claim[] {

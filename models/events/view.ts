@@ -109,6 +109,7 @@ function withoutFigure(
   const figure = /[ \n]\d{1,2}$/.exec(folded.slice(start, end))
   if (!figure) return date
   const counted =
+    date.start === null ||
     /^[ \n]?(?:درصد|%)/.test(folded.slice(end, end + 6)) ||
     grammar.nounsAfter.some((rule) => rule.noun === 'people' && endAt(rule.pattern, folded, end) > 0)
   if (!counted) return date

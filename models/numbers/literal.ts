@@ -103,7 +103,12 @@ export function readLiteral(folded: string, at: number, convention: Convention):
     if (next !== 0x2c && folded[from] === ' ' && length <= 2 && isDigitAt(folded, from + 1)) {
       const tail = digitEnd(folded, from + 1)
       if (tail - from <= 3 && percented(folded, tail)) {
-        if (next === 0x2f) return literal(base, tail, 'decimal', null, true)
+        if (next === 0x2f) {
+          // «1/ 10درصد»: written from the right, 10.1; «4/ 5» may be either.
+          const whole = folded.slice(from + 1, tail)
+          const reversed = length === 1 && whole.length === 2 ? Number(`${whole}.${integer}`) : null
+          return literal(base, tail, 'decimal', reversed, true)
+        }
         return literal(base, tail, 'decimal', Number(`${integer}.${folded.slice(from + 1, tail)}`), true)
       }
     }

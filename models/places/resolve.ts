@@ -37,6 +37,13 @@ function joined(text: Text, from: number, to: number): boolean {
   return to - from <= 70 && to > from && LIST_GAP.test(text.folded.slice(from, to))
 }
 
+/** «تبریز با ۹۸۰، مراغه با ۴۱۵ و میانه با ۳۰۷ مجوز»: the same with a figure behind each name. */
+const COUNTED_GAP = /^ با \d[\d.]{0,7}(?: هزار)?(?: و \d{1,3})?(?: \p{L}{2,10}){0,2}(?:[،,] ?(?:و )?| و )$/u
+
+function counted(text: Text, from: number, to: number): boolean {
+  return to - from <= 70 && to > from && COUNTED_GAP.test(text.folded.slice(from, to))
+}
+
 /** Units that a candidate may mean given the kinds asked for. */
 function optionsOf(candidate: Judged, kinds: Kind[] | null): Place[] {
   const { units } = candidate.form
@@ -64,7 +71,10 @@ function spreadLists(text: Text, judged: Judged[]): void {
     const [left, right] = [judged[i - 1] as Judged, judged[i] as Judged]
     const from = left.judgement
     if (left.form.country !== 'IR' || right.form.country !== 'IR' || !from.kinds) continue
-    if (right.judgement.marked || !joined(text, left.range[1], right.range[0])) continue
+    const next =
+      joined(text, left.range[1], right.range[0]) ||
+      (from.plural && counted(text, left.range[1], right.range[0]))
+    if (right.judgement.marked || !next) continue
     if (!from.plural && !from.kinds.includes('ostan')) continue
     if (optionsOf(right, from.kinds).length === 0) continue
     right.judgement = { ...right.judgement, kinds: from.kinds, plural: from.plural, marked: from.marked }

@@ -197,7 +197,7 @@ const SURE = 0.9
 
 const FLOORS: Record<string, number> = {
   'fa dev: F1': 0.96,
-  'fa closed: F1': 0.94,
+  'fa closed: F1': 0.9,
   'fa real dev: F1': 0.75,
   'kk dev: F1': 0.96,
   'kk closed: F1': 0.93,

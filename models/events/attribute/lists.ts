@@ -33,6 +33,26 @@ function bind(view: View, sentence: Sentence, candidates: Candidate[]): Candidat
   if (respective) {
     const order = places.length > 1 ? places : listed(view.sentences[sentence.index - 1] ?? sentence)
     const told = candidates.filter((c) => c.at[0] > respective[0] && c.place === null)
+    // «… استان: X و Y به ترتیب با ۱۲۲ و ۱۰۸ درصد و Z با ۲۱ درصد»: the places that stand together right before it.
+    const lead = coordinated(
+      view,
+      places.filter((m) => m.range[1] <= respective[0]),
+    )
+    if (
+      view.grammar.language === 'fa' &&
+      lead.length > 1 &&
+      told.length >= lead.length &&
+      respective[0] - lead.at(-1)!.range[1] <= 3
+    ) {
+      const figures = told.slice(0, lead.length)
+      for (const [i, candidate] of figures.entries()) assign(candidate, lead[i]!, 'list, respectively')
+      const last = figures.at(-1)!
+      for (const candidate of told.slice(lead.length)) {
+        const own = places.findLast((m) => m.range[0] >= last.at[1] && m.range[1] <= candidate.at[0])
+        if (own && near(view, own, candidate)) assign(candidate, own, 'list')
+      }
+      return candidates
+    }
     const enough = view.grammar.language === 'fa' ? told.length === order.length : told.length <= order.length
     if (told.length > 1 && enough) {
       for (const [i, candidate] of told.entries()) assign(candidate, order[i]!, 'list, respectively')

@@ -23,6 +23,14 @@ function ofSpeaking(view: View, sentence: Sentence, date: DateMention): boolean 
     date.text.includes('پایان')
   )
     return false
+  // «گفت: امروز چهار طرح … افتتاح شد»
+  if (
+    view.grammar.opening &&
+    sentence.index > 1 &&
+    view.folded.slice(sentence.range[0], date.range[0]).includes(':') &&
+    occurs(view.grammar.opening, view.folded, [date.range[1], sentence.range[1]])
+  )
+    return false
   if (view.grammar.happens && occurs(view.grammar.happens, view.folded, sentence.range)) return false
   return occurs(view.grammar.speech, view.folded, sentence.range) || sentence.heading || sentence.index < 2
 }
@@ -32,10 +40,13 @@ function ofSpeaking(view: View, sentence: Sentence, date: DateMention): boolean 
  * a year runs from that year's start to the reference date.
  */
 export function attributePeriod(view: View, candidate: Candidate): void {
+  if (candidate.period) return
   const { folded, grammar, context } = view
   const sentence = view.sentences[candidate.sentence] as Sentence
   const dates = sentence.dates
-    .map((d) => namedWeek(view, d))
+    .map((d) =>
+      byTheEnd(view, candidate, untilNow(view, candidate, aboutToEnd(view, candidate, namedWeek(view, d)))),
+    )
     .filter(
       (d): d is Dated =>
         d.start !== null &&
@@ -45,10 +56,20 @@ export function attributePeriod(view: View, candidate: Candidate): void {
         !compared(view, d) &&
         !grammar.noPeriod?.test(folded.slice(...d.range)) &&
         !ofThoseWho(view, d, candidate.at) &&
+        !cameFrom(view, sentence, d, candidate.at) &&
+        // «تا دیروز ۲۱۳ نفر»: so far.
+        !(d.grain === 'day' && UP_TO.test(d.text)) &&
         !(
           grammar.pluperfect &&
           d.range[0] > candidate.at[1] &&
           grammar.pluperfect.test(folded.slice(d.range[1], d.range[1] + 60))
+        ) &&
+        // «که روزگاری ۱۱۰۰ کارگر داشت، امروز …»: now, not on that day.
+        !(
+          STOCKS.has(candidate.type) &&
+          d.grain === 'day' &&
+          d.end === context.reference?.slice(0, 10) &&
+          d.text.includes('امروز')
         ) &&
         // «که در سال ۱۳۹۸ …، حالا …»: the time before is past.
         !(
@@ -101,6 +122,24 @@ export function attributePeriod(view: View, candidate: Candidate): void {
       return
     }
   }
+  // «طرح از نیمه دوم سال ۹۶ آغاز شد و تاکنون ۱۹۶۸ نفر …»
+  const programme =
+    soFar && context.reference && grammar.begun && own.length === 0 && candidate.status === 'done'
+      ? dates.findLast(
+          (d) =>
+            d.range[1] <= candidate.at[0] &&
+            /(?<!\p{L})از[ \n]$/u.test(folded.slice(Math.max(0, d.range[0] - 4), d.range[0])) &&
+            grammar.begun!.test(folded.slice(d.range[1], d.range[1] + 24)),
+        )
+      : undefined
+  if (programme && context.reference && programme.start < context.reference) {
+    set(
+      { start: programme.start, end: context.reference, grain: 'span' },
+      'begun then, so far',
+      programme.range,
+    )
+    return
+  }
   // A time named later in the sentence belongs to what is told there.
   // What is promised or intended is promised for the year, whatever was reached up to now.
   const ahead = candidate.status === 'committed' || candidate.status === 'planned'
@@ -118,7 +157,11 @@ export function attributePeriod(view: View, candidate: Candidate): void {
           !sameSpan(view, d) &&
           // A day to come holds for what is planned («در هفته دولت … افتتاح می‌شود که …»).
           (!ahead ||
-            (d.grain === 'year' && !(context.reference !== undefined && d.end < context.reference)) ||
+            (d.grain === 'year' &&
+              (!(context.reference !== undefined && d.end < context.reference) ||
+                (candidate.status === 'committed' &&
+                  grammar.was !== undefined &&
+                  occurs(grammar.was, folded, [candidate.at[1], candidate.clause[1]])))) ||
             (candidate.status === 'planned' &&
               context.reference !== undefined &&
               (d.start > context.reference ||
@@ -126,10 +169,18 @@ export function attributePeriod(view: View, candidate: Candidate): void {
       ),
       candidate.at,
     )
-  if (pick) {
+  // «۴۱۲ نفر هم‌اکنون مشغول دوره‌اند»
+  if (candidate.type === 'people_placed' && candidate.status === 'ongoing' && own.length === 0) return
+  if (pick && !(candidate.type === 'labour_dispute' && candidate.status === 'ongoing' && own.length === 0)) {
     const narrowed =
       yearBefore(view, candidate, pick) ?? annual(view, candidate, pick) ?? deadline(context.reference, pick)
     set(narrowed, own.includes(pick) ? 'clause' : 'sentence', pick.range)
+    return
+  }
+  const unpaid =
+    candidate.type === 'labour_dispute' && candidate.status === 'ongoing' ? wageMonths(view, sentence) : null
+  if (unpaid) {
+    set({ start: unpaid.start, end: unpaid.end, grain: unpaid.grain }, 'months of the wages', unpaid.range)
     return
   }
   const before = dates.length === 0 ? (timeAbove(view, candidate) ?? timeBefore(view, candidate)) : null
@@ -141,15 +192,78 @@ function begun({ start }: DateMention, reference: string | undefined): boolean {
   return reference !== undefined && start !== null && start <= reference
 }
 
+const UP_TO = /^تا (?:دیروز|امروز|دیشب)/u
+
+/** «از ۹.۸ درصد در تابستان ۱۴۰۲ به ۸.۷ درصد رسید»: the time of the level before. */
+function cameFrom({ folded }: View, { numbers }: Sentence, { range }: DateMention, at: Range): boolean {
+  if (range[1] > at[0] || !CAME_TO.test(folded.slice(range[1], at[0]))) return false
+  const other = numbers.findLast((n) => n.range[1] <= range[0])
+  return other !== undefined && /از[ \n]$/.test(folded.slice(Math.max(0, other.range[0] - 3), other.range[0]))
+}
+
+/** «مزد تیر، مرداد و شهریور»: the months for which wages are owed. */
+function wageMonths({ grammar, folded, context }: View, { range }: Sentence): Dated | null {
+  const found = grammar.wagesOf?.exec(folded.slice(...range))
+  if (!found?.[1]) return null
+  const start = range[0] + found.index + found[0].length - found[1].length
+  // With their word even months that are everyday words are dates.
+  const { reference, language } = context
+  const [date] = findDates(`${found[1]} ماه`, { reference, language })
+  if (!date?.start || !date.end) return null
+  return { ...date, start: date.start, end: date.end, range: [start, start + found[1].length] }
+}
+
 /** «از کسانی که پارسال عفو گرفتند ۲۷ نفر …»: the time of what is told of them by the way. */
 function ofThoseWho({ folded, grammar }: View, date: DateMention, at: Range): boolean {
   if (
     !grammar.who ||
     date.range[1] > at[0] ||
-    !grammar.who.test(folded.slice(Math.max(0, date.range[0] - 4), date.range[0]))
+    !grammar.who.test(folded.slice(Math.max(0, date.range[0] - 24), date.range[0]))
   )
     return false
   return grammar.whoDid?.test(folded.slice(date.range[1], at[0])) === true
+}
+
+/** «تحقق تعهد در پایان شهریور»: what was reached or promised by then, of the year. */
+function byTheEnd({ grammar }: View, { type, status }: Candidate, date: DateMention): DateMention {
+  if (grammar.language !== 'fa' || STOCKS.has(type) || type === 'vacancies' || type === 'labour_dispute')
+    return date
+  if (date.grain !== 'day' || date.kind === 'deadline' || !date.end || !date.text.startsWith('پایان'))
+    return date
+  if (status !== 'done' && status !== 'committed') return date
+  const [year] = CALENDARS.jalali.fromDay(Math.round(Date.parse(`${date.end}T00:00:00Z`) / 86_400_000))
+  const start = isoDay(CALENDARS.jalali.toDay(year, 1, 1))
+  if (status === 'done') return { ...date, start, grain: 'span' }
+  return { ...date, start, end: isoDay(CALENDARS.jalali.toDay(year + 1, 1, 1) - 1), grain: 'year' }
+}
+
+/** «۷۳ کارگر از تیرماه بیکار شده‌اند»: from then until the text was written. */
+function untilNow(
+  { context, folded, grammar }: View,
+  { status, clause }: Candidate,
+  date: DateMention,
+): DateMention {
+  const { reference } = context
+  if (!grammar.sinceThen || !reference || status !== 'done' || date.kind === 'since') return date
+  if (date.grain !== 'month' && date.grain !== 'quarter') return date
+  if (!date.start || !date.end || date.start > reference || date.kind === 'range') return date
+  if (!/(?<!\p{L})از[ \n]$/u.test(folded.slice(Math.max(0, date.range[0] - 4), date.range[0]))) return date
+  if (!occurs(grammar.sinceThen, folded, [date.range[1], clause[1]])) return date
+  return { ...date, end: reference, grain: 'span' }
+}
+
+/** How many days before its end a month counts as over for those who tell what was reached by then. */
+const ABOUT = 10
+
+/** «تا پایان آذر ۱۸ هزار شغل ثبت شده», told on the last days of Azar: the year up to that day. */
+function aboutToEnd({ context, grammar }: View, { status }: Candidate, date: DateMention): DateMention {
+  const { reference } = context
+  if (grammar.language !== 'fa' || status !== 'done' || date.kind !== 'deadline') return date
+  if (!reference || !date.end || date.end <= reference) return date
+  const day = Math.round(Date.parse(`${date.end}T00:00:00Z`) / 86_400_000)
+  if (day - Math.round(Date.parse(`${reference.slice(0, 10)}T00:00:00Z`) / 86_400_000) > ABOUT) return date
+  const [year] = CALENDARS.jalali.fromDay(day)
+  return { ...date, kind: 'as-of', start: isoDay(CALENDARS.jalali.toDay(year, 1, 1)), grain: 'span' }
 }
 
 /** «این هفته» in a text that has named one («هفته دولت»). */
@@ -187,6 +301,9 @@ function ofThisFigure(
     (d) => !left.some((o) => o !== d && o.start >= d.start && o.end <= d.end && o.grain !== d.grain),
   )
 }
+
+/** What leads from the time of the first of two levels to the second. */
+const CAME_TO = /^[ \n،]{1,2}به[ \n](?:حدود |بیش از |کمتر از |نزدیک به )?$/u
 
 /** All that stands between a figure and the time right behind it. */
 const BEHIND_FIGURE = /^[ \n]?\p{L}{1,12}[ \n](?:در|طی)[ \n]$/u
@@ -226,11 +343,19 @@ function yearBefore(
     const then = findDates(named.text, { reference: ago, language: context.language }).find(
       (d) => d.start !== null,
     )
-    return then?.start && then.end && then.start !== named.start
-      ? { start: then.start, end: then.end, grain: then.grain }
-      : null
+    if (!then?.start || !then.end) return null
+    if (then.start !== named.start) return { start: then.start, end: then.end, grain: then.grain }
+    return { start: yearAgo(then.start), end: yearAgo(then.end), grain: then.grain }
   }
   return null
+}
+
+/** The same day of the Jalali year before; the last of a month stays the last. */
+function yearAgo(iso: string): string {
+  const { toDay, fromDay } = CALENDARS.jalali
+  const [year, month, day] = fromDay(Math.round(Date.parse(`${iso}T00:00:00Z`) / 86_400_000))
+  const last = month === 12 ? toDay(year, 1, 1) - toDay(year - 1, 12, 1) : 31
+  return isoDay(toDay(year - 1, month, Math.min(day, last)))
 }
 
 /** The time in the heading above a line. */
@@ -252,7 +377,9 @@ function timeBefore(view: View, candidate: Candidate): Dated | null {
   const upTo: Range = [range[0], Math.max(candidate.at[1], candidate.clause[1])]
   const reach =
     // «در این دوره آموزش می‌بینند»: the course, not the time.
-    grammar.thisTime && candidate.type !== 'training' && occurs(grammar.thisTime, folded, upTo)
+    grammar.thisTime &&
+    (candidate.type !== 'training' || !/در این دوره/.test(folded.slice(...upTo))) &&
+    occurs(grammar.thisTime, folded, upTo)
       ? TIME_REACH
       : grammar.thisUnit &&
           candidate.status === 'done' &&
@@ -266,6 +393,8 @@ function timeBefore(view: View, candidate: Candidate): Dated | null {
             occurs(grammar.toldOf, folded, [candidate.clause[0], candidate.at[0]])
           ? 1
           : 0
+  let rather: Dated | null = null
+  const ofYear = grammar.thisYear !== undefined && occurs(grammar.thisYear, folded, upTo)
   for (let i = index - 1; i >= Math.max(0, index - reach); i--) {
     const named = (sentences[i] as Sentence).dates.filter(
       (d): d is Dated =>
@@ -273,13 +402,20 @@ function timeBefore(view: View, candidate: Candidate): Dated | null {
         d.end !== null &&
         d.grain !== 'day' &&
         d.flag !== 'page-stamp' &&
-        !compared(view, d) &&
+        !onlyCompared(view, d) &&
         (candidate.status !== 'planned' || !context.reference || d.end > context.reference) &&
-        (d.kind !== 'since' || context.reference !== undefined),
+        (d.kind !== 'since' || context.reference !== undefined) &&
+        (!ofYear || d.grain === 'year'),
     )
-    if (named.length > 0) return named.at(-1) as Dated
+    // «در این مدت» is rather a part of the year than last year told for comparison.
+    const part = named.findLast((d) => d.grain !== 'year' || d.end >= (context.reference ?? d.end))
+    if (reach === TIME_REACH && named.length > 0 && !part) {
+      rather ??= named.at(-1) as Dated
+      continue
+    }
+    if (named.length > 0) return part ?? (named.at(-1) as Dated)
   }
-  return null
+  return rather
 }
 
 /** «با بیان اینکه پارسال ۳۹ هزار شغل ایجاد شد، افزود: …»: the time of what stands before the colon. */
@@ -295,11 +431,16 @@ function sameSpan({ grammar, folded }: View, date: DateMention): boolean {
 }
 
 /** «در مقایسه با بهار ۱۴۰۳ با رقم ۹.۹ درصد»: the figure of the other time follows. */
-const FIGURE_NEXT = /^[ \n،(]{1,3}(?:با (?:رقم|نرخ)|که)[ \n]/u
+const FIGURE_NEXT = /^[ \n،(]{1,3}(?:با (?:رقم|نرخ)|که)[ \n]|^ ?\(\d/u
 
 /** «Бірінші тоқсанмен салыстырғанда», «نسبت به بهار پارسال»: a time that the claim is only compared with. */
-function compared({ folded, grammar }: View, date: DateMention): boolean {
-  if (FIGURE_NEXT.test(folded.slice(date.range[1], date.range[1] + 12))) return false
+function compared(view: View, date: DateMention): boolean {
+  const { folded } = view
+  return FIGURE_NEXT.test(folded.slice(date.range[1], date.range[1] + 12)) ? false : onlyCompared(view, date)
+}
+
+/** The same, whether or not the figure of that time follows. */
+function onlyCompared({ folded, grammar }: View, date: DateMention): boolean {
   if (grammar.comparisonBefore?.test(folded.slice(Math.max(0, date.range[0] - 40), date.range[0])))
     return true
   return grammar.comparison?.test(folded.slice(date.range[1], date.range[1] + 40)) ?? false
@@ -369,17 +510,31 @@ const STOCKS = new Set(['unemployment', 'employment_level'])
 
 function sameLevelTime(
   view: View,
-  { sentence, clause, at, noun }: Candidate,
-  level: { sentence: number; at: Range; noun: NounClass; period: Period },
+  { sentence, clause, at, noun, office, place }: Candidate,
+  level: { sentence: number; at: Range; noun: NounClass; period: Period; place: string | null },
 ): boolean {
   const { grammar, folded, sentences } = view
   const also = grammar.also && occurs(grammar.also, folded, clause)
+  const next = sentences[sentence] as Sentence
+  const named = next.dates.some(
+    (d) =>
+      d.start !== null && !compared(view, d) && !cameFrom(view, next, d, at) && sentence !== level.sentence,
+  )
+  // «بر اساس نتایج طرح آمارگیری …»: a survey is of one season throughout.
+  if (
+    grammar.survey &&
+    level.period.grain === 'quarter' &&
+    sentence - level.sentence <= SURVEY_LENGTH &&
+    place === level.place &&
+    occurs(grammar.survey, folded, [0, (sentences[level.sentence] as Sentence).range[1]]) &&
+    !named
+  )
+    return true
   if (sentence === level.sentence) return grammar.also !== undefined && (also || noun === 'percent')
   // A survey goes on from rate to rate.
-  const next = sentences[sentence] as Sentence
   if (
     grammar.also !== undefined &&
-    noun === 'percent' &&
+    (noun === 'percent' || (noun === 'people' && office === null)) &&
     level.noun === 'percent' &&
     level.period.grain === 'quarter' &&
     sentence - level.sentence === 1 &&
@@ -388,9 +543,12 @@ function sameLevelTime(
     return true
   if (!also || sentence - level.sentence > 1) return false
   return !(sentences[sentence] as Sentence).dates.some(
-    (d) => d.start !== null && d.range[0] < at[0] && !compared(view, d),
+    (d) => d.start !== null && d.range[0] < at[0] && !compared(view, d) && !cameFrom(view, next, d, at),
   )
 }
+
+/** How many sentences a survey may go on without a figure. */
+const SURVEY_LENGTH = 5
 
 /** How many sentences before the first share of a survey its season may be named. */
 const SURVEY_REACH = 2
@@ -409,12 +567,11 @@ function surveyTime({ grammar, sentences }: View, { sentence, noun, periodFrom }
 }
 
 /** «… نفر آموزش دیدند. این افراد از فروردین تا شهریور …»: the time of a claim told in the next sentence. */
-function afterwards(
-  { grammar, folded, sentences, context }: View,
-  { sentence }: Candidate,
-  claiming: ReadonlySet<number>,
-): Dated | null {
+function afterwards(view: View, { sentence, at }: Candidate, claiming: ReadonlySet<number>): Dated | null {
+  const { grammar, folded, sentences, context } = view
   const next = sentences[sentence + 1]
+  const inHere = laterHere(view, sentences[sentence] as Sentence, at)
+  if (inHere) return inHere
   if (!next || claiming.has(next.index)) return null
   const date = next.dates.find(
     (d): d is Dated =>
@@ -425,6 +582,24 @@ function afterwards(
       (d.kind !== 'since' || context.reference !== undefined),
   )
   return date && occurs(grammar.toldOf as RegExp, folded, [next.range[0], date.range[0]]) ? date : null
+}
+
+/** «جذب ۹۸ نیرو … خبر داد و گفت: این نیروها مرداد ماه …»: the time that the same sentence tells of them afterwards. */
+function laterHere({ grammar, folded }: View, { dates, numbers, range }: Sentence, at: Range): Dated | null {
+  const told = first(grammar.toldOf as RegExp, folded, [at[1], range[1]])
+  const [date] = dates
+  if (
+    !told ||
+    !date ||
+    dates.length > 1 ||
+    date.range[0] < told[1] ||
+    date.start === null ||
+    date.end === null
+  )
+    return null
+  if (date.grain === 'day' || numbers.some((n) => n.range[0] >= told[1] && n.range[1] <= date.range[0]))
+    return null
+  return date as Dated
 }
 
 /** «… تعهد سال جاری …، تاکنون … ثبت شده»: what was reached so far began with the year of the commitment beside it. */
@@ -460,13 +635,18 @@ function openingBefore(view: View, candidate: Candidate): Dated | null {
     if (!last) continue
     if (last.start === null || last.end === null || last.grain === 'year' || compared(view, last)) return null
     // Weeks and occasions, not the years that money or plans are told of.
-    if (last.kind === 'since' || last.kind === 'deadline') return null
     const { reference } = view.context
+    if (last.kind === 'since' || (last.kind === 'deadline' && (candidate.status !== 'planned' || !reference)))
+      return null
     if (candidate.status === 'planned' && reference !== undefined && last.end < reference) return null
-    return occurs(grammar.opening, folded, range) ? (last as Dated) : null
+    if (!occurs(grammar.opening, folded, range)) return null
+    return { ...(last as Dated), ...deadline(reference, last as Dated) }
   }
   return null
 }
+
+/** How many sentences the day of a protest reaches. */
+const PROTEST_REACH = 2
 
 /** How many sentences a frame reaches. */
 const FRAME_REACH = 3
@@ -483,11 +663,19 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
   // The time of the latest level: another level told with «نیز», or in the same breath, is of that time too.
   let level: { period: Period; place: string | null; sentence: number; at: Range; noun: NounClass } | null =
     null
+  let protest: { period: Period; sentence: number } | null = null
   for (const candidate of candidates) {
     const sentence = view.sentences[candidate.sentence] as Sentence
     if (STOCKS.has(candidate.type) && candidate.status === 'ongoing') {
       candidate.period ??= surveyTime(view, candidate)
-      if (candidate.period)
+      if (
+        candidate.period &&
+        level &&
+        candidate.period.end < level.period.end &&
+        candidate.noun === level.noun
+      ) {
+        // An earlier level told for comparison.
+      } else if (candidate.period)
         level = {
           period: candidate.period,
           place: candidate.place,
@@ -504,6 +692,32 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
         continue
       }
     }
+    if (candidate.type === 'labour_dispute' && candidate.status === 'done') {
+      if (!candidate.period && protest && sentence.index - protest.sentence <= PROTEST_REACH) {
+        candidate.period = protest.period
+        candidate.periodFrom = 'frame'
+        candidate.trace.push(
+          `period ${protest.period.start}…${protest.period.end} of the protest told before`,
+        )
+        continue
+      }
+      if (candidate.period?.grain === 'day') protest = { period: candidate.period, sentence: sentence.index }
+    }
+    const promised =
+      !candidate.period &&
+      candidate.head &&
+      candidate.status === 'committed' &&
+      candidate.head.status === 'done'
+        ? candidates.find(
+            (c) => c.type === candidate.type && c.status === 'committed' && c.period?.grain === 'year',
+          )
+        : undefined
+    if (promised?.period) {
+      candidate.period = promised.period
+      candidate.periodFrom = 'head'
+      candidate.trace.push(`period ${promised.period.start}…${promised.period.end} as the whole commitment`)
+      continue
+    }
     if (!candidate.period && candidate.head?.period) {
       candidate.period = candidate.head.period
       candidate.periodFrom = 'head'
@@ -512,7 +726,14 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
       )
       continue
     }
-    if (candidate.whole?.period && candidate.periodFrom !== 'clause' && candidate.periodFrom !== 'sentence') {
+    // The day of a protest is not the time for which wages are owed.
+    const ofProtest = candidate.type === 'labour_dispute' && candidate.whole?.status !== candidate.status
+    if (
+      candidate.whole?.period &&
+      !ofProtest &&
+      candidate.periodFrom !== 'clause' &&
+      candidate.periodFrom !== 'sentence'
+    ) {
       candidate.period = candidate.whole.period
       candidate.periodFrom = 'head'
       candidate.trace.push(`period ${candidate.period.start}…${candidate.period.end} from what it is part of`)
@@ -568,7 +789,10 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
             candidate.status === 'done' &&
             frame.status === 'done' &&
             !LEVELS.has(candidate.type))
-        : (alike || (candidate.part && sentence.index - frame.sentence === 1)) &&
+        : (alike ||
+            (candidate.part &&
+              sentence.index - frame.sentence === 1 &&
+              !partOfItsOwn(candidates, candidate))) &&
           sentence.index - frame.sentence <= FRAME_REACH
     if (!close) continue
     // What was reached has not the time of what is to come.
@@ -589,6 +813,13 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
     frame.sentence = sentence.index
   }
   for (const candidate of candidates) upToNow(view, candidate)
+}
+
+/** «از ۴۸۰ میلیارد …، ۳۱۵ میلیارد پرداخت شد»: a part of what its own sentence tells, not of the claim before. */
+function partOfItsOwn(candidates: readonly Candidate[], part: Candidate): boolean {
+  return candidates.some(
+    (c) => c.sentence === part.sentence && c.at[0] < part.at[0] && c.type === part.type && c.period === null,
+  )
 }
 
 /** «از این تعداد تاکنون ۴۱۰ طرح …»: what was reached so far of a year named before ends at the reference date. */

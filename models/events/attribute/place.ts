@@ -95,6 +95,18 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
     candidate.trace.push(`place ${place ?? 'none'} from ${from}`)
     if (range && place) candidate.fields.push({ field: 'place', range })
   }
+  // «شهرکرد: تعهد ۲۹۵۰ نفر – محقق‌شده ۱۶۴۰ نفر»: a line of a list begins with its place.
+  const label = candidate.head
+    ? sentence.places.find((m) => m.range[0] - sentence.range[0] <= LABEL)
+    : undefined
+  if (
+    label &&
+    sentence.places.every((m) => m.id === label.id) &&
+    /^ ?:/.test(folded.slice(label.range[1], label.range[1] + 2))
+  ) {
+    set(label.id, 'label of the line', label.range)
+    return
+  }
   const countries = all(grammar.country.pattern, folded, sentence.range)
   // A country counts where the grammar's words say that it is meant: «مرکز آمار ایران» is a body's name.
   const usable = (mention: PlaceMention) =>
@@ -103,6 +115,10 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
     !inTitle(view, mention.range) &&
     !ofTheScene(view, candidate, sentence, mention) &&
     !cameFrom(view, mention) &&
+    !(
+      grammar.besides &&
+      grammar.besides.test(folded.slice(Math.max(0, mention.range[0] - 40), mention.range[0]))
+    ) &&
     (mention.level !== 'country' ||
       (mention.context !== 'organisation' && countries.some((range) => overlaps(range, mention.range))))
   const inClause = sentence.places.filter(
@@ -126,8 +142,14 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
       set(id, 'clause', nearest(inClause, candidate.at).range)
       return
     }
+    // «به یک واحد در خرمدره با ۲۱ نفر»
+    const led = inClause.findLast((m) => m.range[1] <= candidate.at[0])
+    if (led && LEADS.test(folded.slice(led.range[1], candidate.at[0]))) {
+      set(led.id, 'clause, before the figure', led.range)
+      return
+    }
     const after = inClause.filter((m) => m.range[0] >= candidate.at[1] && m.range[0] - candidate.at[1] < 30)
-    if (after.length === 1) {
+    if (after.length === 1 && !coordinatedNext(view, inClause, after[0]!)) {
       set(after[0]!.id, 'clause, after the figure', after[0]!.range)
       return
     }
@@ -230,6 +252,20 @@ function ofTheScene(
   return !(grammar.thisUnit && occurs(grammar.thisUnit, folded, [told[1], Math.max(at[1], clause[1])]))
 }
 
+/** How far into its line a label's name may begin («شهرستان …»). */
+const LABEL = 12
+
+/** All that stands between a place and its figure. */
+const LEADS = /^[ \n]با[ \n]$/
+
+/** «… در شهرک‌های گرمسار، سمنان و شاهرود»: does another unit of one list follow? */
+function coordinatedNext({ folded }: View, mentions: readonly PlaceMention[], last: PlaceMention): boolean {
+  const next = mentions[mentions.indexOf(last) + 1]
+  return (
+    next !== undefined && /^[ \n]?(?:[،,]|و(?= ))[ \n]?$/.test(folded.slice(last.range[1], next.range[0]))
+  )
+}
+
 /** What a speaker tells after his colon, up to the end of the sentence. */
 function afterColon({ folded }: View, sentence: Sentence, { at }: Candidate): Range | null {
   const colon = folded.slice(sentence.range[0], at[0]).lastIndexOf(':')
@@ -256,7 +292,7 @@ function ofThisUnit(
         m.context !== 'title' &&
         m.context !== 'dateline' &&
         m.level !== 'country' &&
-        (unit === null || COUNTRIES.has(unit) || isWithin(m.id, unit)),
+        (unit === null || COUNTRIES.has(unit) || (isWithin(m.id, unit) && !namesakeOf(m.id, unit))),
     )
     if (named.length > 0) return common(named.map((m) => m.id))
     // «۷ طرح در استان …. این طرح‌ها»
@@ -314,6 +350,11 @@ function ofThePlant(
 /** How far a unit stands from its parent in one name. */
 const CHAIN = 14
 
+/** The province of a unit. */
+function provinceOf(id: string | null): string | null {
+  return id === null ? null : (lineage(id).find((place) => place.level === 'admin1')?.id ?? null)
+}
+
 /** What is told of one plant. */
 const OF_PLANTS = new Set(['jobs_created', 'people_placed', 'jobs_lost', 'jobs_retained', 'labour_dispute'])
 
@@ -340,7 +381,7 @@ function ofTheCountry(view: View, candidate: Candidate): boolean {
     grammar.nationalRates &&
     LEVELS.has(candidate.type) &&
     candidate.noun === 'percent' &&
-    !candidate.office
+    (!candidate.office || (provinces.size === 0 && candidate.office.place === null))
   )
     // «استان» without a name is some province.
     return (
@@ -365,7 +406,12 @@ export function attributePlaceByOffice(view: View, about: Subject, candidate: Ca
   attributeByOffice(view, about, candidate)
   const { place, placeFrom } = candidate
   const other = place !== null && !qualified(view, candidate) ? namesakes(view).get(place) : undefined
-  if (!other || (placeFrom.startsWith('list') && placeById(other)?.level === 'admin1')) return
+  const { provinceOfName } = view.grammar
+  if (!other) return
+  // A list of counties stays one, unless the text speaks of provinces.
+  const ofList = placeFrom.startsWith('list') && placeById(other)?.level === 'admin1'
+  if (ofList && !(provinceOfName && occurs(provinceOfName.provinces, view.folded, [0, view.folded.length])))
+    return
   candidate.place = other
   candidate.trace.push(`place ${other}: the text calls it so`)
 }
@@ -411,7 +457,13 @@ function attributeByOffice(view: View, about: Subject, candidate: Candidate): vo
     return
   }
   const level = office ? levelOfOffice(view, office) : null
-  const plant = ofThePlant(view, candidate, unit ?? (level && about.byLevel.get(level)) ?? null)
+  const plant = ofThePlant(
+    view,
+    candidate,
+    unit ??
+      (level && about.byLevel.get(level)) ??
+      (view.grammar.provinceOfName ? provinceOf(about.place) : null),
+  )
   if (plant) {
     candidate.place = plant
     candidate.placeFrom = 'named before'
@@ -463,6 +515,8 @@ function namesakes(view: View): ReadonlyMap<string, string> {
   const all: Range = [0, folded.length]
   const saysCounty = occurs(rule.counties, folded, all)
   const saysCity = occurs(rule.city, folded, all)
+  // «در میان استان‌ها، کرمانشاه با …»
+  const saysProvinces = occurs(rule.provinces, folded, all)
   for (const [id, m] of counties) {
     if (called.has(id) || saysCounty) continue
     const others = m.alternatives.map((other) => placeById(other)).filter((p) => p?.name === m.name)
@@ -475,7 +529,7 @@ function namesakes(view: View): ReadonlyMap<string, string> {
     if (!province) continue
     const only = [...provinces].every((other) => other === province.id)
     const apart = [...counties.keys()].every((other) => other === id || isWithin(other, province.id))
-    if (only && apart && occurs(rule.said, folded, all)) found.set(id, province.id)
+    if (saysProvinces || (only && apart && occurs(rule.said, folded, all))) found.set(id, province.id)
   }
   return found
 }
@@ -555,6 +609,12 @@ function named({ context }: View, [start]: Range): boolean {
   )
 }
 
+/** «استان تهران»: the unit word has its name behind it. */
+function namedNext({ context, grammar }: View, [, end]: Range): boolean {
+  if (!grammar.provinceOfName) return false
+  return within(context.places, [end, end + 2]).some((m) => m.level !== 'country')
+}
+
 /** How far back (in characters) «این استان» may be named. */
 const NAMED_REACH = 300
 
@@ -586,7 +646,7 @@ function bareUnit(
   let best: { id: string; range: Range; gap: number } | null = null
   for (const { level, pattern } of view.grammar.bareUnits) {
     for (const range of all(pattern, view.folded, scope)) {
-      if (inTitle(view, range) || named(view, range)) continue
+      if (inTitle(view, range) || named(view, range) || namedNext(view, range)) continue
       // «مدیرکل … ایلام: … در استان»: the unit of who speaks.
       const own = office?.place ? lineage(office.place).find((place) => place.level === level)?.id : undefined
       const id =

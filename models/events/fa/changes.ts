@@ -32,6 +32,12 @@ const MEMBERS_BEFORE = /(?<!\p{L})(?:اعضا|اعضای|عضویت)(?:[ \n]\p{L
 const GREW =
   /^[ \n]?(?:نفر|شغل|شاغل)[ \n](?:افزایش|رشد|کاهش)[^.؛:]{0,60}[ \n]به[ \n](?:\d|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده)/u
 
+/** «۳۱۲ هزار نفر بیشتر شده است»: by how much. */
+const MORE =
+  /^[ \n]?(?:نفر|شغل|شاغل|کارگر|بیکار)[ \n](?:(?!بود)\p{L}{1,8}[ \n]){0,2}(?:بیشتر|کمتر|افزایش|کاهش|رشد)[ \n](?:شد|داشت|یافت|پیدا|را (?:نشان|تجربه)|نشان|است)/u
+
+const WHICHEVER = /هایی که[ \n](?:زیر[ \n]|بالای[ \n]|کمتر از[ \n]|بیش از[ \n])?$/u
+
 /** «اگر حمایت شود، شمار … را تا ۱۳۰ نفر افزایش می‌دهد» */
 const IF_BEFORE = /(?<!\p{L})(?:اگر|چنانچه)(?!\p{L})[^.؛:]*$/u
 
@@ -62,11 +68,21 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
   const start = Math.min(number.range[0], number.boundRange?.[0] ?? number.range[0])
   if (POOL.test(view.folded.slice(Math.max(sentence.range[0], start - 18), start))) return true
   if (number.kind === 'cardinal') {
+    if (
+      /(?<!\p{L})(?:نسبت به|مقایسه با|قیاس با)(?!\p{L})/u.test(view.folded.slice(sentence.range[0], start)) &&
+      !/(?<!\p{L})به[ \n](?:حدود |بیش از |نزدیک به )?$/u.test(
+        view.folded.slice(Math.max(0, start - 12), start),
+      ) &&
+      MORE.test(view.folded.slice(number.range[1], Math.min(sentence.range[1], number.range[1] + 60)))
+    )
+      return true
     if (GREW.test(view.folded.slice(number.range[1], Math.min(sentence.range[1], number.range[1] + 90))))
       return true
     if (
       IF_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 160), start)) &&
-      !/(?<!\p{L})خواه(?:د|ند)(?!\p{L})/u.test(view.folded.slice(start, sentence.range[1]))
+      !/(?<!\p{L})(?:خواه(?:د|ند)|(?:خطر|معرض|آستانه|استانه)[ \n](?:بیکاری|تعدیل|اخراج))/u.test(
+        view.folded.slice(start, sentence.range[1]),
+      )
     )
       return true
   }
@@ -111,6 +127,13 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
     return OTHER_LOAN.test(view.folded.slice(end, Math.min(sentence.range[1], end + 40)))
   }
   if (number.kind !== 'percent') return false
+  if (
+    IF_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 160), start)) &&
+    !/(?<!\p{L})خواه(?:د|ند)(?!\p{L})/u.test(view.folded.slice(start, sentence.range[1]))
+  )
+    return true
+  // «دستگاه‌هایی که زیر ۶۰ درصد عملکرد دارند»: whoever it is.
+  if (WHICHEVER.test(view.folded.slice(Math.max(sentence.range[0], start - 14), start))) return true
   const end = number.unitRange?.[1] ?? number.range[1]
   const before = view.folded.slice(Math.max(sentence.range[0], start - 24), start)
   const after = view.folded.slice(end, Math.min(sentence.range[1], end + 12))

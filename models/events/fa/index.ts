@@ -1,6 +1,15 @@
 import type { Grammar } from '../grammar.ts'
 import { words, wordsAt } from '../pattern.ts'
-import { datePast, dropChanges, dropForeign, dropShares, dropVague, joinSums, pastLevels } from '../shares.ts'
+import {
+  datePast,
+  dropChanges,
+  dropForeign,
+  dropShares,
+  dropVague,
+  joinSums,
+  latestLevels,
+  pastLevels,
+} from '../shares.ts'
 import { isChange } from './changes.ts'
 import { breaks, closed } from './clauses.ts'
 import {
@@ -36,7 +45,11 @@ import {
 } from './constants.ts'
 import { named } from './named.ts'
 import { owed } from './owed.ts'
+import { atWork, lostBefore } from './relative.ts'
 import { status } from './status.ts'
+import { row } from './table.ts'
+
+const MONTHS = 'فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|ابان|اذر|دی|بهمن|اسفند'
 
 /** The Persian rules of the events. */
 export const fa: Grammar = {
@@ -60,19 +73,36 @@ export const fa: Grammar = {
   sumsGoOn: SUMS_GO_ON,
   rates: RATES,
   copula: /(?:نفر|کارگر) ?(?:ا)?ند$/u,
+  wagesOf: new RegExp(
+    `(?<!\\p{L})(?:حقوق|مزد|دستمزد|مطالبات|معوقات)(?: (?:معوق|معوقه|مزدی))?(?: ماه ?های)? ((?:${MONTHS})(?: ?(?:،|و) (?:${MONTHS})){0,4})(?!\\p{L})`,
+    'u',
+  ),
+  survey: words('(آمارگیری|سرشماری|نتایج طرح|مرکز آمار)'),
+  sinceThen: words('(شده~اند|شده است|کرده~اند|کرده است|جذب کرد*|گرفته~اند)'),
+  begun: /^ (?:\p{L}{2,8} ){0,2}(?:آغاز|اغاز|شروع)(?!\p{L})/u,
+  howMany: words('(چند|چقدر|چه (تعداد|میزان|مقدار)|چه~قدر)( \\p{L}{1,12})?'),
+  headcount:
+    /(?<!\p{L})(?:تعداد|شمار)(?: ?شان| ?(?:ا|ان ?)?ها| این (?:کارگران|افراد|نیروها|کارکنان))(?: (?:به|حدود|بیش از|نزدیک به|بالغ بر|نزدیک|از)){0,3} $/u,
+  sharesOf: words(
+    'سهم هر( یک از)? (شهرستان|استان|بخش|شهر|دستگاه)( \\p{L}{1,12}){0,4} (شرح|ترتیب)( زیر)?( است)?',
+  ),
+  andThen: /^[ \n]?و[ \n]/u,
+  were: /(?:بوده ?اند|بودند|هستند|میباشند)[ \n،]*\.?$/u,
   reported: /(?<!\p{L})(?:گفت|افزود|کرد|داشت|داد|شد|نمود)[ \n]?:/u,
   sameFigure: SAME_FIGURE,
   thisUnit: THIS_UNIT,
   thisTime: THIS_TIME,
+  thisYear: words('(در|طی) (این|همین|همان) سال'),
   forecast: words('(پیش~بینی|برآورد) می~شود', 'قرار است', 'انتظار می~رود'),
   sameSpan: /(?:مدت|دوره|زمان|بازه)(?: زمانی)? مشابه[ \n](?:در )?$/u,
   sameYear: /(?:همان|همین) سال/u,
+  goal: /(?<!\p{L})(?:هدف|برنامه|هدفگذاری|هدف گذاری)(?: (?:ما|امسال|ان|این استان|استان|سال اینده|گذاری))?(?: \p{L}{1,8}){0,4} $/u,
   aim: words('(هدف|هدف~گذاری)'),
-  was: words('(بود|بودند|داشت|داشتند|می~کردند)'),
+  was: words('(بود|بودیم|بودند|داشت|داشتند|می~کردند)'),
   provinces: /استان[ \n]?های[ \n]$/u,
   until: /(?<!\p{L})تا(?!\p{L})(?! ?(?:کنون|امروز|به امروز))/u,
   pluperfect: /^(?:[ \n][^ \n،,.؛:]{1,20}){0,4}[ \n](?:شده|کرده|داده|رفته)[ \n]بود(?:ند)?(?!\p{L})/u,
-  who: /(?<!\p{L})که[ \n]$/u,
+  who: /(?<!\p{L})(?<!(?:دوره|نمایشگاه|رویداد|زمانی|سالی)(?: \p{L}{1,8})? )که[ \n]$/u,
   whoDid:
     /^(?:[ \n]\p{L}{1,14}){0,4}[ \n]\p{L}{0,10}(?:ند|کرد|شد|داد|گرفت|بود)[ \n،,]{1,2}(?:حدود |بیش از |تعداد )?$/u,
   thisWeek: /^(?:در )?(?:این|همین) (?:هفته|دهه)$/u,
@@ -80,6 +110,8 @@ export const fa: Grammar = {
     /(?:هفته (?:دولت|بسیج|وحدت|کار|پژوهش|تعاون|دفاع|بهزیستی|مهارت|کارآفرینی|جهاد)|دهه (?:مبارک )?فجر)/u,
   scene:
     /(?<!\p{L})(?:در|پس از|طی)[ \n](?:حاشیه|جمع|جلسه|نشست|دیدار|بازدید|ایین|اییین|مراسم|گفت ?و ?گو|گفتگو|همایش|سفر|جریان|شورای|مصاحبه)(?:[ \n]\p{L}{1,16}){0,10}[ \n]$/u,
+  besides:
+    /(?:(?:مقابل|جلوی|برابر|روبه ?روی)[ \n](?:(?:ساختمان|درب|در)[ \n])?(?:استانداری|فرمانداری|مجلس|وزارت کار|اداره (?:کل )?کار)|(?:میان|بین)[ \n](?:شهرستان|استان)[ \n]?های|(?:عمدتا|اغلب|بیشتر)[ \n]از)[ \n](?:استان[ \n])?$/u,
   makesShare:
     /(?<!\p{L})(?:معادل|یعنی|برابر با|به عبارتی|یا|که)(?:[ \n](?:حدود|بیش از|نزدیک به|با|تقریبا|این رقم|این تعداد|این میزان)){0,2}[ \n]$/u,
   bodies: {
@@ -93,7 +125,8 @@ export const fa: Grammar = {
   },
   provinceOfName: {
     said: words('استان'),
-    city: words('این شهر', 'شهر'),
+    provinces: words('(میان|بین) (این )?استان~ها', 'کدام استان~ها'),
+    city: words('این شهر', 'شهر(?! (صنعتی|جدید|فرودگاهی))'),
     counties: words('(شهرستان|شهرستان~ها|شهرستان~های|فرماندار|فرمانداری)'),
     county: /(?:شهرستان|شهر|فرماندار|فرمانداری|شهردار|شهرداری)[ \n]$/u,
   },
@@ -121,6 +154,7 @@ export const fa: Grammar = {
   ],
   foreign: FOREIGN,
   thatCountry: THAT_COUNTRY,
+  sentAbroad: words('اعزام'),
   wholeBefore: /(?<!\p{L})از[ \n](?:(?:مجموع|کل|میان|بین)[ \n])?$/u,
   sameTime: /(?<!\p{L})(?:مدت|دوره|زمان|بازه) مشابه(?: در)?[ \n]$/u,
   comparisonBefore: COMPARED_WITH,
@@ -133,14 +167,14 @@ export const fa: Grammar = {
   status,
   thisNews: THIS_NEWS,
   thisSum: THIS_SUM,
+  theseSchemes: words('(این|آن) (تعداد )?(طرح|پروژه)(~ها|~های)?'),
   fromIt: FROM_IT,
   leadsTo: /^[ \n]*(?:برای|به)?[ \n]*$/u,
+  row,
   named,
-  refine: (view, claims) =>
-    dropVague(
-      pastLevels(
-        view,
-        datePast(dropForeign(view, dropChanges(dropShares(view, joinSums(owed(view, claims)))))),
-      ),
-    ),
+  refine: (view, claims) => {
+    const told = owed(view, atWork(view, lostBefore(view, claims)))
+    const counted = dropForeign(view, dropChanges(dropShares(view, joinSums(told))))
+    return dropVague(pastLevels(view, latestLevels(view, datePast(counted))))
+  },
 }

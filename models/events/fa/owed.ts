@@ -4,12 +4,17 @@ import type { View } from '../view.ts'
 
 /** Wages that those counted before have not been paid. */
 const UNPAID = words(
-  '(حقوق|دستمزد|مزد|مطالبات|معوقات|عیدی)( [\\p{L}\\d]{1,14}){0,9} (هیچ~?یک|هیچ~?کدام|آنان|آن~ها|همه|همگی)( [\\p{L}\\d]{1,14}){0,4} (پرداخت نشد*|نگرفت*|دریافت نکرد*|واریز نشد*|مانده)',
+  '(حقوق|دستمزد|مزد|مطالبات|معوقات|عیدی)( [\\p{L}\\d]{1,14}){0,9} (هیچ~یک|هیچ~کدام|آنان|آن~ها|همه|همگی)( [\\p{L}\\d]{1,14}){0,4} (پرداخت نشد*|نگرفت*|دریافت نکرد*|واریز نشد*|مانده)',
   '(ماه|ماهه)( \\p{L}{1,12}){0,3} (معوقات|حقوق|مطالبات|مزد|دستمزد)( \\p{L}{1,12}){0,4} (دارند|طلب|طلبکار*|نگرفت*|پرداخت نشد*|دریافت نکرد*)',
-  '(هیچ~?یک|هیچ~?کدام|آنان|آن~ها|همه|همگی)( [\\p{L}\\d]{1,14}){0,6} (حقوق|دستمزد|مزد|مطالبات|معوقات|عیدی)( [\\p{L}\\d]{1,14}){0,5} (پرداخت نشد*|نگرفت*|دریافت نکرد*|واریز نشد*)',
+  '(هیچ~یک|هیچ~کدام|آنان|آن~ها|همه|همگی)( [\\p{L}\\d]{1,14}){0,6} (حقوق|دستمزد|مزد|مطالبات|معوقات|عیدی)( [\\p{L}\\d]{1,14}){0,5} (پرداخت نشد*|نگرفت*|دریافت نکرد*|واریز نشد*)',
 )
 
 const THOSE = words('(این|آن) (کارگران|کارکنان|افراد|نیروها|عده)', '(آنان|آن~ها)')
+/** How many sentences before «این کارگران» their number may be told. */
+const LOST_REACH = 3
+
+/** «۷۳ معدنکار بیکار شده‌اند؛ کارگرانی که چهار ماه حقوق نگرفته‌اند» */
+const THOSE_WHO = words('(کارگرانی|کسانی|افرادی|آنها|آنان|همان~هایی|نیروهایی) که')
 const STAFF = words(
   '(این|آن) (کارخانه|شرکت|واحد|کارگاه|معدن|مجموعه|پروژه|شهرداری)( \\p{L}{1,14}){0,3} (\\d{1,3} هزار و )?\\d{1,6} (نفر )?(کارگر|نیرو|پرسنل)',
 )
@@ -28,20 +33,49 @@ export function owed(view: View, claims: Claim[]): Claim[] {
     const trace = [...best.trace, 'labour_dispute: their wages are unpaid']
     return { ...claim, best: { ...best, type: 'labour_dispute', status: 'ongoing', trace } }
   })
-  if (read.some(({ best }) => best.type === 'labour_dispute' && (best.quantity || best.money))) return read
+  if (read.some(({ best }) => best.type === 'labour_dispute' && (best.quantity || best.money)))
+    return withSum(read)
   return read.map((claim): Claim => {
     const { best } = claim
     if (best.type !== 'labour_dispute' || best.status !== 'ongoing' || best.quantity || best.money)
       return claim
     const counted = read.find(({ best: other }) => {
-      if (other.quantity?.unit !== 'people' || Math.abs(other.sentence - best.sentence) > 1) return false
+      if (
+        other.quantity?.unit !== 'people' ||
+        Math.abs(other.sentence - best.sentence) > (other.type === 'jobs_lost' ? LOST_REACH : 1)
+      )
+        return false
       const { range } = sentences[best.sentence]!
       return other.type === 'employment_level'
         ? occurs(STAFF, folded, sentences[other.sentence]!.range)
-        : other.type === 'jobs_lost' && other.sentence < best.sentence && occurs(THOSE, folded, range)
+        : other.type === 'jobs_lost' &&
+            (other.sentence < best.sentence
+              ? occurs(THOSE, folded, range)
+              : other.sentence === best.sentence && occurs(THOSE_WHO, folded, [other.at[1], best.at[1]]))
     })
     if (!counted) return claim
     const trace = [...best.trace, `so many are they: «${folded.slice(...counted.best.at)}»`]
     return { ...claim, best: { ...best, quantity: counted.best.quantity, trace } }
   })
+}
+
+/** «۱۴۸ کارگر پنج ماه حقوق نگرفته‌اند. طلب آنان به ۲۶ میلیارد تومان رسیده»: one debt, by its creditors and its sum. */
+function withSum(claims: Claim[]): Claim[] {
+  const owedNow = claims.filter(({ best }) => best.type === 'labour_dispute' && best.status === 'ongoing')
+  const counts = owedNow.filter(({ best }) => best.quantity && !best.money)
+  const sums = owedNow.filter(({ best }) => best.money && !best.quantity)
+  const [count, sum] = [counts[0], sums[0]]
+  if (!count || !sum || counts.length > 1 || sums.length > 1) return claims
+  if (Math.abs(sum.best.sentence - count.best.sentence) > 1 || sum.best.place !== count.best.place)
+    return claims
+  const joined: Claim = {
+    best: {
+      ...count.best,
+      money: sum.best.money,
+      fields: [...count.best.fields, ...sum.best.fields.filter(({ field }) => field === 'money')],
+      trace: [...count.best.trace, 'with the sum that they are owed'],
+    },
+    all: [...count.all, ...sum.all],
+  }
+  return claims.filter((claim) => claim !== sum).map((claim) => (claim === count ? joined : claim))
 }

@@ -3,6 +3,7 @@ import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { first, occurs, words } from '../pattern.ts'
 import { inTitle, type View } from '../view.ts'
+import { closed } from './clauses.ts'
 
 const NEGATED = words(
   '(نشد|نشده|نشدند|نکرد|نکرده|نکردند|نخواهد|نخواهند|نیست|نیستند|نبود|نداشته|نداشتیم|نداده|نمی~شود|نمی~شوند)( است| اند| شد)?',
@@ -20,13 +21,15 @@ const PLANNED = words(
   '(نماید|نمایند)',
   '(شود|شوند|گردد|یابد|یابند|کنند|کند|کنیم|گیرند|برسد|برسانیم|(?<!می )باشد|دهند|دهد|رسد)',
   'باید',
+  '(بر|باز)~گردند',
   'ب(پیوندد|پیوندند|رسند|یابند|شوند|گردند|روند)',
 )
 const COMMITTED = words(
-  '(تعهد|تعهدات|متعهد|سهمیه|سهم( امسال)? (این )?(استان|شهرستان|بخش|دستگاه)(?!( \\p{L}{1,14}){0,3} از (این|آن|همین) )|موظف|مکلف|ابلاغ|ابلاغی|تکلیف|ملزم)( شده)?',
+  '(تعهد|تعهدات|متعهد|سهمیه|سهم( امسال)? (این )?(استان|شهرستان|بخش|دستگاه)(?!( \\p{L}{1,14}){0,3} از اشتغال)(?!( \\p{L}{1,14}){0,3} از (این|آن|همین) (?!طرح))|موظف|مکلف|ابلاغ|ابلاغی|تکلیف|ملزم)( شده)?',
   '(?<!به خود )اختصاص (یافت|یافته|داد|داده|دارد|پیدا)',
   'در نظر گرفته (شد|شده|است)*',
   '(تخصیص|(?<!به خود )اختصاص)',
+  'در نظر گرفتن',
   'تصویب|مصوب',
 )
 /** Past verbs that say a figure was reached, whatever was promised. */
@@ -46,6 +49,20 @@ const ONGOING = words(
   '(هستند|است|دارد|دارند|می~کنند|مشغولند|شاغلند|کارند|فعالند|بیکارند|داریم|اند|جریان دارد)',
   'می~(کنند|پردازند|گذرانند)',
 )
+
+/** What was told of those counted before the main verb. */
+const RELATIVE = /^[^.؛:،]{0,60} که [^.؛:]{2,80}(?:شده|کرده|داده) بودند?[،, ]/u
+
+/** «با وجود ابلاغ ۶۰ میلیارد تومان …» */
+const ALLOTTED_BEFORE = /(?<!\p{L})(?:ابلاغ|تخصیص)(?: (?:حدود|بیش از|اعتبار|مبلغ)){0,2} $/u
+
+/** «سهم استان از این طرح در سال ۹۶، ۱۸۰۰ نفر» */
+const SHARE_OF_PLAN =
+  /(?<!\p{L})سهم (?:این )?(?:استان|شهرستان)(?: \p{L}{1,12}){0,2} (?:از|در) (?:این )?طرح(?: \p{L}{1,12}){0,3}(?: \d{2,4})?(?: ?،)? $/u
+
+/** What leads to the figure that was reached. */
+const REACHED_BEFORE =
+  /(?<!\p{L})(?:محقق|تحقق|ایجاد|ثبت) ?(?:شده|یافته)[ :-]{1,3}$|(?<!\p{L})عملکرد[ :-]{1,3}$/u
 
 const COMING = new Set(['jobs_created', 'people_placed'])
 /** Something stands already whose jobs the present tense tells of. */
@@ -81,16 +98,17 @@ const COMPARED = '(?<!(نسبت به|مقایسه با|قیاس با)( \\p{L}{1,
 const EARLIER = words(
   `${COMPARED}(سال|فصل|دوره|زمان)( \\p{L}{1,20})? (گذشته|قبل|پیش)( از آن)?`,
   `${COMPARED}(پارسال|مدت مشابه)`,
-  '(زمانی|پیش از این|پیشتر|قبلا|در گذشته)',
+  '(زمانی|روزگاری|پیش از این|پیشتر|قبلا|در گذشته)',
   '(پیش|قبل) از( \\p{L}{1,12}){1,5} (دولت|انقلاب|کرونا|طرح)',
 )
+const TODAY = words('(امروز|اکنون|هم~اکنون|حالا|اینک)')
 const WAS = words('(بود|بودند|بوده|داشت|داشتیم|داشتند|می~کردند|می~کرد)')
 /** «از ۳۹۰ نفر … به ۱۵۵ نفر رسید»: what a level came from. */
 const FROM_BEFORE = /(?<!\p{L})از (?:حدود |بیش از |نزدیک به )?$/u
 const TO_AFTER =
-  /^[^.؛:]{0,60} به (?:حدود |بیش از |نزدیک به |کمتر از )?(?:\d|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|هزار)[^.؛:]{0,60}(?:رسید|رسانده|افزایش|کاهش|ارتقا|تنزل|افت)/u
+  /^(?:[^.؛:]|\.\d){0,60} به (?:حدود |بیش از |نزدیک به |کمتر از )?(?:\d|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|هزار)(?:[^.؛:]|\.\d){0,60}(?:رسید|رسانده|افزایش|کاهش|ارتقا|تنزل|افت)/u
 /** The other end of the same. */
-const TO_BEFORE = /(?<!\p{L})از [^.؛:]{2,60} به (?:حدود |بیش از |نزدیک به |کمتر از )?$/u
+const TO_BEFORE = /(?<!\p{L})از (?:[^.؛:]|\.\d){2,60} به (?:حدود |بیش از |نزدیک به |کمتر از )?$/u
 /** The first of two verbs whose auxiliary stands at the end. */
 const ELLIPSIS = words('(جذب|پرداخت|محقق|وصول|عملیاتی) و')
 const LICENCE = words(
@@ -122,9 +140,14 @@ export function status(
   const { clause, at, type } = candidate
   const sentence = view.sentences[candidate.sentence]!
   const next = sentence.clauses[sentence.clauses.findIndex((c) => c[0] === clause[0]) + 1]
-  const tail: Range = [at[1], clause[1]]
+  // «۳۵ کارگر که تیرماه بیکار شده بودند، به کار بازمی‌گردند»: the main verb stands behind the relative clause.
+  const relative = RELATIVE.exec(folded.slice(at[1], Math.min(clause[1], at[1] + 160)))
+  const cue = candidate.fields.find(({ field }) => field === 'type')?.range
+  // «۱۳۶ نفر معرفی شدند و از شهریور مشغول به کار می‌شوند»: the verb of the clause that tells of the work.
+  const second = next && cue && cue[0] >= clause[1] && cue[1] <= next[1] && closed(folded, clause)
+  const tail: Range = second ? [clause[1], next[1]] : [at[1] + (relative?.[0].length ?? 0), clause[1]]
   const hasVerb = first(DONE, folded, tail) ?? first(ONGOING, folded, tail) ?? first(PLANNED, folded, tail)
-  const reach: Range = !hasVerb && next && folded[clause[1] - 1] !== ':' ? [at[1], next[1]] : tail
+  const reach: Range = !hasVerb && next && folded[clause[1] - 1] !== ':' ? [tail[0], next[1]] : tail
   const inTail = (pattern: RegExp) => outsideTitles(view, first(pattern, folded, reach))
   const inClause = (pattern: RegExp) => outsideTitles(view, first(pattern, folded, clause))
 
@@ -138,11 +161,17 @@ export function status(
       at[0],
     ]) ??
     // «شایعاتی که درباره اخراج ۶۰۰ نفر منتشر شده، صحت ندارد»
-    (occurs(words('(شایعه*|شایعات*|خبر|خبرهای|اخبار|ادعا*|موضوع)'), folded, [sentence.range[0], at[0]])
-      ? first(words('(صحت ندارد|کذب|بی~اساس|خلاف واقع|واقعیت ندارد|تکذیب)'), folded, [
-          at[1],
-          sentence.range[1],
-        ])
+    (occurs(words('(شایعه*|شایعات*|خبر|خبری|گزارشی|خبرهای|اخبار|ادعا*|موضوع)'), folded, [
+      sentence.range[0],
+      at[0],
+    ])
+      ? first(
+          words(
+            '(صحت ندارد|کذب|بی~اساس|خلاف واقع|واقعیت ندارد|تکذیب|اتفاق نیفتاده|رخ نداده|درست نیست|نادرست)',
+          ),
+          folded,
+          [at[1], sentence.range[1]],
+        )
       : null)
   if (denied) {
     if (type === 'labour_dispute') return { status: 'ongoing', rule: 'unpaid', range: denied }
@@ -184,6 +213,10 @@ export function status(
         'زمین گذاشت(ند|ه~اند)',
         '(تجمع|اعتصاب|تحصن)( صنفی| اعتراضی)?( \\p{L}{1,12}){0,2} (دیروز|امروز|روز گذشته)',
         '(مقابل|برابر|جلوی)( \\p{L}{1,14}){1,7} (جمع شد*|گرد آمد*|ایستاد*|صف کشید*)',
+        'با (اعتصاب|تجمع|تحصن)( \\p{L}{1,14}){0,5} (خواستار|خواهان|خواستند)',
+        '(این|آن) (اعتصاب|تجمع|تحصن) (بودند|بوده~اند)',
+        '(شمار|تعداد) (تجمع|اعتصاب|اعتراض)~کنندگان',
+        '(اعتصاب|تجمع|تحصن|اعتراض)( \\p{L}{1,12}){0,3} (شرکت|حضور) (داشت*|کرد*|یافت*)',
       ),
     )
     return protest ? { status: 'done', rule: 'protest', range: protest } : { status: 'ongoing', rule: 'owed' }
@@ -198,6 +231,16 @@ export function status(
   )
     return { status: 'committed', rule: 'promise-noun' }
   if (candidate.noun === 'money' && SHARE_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 60), at[0])))
+    return { status: 'committed', rule: 'promise-noun' }
+  // «تعهد ۲۹۵۰ نفر – محقق‌شده ۱۶۴۰ نفر»
+  if (COMING.has(type) && REACHED_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 24), at[0])))
+    return { status: 'done', rule: 'reached' }
+  if (
+    candidate.noun === 'money' &&
+    ALLOTTED_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 24), at[0]))
+  )
+    return { status: 'committed', rule: 'promise-noun' }
+  if (SHARE_OF_PLAN.test(folded.slice(Math.max(clause[0], at[0] - 70), at[0])))
     return { status: 'committed', rule: 'promise-noun' }
   if (PROMISE_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 60), at[0])))
     return { status: 'committed', rule: 'promise-noun' }
@@ -233,6 +276,8 @@ export function status(
       inClause(words('در این (دوره|دوره~ها|کلاس|کلاس~ها|کارگاه)')) &&
       inTail(words('می~(بینند|گذرانند|آموزند)'))
     if (now) return { status: 'ongoing', rule: 'begun', range: now }
+    const opens = first(words('(آغاز|شروع) (دوره|دوره~های|کلاس|کلاس~های)'), folded, [clause[0], at[0]])
+    if (opens && inTail(words('خبر داد'))) return { status: 'ongoing', rule: 'begun', range: opens }
     const begun = means ? null : inTail(words('(آغاز|شروع) (شد|شده|کرد|کرده|کردند)( است|~اند)?'))
     if (begun) return { status: 'ongoing', rule: 'begun', range: begun }
   }
@@ -241,6 +286,8 @@ export function status(
       ? (inClause(words('در (آستانه|معرض|خطر)', 'تهدید می~(شود|شوند|کند)', '(نگران|دلواپس)')) ??
         first(words('(بیم|خطر)( آن| این)? (می~رود|هست|وجود دارد)'), folded, [sentence.range[0], at[0]]))
       : null
+  const given = risk ? first(words('(اگر|چنانچه|در صورت)'), folded, [sentence.range[0], at[0]]) : null
+  if (given) return { status: 'planned', rule: 'at-risk-if', range: given }
   if (risk) return { status: 'ongoing', rule: 'at-risk', range: risk }
   // «برای اشتغال ۴۵۰ زن تفاهم‌نامه بستند»: what a pact is for is still to come.
   const aim =
@@ -273,8 +320,15 @@ export function status(
     )
     if (opening && !inTail(DONE)) return { status: 'planned', rule: 'when-open', range: opening }
   }
+  // «سرمایه‌گذار تعهد کرده ۱۸۰ نفر را به کار گیرد»
+  const pledged =
+    (COMING.has(type) || type === 'training') &&
+    first(words('(تعهد|متعهد) (کرد|کرده|داد|داده|شد|شده)( است)?'), folded, [sentence.range[0], at[0]])
+  if (pledged && !inTail(REACHED)) return { status: 'committed', rule: 'promised', range: pledged, own: true }
   const reached = inTail(REACHED)
-  const planned = inTail(PLANNED)
+  // «شمار بیکارشدگان را ۹ هزار نفر برآورد کرد»: an estimate of what happened.
+  const estimated = type === 'jobs_lost' ? inTail(words('برآورد (کرد|شد|شده)*')) : null
+  const planned = estimated ? null : inTail(PLANNED)
   if (STATES.has(type)) {
     const change = inTail(words('(کاهش|افزایش) (یافت|یافته|داشت|داشته)( است)?'))
     if (change && candidate.quantity?.unit === 'percentage_points')
@@ -285,11 +339,14 @@ export function status(
     if (future) return { status: 'planned', rule: 'future', range: future }
     // «… ۶.۹ درصد و در مدت مشابه پارسال ۷.۸ درصد»: what stands before another figure is of that one.
     const another = sentence.numbers.some((n) => n.range[0] >= at[1] && n.range[1] <= clause[1])
+    // «روزگاری ۱۱۰۰ کارگر داشت، امروز با ۲۸۰ نفر …»: what stands before the figure before is of that one.
+    const earlier = sentence.numbers.findLast((n) => n.range[1] <= at[0] && n.range[0] >= clause[0])
+    const from = earlier && occurs(TODAY, folded, [earlier.range[1], at[0]]) ? earlier.range[1] : clause[0]
     // «از … پارسال به ۲۷۱۵ نفر رسید»: the level now.
     const here = TO_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 100), at[0]))
     const past = here
       ? null
-      : outsideTitles(view, first(EARLIER, folded, [clause[0], another ? at[0] : clause[1]]))
+      : outsideTitles(view, first(EARLIER, folded, [from, another ? at[0] : clause[1]]))
     if (past) return { status: 'done', rule: 'earlier-level', range: past }
     // «در سال ۱۳۹۸ … ۱۸ درصد بود، حالا …»
     const was = inTail(WAS)
@@ -301,24 +358,38 @@ export function status(
     // So many were sent to the insurance, signed up: something that happened, not a level.
     const happened =
       type === 'unemployment' && candidate.quantity?.unit === 'people'
-        ? inTail(
+        ? (inClause(words('بیکاری( \\p{L}{1,12}){0,3} (ثبت|نام)~(نام|نویسی) کرده~اند')) ??
+          inTail(
             words(
               'اعلام بیکاری کرد*',
+              '(درخواست|تقاضا) (داد*|کرد*)',
+              'مراجعه (کردند|کرده~اند|داشته~اند|داشتند)',
               '(معرفی|(ثبت|نام)~(نام|نویسی)|برقرار|اضافه|افزوده|تشکیل|پرداخت|واریز) (شد|شدند|شده~اند|شده است|کردند)',
               'پیوست(ند|ه~اند)',
             ),
-          )
+          ))
         : null
     if (happened) return { status: 'done', rule: 'happened', range: happened }
+    // «از برقراری بیمه بیکاری برای ۲۸ نفر خبر داد»
+    const granted =
+      type === 'unemployment' &&
+      occurs(words('برقراری( \\p{L}{1,12}){0,4} (بیکاری|مقرری)'), folded, [clause[0], at[0]])
+        ? inTail(words('خبر داد'))
+        : null
+    if (granted) return { status: 'done', rule: 'happened', range: granted }
+    // «زمانی ۶۰۰ نفر داشت، هم‌اکنون با ۱۸۰ نفر سرپاست»
+    const nowHere = first(TODAY, folded, [clause[0], at[0]])
+    if (nowHere) return { status: 'ongoing', rule: 'level', own: true, range: nowHere }
     return { status: 'ongoing', rule: 'level' }
   }
   // «توانستیم برای ۴۱۲ نفر ایجاد اشتغال کنیم»
   const managed = outsideTitles(
     view,
-    first(words('(توانست(م|یم|ند|ه|ه~ایم|ه~اند|ه~است)?|موفق شد(م|یم|ند|ه|ه~ایم|ه~اند)?)'), folded, [
-      clause[0],
-      at[0],
-    ]),
+    first(
+      words('(توانست(م|یم|ند|ه|ه~ایم|ه~اند|ه~است)?|(موفق|ناچار|مجبور|ناگزیر) شد(م|یم|ند|ه|ه~ایم|ه~اند)?)'),
+      folded,
+      [clause[0], at[0]],
+    ),
   )
   if (managed && planned && !occurs(words('(خواهد|خواهند) *'), folded, reach))
     return { status: 'done', rule: 'managed', range: managed }
@@ -331,7 +402,7 @@ export function status(
   if (reached) return { status: 'done', rule: 'reached', range: reached }
   // «افتتاح می‌شود که برای … شغل ایجاد می‌کند»: the present tells of what is to come unless something was opened before.
   if (COMING.has(type)) {
-    const present = inTail(words('می~(کند|کنند|آورد|آورند|گیرد|دهد|دهند|گردند)', '(باز|بر)می~گردند'))
+    const present = inTail(words('می~(کند|کنند|آورد|آورند|گیرد|دهد|دهند|گردند)', '(باز|بر)~می~گرد*'))
     const opened: Range = [sentence.range[0], at[0]]
     if (present && !occurs(DONE, folded, tail) && !occurs(OPENED, folded, opened))
       return { status: 'planned', rule: 'present-to-come', range: present }
@@ -341,7 +412,7 @@ export function status(
     if (call) return { status: 'planned', rule: 'call', range: call }
     const hiring = inTail(
       words(
-        'استخدام می~(کند|کنند|کنیم)',
+        '(استخدام|جذب) می~(کند|کنند|کنیم)',
         '(نیرو )?می~(گیرد|گیرند|گیریم|پذیرد|پذیرند|پذیریم)',
         '(برپا|برگزار|عرضه) می~(کند|کنند)',
       ),
@@ -362,13 +433,15 @@ export function status(
     ),
   )
   if (announced) return { status: 'planned', rule: 'forecast', range: announced }
-  const forecast = inClause(
-    words(
-      '(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|برآورد)',
-      '(ظرفیت|امکان|قابلیت) (ایجاد|اشتغال|جذب|اشتغال~زایی)',
-      'عزم',
-    ),
-  )
+  const forecast = estimated
+    ? null
+    : inClause(
+        words(
+          '(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|برآورد)',
+          '(ظرفیت|امکان|قابلیت) (ایجاد|اشتغال|جذب|اشتغال~زایی)',
+          'عزم',
+        ),
+      )
   if (forecast) return { status: 'planned', rule: 'forecast', range: forecast }
   const spent = type === 'employment_support' ? inTail(words('پرداخت (شد|شده|کرد*|گردید*|نمود*)')) : null
   if (spent) return { status: 'done', rule: 'paid', range: spent }
@@ -384,6 +457,10 @@ export function status(
   const promised =
     candidate.quantity?.unit === 'percent_of_plan' ? null : (inTail(COMMITTED) ?? inClause(COMMITTED))
   if (promised) return { status: 'committed', rule: 'promised', range: promised }
+  // «۴۱۲ نفر هم‌اکنون مشغول گذراندن دوره هستند»
+  const atPresent = type === 'people_placed' ? inClause(words('(هم~اکنون|در حال حاضر|اکنون)')) : null
+  if (atPresent && inTail(words('(هستند|می~گذرانند|می~کنند|مشغولند)')))
+    return { status: 'ongoing', rule: 'at-present', range: atPresent }
   const done = inTail(DONE)
   if (done) return { status: 'done', rule: 'past', range: done }
   const paid = candidate.noun === 'money' ? inClause(words('پرداخت (شده|شد)')) : null
@@ -400,6 +477,18 @@ export function status(
       )
     : null
   if (toOpen) return { status: 'planned', rule: 'to-open', range: toOpen }
+  // «۱۸ طرح افتتاح خواهد شد که برای ۵۴ نفر شغل به همراه دارد»
+  const openedFirst = COMING.has(type)
+    ? first(
+        words(
+          '(افتتاح|بهره~برداری|گشایش|راه~اندازی)( \\p{L}{1,8}){0,2} (می~(گیرند|گیرد|رسد|رسند|شود|شوند)|خواه(د|ند) \\p{L}{1,8}) که',
+        ),
+        folded,
+        [sentence.range[0], at[0]],
+      )
+    : null
+  if (openedFirst && inTail(words('(به همراه|در پی|به دنبال) (دارد|دارند)', 'شاغل (است|هستند)', 'است')))
+    return { status: 'planned', rule: 'to-open', range: openedFirst }
   const ongoing = inTail(ONGOING) ?? (type === 'employment_support' ? inTail(words('می~(دهد|دهند)')) : null)
   if (ongoing) {
     if (LEVELS.has(type) || type === 'training' || type === 'employment_support')

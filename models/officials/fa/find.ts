@@ -304,11 +304,22 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
     if (
       w === 'در' &&
       AFTER_IN.has(word(reader, j + 1)) &&
-      (word(reader, i) === 'نماینده' || word(reader, i) === 'مشاور' || placed)
+      (word(reader, i) === 'نماینده' ||
+        word(reader, i) === 'مشاور' ||
+        placed ||
+        word(reader, j + 1) === 'وزارت')
     ) {
+      // «استاندار … در شورای برنامه‌ریزی گفت»: where he spoke.
+      if (territorial && /^شورای|^هیات/.test(word(reader, j + 1))) break
       if (word(reader, j + 1) === 'استان' && word(reader, i) !== 'نماینده') break
       placed = false
       j += 2
+      continue
+    }
+    // «معاون دفتر آمارهای نیروی کار در مرکز آمار ایران»
+    if (w === 'در' && word(reader, j + 1) === 'مرکز' && word(reader, j + 2) === 'امار') {
+      placed = false
+      j += 3
       continue
     }
     if (w === 'ولی' && word(reader, j + 1) === 'فقیه') {
@@ -421,7 +432,13 @@ function nameAt(
     const w = word(reader, to)
     if (STOPS.has(w) || w === 'و' || HEADS.has(w) || SURE_SPEECH.has(w) || PRONOUNS.has(w) || /^\d/.test(w))
       break
-    if (NOT_OFFICIALS.has(w) || w === 'امام') break
+    // «غلامعباس کشاورز قشقایی»: a trade as the first of two surnames.
+    const double =
+      given &&
+      to - from === givenWords(reader, from, to) &&
+      adjacent(tokens, to + 1) &&
+      surnameLike(word(reader, to + 1))
+    if ((NOT_OFFICIALS.has(w) && !double) || w === 'امام') break
     // The first word of the surname may be any; those after it must look like one.
     if (to - from > givenWords(reader, from, to) && !surnameLike(w) && !isGiven(w)) break
     if (
@@ -555,7 +572,8 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[], mar
   const found: Found[] = []
   const traits = traitsOf(tokens, OPENS)
   for (let i = 0; i < tokens.words.length; ) {
-    const opens = ((traits[i] as number) & OPENS.bit) !== 0 || personAt(reader, i) !== null
+    const opens =
+      ((traits[i] as number) & OPENS.bit) !== 0 || personAt(reader, i) !== null || splitGiven(reader, i)
     const unlisted = opens ? null : unlistedName(reader, i)
     if (unlisted) {
       found.push({

@@ -46,7 +46,14 @@ function monthOfYear(match: Match): Made | null {
   if (months.length > 1) time.lastMonth = last.value < first.value ? last.value + 12 : last.value
   Object.assign(time, placeOf(adjective))
   // «مهر - آبان» names a run of months, «مهر و آبان» may name persons.
-  const run = months.length > 1 && match.get('->') !== undefined
+  const list = months.length > 2
+  // «تیر، مرداد و شهریور»: a list that leaves a month out is no time.
+  if (
+    list &&
+    months.some((month, i) => i > 0 && (month.value - (months[i - 1] as Token).value + 12) % 12 !== 1)
+  )
+    return null
+  const run = list || (months.length > 1 && match.get('->') !== undefined)
   const plain =
     run || months.every((month) => 'MGH'.includes(month.code)) || hasMonthWord || year || adjective
   return made(plain ? '2' : '6', {
@@ -159,7 +166,7 @@ export const MONTH_PARSERS: Parser[] = [
   { name: 'month', pattern: `k?${MONTH}k?(?:[cpq]|${YEAR})?`, make: withYear(monthOfYear) },
   {
     name: 'months',
-    pattern: `<?k?${MONTH}k?[&>~-]k?${MONTH}k?(?:[cpq]|${YEAR})?`,
+    pattern: `<?k?(?:${MONTH}k?,){0,4}${MONTH}k?[&>~-]k?${MONTH}k?(?:[cpq]|${YEAR})?`,
     make: withYear(monthOfYear),
   },
   { name: 'count of months', pattern: `n(?:K|k)(?:&I)?(?:[lLo]|b)${YEAR}?`, make: withYear(monthsOfYear) },
@@ -168,7 +175,7 @@ export const MONTH_PARSERS: Parser[] = [
     pattern: `nK(?:&I)?(?:p<|<?(?:b|p)?)${YEAR}`,
     make: withYear(monthsOfYear),
   },
-  { name: 'months since the start', pattern: `nk(?:&I)?(?:p|<)?b?${YEAR}`, make: withYear(monthsOfYear) },
+  { name: 'months since the start', pattern: `nk(?:&I)?(?:p<|p|<)?b?${YEAR}`, make: withYear(monthsOfYear) },
   { name: 'half or quarter', pattern: `[fr][lLo]${YEAR}?`, make: withYear(fraction) },
   { name: 'part of a month', pattern: `(?:f[lo]?|x[lo])k?[MmGH]k?${YEAR}?`, make: withYear(partOfMonth) },
   { name: 'season', pattern: `F?S(?:&S)?(?:[cpq]|${YEAR})?`, make: withYear(season) },

@@ -80,7 +80,13 @@ function until(match: Match): Made | null {
   // «تا چهارشنبه» looks ahead.
   const ahead = unit.time.weekday !== undefined && unit.time.month === undefined && !unit.time.shift
   if (ahead && !unit.time.direction) unit.time.direction = 'after'
-  return { code: 'Z', draft: { ...strong(unit), mode: 'until', kind: 'deadline' } }
+  const draft = strong(unit)
+  // «تا نیمه اسفند»: to its fifteenth.
+  const time: Time =
+    unit.time.edge === 'mid' && unit.time.month !== undefined && !unit.time.lastMonth
+      ? { ...draft.time, edge: undefined, day: 15 }
+      : draft.time
+  return { code: 'Z', draft: { ...draft, time, mode: 'until', kind: 'deadline' } }
 }
 
 /** «از سال گذشته»: the named unit itself. */

@@ -1,0 +1,65 @@
+import { findDates } from '../../dates/index.ts'
+import type { Claim } from '../merge.ts'
+import { occurs, words } from '../pattern.ts'
+import type { View } from '../view.ts'
+
+/** How far behind the figure the relative clause may end. */
+const REACH = 160
+
+/** «… که ماه گذشته تعدیل شده بودند، …»: how those who are back at work had lost it. */
+const LOST =
+  /^[^.؛:،]{0,60} که ([^.؛:]{0,60})(?:تعدیل|اخراج|بیکار|از کار برکنار) (?:شده بودند|شدند|شده ?اند|کرده بودند)/u
+
+/**
+ * «۴۶ کارگر که زمستان تعدیل شده بودند، به کار برگشتند»: two claims of the same people, the one of the main verb and the
+ * one of the relative clause.
+ */
+export function lostBefore({ folded, context, sentences }: View, claims: Claim[]): Claim[] {
+  return claims.flatMap((claim): Claim[] => {
+    const { best } = claim
+    if (best.type !== 'people_placed' || best.quantity?.unit !== 'people') return [claim]
+    const end = sentences[best.sentence]!.range[1]
+    const found = LOST.exec(folded.slice(best.at[1], Math.min(end, best.at[1] + REACH)))
+    if (!found || claims.some(({ best: other }) => other.type === 'jobs_lost' && same(other, best)))
+      return [claim]
+    const time = findDates(found[1] as string, {
+      reference: context.reference,
+      language: context.language,
+    }).find((d) => d.start !== null && d.end !== null)
+    const period = time?.start && time.end ? { start: time.start, end: time.end, grain: time.grain } : null
+    const range: [number, number] = [best.at[1], best.at[1] + found[0].length]
+    const lost = {
+      ...best,
+      type: 'jobs_lost' as const,
+      status: 'done' as const,
+      period,
+      rule: 'fa/relative-clause',
+      fields: [
+        ...best.fields.filter(({ field }) => field !== 'type' && field !== 'status' && field !== 'period'),
+        { field: 'type' as const, range },
+      ],
+      trace: [...best.trace, `jobs_lost, done: «${folded.slice(...range)}»`],
+    }
+    return [{ best: lost, all: [lost] }, claim]
+  })
+}
+
+/** «اشتغال ۶۴۸ زندانی در کارگاه‌ها. این افراد هم‌اکنون … کار می‌کنند»: a level, as the next sentence tells it. */
+export function atWork({ folded, sentences }: View, claims: Claim[]): Claim[] {
+  return claims.map((claim): Claim => {
+    const { best } = claim
+    if (best.type !== 'jobs_created' || best.noun !== 'people' || best.rule !== 'fa/work-noun') return claim
+    const next = sentences[best.sentence + 1]
+    if (!next || !occurs(THEY_WORK, folded, next.range)) return claim
+    const trace = [...best.trace, 'employment_level, ongoing: the next sentence says that they work']
+    return { ...claim, best: { ...best, type: 'employment_level', status: 'ongoing', trace } }
+  })
+}
+
+const THEY_WORK = words(
+  '(این|آن) (افراد|زندانیان|مددجویان|کارگران)( [\\p{L}\\d،,]{1,14}){0,14} (کار می~کنند|مشغول~اند|مشغول( به)? کار(ند| هستند)|فعالیت (دارند|می~کنند))',
+)
+
+function same(a: Claim['best'], b: Claim['best']): boolean {
+  return a.quantity?.value === b.quantity?.value && a.quantity?.unit === b.quantity?.unit
+}

@@ -1,0 +1,120 @@
+import type { EventStatus, EventType, Unit } from '../../contract.ts'
+import type { DateMention } from '../../dates/index.ts'
+import { findPlaces, type PlaceMention } from '../../places/index.ts'
+import type { Range } from '../../text/index.ts'
+import type { Candidate } from '../candidate.ts'
+import { quantityOf } from '../figures.ts'
+import type { Sentence, View } from '../view.ts'
+
+/** What a column counts, by the words at its head. */
+const COLUMNS: readonly { head: RegExp; type: EventType; unit: Unit; status: EventStatus }[] = [
+  { head: /نرخ مشارکت|مشارکت/u, type: 'employment_level', unit: 'percent', status: 'ongoing' },
+  { head: /نرخ بیکاری|درصد بیکاری/u, type: 'unemployment', unit: 'percent', status: 'ongoing' },
+  { head: /نسبت اشتغال|نرخ اشتغال/u, type: 'employment_level', unit: 'percent', status: 'ongoing' },
+  { head: /درصد تحقق|تحقق ?\(?درصد/u, type: 'jobs_created', unit: 'percent_of_plan', status: 'done' },
+  { head: /تعهد|سهمیه|برنامه/u, type: 'jobs_created', unit: 'people', status: 'committed' },
+  { head: /تحقق|محقق|عملکرد|ایجاد ?شده|ثبت ?شده/u, type: 'jobs_created', unit: 'people', status: 'done' },
+  { head: /بیکاران|تعداد بیکار|بیکار/u, type: 'unemployment', unit: 'people', status: 'ongoing' },
+  { head: /شاغلان|شاغلین|شاغل/u, type: 'employment_level', unit: 'people', status: 'ongoing' },
+]
+
+const SEPARATOR = /[|\t]/
+/** Longest line of a table, most rows below one head, and how many lines above it its time may stand. */
+const LINE = 160
+const ROWS = 40
+const TIME_ABOVE = 3
+
+/** The claims of a row of a table with columns: a place and a figure for each column whose head is known. */
+export function row(view: View, sentence: Sentence): Candidate[] {
+  const { folded, sentences } = view
+  if (sentence.numbers.length === 0 || !isLine(view, sentence)) return []
+  const cells = cellsOf(folded, sentence.range)
+  const head = headOf(view, sentence, cells.length)
+  if (!head) return []
+  const heads = cellsOf(folded, head.range)
+  const first = cells[0] as Range
+  const place =
+    sentence.places.find((m) => m.range[0] < first[1]) ??
+    named(folded.slice(...(heads[0] as Range)), folded.slice(...first))
+  if (!place) return []
+  const time = sentences
+    .slice(Math.max(0, head.index - TIME_ABOVE), head.index + 1)
+    .flatMap(({ dates }) => dates)
+    .filter((d) => d.start !== null && d.end !== null && d.grain !== 'day' && d.flag !== 'page-stamp')
+    // Others are only compared with.
+    .reduce<DateMention | undefined>(
+      (best, d) => (best && (best.end as string) >= (d.end as string) ? best : d),
+      undefined,
+    )
+  return cells.slice(1).flatMap((cell, i): Candidate[] => {
+    const column = COLUMNS.find(({ head: words }) => words.test(folded.slice(...(heads[i + 1] as Range))))
+    const number = sentence.numbers.find((n) => n.range[0] >= cell[0] && n.range[1] <= cell[1])
+    const quantity = column && number ? quantityOf(number, column.unit) : null
+    if (!column || !number || !quantity) return []
+    const range: Range = number.range
+    return [
+      {
+        type: column.type,
+        status: column.status,
+        weakStatus: false,
+        quantity,
+        money: null,
+        noun: column.unit === 'people' ? 'people' : 'percent',
+        at: range,
+        numberRange: range,
+        clause: cell,
+        sentence: sentence.index,
+        place: place.id,
+        placeFrom: 'list, row',
+        period: time?.start && time.end ? { start: time.start, end: time.end, grain: time.grain } : null,
+        periodFrom: time ? 'head' : '',
+        official: null,
+        office: null,
+        fields: [
+          { field: 'quantity', range },
+          { field: 'place', range: first },
+          { field: 'type', range: heads[i + 1] as Range },
+        ],
+        rule: 'fa/table',
+        trace: [`row of a table, column «${folded.slice(...(heads[i + 1] as Range)).trim()}»`],
+        cueScore: 3,
+        inherited: false,
+        part: false,
+        head: null,
+        heading: false,
+      },
+    ]
+  })
+}
+
+/** «استان | نرخ» above «مرکزی | ۵.۹»: a name that is an everyday word, with the word that its column bears. */
+function named(head: string, cell: string): PlaceMention | undefined {
+  const unit = /استان|شهرستان/u.exec(head)?.[0]
+  return unit === undefined ? undefined : findPlaces(`${unit} ${cell.trim()}`, { language: 'fa' })[0]
+}
+
+function isLine({ folded }: View, { range }: Sentence): boolean {
+  return range[1] - range[0] <= LINE && SEPARATOR.test(folded.slice(...range))
+}
+
+/** The line above the rows that names their columns: as many cells, no figures. */
+function headOf(view: View, sentence: Sentence, cells: number): Sentence | null {
+  for (let i = sentence.index - 1; i >= Math.max(0, sentence.index - ROWS); i--) {
+    const above = view.sentences[i] as Sentence
+    if (!isLine(view, above)) return null
+    if (above.numbers.length === 0) return cellsOf(view.folded, above.range).length === cells ? above : null
+  }
+  return null
+}
+
+function cellsOf(folded: string, [start, end]: Range): Range[] {
+  const cells: Range[] = []
+  let from = start
+  for (let at = start; at <= end; at++) {
+    if (at < end && !SEPARATOR.test(folded[at] as string)) continue
+    // An outer border makes no cell.
+    if (folded.slice(from, at).trim() !== '') cells.push([from, at])
+    from = at + 1
+  }
+  return cells
+}
