@@ -80,7 +80,7 @@ const LIST_GAP = 90
 export function figures(view: View, sentence: Sentence, before: readonly Candidate[]): Candidate[] {
   const { grammar, folded } = view
   const head = headOf(view, sentence, before)
-  const readings = readNouns(view, sentence, head ?? countedOf(before, sentence))
+  const readings = readNouns(view, sentence, head ?? countedOf(before, sentence), head !== undefined)
   const found: Candidate[] = []
   for (const reading of readings) {
     if (reading.noun === null && grammar.guessed && cuesOf(view, sentence).some(({ cue }) => cue.animate))
@@ -92,14 +92,11 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       (v) => (!v.nouns || v.nouns.includes(reading.noun as NounClass)) && occurs(v.pattern, folded, clause),
     )
     if (veto) continue
-    const own = bestCue(
-      view,
-      sentence,
-      wholeOf(view, readings, reading) ?? clause,
-      at,
-      reading.noun,
-      readings,
-    )
+    const read = (scope: Range) => bestCue(view, sentence, scope, at, reading.noun as NounClass, readings)
+    // «Курс бітірген 52 адамның 19-ы грант алды»: what follows is told of the part.
+    const ofPart = ofOwnWhole(view, readings, reading) ? read([at[0], clause[1]]) : null
+    const own =
+      ofPart && ofPart.score >= THRESHOLD ? ofPart : read(wholeOf(view, readings, reading) ?? clause)
     const under = own && own.score >= THRESHOLD ? null : underHeading(view, sentence, reading.noun)
     const hit = under?.hit ?? own
     // «۳۲ نفر گواهی گرفتند که ۱۹ نفر از آنان هم‌اکنون … کار می‌کنند»: what stood before was told of the others.
@@ -516,7 +513,7 @@ function inLabelledList({ folded, sentences }: View, { index, range: [start, end
 }
 
 /** A label of a few words, a dash, a figure, a noun at most. */
-const LABELLED = /^[^.:;\d-]{1,40}-? ?- ?\d[\d ]{0,10}(?:[ \n]\p{L}{2,12})?[ \n]?[;.,]?$/u
+const LABELLED = /^(?:[-•*·●▪] )?[^.:;\d]{1,60} ?- ?\d[\d ]{0,10}(?:[ \n]\p{L}{2,12})?[ \n]?[;.,]?$/u
 
 /** The claim that a list of places and figures below it parts: the last one that is no mere plan. */
 function headOf(view: View, sentence: Sentence, before: readonly Candidate[]): Candidate | undefined {
@@ -593,7 +590,12 @@ function lastOf(
   return before.findLast((c) => c.noun === noun && c.sentence === last.sentence) ?? last
 }
 
-function readNouns(view: View, sentence: Sentence, before: Candidate | undefined): Reading[] {
+function readNouns(
+  view: View,
+  sentence: Sentence,
+  before: Candidate | undefined,
+  listed: boolean,
+): Reading[] {
   const { folded, grammar } = view
   const readings = sentence.numbers
     .filter((number) => !grammar.ignore?.(view, sentence, number))
@@ -603,12 +605,12 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
       grammar.headers === true &&
       before !== undefined &&
       view.sentences[sentence.index - 1]?.paragraph !== sentence.paragraph &&
-      sentence.index - before.sentence <= 2 &&
+      (listed || sentence.index - before.sentence <= 2) &&
       inLabelledList(view, sentence)
     let total: NounClass | null =
       before && sentence.index - before.sentence <= reachOf(view, sentence) ? before.noun : null
     let near = total ?? (before && sentence.index - before.sentence <= 2 ? before.noun : null)
-    let item: Reading | null = null
+    let item = countedAbove(view, sentence)
     for (const reading of readings) {
       if (labelled && reading.noun === null && reading.number.kind === 'cardinal') {
         reading.noun = before.noun
@@ -621,13 +623,17 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
         reading.noun === null &&
         reading.number.kind === 'cardinal' &&
         item &&
-        itemOf(view, sentence, item.at[1], reading.at)
+        itemOf(view, sentence, item.end, reading.at)
       ) {
+        // «Жұмыс орындарының саны: құрылыс кезеңінде – 120»: no total stands before.
+        const parted = item.noun !== null && !item.bare
         reading.noun = item.noun
-        reading.part = true
-        reading.ofPlace = true
+        reading.part = parted
+        reading.ofPlace = parted
+        if (item.bare) reading.at = [item.bare, reading.at[1]]
       }
-      if (reading.noun === 'people' || reading.noun === 'jobs') item = reading
+      if (reading.noun === 'people' || reading.noun === 'jobs')
+        item = { noun: reading.noun, end: reading.at[1] }
       if (grammar.ofPlaces && near && near !== 'money' && asideOfPlace(view, sentence, reading)) {
         reading.noun ??= near
         near = reading.noun
@@ -716,6 +722,25 @@ function readNouns(view: View, sentence: Sentence, before: Candidate | undefined
   }
   return readings
 }
+
+/** The noun before a colon at the head of a line, whose items follow it: «Жұмыс орындарының саны: …». */
+function countedAbove(
+  { folded, grammar }: View,
+  { range: [start, end] }: Sentence,
+): { noun: NounClass; end: number; bare?: number } | null {
+  if (!grammar.headers) return null
+  const colon = folded.slice(start, Math.min(end, start + LABEL)).indexOf(':')
+  if (colon < 0) return null
+  for (const rule of grammar.nounsBefore) {
+    const at = all(rule.pattern, folded, [start, start + colon]).find((r) => r[1] === start + colon)
+    if (at && (rule.noun === 'jobs' || rule.noun === 'people'))
+      return { noun: rule.noun, end: at[1], bare: at[0] }
+  }
+  return null
+}
+
+/** Longest label before a colon. */
+const LABEL = 50
 
 /** «: жастар практикасы – 390,»: after a colon or an item before it, a label, a dash and a figure that ends there? */
 function itemOf({ folded }: View, { range }: Sentence, from: number, at: Range): boolean {
@@ -1024,13 +1049,15 @@ function required(view: View, sentence: Sentence, clause: Range, cue: Cue, patte
   if (cue.requiresIn === 'text') return occurs(pattern, view.folded, [0, view.folded.length])
   const previous = cue.requiresIn === 'sentence' ? undefined : view.sentences[sentence.index - 1]
   // A headline tells what the text is about.
-  const headline = cue.requiresIn === 'sentence' || !view.grammar.headlines ? undefined : view.sentences[0]
+  const [above, below] = view.sentences
+  const titled = above?.heading === true || (above !== undefined && above.paragraph !== below?.paragraph)
+  const headline = cue.requiresIn === 'sentence' || !view.grammar.headlines || !titled ? undefined : above
   // «معاون اشتغال» gives no money for work; whom a head of training tells of was trained.
   const stands = cue.type === 'employment_support' ? told : stated
   return (
     stands(view, pattern, sentence.range) ||
     (previous !== undefined && stands(view, pattern, previous.range)) ||
-    (headline?.heading === true && stands(view, pattern, headline.range))
+    (headline !== undefined && stands(view, pattern, headline.range))
   )
 }
 

@@ -81,7 +81,13 @@ export function attribute(tokens: Tokens, officials: readonly Official[], gramma
         }
       }
     } else if (grammar.agencyVoice(sentence)) speaker = null
-    else owners[index] = speaker
+    else {
+      owners[index] = speaker
+      if (speaker && grammar.closes?.(sentence)) {
+        closed = speaker
+        speaker = null
+      }
+    }
   })
   tokens.sentences.forEach((range, index) => {
     const clauses = parts[index] ?? []

@@ -166,6 +166,36 @@ describe('Kazakh events: what goes on from sentence to sentence', () => {
       ),
     ).toEqual(['vacancies done 1120 jobs KZ-311000000'])
   })
+  test('the items behind a noun and a colon, and the lines of a list with marks', () => {
+    expect(
+      told(
+        'Ақтөбе облысы, кабель зауыты\nЖұмыс орындарының саны: құрылыс кезеңінде – 120, пайдалану кезеңінде – 185',
+      ),
+    ).toEqual(['jobs_created planned 120 jobs KZ-15', 'jobs_created planned 185 jobs KZ-15'])
+    expect(
+      told(
+        'Махамбет ауданында бес жоба аяқталып, 76 адам жұмысқа тұрды. Тізім мынадай:\n– жылыжай кешені – 40 адам;\n– құрғақ сүт цехы – 26;\n– бекет – 10.',
+      ),
+    ).toEqual([
+      'people_placed done 76 people KZ-235600000',
+      'people_placed done 40 people KZ-235600000',
+      'people_placed done 26 people KZ-235600000',
+      'people_placed done 10 people KZ-235600000',
+    ])
+  })
+  test('what is told of a part is told behind it', () => {
+    expect(told('Көкпекті ауданында курс бітірген 52 адамның 19-ы грант алып, ісін бастаған.')).toEqual([
+      'training done 52 people KZ-104400000',
+      'employment_support done 19 people KZ-104400000',
+    ])
+  })
+  test('a fair to come offers what is planned', () => {
+    expect(
+      told(
+        'Ертең Шымкент қаласында бос жұмыс орындарының жәрмеңкесі өтеді. Оған 85 кәсіпорын қатысып, 1 450 бос орын ұсынады.',
+      ),
+    ).toEqual(['vacancies planned 1450 jobs KZ-79'])
+  })
   test('direct speech is no item of a list', () => {
     expect(
       told(

@@ -165,7 +165,8 @@ export function attributePeriod(view: View, candidate: Candidate): void {
             (candidate.status === 'planned' &&
               context.reference !== undefined &&
               (d.start > context.reference ||
-                ((d.kind === 'deadline' || d.grain === 'multi-year') && d.end > context.reference)))),
+                ((d.kind === 'deadline' || (d.grain !== 'day' && d.grain !== 'span')) &&
+                  d.end > context.reference)))),
       ),
       candidate.at,
     )

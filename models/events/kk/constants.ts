@@ -90,8 +90,8 @@ export const VETOES: readonly { id: string; pattern: RegExp; nouns?: readonly No
 /** «1 602 түлектің 897-сі»: the predicate belongs to the part. */
 export const OF_WHICH = /[ндт][ыі]ң$/u
 
-/** «Бірінші тоқсанмен салыстырғанда». */
-export const COMPARISON = /^\p{L}{0,8}[ \n](?:\p{L}{1,15}[ \n]){0,2}(?:салыстыр|қарағанда)/u
+/** «Бірінші тоқсанмен салыстырғанда», or a year that only names whose it is: «биылғы түлек». */
+export const COMPARISON = /^[ \n]түле[кг]|^\p{L}{0,8}[ \n](?:\p{L}{1,15}[ \n]){0,2}(?:салыстыр|қарағанда)/u
 
 /** «610-ы», «897-сі», «4683-і»: so many of them. */
 export const OF_THEM = wordsAt(
@@ -133,7 +133,7 @@ export const PARTITIVE = words(
 export const SUCH = words('(мұндай|осындай|ондай|бұндай)', '(ең|оның) (көбі|көп|азы|аз)')
 
 /** «Тағы 150 адамды қамту» */
-export const MORE = words('тағы (да )?(?=\\d)')
+export const MORE = words('тағы (да )?(?=\\d)', '(меже|жоспар)\\p{L}{0,4}(?= - \\d)')
 
 /** Right after a figure with no other word of work: it goes on with what was told («44 мыңнан астам адам қамтылған»). */
 export const CONTINUES = words(

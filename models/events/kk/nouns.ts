@@ -63,6 +63,7 @@ const SAID = '( (бүгінде|қазір|қазіргі таңда|шамам�
 
 /** Nouns that stand before their figure: «жұмыс орындарының саны – 160», «жұмыссыздардың саны 23 мыңнан асады». */
 export const NOUNS_BEFORE: readonly NounRule[] = [
+  { noun: 'projects', pattern: words('(грант(тың|тардың)|жоба(ның|лардың))') },
   // «Жұмыссыздық деңгейі, % – 4,9»
   {
     noun: 'percent',

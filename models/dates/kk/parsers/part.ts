@@ -93,6 +93,24 @@ function half(match: Match): Made | null {
   return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) } }
 }
 
+/** «жарты жылда», «жарты жылдың қорытындысымен»: as «жартыжылдықта» */
+function halfYear(match: Match): Made | null {
+  const half = match.get('h') as Token
+  const slice = match.tokens.slice(match.from, match.to)
+  const at = slice.indexOf(half)
+  const summary = match.get('r') !== undefined
+  if (half.lexeme?.unit !== 'year' || !(summary || inCase(slice[at + 1], 'locative'))) return null
+  const year = readYear(slice.slice(0, at))
+  const time: Time = {
+    calendar: 'gregorian',
+    month: 1,
+    lastMonth: 6,
+    part: true,
+    ...(year ?? { elapsed: true }),
+  }
+  return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) }, dropAfter: summary ? 1 : 0 }
+}
+
 /** «биылғы бес айда», «жылдың алғашқы 6 айында», «2025 жылдың 9 айында», «9 айдың қорытындысы» */
 function months(match: Match): Made | null {
   const slice = match.tokens.slice(match.from, match.to)
@@ -141,6 +159,7 @@ export const PART_PARSERS: Parser[] = [
   { name: 'months', pattern: `(?:${YEAR}|[cpf])?[Mm][-&~][Mm]k?`, make: month },
   { name: 'month and year', pattern: '[Mm](?:[-&~][Mm])?,?yY?', make: month },
   { name: 'quarter or half', pattern: `(?:${YEAR})?[onl][qh]`, make: fraction },
+  { name: 'half a year', pattern: `(?:${YEAR})?hYr?`, make: halfYear },
   { name: 'half alone', pattern: `(?:${YEAR})?h`, make: half },
   { name: 'count of months', pattern: `(?:${YEAR})?l?nk`, make: months },
   { name: 'summed months', pattern: `(?:${YEAR})?l?nkr`, make: months },

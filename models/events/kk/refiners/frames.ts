@@ -21,7 +21,7 @@ const THIS_TIME = words(
 /** How many sentences before «осы айда» its month may be named. */
 const TIME_REACH = 5
 const LAST_YEAR = words('(былтыр*|өткен жыл*|алдыңғы жыл*|бір жыл бұрын)')
-const WAS = words('(құрады|құраған|болды|болған)')
+const WAS = words('(құрады|құраған|болды|болған|сақталды|сақталған)')
 const YEAR_AGO = words('бір жыл бұрын')
 const TERM = words('(мерзім*|кезеңі|іске (қосу|асыру)*|аяқтал*)')
 
@@ -153,7 +153,7 @@ function periodOf(
       return { value: null, from: 'the latest of two levels' }
     return kept
   }
-  if (all.some((c) => c.head)) return kept
+  if (all.some((c) => c.head) && best.period) return kept
   if (best.part || best.inherited) {
     const total = totalOf(view, best, before)
     if (total) return { value: total.period, from: 'its total' }
@@ -190,7 +190,9 @@ function periodOf(
         ((c.status === 'planned' || c.status === 'committed') && c.period.grain === 'year') ||
         (best.money !== null && best.status === 'committed' && c.status === 'done')
       )
-    if (best.type === 'labour_dispute' && c.type === best.type) return true
+    // The day or week of a strike is not the time for which wages are owed.
+    if (best.type === 'labour_dispute' && c.type === best.type)
+      return !(best.status === 'ongoing' && (c.period.grain === 'day' || c.period.grain === 'week'))
     return c.status === best.status
   }
   const planned = best.status === 'planned' || best.status === 'committed'
@@ -272,7 +274,8 @@ function periodOf(
     (best.status === 'done' || best.status === 'committed' || follows || owed) && !state
       ? timeBefore(view, sentence, before)
       : null
-  if (set) return { value: set, from: 'the sentence before' }
+  if (set && !(owed && (set.grain === 'day' || set.grain === 'week')))
+    return { value: set, from: 'the sentence before' }
   const named = best.status !== 'negated' && !before.some((c) => c.period) ? titleDate(view, best) : null
   if (named) return { value: named, from: 'the headline' }
   const card = CARD_LINE.test(folded.slice(...sentence.range))
