@@ -95,6 +95,12 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
       }
     }
     if (NOT_AFTER.has(word) && (everyday || !SOFT_NOT_AFTER.has(word))) return null
+    if (
+      form.name === 'بهار' &&
+      /^ (?:امسال|پارسال|سال|گذشته|آینده|اینده|جاری|\d)/.test(folded.slice(end, end + 8))
+    )
+      return null
+    if (form.name === 'خامنه' && folded.startsWith(' ای ', end)) return null
     if (form.name === 'فارس' && AGENCY_BEFORE_FARS.has(word)) return null
     if (form.units[0]?.kind === 'country') {
       if (word === 'روزنامه' || word === 'خبرگزاری') return null
@@ -130,9 +136,11 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
     const city = office.kinds?.includes('shahr') === true
     const kinds = province || city ? office.kinds : null
     // «رییس مرکز آموزش بم، …»: the end of an office's name is a place, unless it is one that bodies are called by.
-    const closes = /^ ?[،,.:)]|^ (گفت|در|با|از|روز|نیز|افزود|خبر|اعلام)([ :]|$)/.test(
-      folded.slice(end, end + 8),
-    )
+    // A name in a list behind an office («رئیس کمیته داوران، مهربان، سعیدی») closes none.
+    const listed = /[،,] ?$/.test(folded.slice(Math.max(0, start - 2), start))
+    const closes =
+      !listed &&
+      /^ ?[،,.:)]|^ (گفت|در|با|از|روز|نیز|افزود|خبر|اعلام)([ :]|$)/.test(folded.slice(end, end + 8))
     return {
       ...bare,
       kinds,
@@ -227,6 +235,9 @@ function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement
     const abbreviation = folded.slice(after.start, after.end + 1)
     const dotted = folded.slice(after.start, after.start + 4)
     const short = UNIT_ABBREVIATIONS[dotted === 'а.о.' ? dotted : abbreviation]
+    // «Төле би к., 95»: a street.
+    if (short && abbreviation === 'к.' && /^\.?,{0,2} ?\d/.test(folded.slice(after.end, after.end + 5)))
+      return null
     if (short) return { ...bare, kinds: short, marked: true, end: after.end + 1 }
     const unit = unitWord(after.word)
     if (after.word === 'атындағы') {
@@ -249,6 +260,9 @@ function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement
     }
     if (NOT_BEFORE.some((word) => folded.startsWith(word, after.start))) return null
   }
+  // «Ак.Сатпаев көшесі»
+  if (after && folded[start - 1] === '.' && NOT_BEFORE.some((word) => folded.startsWith(word, after.start)))
+    return null
   // «Астана» in quotation marks of its own is a brand or the name of a building.
   if (/[«"]/.test(folded[start - 1] ?? '') && /[»"]/.test(folded[end] ?? '')) return null
   const before = wordBefore(folded, start)

@@ -256,7 +256,9 @@ function proven(
   const neighbour = (other: Judged | undefined, from: number, to: number) =>
     other !== undefined &&
     joined(text, from, to) &&
-    (!other.judgement.everyday || other.judgement.kinds !== null)
+    // «درود و رحمت»: a rural district proves nothing without its unit word.
+    (other.judgement.kinds !== null ||
+      (!other.judgement.everyday && other.form.units.some((unit) => BARE.includes(unit.kind))))
   const left = judged[index - 1]
   const right = judged[index + 1]
   return (
