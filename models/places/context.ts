@@ -73,6 +73,13 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
   let before = wordBefore(folded, start)
   while (before && UNIT_FILLERS.has(before.word)) before = wordBefore(folded, before.start)
 
+  // «بهار امسال», «بهار ۱۴۰۲»: the season.
+  if (
+    form.name === 'بهار' &&
+    /^ (?:امسال|پارسال|سال|گذشته|آینده|اینده|جاری|\d)/.test(folded.slice(end, end + 8))
+  )
+    return null
+
   if (before) {
     let word = before.word
     let second = wordBefore(folded, before.start)
@@ -95,11 +102,6 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
       }
     }
     if (NOT_AFTER.has(word) && (everyday || !SOFT_NOT_AFTER.has(word))) return null
-    if (
-      form.name === 'بهار' &&
-      /^ (?:امسال|پارسال|سال|گذشته|آینده|اینده|جاری|\d)/.test(folded.slice(end, end + 8))
-    )
-      return null
     if (form.name === 'خامنه' && folded.startsWith(' ای ', end)) return null
     if (form.name === 'فارس' && AGENCY_BEFORE_FARS.has(word)) return null
     if (form.units[0]?.kind === 'country') {

@@ -104,11 +104,13 @@ describe('Persian places', () => {
     expect(ids('در بهار امسال نور چراغ‌ها در میانه راه کم شد')).toEqual([])
     expect(ids('روزنامه ایران و ایران خودرو')).toEqual([])
     expect(ids('بانک مرکزی وام داد')).toEqual([])
+    expect(ids('درود و رحمت بر همه؛ آیت الله خامنه ای در سالن اندیشه')).toEqual([])
   })
 
   it('takes an everyday word where something proves it', () => {
     expect(ids('فرماندار بهار گفت: بهار در راه است')).toContain('IR-1307')
     expect(ids('شهرستان‌های رزن، بهار و ملایر')).toHaveLength(3)
+    expect(ids('فرماندار بهار گفت. بهار امسال سبز است')).toEqual(['IR-1307'])
   })
 
   it('tells names apart that begin alike', () => {
@@ -151,6 +153,13 @@ describe('Kazakh places', () => {
 
   it('spreads the plural back over a list with figures', () => {
     expect(ids('Қызылорда (9 мың) және Атырау (7 мың) облыстарында')).toEqual(['KZ-43', 'KZ-23'])
+    expect(ids('Ырғыз ауданының Құмтоғай және Қызылжар ауылдық округтерінде')).toEqual([
+      'KZ-156800000',
+      'KZ-156839000',
+      'KZ-156841000',
+    ])
+    expect(ids('Ғ.Мүсірепов, Тайынша және Ақжар аудандары')).toContain('KZ-596600000')
+    expect(ids('Солтүстік Қазақстан облысының аудандарынан – Тимирязев, Айыртау')).toContain('KZ-596200000')
   })
 
   it('knows abbreviations and old names', () => {
@@ -163,6 +172,7 @@ describe('Kazakh places', () => {
     expect(ids('Абай Құнанбайұлы мен Арыс өзені')).toEqual([])
     expect(ids('Абай атындағы көшеде, Алға, жастар!')).toEqual([])
     expect(ids('Нұрсұлтан мен Еркін Сатпаев келді')).toEqual([])
+    expect(ids('Төле би к., 95; Ғ. Мүсірепов жазды; Ак.Сатпаев көшесі')).toEqual([])
   })
 
   it('reads the Latin and the Arabic alphabet', () => {

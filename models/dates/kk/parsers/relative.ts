@@ -179,7 +179,8 @@ function habit(match: Match): Made {
 function weekday(match: Match): Made | null {
   const word = match.get('W') as Token
   // «жұма күндері», not «сенбі және жексенбі күндері», which may be two days.
-  const listed = ',&'.includes(match.tokens[match.from - 1]?.code ?? ' ')
+  const listed =
+    ',&'.includes(match.tokens[match.from - 1]?.code ?? ' ') && match.tokens[match.from - 2]?.code === 'W'
   if (isPlural(match.get('D')) && !listed) return without('habit')
   // «жұма намазы»
   // «айдың бірінші дүйсенбісі»
