@@ -69,6 +69,10 @@ const AFTER_SUBJECT = new Set([
   'همچنین',
   'طی',
 ])
+/** «با حضور …»: the offices behind it are so many persons. */
+const PRESENT = new Set(['حضور', 'همراهی', 'مشارکت', 'میزبانی'])
+/** Heads of a place, who never chair its council as well. */
+const HEADS_OF_PLACES = new Set(['شهردار', 'بخشدار', 'دهیار', 'فرماندار'])
 /** Nouns that go on with a preposition inside a body's name: «صندوق حمایت از صنایع», «امر به معروف و نهی از منکر». */
 const GOVERNS = new Map([
   ['حمایت', 'از'],
@@ -279,6 +283,9 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
       const head = headAt(reader, j + 1)
       const own = word(reader, i - 1) !== 'معاون' && territorial && TERRITORIAL.has(after)
       // «معاون سیاسی استانداری و معاون خانه کارگر» are two persons.
+      const council =
+        HEADS_OF_PLACES.has(word(reader, i)) && after === 'رییس' && word(reader, j + 2) === 'شورای'
+      if (head > 0 && (council || PRESENT.has(word(reader, i - 1)))) break
       if (head > 0 && !own && after !== word(reader, i)) {
         const other = placed ? titleEnd(reader, j + 1, head).jurisdiction : null
         if (other && jurisdiction && !isWithin(other, jurisdiction) && !isWithin(jurisdiction, other)) break
@@ -332,6 +339,13 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
       continue
     }
     if (FILLERS.has(w)) {
+      j++
+      continue
+    }
+    // «بخشدار مرکزی»: the district at the centre of its county.
+    if (w === 'مرکزی' && word(reader, i) === 'بخشدار' && j === i + size) {
+      placed = true
+      open = false
       j++
       continue
     }

@@ -201,6 +201,8 @@ function continuesLeft(reader: Reader, j: number, start: number): boolean {
     !isObject(reader, j)
   )
     return false
+  // «Бұл мәселені …»: an object of the sentence.
+  if (w.length > 5 && /[аәеоөуүыі]н[ыі]$/.test(w) && !TITLE_WORDS.has(w) && !isObject(reader, j)) return false
   // «жемқорлыққа қарсы», «есірткіге қарсы»
   if (/[гқк][ае]$/.test(w) && word(reader, j + 1) === 'қарсы') return true
   // Cases that no title has inside: locative, ablative, dative, instrumental.
