@@ -128,6 +128,8 @@ export async function buildServer({
   if (existsSync(PAGE)) {
     await app.register(fastifyStatic, {
       root: PAGE,
+      // The build has packed them.
+      preCompressed: true,
       // Names in assets/ carry a hash of their content.
       setHeaders: (reply, path) => {
         reply.header(

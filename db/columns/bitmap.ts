@@ -7,15 +7,17 @@ export function wordsFor(rows: number): number {
   return (rows + 31) >>> 5
 }
 
+/** Number of bits of a word. */
+export function bitsOf(word: number): number {
+  let pairs = word - ((word >>> 1) & 0x55555555)
+  pairs = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((pairs + (pairs >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
 /** Number of bits that are set. */
 export function countBits(bitmap: Bitmap): number {
   let count = 0
-  for (let i = 0; i < bitmap.length; i++) {
-    let word = bitmap[i] as number
-    word -= (word >>> 1) & 0x55555555
-    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
-    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-  }
+  for (let i = 0; i < bitmap.length; i++) count += bitsOf(bitmap[i] as number)
   return count
 }
 

@@ -1,6 +1,6 @@
 /** Which rows an expression means. */
 import type { Expression, Lexeme, Zone } from '../../models/query/types.ts'
-import { type Bitmap, countBits, difference, intersection, wordsFor } from './bitmap.ts'
+import { type Bitmap, bitsOf, countBits, difference, intersection, wordsFor } from './bitmap.ts'
 import { addTo } from './postings.ts'
 import { type Columns, FIRST_CODE, listOf, NO_DAY, SIGNS, ZONE_NUMBERS } from './rows.ts'
 import { numberOfString, type StringTable, stringAt } from './strings.ts'
@@ -260,32 +260,79 @@ function rangeRows(columns: Columns, node: Extract<Expression, { kind: 'range' }
   const limit = (value: number) => (node.field === 'confidence' ? Math.fround(value) : value)
   // No figure is NaN, which no comparison lets through.
   let set = within
-  if (min !== undefined) set = beyond(set, high, limit(min), minOpen === true, 1)
-  if (max !== undefined) set = beyond(set, low, limit(max), maxOpen === true, -1)
+  if (min !== undefined) {
+    const least = minOpen ? above(limit(min)) : limit(min)
+    set = (node.field === 'count' && largest(columns, least, within)) || beyond(set, high, least, 1)
+  }
+  if (max !== undefined) set = beyond(set, low, maxOpen ? above(-limit(max)) : -limit(max), -1)
   return set
 }
 
+/** The next double. */
+function above(value: number): number {
+  FLOAT[0] = value === 0 ? 0 : value
+  BITS[0] = (BITS[0] as bigint) + (value < 0 ? -1n : 1n)
+  return Number.isFinite(value) ? (FLOAT[0] as number) : value
+}
+const FLOAT = new Float64Array(1)
+const BITS = new BigInt64Array(FLOAT.buffer)
+
+/** A row that is looked up costs as much as so many that are marked. */
+const LOOK = 2
+
 /**
- * Rows of a set whose number is beyond a limit: above it (`sign` 1) or below (−1), or at it unless that is `open`.
+ * Rows of a set whose figure is at least this, by the order of size: those that begin it are marked. Null where looking
+ * at the figures of the set is quicker.
+ */
+function largest(columns: Columns, least: number, within: Bitmap): Bitmap | null {
+  const { orders, countHigh } = columns
+  // Rows without a figure are not told from small ones.
+  if (!orders || !(least > 0)) return null
+  const { rows, size } = orders
+  let count = 0
+  for (let high = rows; count < high; ) {
+    const middle = (count + high) >>> 1
+    if ((countHigh[size[middle] as number] as number) >= least) count = middle + 1
+    else high = middle
+  }
+  if (count > countBits(within) * LOOK) return null
+  // What has been added since the rows were sorted is looked at.
+  const first = rows >>> 5
+  const rest = new Uint32Array(within.length)
+  rest.set(within.subarray(first), first)
+  const set = beyond(rest, countHigh, least, 1)
+  for (let i = 0; i < count; i++) {
+    const row = size[i] as number
+    set[row >>> 5]! |= 1 << (row & 31)
+  }
+  for (let i = 0; i < set.length; i++) set[i]! &= within[i] as number
+  return set
+}
+
+/** Of a word with so many bits all 32 rows are compared, one after the other: that is quicker than finding the bits. */
+const DENSE = 10
+
+/**
+ * Rows of a set whose number is at least `least`: the number itself (`sign` 1), or the number with the sign changed (−1).
  * Numbers and words of bits are compared in one loop: a call a row would cost more than all of it.
  */
-function beyond(
-  within: Bitmap,
-  numbers: Float64Array | Float32Array,
-  limit: number,
-  open: boolean,
-  sign: 1 | -1,
-): Bitmap {
-  const wanted = limit * sign
+function beyond(within: Bitmap, numbers: Float64Array | Float32Array, least: number, sign: 1 | -1): Bitmap {
   const set = new Uint32Array(within.length)
   for (let i = 0; i < within.length; i++) {
     let word = within[i] as number
+    if (word === 0) continue
+    const base = i << 5
     let kept = 0
+    if (bitsOf(word) >= DENSE && base + 32 <= numbers.length) {
+      for (let row = base + 31; row >= base; row--)
+        kept = (kept << 1) | ((numbers[row] as number) * sign >= least ? 1 : 0)
+      set[i] = kept & word
+      continue
+    }
     while (word !== 0) {
       const bit = word & -word
-      const number = (numbers[(i << 5) + 31 - Math.clz32(bit)] as number) * sign
+      if ((numbers[base + 31 - Math.clz32(bit)] as number) * sign >= least) kept |= bit
       word ^= bit
-      if (number > wanted || (number === wanted && !open)) kept |= bit
     }
     set[i] = kept
   }
@@ -301,18 +348,27 @@ export function dayRows(
   toDay: string | undefined,
 ): Bitmap {
   const day = (iso: string) => Math.floor(Date.parse(`${iso}T00:00Z`) / 86_400_000)
-  const from = fromDay ? day(fromDay) : NO_DAY
+  // No day is before all days.
+  const from = Math.max(fromDay ? day(fromDay) : NO_DAY, NO_DAY + 1)
   const to = toDay ? day(toDay) : 0x7fffffff
   const set = new Uint32Array(within.length)
   for (let i = 0; i < within.length; i++) {
     let word = within[i] as number
+    if (word === 0) continue
+    const base = i << 5
     let kept = 0
+    if (bitsOf(word) >= DENSE && base + 32 <= last.length) {
+      for (let row = base + 31; row >= base; row--)
+        kept =
+          (kept << 1) | (((last[row] as number) >= from ? 1 : 0) & ((first[row] as number) <= to ? 1 : 0))
+      set[i] = kept & word
+      continue
+    }
     while (word !== 0) {
       const bit = word & -word
-      const row = (i << 5) + 31 - Math.clz32(bit)
+      const row = base + 31 - Math.clz32(bit)
       word ^= bit
-      const end = last[row] as number
-      if (end >= from && end !== NO_DAY && (first[row] as number) <= to) kept |= bit
+      if ((last[row] as number) >= from && (first[row] as number) <= to) kept |= bit
     }
     set[i] = kept
   }

@@ -24,8 +24,9 @@ if (!BROWSER) {
   process.exit(2)
 }
 
-/** Addresses, and what is there when the view can be used. */
+/** Addresses, and what is there when the view can be used. The first is no view: Chromium alone and one small answer. */
 const VIEWS: [name: string, path: string, ready: string][] = [
+  ['nothing (Chromium’s own share)', 'healthz', 'body'],
   ['search, everything', '', '.event'],
   ['search, a common word', '?q=%D8%B4%D8%BA%D9%84', '.event'],
   ['map', 'map', '.map .unit'],

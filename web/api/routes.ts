@@ -39,6 +39,8 @@ const MEDIA_TYPES: Record<ExportFormat, string> = {
 const QUALITY = JSON.parse(readFileSync(new URL('./quality.json', import.meta.url), 'utf8')) as Quality
 
 const problems = schemas.PROBLEMS
+/** Counts of everything are kept so long, unless an event is written. */
+const STATISTICS_MS = 60_000
 
 /** Everything below `/api`: reading only. */
 export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch): void {
@@ -56,6 +58,22 @@ export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch)
     stop.abort()
     await keeping
   })
+
+  // Counting everything takes long, every view of the page shows it, and it tells nothing that a minute changes.
+  let told: { version: string; at: number; counts: ReturnType<typeof statistics> } | null = null
+  const held = async () => {
+    const version = await search.version()
+    if (version === null) return statistics(pool)
+    if (told?.version !== version || Date.now() - told.at > STATISTICS_MS) {
+      const counts = statistics(pool)
+      const mine = { version, at: Date.now(), counts }
+      told = mine
+      counts.catch(() => {
+        if (told === mine) told = null
+      })
+    }
+    return told.counts
+  }
 
   app.get(
     '/api/events',
@@ -219,7 +237,7 @@ export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch)
         response: { 200: schemas.Statistics, ...problems },
       },
     },
-    () => statistics(pool),
+    () => held(),
   )
 
   app.get(
