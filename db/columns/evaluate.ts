@@ -362,8 +362,7 @@ export function dayRows(
     let kept = 0
     if (bitsOf(word) >= DENSE && base + 32 <= last.length) {
       for (let row = base + 31; row >= base; row--)
-        kept =
-          (kept << 1) | (Number((last[row] as number) >= from) & Number((first[row] as number) <= to))
+        kept = (kept << 1) | (Number((last[row] as number) >= from) & Number((first[row] as number) <= to))
       set[i] = kept & word
       continue
     }
