@@ -39,6 +39,8 @@ export interface Candidate {
   inherited: boolean
   /** Its unit was left out in the text. */
   bare?: boolean
+  /** What it is told to be stands with its own noun: it lends nothing to its neighbours in a list. */
+  alone?: boolean
   /** Said to be so many of those counted before. */
   part: boolean
   /** The claim that a list item below it belongs to. */

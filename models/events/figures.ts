@@ -167,7 +167,11 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
           folded.slice(Math.max(sentence.range[0], previous.at[0] - 14), previous.at[0]),
         ) === true)
     const sibling =
-      previous && listed && previous.sentence === sentence.index && alike(previous.noun, reading.noun)
+      previous &&
+      !previous.alone &&
+      listed &&
+      previous.sentence === sentence.index &&
+      alike(previous.noun, reading.noun)
     const moved =
       previous &&
       MOVES.has(previous.type) &&
@@ -300,6 +304,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       cueScore: cue?.score ?? 2,
       inherited,
       bare: reading.bare,
+      alone: cue?.cue.own === true,
       part: partitive,
       head: head ?? null,
       whole: headcount

@@ -49,7 +49,11 @@ function makes({ grammar, folded }: View, count: Candidate, share: Candidate): b
   if (share.placeFrom.startsWith('list')) return false
   if (!count.quantity || !COUNTS.has(count.quantity.unit) || count.sentence !== share.sentence) return false
   // «تعهد … ۲۹۸۰ نفر بود که ۱۱۲ درصد آن محقق شده»: what was reached of a promise that no count tells.
-  if (count.status === 'committed' && share.status === 'done' && share.quantity.unit === 'percent_of_plan')
+  if (
+    (count.status === 'committed' || count.status === 'planned') &&
+    share.status === 'done' &&
+    share.quantity.unit === 'percent_of_plan'
+  )
     return false
   return (
     count.at[1] <= share.at[0] &&

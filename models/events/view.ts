@@ -106,7 +106,8 @@ function withoutFigure(
   grammar: Grammar,
 ): DateMention {
   const [start, end] = date.range
-  const figure = /[ \n]\d{1,2}$/.exec(folded.slice(start, end))
+  // «تا پایان سال ۱۵۰۰ زن»: a year that none of us will see.
+  const figure = /[ \n](?:\d{1,2}|1[5-9]\d\d)$/.exec(folded.slice(start, end))
   if (!figure) return date
   const counted =
     date.start === null ||

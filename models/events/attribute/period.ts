@@ -307,7 +307,7 @@ function ofThisFigure(
 const CAME_TO = /^[ \n،]{1,2}به[ \n](?:حدود |بیش از |کمتر از |نزدیک به )?$/u
 
 /** All that stands between a figure and the time right behind it. */
-const BEHIND_FIGURE = /^[ \n]?\p{L}{1,12}[ \n](?:در|طی)[ \n]$/u
+const BEHIND_FIGURE = /^[ \n]?(?!و[ \n])\p{L}{1,12}[ \n](?:در|طی)[ \n]$/u
 
 /** «تعهد … تا پایان سال ۴ میلیون نفرساعت است»: what is promised until the end of a year is promised for the year. */
 function annual(
@@ -385,6 +385,7 @@ function timeBefore(view: View, candidate: Candidate): Dated | null {
       : grammar.thisUnit &&
           candidate.status === 'done' &&
           !STOCKS.has(candidate.type) &&
+          candidate.type !== 'labour_dispute' &&
           occurs(grammar.thisUnit, folded, upTo)
         ? 1
         : // «با این تسهیلات … شغل ایجاد شد»
@@ -405,6 +406,12 @@ function timeBefore(view: View, candidate: Candidate): Dated | null {
         d.flag !== 'page-stamp' &&
         !onlyCompared(view, d) &&
         (candidate.status !== 'planned' || !context.reference || d.end > context.reference) &&
+        !(
+          candidate.status === 'done' &&
+          d.kind === 'deadline' &&
+          context.reference &&
+          d.end > context.reference
+        ) &&
         (d.kind !== 'since' || context.reference !== undefined) &&
         (!ofYear || d.grain === 'year'),
     )
@@ -640,7 +647,10 @@ function openingBefore(view: View, candidate: Candidate): Dated | null {
     if (last.kind === 'since' || (last.kind === 'deadline' && (candidate.status !== 'planned' || !reference)))
       return null
     if (candidate.status === 'planned' && reference !== undefined && last.end < reference) return null
-    if (!occurs(grammar.opening, folded, range)) return null
+    // «در هفته دولت صورت گرفت» above the lead that tells what was opened.
+    const until =
+      i <= 1 && candidate.status === 'done' ? (sentences[candidate.sentence] as Sentence).range[0] : range[1]
+    if (!occurs(grammar.opening, folded, [range[0], Math.max(until, range[1])])) return null
     return { ...(last as Dated), ...deadline(reference, last as Dated) }
   }
   return null

@@ -36,6 +36,9 @@ const GREW =
 const MORE =
   /^[ \n]?(?:نفر|شغل|شاغل|کارگر|بیکار)[ \n](?:(?!بود)\p{L}{1,8}[ \n]){0,2}(?:بیشتر|کمتر|افزایش|کاهش|رشد)[ \n](?:شد|داشت|یافت|پیدا|را (?:نشان|تجربه)|نشان|است)/u
 
+const OF_THINGS =
+  /(?<!\p{L})(?:تعداد|شمار)[ \n](?:شرکت|واحد|کارگاه|تعاونی|کارخانه|روستا|مدرسه)[ \n]?ها(?:ی)?(?:[ \n]\p{L}{1,12}){0,3}[ \n](?:به|از)[ \n]$/u
+
 const WHICHEVER = /هایی که[ \n](?:زیر[ \n]|بالای[ \n]|کمتر از[ \n]|بیش از[ \n])?$/u
 
 /** «اگر حمایت شود، شمار … را تا ۱۳۰ نفر افزایش می‌دهد» */
@@ -48,7 +51,7 @@ const BOUND_BEFORE = /(?:زیر|بالای|کمتر از|بیش از|بالغ ب
 
 /** «متوسط اعضا و شاغل به ترتیب ۳۱ و ۱۶ نفر»: an average counts nobody. */
 const AVERAGE_BEFORE =
-  /(?<!\p{L})(?:متوسط|میانگین|معدل)[ \n](?:تعداد[ \n])?(?:اعضا|شاغل|شاغلان|کارکنان|کارگران)(?:[ \n][\p{L}\d]{1,12}){0,6}[ \n]$/u
+  /(?<!\p{L})(?:متوسط|میانگین|معدل)[ \n](?:تعداد[ \n])?(?:اعضا|اعضای|شاغل|شاغلان|کارکنان|کارگران)(?:[ \n][\p{L}\d]{1,12}){0,10}[ \n]$/u
 
 /** «از هر صد جوان ۱۸ نفر بیکارند»: a ratio, no counts. */
 const OF_EVERY = /(?<!\p{L})از هر[ \n](?:\d{1,4}|ده|صد|هزار)?[^.؛:]{0,24}$/u
@@ -68,6 +71,8 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
   const start = Math.min(number.range[0], number.boundRange?.[0] ?? number.range[0])
   if (POOL.test(view.folded.slice(Math.max(sentence.range[0], start - 18), start))) return true
   if (number.kind === 'cardinal') {
+    // «باید تعداد شرکت‌ها به ۱۵۰ و اشتغال به …»
+    if (OF_THINGS.test(view.folded.slice(Math.max(sentence.range[0], start - 50), start))) return true
     if (
       /(?<!\p{L})(?:نسبت به|مقایسه با|قیاس با)(?!\p{L})/u.test(view.folded.slice(sentence.range[0], start)) &&
       !/(?<!\p{L})به[ \n](?:حدود |بیش از |نزدیک به )?$/u.test(
@@ -91,7 +96,7 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
     OF_EVERY.test(view.folded.slice(Math.max(sentence.range[0], start - 40), start))
   )
     return true
-  if (AVERAGE_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 60), start))) return true
+  if (AVERAGE_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 90), start))) return true
   if (MEMBERS_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 40), start))) return true
   if (
     number.kind === 'cardinal' &&

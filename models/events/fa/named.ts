@@ -103,7 +103,7 @@ const RULES: readonly NamedRule[] = [
       '(گرد هم|گردهم) آمدند( \\p{L}{1,20}){0,4} (پرداخت|حقوق|مطالبات|معوقات|دستمزد)',
       '(پرداخت نشدن|عدم پرداخت|تعویق)( [\\p{L}\\d]{1,20}){0,4} (حقوق|دستمزد|مزد|عیدی|کارانه)',
       '(حقوق|دستمزد|مزد) عقب~افتاده',
-      '(حقوق|دستمزد|مزد|حق~الزحمه|کارانه)( [\\p{L}\\d]{1,14}){0,12} (به )?تأخیر افتاد*',
+      '(حقوق|دستمزد|مزد|حق~الزحمه|کارانه)(~شان|~مان)?( [\\p{L}\\d]{1,14}){0,12} (به )?تأخیر افتاد*',
       '(حقوق|دستمزد|مزد)(~شان|~مان)?( [\\p{L}\\d]{1,14}){0,5} (ندیده~اند|نداده~اند|نپرداخته~اند)',
       'عقب~(افتادن|ماندن)( [\\p{L}\\d]{1,12}){0,3} (حقوق|دستمزد|مزد)',
       'ماه(ه)?( \\p{L}{1,12}){0,3} (طلبکاریم|طلبکارند|طلب داریم|طلب دارند)',
@@ -156,6 +156,8 @@ const RULES: readonly NamedRule[] = [
   },
 ]
 
+const OF_THEM = /^(?:کارگران|آنان|انان|آنها|انها|کارکنان|همه)(?!\p{L})/u
+
 /** Persian claims that no figure tells. */
 export function named(view: View, sentence: Sentence): Candidate[] {
   const { folded } = view
@@ -164,7 +166,17 @@ export function named(view: View, sentence: Sentence): Candidate[] {
     const at = first(rule.pattern, folded, sentence.range)
     if (!at) continue
     const sited = rule.sited === true && sentence.places.length > 0
-    if (rule.requires && !sited && !occurs(rule.requires, folded, sentence.range)) continue
+    // «کارگران دو ماه مزد نگرفته‌اند»: of the plant told of before.
+    const before = OF_THEM.test(folded.slice(sentence.range[0], at[1]))
+      ? view.sentences[sentence.index - 1]
+      : undefined
+    if (
+      rule.requires &&
+      !sited &&
+      !occurs(rule.requires, folded, sentence.range) &&
+      !(rule.sited && before && occurs(rule.requires, folded, before.range))
+    )
+      continue
     if (rule.unless && occurs(rule.unless, folded, sentence.range)) continue
     const clause = clauseAt(sentence, at[0])
     const candidate: Candidate = {

@@ -19,6 +19,10 @@ const COLUMNS: readonly { head: RegExp; type: EventType; unit: Unit; status: Eve
 ]
 
 const SEPARATOR = /[|\t]/
+/** «همدان: 7120 - 6540 نفر» below «(تعهد - تحقق)». */
+const LABELLED = /^[^:\d]{2,24}: ?\d[\d ]{0,9} -/u
+const BRACKETED = /^\(?\p{L}[^.:\d]{2,60} - [^.:\d]{2,40}\)?$/u
+const DASH = /^ - /
 /** Longest line of a table, most rows below one head, and how many lines above it its time may stand. */
 const LINE = 160
 const ROWS = 40
@@ -31,8 +35,9 @@ export function row(view: View, sentence: Sentence): Candidate[] {
   const cells = cellsOf(folded, sentence.range)
   const head = headOf(view, sentence, cells.length)
   if (!head) return []
-  const heads = cellsOf(folded, head.range)
   const first = cells[0] as Range
+  const names = cellsOf(folded, head.range)
+  const heads = names.length === cells.length ? names : [first, ...names]
   const place =
     sentence.places.find((m) => m.range[0] < first[1]) ??
     named(folded.slice(...(heads[0] as Range)), folded.slice(...first))
@@ -94,7 +99,8 @@ function named(head: string, cell: string): PlaceMention | undefined {
 }
 
 function isLine({ folded }: View, { range }: Sentence): boolean {
-  return range[1] - range[0] <= LINE && SEPARATOR.test(folded.slice(...range))
+  const line = folded.slice(...range)
+  return line.length <= LINE && (SEPARATOR.test(line) || LABELLED.test(line) || BRACKETED.test(line.trim()))
 }
 
 /** The line above the rows that names their columns: as many cells, no figures. */
@@ -102,16 +108,24 @@ function headOf(view: View, sentence: Sentence, cells: number): Sentence | null 
   for (let i = sentence.index - 1; i >= Math.max(0, sentence.index - ROWS); i--) {
     const above = view.sentences[i] as Sentence
     if (!isLine(view, above)) return null
-    if (above.numbers.length === 0) return cellsOf(view.folded, above.range).length === cells ? above : null
+    if (above.numbers.length > 0) continue
+    const heads = cellsOf(view.folded, above.range).length
+    // The column of the names may have no head.
+    return heads === cells || heads === cells - 1 ? above : null
   }
   return null
 }
 
 function cellsOf(folded: string, [start, end]: Range): Range[] {
+  const dashed = !SEPARATOR.test(folded.slice(start, end))
+  const parts = (at: number) =>
+    dashed
+      ? folded[at] === ':' || DASH.test(folded.slice(at - 1, at + 2))
+      : SEPARATOR.test(folded[at] as string)
   const cells: Range[] = []
   let from = start
   for (let at = start; at <= end; at++) {
-    if (at < end && !SEPARATOR.test(folded[at] as string)) continue
+    if (at < end && !parts(at)) continue
     // An outer border makes no cell.
     if (folded.slice(from, at).trim() !== '') cells.push([from, at])
     from = at + 1

@@ -452,7 +452,9 @@ function nameAt(
       to - from === givenWords(reader, from, to) &&
       adjacent(tokens, to + 1) &&
       surnameLike(word(reader, to + 1))
-    if ((NOT_OFFICIALS.has(w) && !double) || w === 'امام') break
+    // «سرپرست وزارت …، عباس کشاورز»: beside a title a trade behind a given name is the surname.
+    const sole = given && beside === 'title' && to - from === givenWords(reader, from, to)
+    if ((NOT_OFFICIALS.has(w) && !double && !sole) || w === 'امام') break
     // The first word of the surname may be any; those after it must look like one.
     if (to - from > givenWords(reader, from, to) && !surnameLike(w) && !isGiven(w)) break
     if (

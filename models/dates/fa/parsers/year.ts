@@ -26,7 +26,7 @@ export function isPlausible(year: number): boolean {
 function isYear({ value, digits }: Token): boolean {
   // «آذر دو هزار نفر»
   if (digits === 0 && value % 100 === 0) return false
-  return (value >= 1270 && value <= 1500) || (value >= 1800 && value <= 2100)
+  return (value >= 1270 && value <= 1460) || (value >= 1800 && value <= 2100)
 }
 
 /** A two-digit year in full. */

@@ -54,6 +54,8 @@ function edge(match: Match): Made | null {
     return { code: '2', draft: { ...strong(unit), time: { ...unit.time, edge: side } } }
   }
   const word = match.get('Ykw') as Token
+  // «میانه سال‌ها»
+  if (word.plural) return null
   const calendar = match.get('C')?.lexeme?.calendar ?? 'jalali'
   const time: Time =
     word.code === 'Y'
