@@ -17,30 +17,36 @@ const MODELS: Record<Exclude<Script, 'Zyyy'>, LetterModel> = {
   Latn: letterModel(LATN),
 }
 
+/** The language of a class: ways to spell it are classes of their own, told apart by a figure. */
+const codeOf = (name: string) => name.replace(/\d$/, '')
+const CODES = {
+  Arab: MODELS.Arab.classes.map(codeOf),
+  Cyrl: MODELS.Cyrl.classes.map(codeOf),
+  Latn: MODELS.Latn.classes.map(codeOf),
+}
 const WORDS = {
-  Arab: wordEvidence('Arab', MODELS.Arab.classes),
-  Cyrl: wordEvidence('Cyrl', MODELS.Cyrl.classes),
-  Latn: wordEvidence('Latn', MODELS.Latn.classes),
+  Arab: wordEvidence('Arab', CODES.Arab),
+  Cyrl: wordEvidence('Cyrl', CODES.Cyrl),
+  Latn: wordEvidence('Latn', CODES.Latn),
 }
 
 const KAZAKH = MODELS.Cyrl.classes.indexOf('kk')
 
-/** What the sources make likely before anything is read (nats over the other languages of the script). */
-const PRIOR: Record<string, number> = {
-  ...{ fa: 5, ru: 4.5, tr: 1, en: 3 },
-  // Neighbours that the sources hardly ever hold.
-  ...{ ab: -3, alt: -3, tyv: -3, kaa: -3, sah: -1, be: -1 },
+/**
+ * What the sources make likely before anything is read (nats over the other languages of the script); below naught
+ * the neighbours and spellings that they hardly ever hold. Kazakh without its own letters (`kk1`) is so near to
+ * Kyrgyz and Karakalpak that only a clear text is taken for it.
+ */
+const PRIOR: Record<Exclude<Script, 'Zyyy'>, Record<string, number>> = {
+  Arab: { fa: 6, fa1: 3 },
+  Cyrl: { kk: 7, kk1: -20, ru: 4.5, ab: -3, alt: -3, tyv: -3, kaa: -7, sah: -1, be: -1 },
+  Latn: { kk0: 3.5, kk1: 3.5, kk2: 2, kk3: 1, kk4: 1, en: 3, tr: 1, kaa: -3, ug: -3 },
 }
-const KAZAKH_PRIOR = { Cyrl: 6.5, Latn: 5, Arab: 0 }
 /** By the classes of each model. */
-const PRIORS = {
-  Arab: priorsOf('Arab'),
-  Cyrl: priorsOf('Cyrl'),
-  Latn: priorsOf('Latn'),
-}
+const PRIORS = { Arab: priorsOf('Arab'), Cyrl: priorsOf('Cyrl'), Latn: priorsOf('Latn') }
 
-function priorsOf(script: 'Arab' | 'Cyrl' | 'Latn'): number[] {
-  return MODELS[script].classes.map((code) => (code === 'kk' ? KAZAKH_PRIOR[script] : (PRIOR[code] ?? 0)))
+function priorsOf(script: Exclude<Script, 'Zyyy'>): number[] {
+  return MODELS[script].classes.map((name) => PRIOR[script][name] ?? 0)
 }
 /** Words alone hold little but their prior: names above all, which the neighbours spell alike. */
 const BARE = 1.4
@@ -63,8 +69,13 @@ const DAMPING = 0.35
 const UNSURE = 0.8
 const VOTE = 2
 
-/** Below this mean log-probability a letter, a text is no language that the model knows. */
-const STRANGE = -5.2
+/**
+ * Below this mean log-probability a letter, a text is no language that the model knows, or no language at all; few
+ * letters may be stranger. Of 20,000 good lines of forty letters and more the strangest is at −3.4.
+ */
+const STRANGE = -3.5
+const STRANGE_FEW = -5.2
+const FEW = 40
 
 /** A language and its probability. */
 interface Candidate {
@@ -81,7 +92,7 @@ export function identify(input: string | Text): LanguageResult {
   const original = typeof input === 'string' ? input : input.original
   const sample = sampleOf(original)
   const script = mainScript(sample)
-  if (script === 'Zyyy') return { code: 'und', script, confidence: 0 }
+  if (script === 'Zyyy' || ADDRESS.test(sample)) return { code: 'und', script, confidence: 0 }
   if (isMojibake(sample, script)) return { code: 'und', script, confidence: 0.9 }
   if (script === 'Cyrl' && original.length > MIXED_FROM && isMixed(sample)) return majority(input)
   return judge(sample, script)
@@ -103,6 +114,9 @@ const OTHER = /[\u0400-\u052f\u0600-\u06ff]/
 const LATIN_LETTERS = /[a-z\u00c0-\u024f]/gi
 const ANY_LETTER = /\p{L}/gu
 
+/** Nothing but an address of the web or of mail. */
+const ADDRESS = /^\s*(?:https?:\/\/|www\.)\S*\s*$|^\s*[\w.-]+@[\w.-]+\s*$/
+
 function sampleOf(original: string): string {
   if (original.length <= LONG) return original
   const middle = (original.length - SAMPLE) >> 1
@@ -120,8 +134,9 @@ function judge(sample: string, script: Exclude<Script, 'Zyyy'>): LanguageResult 
     const vote = francVote(sample, script)
     if (vote && vote !== ranked.best.code) ranked = rank(letters, script, bare, vote)
   }
-  const { best, mean, unknownShare } = ranked
-  if (mean < STRANGE || unknownShare > 0.25) return { code: 'und', script, confidence: 0.5 }
+  const { best, mean, judged, unknownShare } = ranked
+  const strangest = STRANGE + (STRANGE_FEW - STRANGE) * Math.max(0, 1 - judged / FEW)
+  if (mean < strangest || unknownShare > 0.25) return { code: 'und', script, confidence: 0.5 }
   let { code, probability } = best
   if (code === 'fa') {
     const odds = dariOdds(sample)
@@ -145,8 +160,9 @@ function rank(
   script: Exclude<Script, 'Zyyy'>,
   bare: boolean,
   vote?: string,
-): { best: Candidate; mean: number; unknownShare: number } {
+): { best: Candidate; mean: number; judged: number; unknownShare: number } {
   const model = MODELS[script]
+  const codes = CODES[script]
   const { scores, judged, unknown } = scoreLetters(model, letters, script)
   let fit = Number.NEGATIVE_INFINITY
   for (const score of scores) if (score > fit) fit = score
@@ -159,16 +175,19 @@ function rank(
   const posterior = scores
   for (let i = 0; i < posterior.length; i++) {
     posterior[i] = (scores[i] as number) + (priors[i] as number) * weight
-    if (model.classes[i] === vote) posterior[i] = (posterior[i] as number) + VOTE
+    if (codes[i] === vote) posterior[i] = (posterior[i] as number) + VOTE
   }
   let best = 0
   for (let i = 1; i < posterior.length; i++)
     if ((posterior[i] as number) > (posterior[best] as number)) best = i
-  let sum = 0
-  for (const value of posterior) sum += Math.exp((value - (posterior[best] as number)) * DAMPING)
+  const code = codes[best] as string
+  let sum = 1
+  for (let i = 0; i < posterior.length; i++)
+    if (codes[i] !== code) sum += Math.exp(((posterior[i] as number) - (posterior[best] as number)) * DAMPING)
   return {
-    best: { code: model.classes[best] as string, probability: 1 / sum },
+    best: { code, probability: 1 / sum },
     mean: fit / Math.max(1, judged),
+    judged,
     unknownShare: unknown / Math.max(1, judged + unknown),
   }
 }

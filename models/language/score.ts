@@ -149,6 +149,12 @@ export function scoreLetters(model: LetterModel, letters: Uint16Array, script: S
   return { scores: totals, judged, unknown }
 }
 
+/**
+ * What one word may cost a language against the one that it fits best: any text may hold a name or a loan that is
+ * quite foreign to its language, and that must not decide over the others.
+ */
+const MOST_LOSS = 14 * STEP
+
 /** 255 letters of at most 255 each fit into sixteen bits. */
 const LONGEST_WORD = 255
 
@@ -205,4 +211,8 @@ function sumWord(
   }
   sums[into] = judged
   sums[into + 1] = unknown
+  let least = 0xffff
+  for (let index = 0; index < width; index++) least = Math.min(least, sums[into + 2 + index] as number)
+  for (let index = 0; index < width; index++)
+    sums[into + 2 + index] = Math.min(least + MOST_LOSS, sums[into + 2 + index] as number)
 }

@@ -1,19 +1,23 @@
 /**
  * Trains the letter model of `models/language` and writes `models/language/tables/*.ts`.
  *
- * Usage: `KARENBEK_SHARED=… npx tsx scripts/train/language.ts`, where the folder holds `data/language/dev.tsv`
- * (Tatoeba CC BY 2.0 FR and UDHR lines are trained on; all others are for evaluation only), KazNERD (CC BY 4.0) and
- * the Persian sets of `data/ner` that may be trained on (MIT, CC BY 4.0). Names of countries, languages,
- * currencies and months come from the Unicode CLDR through `Intl`.
+ * Usage: `KARENBEK_SHARED=… KARENBEK_CORPORA=… npx tsx scripts/train/language.ts`. The first folder holds
+ * `data/language/dev.tsv` (Tatoeba CC BY 2.0 FR and UDHR lines are trained on; all others are for evaluation only),
+ * KazNERD (CC BY 4.0) and the Persian sets of `data/ner` that may be trained on (MIT, CC BY 4.0); the second the
+ * packages that `language-corpora.ts` names, as npm and pip unpack them. Names of countries, languages, currencies
+ * and months come from the Unicode CLDR through `Intl`.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lettersOf } from '../../models/language/units.ts'
+import { corporaLines } from './language-corpora.ts'
+import { NEWS } from './language-news.ts'
 import { SEEDS } from './language-seeds.ts'
+import * as respell from './respell.ts'
 
 const HIGHEST_ORDER = 4
 /** Rows kept for each script, the most telling first. */
-const ROWS = { Arab: 9000, Cyrl: 12_000, Latn: 7000 } as const
+const ROWS = { Arab: 12_000, Cyrl: 20_000, Latn: 14_000 } as const
 /** Log-probabilities are stored in steps of 1/16 nat. */
 const STEP = 16
 
@@ -56,7 +60,7 @@ const LABELS: Record<string, string> = {
   'kmr-Latn': 'ku-Latn',
 }
 
-function main(shared: string): void {
+function main(shared: string, corpora: string): void {
   const corpus = new Map<string, string[]>()
   const add = (label: string, line: string) => {
     const lines = corpus.get(label)
@@ -88,25 +92,51 @@ function main(shared: string): void {
   for (const [label, lines] of Object.entries(SEEDS)) {
     for (const line of lines) for (let i = 0; i < 4; i++) add(label, line)
   }
+  for (const [label, lines] of Object.entries(NEWS)) {
+    for (const line of lines.trim().split('\n')) for (let i = 0; i < 4; i++) add(label, line)
+  }
+  for (const [label, lines] of corporaLines(corpora)) {
+    for (const line of lines) if (!heldOut(line) && scriptFits(label, line)) add(label, line)
+  }
   for (const label of [...corpus.keys(), 'tk-Latn', 'en-Latn'])
     for (const line of cldr(label)) add(label, line)
 
+  // Ways of spelling are classes of their own, marked by a figure: each is sharper than all of them in one.
   const persian = corpus.get('fa-Arab') as string[]
-  // Arabic keyboards, lost and spaced joiners.
-  persian.push(
-    ...persian.filter((_, i) => i % 4 === 0).map((line) => line.replaceAll('ی', 'ي').replaceAll('ک', 'ك')),
-    ...persian.filter((_, i) => i % 4 === 2).map((line) => line.replaceAll(/ی(?!\p{L})/gu, 'ى')),
-    ...persian.filter((_, i) => i % 4 === 1).map((line) => line.replaceAll('\u200c', ' ')),
-  )
+  // Arabic keyboards; lost and spaced joiners.
+  for (const [i, line] of persian.entries()) {
+    const typed = line.replaceAll('ک', 'ك')
+    add('fa1-Arab', i % 4 === 0 ? typed.replaceAll(/ی(?!\p{L})/gu, 'ى') : typed.replaceAll('ی', 'ي'))
+  }
+  persian.push(...persian.filter((_, i) => i % 3 === 1).map((line) => line.replaceAll('\u200c', ' ')))
   const kazakh = corpus.get('kk-Cyrl') as string[]
   for (const [i, line] of kazakh.entries()) {
-    if (i % 2 === 0) add('kk-Arab', toArabic(line))
-    add('kk-Latn', toLatin(line, i % 5))
+    if (i % 2 === 0) add('kk-Arab', respell.kazakhArabic(line))
+    if (i % 3 === 0) add('kk1-Cyrl', respell.kazakhPlain(line))
+    add(`kk${i % respell.LATIN_ALPHABETS}-Latn`, respell.kazakhLatin(line, i % respell.LATIN_ALPHABETS))
   }
 
-  // The languages next to Tatar and Kazakh of which little is at hand: their neighbours, respelt.
-  for (const line of corpus.get('tt-Cyrl') as string[]) add('ba-Cyrl', toBashkir(line))
-  for (const line of kazakh.slice(0, 2000)) add('kaa-Cyrl', toKarakalpak(line))
+  // Russian news of Kazakhstan is full of Kazakh names.
+  for (const name of names(join(shared, 'data/ner/kaznerd/train.conll')))
+    add('ru-Cyrl', respell.kazakhPlain(name))
+  // Languages next to Tatar and Kazakh of which little is at hand: their neighbours, respelt.
+  for (const line of corpus.get('tt-Cyrl') as string[]) add('ba-Cyrl', respell.bashkir(line))
+  for (const line of kazakh.slice(0, 4000)) add('kaa-Cyrl', respell.karakalpak(line))
+  // The other alphabets of those that have several.
+  const both = (label: string) => [...(corpus.get(label) ?? [])]
+  const [uzbekLatin, uzbekCyrillic] = [both('uz-Latn'), both('uz-Cyrl')]
+  for (const line of uzbekLatin) add('uz-Cyrl', respell.uzbekCyrillic(line))
+  for (const line of uzbekCyrillic) add('uz-Latn', respell.uzbekLatin(line))
+  for (const line of both('kaa-Cyrl')) add('kaa-Latn', respell.karakalpakLatin(line))
+  for (const line of both('tk-Latn')) add('tk-Cyrl', respell.turkmenCyrillic(line))
+  for (const line of both('az-Latn')) {
+    add('az-Arab', respell.azerbaijaniArabic(line))
+    add('az-Cyrl', respell.azerbaijaniCyrillic(line))
+  }
+  for (const line of both('ug-Arab')) {
+    add('ug-Cyrl', respell.uyghurCyrillic(line))
+    add('ug-Latn', respell.uyghurLatin(line))
+  }
 
   for (const script of Object.keys(ROWS) as ScriptName[]) {
     const labels = [...corpus.keys()].filter((label) => label.endsWith(script)).sort()
@@ -133,7 +163,8 @@ function scriptFits(label: string, line: string): boolean {
   return (line.match(pattern)?.length ?? 0) * 2 > line.replace(/\P{L}/gu, '').length
 }
 
-function conll(path: string): string[] {
+/** Sentences of a file of tagged words. */
+export function conll(path: string): string[] {
   return readFileSync(path, 'utf8')
     .split(/\n\s*\n/)
     .map((block) =>
@@ -143,6 +174,25 @@ function conll(path: string): string[] {
         .join(' '),
     )
     .filter((line) => line.length > 10)
+}
+
+/** Names of persons and places in the part of KazNERD that is trained on, each once. */
+function names(path: string): Set<string> {
+  const found = new Set<string>()
+  for (const sentence of readFileSync(path, 'utf8')
+    .split(/\n\s*\n/)
+    .slice(0, 9000)) {
+    const rows = sentence.split('\n').map((row) => row.split('\t') as [string, string])
+    let name = ''
+    for (const [word, tag] of [...rows, ['', 'O'] as const]) {
+      if (name && !tag.startsWith('I-')) {
+        found.add(name)
+        name = ''
+      }
+      if (/^[BI]-(?:PERSON|GPE|LOCATION)$/.test(tag)) name = name ? `${name} ${word}` : word
+    }
+  }
+  return found
 }
 
 /** Names from the CLDR in a language, a few words a line. */
@@ -176,156 +226,6 @@ function cldr(label: string): string[] {
     if (scriptFits(label, date)) lines.push(date)
   }
   return lines
-}
-
-const TO_LATIN: Record<string, [acute: string, macron: string, old: string, plain: string]> = {
-  ә: ['á', 'ä', 'ä', 'ə'],
-  ғ: ['ǵ', 'ğ', 'ğ', 'gh'],
-  и: ['ı', 'i', 'ï', 'i'],
-  й: ['ı', 'i', 'y', 'y'],
-  і: ['i', 'ı', 'i', 'i'],
-  ң: ['ń', 'ñ', 'ñ', 'ng'],
-  ө: ['ó', 'ö', 'ö', 'o'],
-  у: ['ý', 'u', 'w', 'u'],
-  ұ: ['u', 'ū', 'u', 'u'],
-  ү: ['ú', 'ü', 'ü', 'u'],
-  ш: ['sh', 'ş', 'ş', 'sh'],
-  ч: ['ch', 'ch', 'ç', 'ch'],
-  ы: ['y', 'y', 'ı', 'y'],
-  я: ['ıa', 'ia', 'ya', 'ia'],
-  ю: ['ıý', 'iu', 'yw', 'iu'],
-  щ: ['shch', 'şş', 'şç', 'sh'],
-}
-const PLAIN = 'абвгдежзйклмнопрстфхһцэқ'
-const PLAIN_LATIN = [
-  'a',
-  'b',
-  'v',
-  'g',
-  'd',
-  'e',
-  'j',
-  'z',
-  'i',
-  'k',
-  'l',
-  'm',
-  'n',
-  'o',
-  'p',
-  'r',
-  's',
-  't',
-  'f',
-  'h',
-  'h',
-  'ts',
-  'e',
-  'q',
-]
-
-/** Kazakh Cyrillic in a Latin alphabet: 0 and 4 that of 2018, 1 of 2021 (with ǧ for every second line), 2 the older one, 3 plain. */
-function toLatin(line: string, alphabet: number): string {
-  let out = ''
-  for (const letter of line.toLowerCase()) {
-    const special = TO_LATIN[letter]
-    const plain = PLAIN.indexOf(letter)
-    if (special) out += special[alphabet === 4 ? 0 : alphabet] as string
-    else if (letter === 'ъ' || letter === 'ь') continue
-    else out += plain >= 0 ? (PLAIN_LATIN[plain] as string) : letter
-  }
-  return alphabet === 1 && line.length % 2 === 0 ? out.replaceAll('ğ', 'ǧ') : out
-}
-
-const TO_ARABIC: Record<string, string> = {
-  ...{
-    а: 'ا',
-    ә: 'ا',
-    б: 'ب',
-    в: 'ۆ',
-    г: 'گ',
-    ғ: 'ع',
-    д: 'د',
-    е: 'ە',
-    э: 'ە',
-    ж: 'ج',
-    з: 'ز',
-    и: 'ي',
-    й: 'ي',
-  },
-  ...{
-    к: 'ك',
-    қ: 'ق',
-    л: 'ل',
-    м: 'م',
-    н: 'ن',
-    ң: 'ڭ',
-    о: 'و',
-    ө: 'و',
-    п: 'پ',
-    р: 'ر',
-    с: 'س',
-    т: 'ت',
-    у: 'ۋ',
-  },
-  ...{
-    ұ: 'ۇ',
-    ү: 'ۇ',
-    ф: 'ف',
-    х: 'ح',
-    һ: 'ھ',
-    ц: 'تس',
-    ч: 'چ',
-    ш: 'ش',
-    щ: 'شش',
-    ы: 'ى',
-    і: 'ى',
-    ю: 'يۋ',
-    я: 'يا',
-  },
-  ...{ ъ: '', ь: '', ',': '،' },
-}
-
-/** Kazakh Cyrillic in Arabic script, «ء» before words with front vowels and no letter that shows them. */
-function toArabic(line: string): string {
-  return line.toLowerCase().replace(/\p{L}+/gu, (word) => {
-    const sign = /[әөүі]/.test(word) && !/[егк]/.test(word) ? 'ء' : ''
-    return sign + [...word].map((letter) => TO_ARABIC[letter] ?? letter).join('')
-  })
-}
-
-const BACK = /[аоуыяюё]/
-const BASHKIR: Record<string, string> = { ч: 'с', җ: 'й', з: 'ҙ' }
-
-/** Tatar with the regular sound changes of Bashkir. */
-function toBashkir(line: string): string {
-  return line.toLowerCase().replace(/\p{L}+/gu, (word) => {
-    const back = BACK.test(word) && !/[әөү]/.test(word)
-    let out = ''
-    for (let i = 0; i < word.length; i++) {
-      const letter = word[i] as string
-      const afterVowel = i > 0 && /[аәеиоөуүыэюя]/.test(word[i - 1] as string)
-      if (letter === 'к' && back) out += 'ҡ'
-      else if (letter === 'г' && back) out += 'ғ'
-      else if (letter === 'с') out += i === 0 ? 'һ' : afterVowel ? 'ҫ' : 'с'
-      else if (letter === 'д' && afterVowel) out += 'ҙ'
-      else if (letter === 'л' && i > 1 && !afterVowel)
-        out += /[мнңҙз]/.test(word[i - 1] as string) ? 'д' : 'л'
-      else out += BASHKIR[letter] ?? letter
-    }
-    return out
-  })
-}
-
-/** Kazakh with the spelling of Karakalpak. */
-function toKarakalpak(line: string): string {
-  return line
-    .toLowerCase()
-    .replace(/у(?=[аәеиоөұүыі])|(?<=[аәеиоөұүыі])у/g, 'ў')
-    .replace(/у(?!\p{L})/gu, 'ыў')
-    .replaceAll('ұ', 'у')
-    .replaceAll('і', 'и')
-    .replaceAll('һ', 'ҳ')
 }
 
 interface Table {
@@ -419,12 +319,10 @@ function train(script: ScriptName, labels: string[], corpora: string[][], rows: 
     keys.push(kept.filter((gram) => gram.length === order).join(''))
   const weights = new Uint8Array(kept.length * labels.length)
   kept.forEach((gram, row) => {
-    for (let index = 0; index < labels.length; index++) {
-      weights[row * labels.length + index] = Math.min(
-        255,
-        Math.round(-STEP * Math.log(probability(index, gram))),
-      )
-    }
+    labels.forEach((_, index) => {
+      const weight = Math.round(-STEP * Math.log(probability(index, gram)))
+      weights[row * labels.length + index] = Math.min(255, weight)
+    })
   })
   return { alphabet: alphabet.join(''), keys, weights }
 }
@@ -451,8 +349,8 @@ function write(script: string, classes: string[], table: Table): void {
   )
 }
 
-const shared = process.env.KARENBEK_SHARED ?? process.argv[2]
 if (import.meta.url === `file://${process.argv[1]}`) {
-  if (!shared) throw new Error('Set KARENBEK_SHARED to the folder that holds data/')
-  main(shared)
+  const { KARENBEK_SHARED: shared, KARENBEK_CORPORA: corpora } = process.env
+  if (!shared || !corpora) throw new Error('Set KARENBEK_SHARED and KARENBEK_CORPORA')
+  main(shared, corpora)
 }
