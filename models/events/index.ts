@@ -16,7 +16,7 @@ import type { Grammar } from './grammar.ts'
 import { kk } from './kk/index.ts'
 import { type Claim, merge } from './merge.ts'
 import { joinMoney, joinSumBefore } from './pairs.ts'
-import { forText } from './twins.ts'
+import { plainText } from './twins.ts'
 import { overlaps, type View, view } from './view.ts'
 
 /** What the event rules read: the text and what the other parts found in it. */
@@ -51,9 +51,8 @@ export function findEvents(context: EventContext): EmploymentEvent[] {
 export function explain(context: EventContext): ExplainedEvent[] {
   const grammar = GRAMMARS[context.language]
   if (!grammar) return []
-  const relevant = forText(grammar.relevant, context.text.folded)
-  relevant.lastIndex = 0
-  if (!relevant.test(context.text.folded)) return []
+  grammar.relevant.lastIndex = 0
+  if (!grammar.relevant.test(plainText(context.text.folded))) return []
   const laid = view(context, grammar)
   const claims = grammar.refine(laid, merge(candidates(laid)))
   return claims

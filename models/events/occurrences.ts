@@ -23,8 +23,6 @@ interface Node {
 const inner: Node = { next: new Map(), ids: [] }
 /** The mark behind such a word, by its unit, where the pattern names it. */
 const behind = new Map<number, number[]>()
-/** The searches of these patterns. */
-const innerIds: number[] = []
 
 const searches = new WeakMap<RegExp, Search | null>()
 const root: Node = { next: new Map(), ids: [] }
@@ -41,7 +39,6 @@ export function register(pattern: RegExp, written: string): void {
   if (!found) return
   const id = count++
   const anyLetter = found.some((prefix) => prefix.startsWith(RUN))
-  if (anyLetter) innerIds.push(id)
   for (const prefix of found) {
     const within = prefix.startsWith(RUN)
     if (within && CLASS[prefix.charCodeAt(1)] !== LETTER) {
@@ -142,14 +139,6 @@ function walk(text: string, from: number, found: (id: number) => void, node: Nod
   return false
 }
 
-const LETTERS = /[\p{L}\p{M}]/u
-
-/** Is the unit a letter, or a part of one, of a script that makes no words here? */
-function isRareLetter(code: number): boolean {
-  if (code < 0x800 || CLASS[code] === LETTER) return false
-  return (code >= 0xd800 && code <= 0xdfff) || LETTERS.test(String.fromCharCode(code))
-}
-
 /** One walk down the tree of prefixes from every offset that no letter stands before. */
 function pass(folded: string): (number[] | undefined)[] {
   const found: (number[] | undefined)[] = new Array(count)
@@ -169,14 +158,12 @@ function pass(folded: string): (number[] | undefined)[] {
       const first = folded.charCodeAt(at)
       const node = begin(first)
       if (node) walk(folded, at, (id) => put(id, at), node)
-      if (isRareLetter(first)) for (const id of innerIds) put(id, at)
     }
     if (i === words.count) break
     gap = words.ends[i] as number
     if (gap < folded.length) {
       const mark = folded.charCodeAt(gap)
       for (const id of behind.get(mark) ?? NONE) put(id, start)
-      if (isRareLetter(mark)) for (const id of innerIds) put(id, start)
     }
     if (((words.traits[i] as number) & opens.bit) === 0) continue
     const opening = openings.of(folded, words, i)

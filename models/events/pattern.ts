@@ -1,6 +1,6 @@
 import { CLASS, fold, LETTER } from '../text/index.ts'
 import { placesOf, register, type Search, searchOf } from './occurrences.ts'
-import { forText } from './twins.ts'
+import { plainText, twinOf } from './twins.ts'
 
 /**
  * The source of a regular expression for words as an editor writes them, to be matched on folded text.
@@ -34,7 +34,7 @@ export function words(...written: string[]): RegExp {
   const known = made.get(key)
   if (known) return known
   const alternatives = written.map(source).join('|')
-  const pattern = new RegExp(`(?<![\\p{L}\\p{M}])(?:${alternatives})(?![\\p{L}\\p{M}])`, 'gu')
+  const pattern = twinOf(new RegExp(`(?<![\\p{L}\\p{M}])(?:${alternatives})(?![\\p{L}\\p{M}])`, 'gu'))
   register(pattern, alternatives)
   made.set(key, pattern)
   return pattern
@@ -42,7 +42,7 @@ export function words(...written: string[]): RegExp {
 
 /** A sticky pattern of whole words that must begin where it is applied. */
 export function wordsAt(...written: string[]): RegExp {
-  return new RegExp(`(?:${written.map(source).join('|')})(?![\\p{L}\\p{M}])`, 'uy')
+  return twinOf(new RegExp(`(?:${written.map(source).join('|')})(?![\\p{L}\\p{M}])`, 'uy'))
 }
 
 /** Does the pattern occur in the range? */
@@ -61,9 +61,9 @@ export function first(
   // The figures of a clause ask the same of it one after the other.
   let answer = answers.get(pattern)
   if (!answer || answer.start !== start || answer.end !== end || answer.folded !== folded) {
-    const tried = forText(pattern, folded)
+    const tried = twinOf(pattern)
     tried.lastIndex = 0
-    const match = tried.exec(folded.slice(start, end))
+    const match = tried.exec(plainText(folded).slice(start, end))
     const found: [number, number] | null = match
       ? [start + match.index, start + match.index + match[0].length]
       : null
@@ -88,8 +88,8 @@ export function all(
   const search = searchOf(pattern)
   if (search) return scan(search, folded, start, end, false)
   const found: [number, number][] = []
-  const part = folded.slice(start, end)
-  const tried = forText(pattern, folded)
+  const part = plainText(folded).slice(start, end)
+  const tried = twinOf(pattern)
   tried.lastIndex = 0
   for (let match = tried.exec(part); match; match = tried.exec(part)) {
     found.push([start + match.index, start + match.index + match[0].length])
@@ -99,9 +99,10 @@ export function all(
 }
 
 /** Tries a pattern of words where its prefixes stand; gives what going through every character would give. */
-function scan(search: Search, folded: string, start: number, end: number, once: boolean): [number, number][] {
+function scan(search: Search, given: string, start: number, end: number, once: boolean): [number, number][] {
   const found: [number, number][] = []
   if (start >= end) return found
+  const folded = plainText(given)
   const places = placesOf(search, folded)
   let next = lowerBound(places, start)
   // A range may begin within a word: what stands before it is not read.
@@ -113,7 +114,7 @@ function scan(search: Search, folded: string, start: number, end: number, once: 
       ? start
       : (places[next++] ?? end)
   if (at >= end) return found
-  const sticky = forText(search.sticky, folded)
+  const { sticky } = search
   const part = folded.slice(start, end)
   for (let from = start; at < end; at = places[next++] ?? end) {
     if (at < from) continue
@@ -140,7 +141,7 @@ function lowerBound(values: readonly number[], target: number): number {
 
 /** End of a sticky match that begins at `at`, or -1. */
 export function endAt(pattern: RegExp, folded: string, at: number): number {
-  const tried = forText(pattern, folded)
+  const tried = twinOf(pattern)
   tried.lastIndex = at
-  return tried.test(folded) ? tried.lastIndex : -1
+  return tried.test(plainText(folded)) ? tried.lastIndex : -1
 }

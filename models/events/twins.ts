@@ -2,9 +2,9 @@ import { CHARACTER_CLASS } from '../places/index.ts'
 
 /**
  * Patterns of few bytes: `\p{L}` with the flag `u` compiles to all letters of the world, some kilobytes of machine code
- * each time it is written, and thousands of them drive everything else out of the processor's caches. Nearly all texts
- * hold no other letters than those below, so each pattern has a twin that knows these alone. Which of the two is tried
- * never changes what is found.
+ * each time it is written, and thousands of them drive everything else out of the processor's caches (beyond a few
+ * megabytes of them the engine leaves all others as slow as they come). So each pattern has a twin that knows the
+ * letters below alone, and is tried on a text that holds no others. What is found is the same.
  */
 
 /** Letters of a folded text, as ranges of a class. */
@@ -25,29 +25,52 @@ for (let code = 0; code < 0x10000; code++) {
   if (short === long) PLAIN[code] = 1
 }
 
-const latest = { text: '', plain: true }
+const latest = { given: '', plain: '' }
 
-/** Does the text hold no letters but those of the short classes? */
-export function isPlain(text: string): boolean {
-  if (latest.text !== text) {
-    latest.text = text
-    latest.plain = hasPlainLetters(text)
+/**
+ * The text for matching: letters, marks and signs of which the short classes do not say what `\p{L}` and `\p{M}` say
+ * are others of their kind in it. It is as long as the text given, and nearly always that text itself.
+ */
+export function plainText(text: string): string {
+  if (latest.given !== text) {
+    latest.given = text
+    latest.plain = isPlain(text) ? text : masked(text)
   }
   return latest.plain
 }
 
-function hasPlainLetters(text: string): boolean {
+function isPlain(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (PLAIN[code] === 0) return false
-    // A pair of units is one letter, mark or sign.
-    if (code >= 0xd800 && code <= 0xdbff && /[\p{L}\p{M}]/u.test(text.slice(at, at + 2))) return false
+    if (PLAIN[code] === 0 || (code >= 0xd800 && code <= 0xdbff)) return false
   }
   return true
 }
 
+function masked(text: string): string {
+  let found = ''
+  let from = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const pair = (text.codePointAt(at) as number) > 0xffff
+    if (PLAIN[code] === 1 && !pair) continue
+    const end = at + (pair ? 2 : 1)
+    found += text.slice(from, at) + standIn(text.slice(at, end))
+    from = end
+    at = end - 1
+  }
+  return found + text.slice(from)
+}
+
+/** A letter, mark or sign that no pattern names; pairs of units that are none stay. */
+function standIn(unit: string): string {
+  if (/\p{L}/u.test(unit)) return '\u0298'.repeat(unit.length)
+  if (/\p{M}/u.test(unit)) return '\u0363'.repeat(unit.length)
+  return unit.length === 1 ? '\u00a4' : unit
+}
+
 /**
- * The source of a pattern for plain texts, with the same flags.
+ * The source of a pattern for plain texts, with the same flags; its groups keep nothing.
  * @returns null where it cannot be told
  */
 function plainSource(source: string): string | null {
@@ -58,7 +81,7 @@ function plainSource(source: string): string | null {
     if (sign === '\\') {
       const property = /^\\([pP])\{([LM])\}/.exec(source.slice(at, at + 5))
       if (!property) {
-        if (/[pP]/.test(source[at + 1] as string)) return null
+        if (/[pP1-9]/.test(source[at + 1] as string)) return null
         found += sign + source[++at]
         continue
       }
@@ -71,25 +94,25 @@ function plainSource(source: string): string | null {
     }
     if (sign === '[') inClass = true
     else if (sign === ']') inClass = false
-    found += sign
+    // Nobody asks what stood in a group.
+    found += sign === '(' && !inClass && source[at + 1] !== '?' ? '(?:' : sign
   }
   return found
 }
 
 const twins = new WeakMap<RegExp, RegExp>()
 
-/** The twin of a pattern for plain texts; the pattern itself where it has none. Kept, so that it is compiled once. */
-function twinOf(pattern: RegExp): RegExp {
+/**
+ * The twin of a pattern that knows the letters of plain texts alone; the pattern itself where it has none. Kept, so
+ * that it is compiled once.
+ */
+export function twinOf(pattern: RegExp): RegExp {
   const known = twins.get(pattern)
   if (known) return known
   const { flags } = pattern
-  const source = flags.includes('u') && !flags.includes('i') ? plainSource(pattern.source) : null
-  const twin = source === null ? pattern : new RegExp(source, flags)
+  const source = flags.includes('i') ? null : plainSource(pattern.source)
+  const twin = source === null || source === pattern.source ? pattern : new RegExp(source, flags)
   twins.set(pattern, twin)
+  twins.set(twin, twin)
   return twin
-}
-
-/** The pattern to try on a text, or on a piece of it: the short twin where the text is plain. */
-export function forText(pattern: RegExp, text: string): RegExp {
-  return isPlain(text) ? twinOf(pattern) : pattern
 }
