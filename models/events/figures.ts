@@ -3,6 +3,7 @@ import type { NumberMention } from '../numbers/index.ts'
 import { isLetterAt, type Range } from '../text/index.ts'
 import { type Candidate, figureRange } from './candidate.ts'
 import type { Cue, NounClass } from './grammar.ts'
+import { occurring } from './occurrences.ts'
 import { all, endAt, first, occurs } from './pattern.ts'
 import {
   clauseAt,
@@ -88,7 +89,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     if (reading.noun === null || trivial(reading)) continue
     const { number, at } = reading
     const clause = clauseAt(sentence, number.range[0])
-    const veto = grammar.vetoes.find(
+    const veto = occurring(grammar.vetoes, folded, clause).find(
       (v) => (!v.nouns || v.nouns.includes(reading.noun as NounClass)) && occurs(v.pattern, folded, clause),
     )
     if (veto) continue
@@ -820,7 +821,7 @@ function readNoun(view: View, sentence: Sentence, number: NumberMention): Readin
   if (!followsWord(folded, range[0])) return reading
   const left: Range = [Math.max(sentence.range[0], range[0] - 60), range[0]]
   let nearest: { at: Range; noun: NounClass } | null = null
-  for (const rule of grammar.nounsBefore) {
+  for (const rule of occurring(grammar.nounsBefore, folded, left)) {
     for (const match of all(rule.pattern, folded, left)) {
       if (!nearest || match[1] > nearest.at[1]) nearest = { at: match, noun: rule.noun }
     }
@@ -984,7 +985,7 @@ function secondVerb(
 
 /** Where the cues stand in a sentence; looked up once. */
 function cuesOf(view: View, sentence: Sentence): readonly PlacedCue[] {
-  sentence.cues ??= view.grammar.cues
+  sentence.cues ??= occurring(view.grammar.cues, view.folded, sentence.range)
     .map((cue) => ({ cue, ranges: all(cue.pattern, view.folded, sentence.range) }))
     .filter(({ ranges }) => ranges.length > 0)
   return sentence.cues

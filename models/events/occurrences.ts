@@ -70,17 +70,29 @@ export function searchOf(pattern: RegExp): Search | null {
   return searches.get(pattern) ?? null
 }
 
-/** Where the prefixes of each search stand in the text that was read last; one document is read at a time. */
-const latest: { folded: string; count: number; at: (number[] | undefined)[] } = {
+/** Where prefixes stand in the text that was read last; one document is read at a time. */
+interface Places {
+  /** By the number of the search. */
+  of: (number[] | undefined)[]
+  /** All of them in the order of the text, with the searches that they belong to. */
+  offsets: number[]
+  ids: number[]
+}
+
+const latest: { folded: string; count: number; places: Places } = {
   folded: '',
   count: 0,
-  at: [],
+  places: { of: [], offsets: [], ids: [] },
 }
 
 const NONE: readonly number[] = []
 
 /** Offsets of the text in order at which the search may match, found for all searches in one pass over the text. */
 export function placesOf(search: Search, folded: string): readonly number[] {
+  return placesIn(folded).of[search.id] ?? NONE
+}
+
+function placesIn(folded: string): Places {
   if (latest.count !== count || latest.folded !== folded) {
     latest.folded = folded
     if (latest.count !== count) {
@@ -88,9 +100,63 @@ export function placesOf(search: Search, folded: string): readonly number[] {
       opens.renew()
     }
     latest.count = count
-    latest.at = pass(folded)
+    latest.places = pass(folded)
   }
-  return latest.at[search.id] ?? NONE
+  return latest.places
+}
+
+/** The searches of lists of rules, null for patterns without one. */
+const listed = new WeakMap<readonly { pattern: RegExp }[], (Search | null)[]>()
+/** By search: the latest question in whose range it has a place. */
+let stamps = new Uint32Array(0)
+let stamp = 0
+
+/**
+ * The rules whose pattern may occur within the range, in their order: what a rule costs where its words do not stand is
+ * next to nothing, however many rules the list has.
+ * @param rules a list that stays; what is known of it is kept
+ * @param folded the text for matching (`plainText`)
+ */
+export function occurring<T extends { pattern: RegExp }>(
+  rules: readonly T[],
+  folded: string,
+  [start, end]: readonly [number, number],
+): T[] {
+  let list = listed.get(rules)
+  if (!list) {
+    list = rules.map(({ pattern }) => searchOf(pattern))
+    listed.set(rules, list)
+  }
+  const { offsets, ids } = placesIn(folded)
+  if (stamps.length < count) stamps = new Uint32Array(count + 256)
+  stamp++
+  for (let i = lowerBound(offsets, start); i < offsets.length && (offsets[i] as number) < end; i++)
+    stamps[ids[i] as number] = stamp
+  // A range may begin within a word: what stands before it is not read.
+  const cut = start > 0 && CLASS[folded.charCodeAt(start - 1)] === LETTER ? folded.charCodeAt(start) : -1
+  const found: T[] = []
+  for (let i = 0; i < list.length; i++) {
+    const search = list[i] as Search | null
+    if (
+      search === null ||
+      stamps[search.id] === stamp ||
+      (cut >= 0 && (search.anyLetter || search.firsts.has(cut)))
+    )
+      found.push(rules[i] as T)
+  }
+  return found
+}
+
+/** Index of the first entry that is not below the target. */
+export function lowerBound(values: readonly number[], target: number): number {
+  let low = 0
+  let high = values.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((values[middle] as number) < target) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** What begins in the letters of a word: searches by number, and whether longer prefixes go on behind the word. */
@@ -140,13 +206,18 @@ function walk(text: string, from: number, found: (id: number) => void, node: Nod
 }
 
 /** One walk down the tree of prefixes from every offset that no letter stands before. */
-function pass(folded: string): (number[] | undefined)[] {
-  const found: (number[] | undefined)[] = new Array(count)
+function pass(folded: string): Places {
+  const found: (number[] | undefined)[] = new Array(count).fill(undefined)
+  const offsets: number[] = []
+  const ids: number[] = []
   const put = (id: number, at: number) => {
     const places = found[id]
     if (!places) found[id] = [at]
     // Two prefixes of one search may begin here.
     else if (places[places.length - 1] !== at) places.push(at)
+    else return
+    offsets.push(at)
+    ids.push(id)
   }
   const words = wordsOf(folded, opens)
   let gap = 0
@@ -170,5 +241,5 @@ function pass(folded: string): (number[] | undefined)[] {
     for (const id of opening.ids) put(id, start)
     if (opening.goesOn) walk(folded, start, (id) => put(id, start), begin(folded.charCodeAt(start)))
   }
-  return found
+  return { of: found, offsets, ids }
 }

@@ -1,5 +1,5 @@
 import { CLASS, fold, LETTER } from '../text/index.ts'
-import { placesOf, register, type Search, searchOf } from './occurrences.ts'
+import { lowerBound, placesOf, register, type Search, searchOf } from './occurrences.ts'
 import { plainText, twinOf } from './twins.ts'
 
 /**
@@ -125,18 +125,6 @@ function scan(search: Search, given: string, start: number, end: number, once: b
     if (once) break
   }
   return found
-}
-
-/** Index of the first entry that is not below the target. */
-function lowerBound(values: readonly number[], target: number): number {
-  let low = 0
-  let high = values.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((values[middle] as number) < target) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** End of a sticky match that begins at `at`, or -1. */

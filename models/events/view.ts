@@ -6,6 +6,7 @@ import { type Range, sentences, type Text } from '../text/index.ts'
 import type { Cue, Grammar } from './grammar.ts'
 import type { EventContext } from './index.ts'
 import { endAt } from './pattern.ts'
+import { plainText } from './twins.ts'
 
 /** A cue with the places where it stands in a sentence. */
 export interface PlacedCue {
@@ -34,6 +35,7 @@ export interface Sentence {
 /** A text laid out for the rules. */
 export interface View {
   text: Text
+  /** The folded text, for matching (`plainText`). */
   folded: string
   context: EventContext
   grammar: Grammar
@@ -46,7 +48,7 @@ export interface View {
 /** Everything the rules need, found once. */
 export function view(context: EventContext, grammar: Grammar): View {
   const { text } = context
-  const { folded } = text
+  const folded = plainText(text.folded)
   const found: Sentence[] = []
   let paragraph = 0
   let before = 0

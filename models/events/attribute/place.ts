@@ -2,6 +2,7 @@ import type { Official } from '../../officials/index.ts'
 import { isWithin, lineage, type PlaceMention, placeById } from '../../places/index.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
+import { occurring } from '../occurrences.ts'
 import { all, first, occurs } from '../pattern.ts'
 import { distance, inTitle, overlaps, type Sentence, type View, within } from '../view.ts'
 
@@ -644,7 +645,7 @@ function bareUnit(
   office: Official | null,
 ): { id: string; range: Range } | null {
   let best: { id: string; range: Range; gap: number } | null = null
-  for (const { level, pattern } of view.grammar.bareUnits) {
+  for (const { level, pattern } of occurring(view.grammar.bareUnits, view.folded, scope)) {
     for (const range of all(pattern, view.folded, scope)) {
       if (inTitle(view, range) || named(view, range) || namedNext(view, range)) continue
       // «مدیرکل … ایلام: … در استان»: the unit of who speaks.

@@ -1,6 +1,7 @@
 import type { EventStatus, EventType } from '../../contract.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
+import { occurring } from '../occurrences.ts'
 import { first, occurs, words } from '../pattern.ts'
 import { clauseAt, type Sentence, type View } from '../view.ts'
 import { status } from './status.ts'
@@ -89,7 +90,7 @@ const RULES: readonly NamedRule[] = [
 export function named(view: View, sentence: Sentence): Candidate[] {
   const { folded } = view
   const found: Candidate[] = []
-  for (const rule of RULES) {
+  for (const rule of occurring(RULES, folded, sentence.range)) {
     const at = first(rule.pattern, folded, sentence.range)
     if (!at) continue
     // What a memorandum is about may stand beside it.
