@@ -821,7 +821,7 @@ function readNoun(view: View, sentence: Sentence, number: NumberMention): Readin
   if (!followsWord(folded, range[0])) return reading
   const left: Range = [Math.max(sentence.range[0], range[0] - 60), range[0]]
   let nearest: { at: Range; noun: NounClass } | null = null
-  for (const rule of occurring(grammar.nounsBefore, folded, left)) {
+  for (const rule of grammar.nounsBefore) {
     for (const match of all(rule.pattern, folded, left)) {
       if (!nearest || match[1] > nearest.at[1]) nearest = { at: match, noun: rule.noun }
     }

@@ -60,11 +60,18 @@ export function explain(context: EventContext): ExplainedEvent[] {
     .map((claim) => ({ event: eventOf(laid, claim), trace: claim.best.trace }))
 }
 
+/** No article holds more figures or claims; a text that does is none, and is read so far. */
+const MOST_FIGURES = 20_000
+const MOST_CLAIMS = 5_000
+
 /** All claims of a text with their fields, before those told several times are merged. */
 function candidates(laid: View): Candidate[] {
   const about = subject(laid)
   const found: Candidate[] = []
+  let figuresRead = 0
   for (const sentence of laid.sentences) {
+    figuresRead += sentence.numbers.length
+    if (figuresRead > MOST_FIGURES || found.length > MOST_CLAIMS) break
     const row = sentence.numbers.length === 0 ? [] : (laid.grammar.row?.(laid, sentence) ?? [])
     if (row.length > 0) {
       found.push(...row)

@@ -70,50 +70,114 @@ export function searchOf(pattern: RegExp): Search | null {
   return searches.get(pattern) ?? null
 }
 
-/** Where prefixes stand in the text that was read last; one document is read at a time. */
+/**
+ * Where prefixes stand in the text that was read last; one document is read at a time. Numbers in arrays that stay, so
+ * that a text leaves nothing to be collected.
+ */
 interface Places {
-  /** By the number of the search. */
-  of: (number[] | undefined)[]
-  /** All of them in the order of the text, with the searches that they belong to. */
-  offsets: number[]
-  ids: number[]
+  folded: string
+  /** Number of searches that were known. */
+  count: number
+  /** How many places there are. */
+  size: number
+  /** All places in the order of the text, with the searches that they belong to. */
+  offsets: Uint32Array
+  ids: Uint16Array
+  /** The same search by search: those of search `id` are `grouped[first[id]]` … `grouped[first[id + 1] - 1]`. */
+  grouped: Uint32Array
+  first: Uint32Array
 }
 
-const latest: { folded: string; count: number; places: Places } = {
-  folded: '',
-  count: 0,
-  places: { of: [], offsets: [], ids: [] },
+/** More places than this are forgotten with their text. */
+const KEPT = 1 << 16
+
+function placesFor(room: number, searches: number): Places {
+  return {
+    folded: '',
+    count: 0,
+    size: 0,
+    offsets: new Uint32Array(room),
+    ids: new Uint16Array(room),
+    grouped: new Uint32Array(room),
+    first: new Uint32Array(searches + 2),
+  }
 }
 
-const NONE: readonly number[] = []
+let latest = placesFor(KEPT, 0)
 
-/** Offsets of the text in order at which the search may match, found for all searches in one pass over the text. */
-export function placesOf(search: Search, folded: string): readonly number[] {
-  return placesIn(folded).of[search.id] ?? NONE
+/** Where the search may match: a part of `grouped`, in order. */
+export interface Stretch {
+  grouped: Uint32Array
+  from: number
+  to: number
+}
+
+/** Offsets of the text at which the search may match, found for all searches in one pass over the text. */
+export function placesOf(search: Search, folded: string): Stretch {
+  const { grouped, first } = placesIn(folded)
+  return { grouped, from: first[search.id] as number, to: first[search.id + 1] as number }
 }
 
 function placesIn(folded: string): Places {
   if (latest.count !== count || latest.folded !== folded) {
-    latest.folded = folded
     if (latest.count !== count) {
       openings.clear()
       opens.renew()
     }
-    latest.count = count
-    latest.places = pass(folded)
+    pass(folded)
+    group()
   }
-  return latest.places
+  return latest
 }
 
-/** The searches of lists of rules, null for patterns without one. */
-const listed = new WeakMap<readonly { pattern: RegExp }[], (Search | null)[]>()
+/** By search: the latest place that was put. */
+let lastAt = new Int32Array(0)
+
+function put(id: number, at: number): void {
+  // Two prefixes of one search may begin here.
+  if (lastAt[id] === at) return
+  lastAt[id] = at
+  const { size } = latest
+  if (size === latest.offsets.length) {
+    const { folded, count: known, offsets, ids } = latest
+    latest = placesFor(2 * size, known)
+    latest.offsets.set(offsets)
+    latest.ids.set(ids)
+    latest.folded = folded
+    latest.count = known
+  }
+  latest.offsets[size] = at
+  latest.ids[size] = id
+  latest.size = size + 1
+}
+
+/** Puts the places in order search by search, by counting. */
+function group(): void {
+  const { size, offsets, ids, grouped, first } = latest
+  first.fill(0)
+  for (let i = 0; i < size; i++) first[(ids[i] as number) + 2]!++
+  for (let id = 2; id < first.length; id++) first[id] = (first[id] as number) + (first[id - 1] as number)
+  for (let i = 0; i < size; i++) grouped[first[(ids[i] as number) + 1]!++] = offsets[i] as number
+}
+
+/** What is known of a list of rules: their searches (null for patterns without one), and what was asked of it last. */
+interface Listed {
+  searches: (Search | null)[]
+  folded: string
+  start: number
+  end: number
+  found: unknown[]
+}
+
+const listed = new WeakMap<readonly { pattern: RegExp }[], Listed>()
 /** By search: the latest question in whose range it has a place. */
 let stamps = new Uint32Array(0)
 let stamp = 0
 
 /**
  * The rules whose pattern may occur within the range, in their order: what a rule costs where its words do not stand is
- * next to nothing, however many rules the list has.
+ * next to nothing, however many rules the list has. For lists of more than a handful: all places of the range are gone
+ * through once.
  * @param rules a list that stays; what is known of it is kept
  * @param folded the text for matching (`plainText`)
  */
@@ -121,22 +185,30 @@ export function occurring<T extends { pattern: RegExp }>(
   rules: readonly T[],
   folded: string,
   [start, end]: readonly [number, number],
-): T[] {
+): readonly T[] {
   let list = listed.get(rules)
   if (!list) {
-    list = rules.map(({ pattern }) => searchOf(pattern))
+    list = {
+      searches: rules.map(({ pattern }) => searchOf(pattern)),
+      folded: '',
+      start: 0,
+      end: 0,
+      found: [],
+    }
     listed.set(rules, list)
   }
-  const { offsets, ids } = placesIn(folded)
+  // The figures of a clause ask the same one after the other.
+  if (list.start === start && list.end === end && list.folded === folded) return list.found as T[]
+  const { offsets, ids, size } = placesIn(folded)
   if (stamps.length < count) stamps = new Uint32Array(count + 256)
   stamp++
-  for (let i = lowerBound(offsets, start); i < offsets.length && (offsets[i] as number) < end; i++)
+  for (let i = lowerBound(offsets, start, 0, size); i < size && (offsets[i] as number) < end; i++)
     stamps[ids[i] as number] = stamp
   // A range may begin within a word: what stands before it is not read.
   const cut = start > 0 && CLASS[folded.charCodeAt(start - 1)] === LETTER ? folded.charCodeAt(start) : -1
   const found: T[] = []
-  for (let i = 0; i < list.length; i++) {
-    const search = list[i] as Search | null
+  for (let i = 0; i < list.searches.length; i++) {
+    const search = list.searches[i] as Search | null
     if (
       search === null ||
       stamps[search.id] === stamp ||
@@ -144,13 +216,15 @@ export function occurring<T extends { pattern: RegExp }>(
     )
       found.push(rules[i] as T)
   }
+  list.folded = folded
+  list.start = start
+  list.end = end
+  list.found = found
   return found
 }
 
-/** Index of the first entry that is not below the target. */
-export function lowerBound(values: readonly number[], target: number): number {
-  let low = 0
-  let high = values.length
+/** Index of the first entry from `low` on that is not below the target, `high` where there is none. */
+export function lowerBound(values: Uint32Array, target: number, low: number, high: number): number {
   while (low < high) {
     const middle = (low + high) >>> 1
     if ((values[middle] as number) < target) low = middle + 1
@@ -158,6 +232,8 @@ export function lowerBound(values: readonly number[], target: number): number {
   }
   return low
 }
+
+const NONE: readonly number[] = []
 
 /** What begins in the letters of a word: searches by number, and whether longer prefixes go on behind the word. */
 interface Opening {
@@ -206,19 +282,13 @@ function walk(text: string, from: number, found: (id: number) => void, node: Nod
 }
 
 /** One walk down the tree of prefixes from every offset that no letter stands before. */
-function pass(folded: string): Places {
-  const found: (number[] | undefined)[] = new Array(count).fill(undefined)
-  const offsets: number[] = []
-  const ids: number[] = []
-  const put = (id: number, at: number) => {
-    const places = found[id]
-    if (!places) found[id] = [at]
-    // Two prefixes of one search may begin here.
-    else if (places[places.length - 1] !== at) places.push(at)
-    else return
-    offsets.push(at)
-    ids.push(id)
-  }
+function pass(folded: string): void {
+  if (latest.offsets.length > KEPT || latest.first.length < count + 2) latest = placesFor(KEPT, count)
+  latest.folded = folded
+  latest.count = count
+  latest.size = 0
+  if (lastAt.length < count) lastAt = new Int32Array(count)
+  lastAt.fill(-1)
   const words = wordsOf(folded, opens)
   let gap = 0
   for (let i = 0; i <= words.count; i++) {
@@ -241,5 +311,4 @@ function pass(folded: string): Places {
     for (const id of opening.ids) put(id, start)
     if (opening.goesOn) walk(folded, start, (id) => put(id, start), begin(folded.charCodeAt(start)))
   }
-  return { of: found, offsets, ids }
 }

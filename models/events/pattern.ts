@@ -103,20 +103,22 @@ function scan(search: Search, given: string, start: number, end: number, once: b
   const found: [number, number][] = []
   if (start >= end) return found
   const folded = plainText(given)
-  const places = placesOf(search, folded)
-  let next = lowerBound(places, start)
+  const { grouped, from: lowest, to: highest } = placesOf(search, folded)
+  let next = lowerBound(grouped, start, lowest, highest)
   // A range may begin within a word: what stands before it is not read.
   let at =
     start > 0 &&
-    places[next] !== start &&
+    (next === highest || grouped[next] !== start) &&
     CLASS[folded.charCodeAt(start - 1)] === LETTER &&
     (search.anyLetter || search.firsts.has(folded.charCodeAt(start)))
       ? start
-      : (places[next++] ?? end)
+      : next < highest
+        ? (grouped[next++] as number)
+        : end
   if (at >= end) return found
   const { sticky } = search
   const part = folded.slice(start, end)
-  for (let from = start; at < end; at = places[next++] ?? end) {
+  for (let from = start; at < end; at = next < highest ? (grouped[next++] as number) : end) {
     if (at < from) continue
     sticky.lastIndex = at - start
     if (!sticky.test(part)) continue

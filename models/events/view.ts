@@ -30,6 +30,8 @@ export interface Sentence {
   numbers: NumberMention[]
   dates: DateMention[]
   places: PlaceMention[]
+  /** Those of `places` that a claim may be of, whoever tells it; filled when asked for. */
+  claimable?: readonly PlaceMention[]
 }
 
 /** A text laid out for the rules. */

@@ -2,7 +2,6 @@ import type { Official } from '../../officials/index.ts'
 import { isWithin, lineage, type PlaceMention, placeById } from '../../places/index.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
-import { occurring } from '../occurrences.ts'
 import { all, first, occurs } from '../pattern.ts'
 import { distance, inTitle, overlaps, type Sentence, type View, within } from '../view.ts'
 
@@ -108,21 +107,8 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
     set(label.id, 'label of the line', label.range)
     return
   }
-  const countries = all(grammar.country.pattern, folded, sentence.range)
-  // A country counts where the grammar's words say that it is meant: «مرکز آمار ایران» is a body's name.
-  const usable = (mention: PlaceMention) =>
-    mention.context !== 'dateline' &&
-    mention.context !== 'title' &&
-    !inTitle(view, mention.range) &&
-    !ofTheScene(view, candidate, sentence, mention) &&
-    !cameFrom(view, mention) &&
-    !(
-      grammar.besides &&
-      grammar.besides.test(folded.slice(Math.max(0, mention.range[0] - 40), mention.range[0]))
-    ) &&
-    (mention.level !== 'country' ||
-      (mention.context !== 'organisation' && countries.some((range) => overlaps(range, mention.range))))
-  const inClause = sentence.places.filter(
+  const usable = (mention: PlaceMention) => !ofTheScene(view, candidate, sentence, mention)
+  const inClause = claimable(view, sentence).filter(
     (m) => m.range[0] >= candidate.clause[0] && m.range[1] <= candidate.clause[1] && usable(m),
   )
   const country = first(grammar.country.pattern, folded, candidate.clause)
@@ -182,7 +168,7 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
     return
   }
   // A name that stands nearer to another figure is that figure's.
-  const inSentence = sentence.places.filter(
+  const inSentence = claimable(view, sentence).filter(
     (m) =>
       usable(m) &&
       (m.range[1] <= candidate.at[0] ||
@@ -235,6 +221,27 @@ function cameFrom({ grammar, folded }: View, { range: [, end] }: PlaceMention): 
 /** How far behind the name of a place those are counted who came from it, and their verb stands. */
 const FROM_REACH = 30
 const CAME_REACH = 70
+
+/** The places of a sentence but datelines, the words of titles, and countries that are not meant. */
+function claimable(view: View, sentence: Sentence): readonly PlaceMention[] {
+  if (sentence.claimable) return sentence.claimable
+  const countries = all(view.grammar.country.pattern, view.folded, sentence.range)
+  sentence.claimable = sentence.places.filter(
+    (mention) =>
+      mention.context !== 'dateline' &&
+      mention.context !== 'title' &&
+      !inTitle(view, mention.range) &&
+      !cameFrom(view, mention) &&
+      !(
+        view.grammar.besides &&
+        view.grammar.besides.test(view.folded.slice(Math.max(0, mention.range[0] - 40), mention.range[0]))
+      ) &&
+      // A country counts where the grammar's words say that it is meant: «مرکز آمار ایران» is a body's name.
+      (mention.level !== 'country' ||
+        (mention.context !== 'organisation' && countries.some((range) => overlaps(range, mention.range)))),
+  )
+  return sentence.claimable
+}
 
 /** «مدیرکل … گیلان در حاشیه بازدید از … فومن گفت: …»: where a province's official speaks is not what he speaks of. */
 function ofTheScene(
@@ -645,7 +652,7 @@ function bareUnit(
   office: Official | null,
 ): { id: string; range: Range } | null {
   let best: { id: string; range: Range; gap: number } | null = null
-  for (const { level, pattern } of occurring(view.grammar.bareUnits, view.folded, scope)) {
+  for (const { level, pattern } of view.grammar.bareUnits) {
     for (const range of all(pattern, view.folded, scope)) {
       if (inTitle(view, range) || named(view, range) || namedNext(view, range)) continue
       // «مدیرکل … ایلام: … در استان»: the unit of who speaks.
