@@ -112,14 +112,18 @@ export interface Stretch {
   to: number
 }
 
-/** Offsets of the text at which the search may match, found for all searches in one pass over the text. */
-export function placesOf(search: Search, folded: string): Stretch {
-  const { grouped, first } = placesIn(folded)
+/**
+ * Offsets of the text at which the search may match, found for all searches in one pass over the text.
+ * @returns null for a pattern that a rule wrote after the pass: it is searched for with the next text
+ */
+export function placesOf(search: Search, folded: string): Stretch | null {
+  const { grouped, first, count: known } = placesIn(folded)
+  if (search.id >= known) return null
   return { grouped, from: first[search.id] as number, to: first[search.id + 1] as number }
 }
 
 function placesIn(folded: string): Places {
-  if (latest.count !== count || latest.folded !== folded) {
+  if (latest.folded !== folded) {
     if (latest.count !== count) {
       openings.clear()
       opens.renew()
@@ -199,7 +203,7 @@ export function occurring<T extends { pattern: RegExp }>(
   }
   // The figures of a clause ask the same one after the other.
   if (list.start === start && list.end === end && list.folded === folded) return list.found as T[]
-  const { offsets, ids, size } = placesIn(folded)
+  const { offsets, ids, size, count: known } = placesIn(folded)
   if (stamps.length < count) stamps = new Uint32Array(count + 256)
   stamp++
   for (let i = lowerBound(offsets, start, 0, size); i < size && (offsets[i] as number) < end; i++)
@@ -211,6 +215,7 @@ export function occurring<T extends { pattern: RegExp }>(
     const search = list.searches[i] as Search | null
     if (
       search === null ||
+      search.id >= known ||
       stamps[search.id] === stamp ||
       (cut >= 0 && (search.anyLetter || search.firsts.has(cut)))
     )

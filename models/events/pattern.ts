@@ -57,7 +57,8 @@ export function first(
   [start, end]: readonly [number, number],
 ): [number, number] | null {
   const search = searchOf(pattern)
-  if (search) return scan(search, folded, start, end, true)[0] ?? null
+  const scanned = search && scan(search, folded, start, end, true)
+  if (scanned) return scanned[0] ?? null
   // The figures of a clause ask the same of it one after the other.
   let answer = answers.get(pattern)
   if (!answer || answer.start !== start || answer.end !== end || answer.folded !== folded) {
@@ -86,7 +87,8 @@ export function all(
   [start, end]: readonly [number, number],
 ): [number, number][] {
   const search = searchOf(pattern)
-  if (search) return scan(search, folded, start, end, false)
+  const scanned = search && scan(search, folded, start, end, false)
+  if (scanned) return scanned
   const found: [number, number][] = []
   const part = plainText(folded).slice(start, end)
   const tried = twinOf(pattern)
@@ -98,12 +100,23 @@ export function all(
   return found
 }
 
-/** Tries a pattern of words where its prefixes stand; gives what going through every character would give. */
-function scan(search: Search, given: string, start: number, end: number, once: boolean): [number, number][] {
+/**
+ * Tries a pattern of words where its prefixes stand; gives what going through every character would give.
+ * @returns null where its prefixes were not looked for
+ */
+function scan(
+  search: Search,
+  given: string,
+  start: number,
+  end: number,
+  once: boolean,
+): [number, number][] | null {
   const found: [number, number][] = []
   if (start >= end) return found
   const folded = plainText(given)
-  const { grouped, from: lowest, to: highest } = placesOf(search, folded)
+  const places = placesOf(search, folded)
+  if (!places) return null
+  const { grouped, from: lowest, to: highest } = places
   let next = lowerBound(grouped, start, lowest, highest)
   // A range may begin within a word: what stands before it is not read.
   let at =

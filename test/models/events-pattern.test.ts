@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { all, source, words } from '../../models/events/pattern.ts'
+import { occurring } from '../../models/events/occurrences.ts'
+import { all, first, source, words } from '../../models/events/pattern.ts'
 import { prefixes, RUN } from '../../models/events/prefixes.ts'
 import { fold } from '../../models/text/index.ts'
 
@@ -28,6 +29,8 @@ describe('the search of a pattern', () => {
     ['(?!бар)\\p{L}{2,9}м[ае]қ(шы)?', 'орын(?=~[.,])'],
     ['\\p{L}{2,20}, \\p{L}{3,9}', '\\p{L}{1,9}-а'],
   ]
+  // Searches are known before a text is gone over.
+  for (const written of PATTERNS) words(...written)
   const text = fold(
     'Жаңа жұмыс орындары ашылған еді, адамдардың саны артқан. Жұмыссыздар оқымақ, 漢字ашылған бармақ; ' +
       'тиіс-ашылмақшы ға ған 12ашылған аш漢ылған тұрғындар саны 𝐀ашылған орын.',
@@ -45,5 +48,25 @@ describe('the search of a pattern', () => {
         ])
         expect(all(pattern, text, [start, Math.min(end, text.length)])).toEqual(expected)
       }
+  })
+
+  it('finds what a rule looks for that was written after the text was gone over', () => {
+    words('орын')
+    const late = 'бармақ; тиіс-ашылмақшы'
+    expect(all(words('тиіс'), late, [0, late.length])).toEqual([[8, 12]])
+    expect(first(words('ашылмақшы', 'осы сынақта ғана'), late, [0, late.length])).toEqual([13, 22])
+    expect(occurring([{ pattern: words('тек осы жерде') }], late, [0, late.length])).toHaveLength(1)
+  })
+
+  it('passes over rules whose words do not stand in the range', () => {
+    const rules = ['ашылған', 'тұрғындар', 'бармақ'].map((written) => ({ written, pattern: words(written) }))
+    const whole = 'Енді ашылған орын, бармақ тұрғындар'
+    const of = (start: number, end: number) =>
+      occurring(rules, whole, [start, end]).map((rule) => rule.written)
+    expect(of(0, whole.length)).toEqual(['ашылған', 'тұрғындар', 'бармақ'])
+    expect(of(13, 25)).toEqual(['бармақ'])
+    // Cut within a word, of which no more is read.
+    expect(of(6, 12)).toEqual([])
+    expect(all(words('ған'), 'ашылған', [4, 7])).toEqual([[4, 7]])
   })
 })
