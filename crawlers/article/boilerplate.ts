@@ -399,9 +399,9 @@ const wordsIn = (text: string) => text.split(' ').filter(Boolean).length
  * is only judged by them where it stands at the end or in a box of its own.
  */
 const INVITATIONS = [
-  /\b(sign|signed) (me )?up (for|to|here|now|today)\b|\bsubscribe\b.{0,60}\b(full|access|now|today|to (our|the|my)|newsletter|for)\b|\bsubscribe (now|today|here)\b|\bour (free )?(daily |weekly |morning )?(newsletter|podcast|app|channel)\b/,
+  /\b(sign|signed) (me )?up (for|to|here|now|today)\b|\bsubscribe\b.{0,60}\b(full|access|now|today|to (our|the|my)|newsletter|for)\b|\bsubscribe (now|today|here|and get)\b|\bour (free )?(daily |weekly |morning )?(newsletter|podcast|app|channel)\b/,
   /\bfollow (us|me|the|@?\w+) .{0,40}\bon (twitter|x|facebook|instagram|tiktok|linkedin|youtube|telegram|whatsapp|bluesky|threads)\b|\b(like|join|find) us on\b/,
-  /\b(got|have|do you have) (a|any) (news )?(story|tip|stories|tips|question|photo)\b.{0,60}\?|\b(e-?mail|write to|contact|call|text) us\b|\bget in touch\b/,
+  /\b(got|have|do you have) (a |any )?(news )?(story|tip|stories|tips|questions?|photos?|pictures|videos?)\b.{0,60}\?|\b(e-?mail|write to|contact|call|text) us\b|\bget in touch\b/,
   /\b(get|enjoy|unlock) (unlimited|full|instant) access\b|\bcancel (at )?any ?time\b|\balready a (subscriber|member)\b|\bbecome a (member|subscriber|supporter)\b|\bsupport (our|independent|local) journalism\b|\b(in|to) your inbox\b|\bcreate (a|an|your) (free )?account\b|\bdownload (the|our) .{0,20}app\b|\bmake a donation\b|\bdonate (now|today|here)\b/,
   /(به|در|عضو) (کانال|گروه|صفحه).{0,50}(بپیوندید|دنبال کنید|عضو شوید|شوید)|ما را (در|از طریق) .{0,40}دنبال کنید|(خبرنامه|کانال) (ما|تلگرام).{0,40}(عضو|مشترک) شوید|(سوژه|پیشنهاد|عکس|فیلم)(های)? خود را .{0,50}(ارسال|بفرستید)/,
   /(telegram|instagram|facebook|whatsapp|youtube).{0,30}(жазылыңыз|оқыңыз|қосылыңыз|тіркеліңіз)|(арнамызға|парақшамызға|бізге) .{0,30}(жазылыңыз|қосылыңыз|тіркеліңіз)/,

@@ -60,11 +60,16 @@ export function readDateLine(line: string, timeZone: string): string | null {
 const PUBLISHED = /publish|posted|created|انتشار|منتشر|жарияла|опубликов/i
 const UPDATED = /updat|modif|edited|ویرایش|به ?‌?روز ?‌?رسانی|жаңарт|обновл|изменен/i
 
+/** Whether a line has the label of a publication time: «تاریخ انتشار», «Жарияланған», «Published». */
+export function saysPublished(line: string): boolean {
+  return PUBLISHED.test(line)
+}
+
 /**
  * How far a line is to be believed that shows a day: one that says «published» first, one that says «updated» last.
  */
 export function rankDateLine(line: string): number {
-  if (PUBLISHED.test(line)) return 0
+  if (saysPublished(line)) return 0
   return UPDATED.test(line) ? 2 : 1
 }
 

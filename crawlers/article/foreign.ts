@@ -49,6 +49,7 @@ export function foreignBlocks(
     const box = offerAround(i, blocks, container)
     if (box) drop(box)
   }
+  for (const block of pullQuotes(blocks)) foreign.add(block)
   // What invites readers to something at the very end, and what is said about the author.
   for (let i = blocks.length - 1; i >= 0; i--) {
     const block = blocks[i]!
@@ -61,6 +62,29 @@ export function foreignBlocks(
     foreign.add(block)
   }
   return foreign
+}
+
+/** Quotations shorter than this may well be said twice, longer ones are no pull quotes. */
+const QUOTE_LENGTH = [30, 400] as const
+
+/** An article has few of them; each is looked for in the whole text. */
+const MAX_QUOTES = 20
+
+/** Quotations that are set apart and stand in the running text as well, with or without who said it. */
+function pullQuotes(blocks: readonly Block[]): Block[] {
+  const apart = blocks.flatMap((block) => {
+    if (block.text.length > QUOTE_LENGTH[1]) return []
+    const words = /^[“"«„]\s?([^“”"«»„]{10,})[”"»“]/.exec(block.text)?.[1]?.replace(/[.,!؟?…]$/, '')
+    return words && words.length >= QUOTE_LENGTH[0] ? [{ block, words }] : []
+  })
+  return apart
+    .slice(0, MAX_QUOTES)
+    .filter(({ block, words }) =>
+      blocks.some(
+        (other) => other !== block && other.text.length > block.text.length && other.text.includes(words),
+      ),
+    )
+    .map(({ block }) => block)
 }
 
 const shapeOf = (element: DomElement): string => `${element.name}.${element.attribs.class ?? ''}`

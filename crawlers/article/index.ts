@@ -11,6 +11,7 @@ import {
   parseMachineDate,
   rankDateLine,
   readDateLine,
+  saysPublished,
 } from './dates.ts'
 import { type DomElement, isElement, parseHtml, type Query, queryOf, squeeze, textOf } from './dom.ts'
 import { type Family, familyOf, mayMatch } from './families/index.ts'
@@ -309,7 +310,7 @@ function publishedTime(
   for (const article of metadata.ld) if (article.type === 'WebPage') machine(article.published, 'json-ld')
   machine(ownTime(metadata, page.title), 'time')
   if (!claims.some((claim) => claim.value !== null && isPlausible(claim.value, now)))
-    for (const line of [...page.surroundings, ...dateLines($)].sort(
+    for (const line of [...page.surroundings, ...dateLines($), ...labelledDates($)].sort(
       (a, b) => rankDateLine(a) - rankDateLine(b),
     ))
       claims.push({ value: readDateLine(line, timeZone), source: 'page' })
@@ -358,6 +359,29 @@ function dateLines($: Query): string[] {
     const text = textOf(element)
     if (!inFrame(element) && text.length > 0 && text.length < 160) out.push(text)
   }
+  return out
+}
+
+/** How many lines that say «published» are read. */
+const MAX_LABELLED = 5
+
+/** Lines that say themselves when the page was published, whatever the elements around them are called. */
+function labelledDates($: Query): string[] {
+  const out: string[] = []
+  const visit = (node: DomElement): void => {
+    for (const child of node.children) {
+      if (out.length === MAX_LABELLED) return
+      if (isElement(child)) {
+        visit(child)
+        continue
+      }
+      if (child.data.length > 160 || !saysPublished(child.data) || inFrame(node)) continue
+      // «<b>تاریخ انتشار:</b> ۳۰ آبان ۱۴۰۱»: the label may have an element of its own.
+      const line = /[\d۰-۹٠-٩]/.test(child.data) ? child.data : textOf(node.parent as DomElement)
+      if (line.length < 160) out.push(line)
+    }
+  }
+  for (const root of $('body').toArray()) visit(root as unknown as DomElement)
   return out
 }
 

@@ -123,6 +123,14 @@ describe('publication time', () => {
       publishedSource: 'feed',
     })
   })
+  it('is read from a line that says so, in whatever element', () => {
+    const line =
+      '<div class="toolbar"><span>کد خبر: ۱۱۸۲۰۴</span><b>تاریخ انتشار:</b> ۳۰ آبان ۱۴۰۱ - ۱۲:۰۷</div>'
+    expect(article(page('').replace('<article>', `${line}<article>`)).publishedAt).toBe(
+      '2022-11-21T12:07:00+03:30',
+    )
+  })
+
   it('is read from the address at last', () => {
     expect(dateInUrl('https://x.ir/fa/news/1402/07/23/2971818/slug')).toBe('2023-10-15')
     expect(dateInUrl('https://x.ir/news/1402072315541/slug')).toBe('2023-10-15')
@@ -203,6 +211,14 @@ describe('text', () => {
     )
     expect(found.body.split('\n')).toContain('دورود\t۱٬۴۶۵')
   })
+  it('leaves out a quotation that is set apart from the text it stands in', () => {
+    const said = 'هیچ کارگری بدون تشکیل پرونده در این کارخانه به کار گرفته نخواهد شد'
+    const body = `<p>وی در پایان تأکید کرد: «${said}» و افزود که پرونده‌ها بررسی می‌شود.</p>`
+    const found = article(page('', `${body}<div class="big">«${said}» <em>معاون استاندار</em></div>`))
+    expect(found.body.split(said)).toHaveLength(2)
+    expect(found.body).toContain('وی در پایان تأکید کرد')
+  })
+
   it('does not take a sentence for furniture', () => {
     for (const line of [
       'Published figures show that the rate fell to nine per cent last year.',
