@@ -126,7 +126,7 @@ export function storeAnalyses(pool: Pool, analyses: readonly NewAnalysis[]): Pro
   )
 }
 
-/** Makes an analysis into rows: what takes time is done where it was analysed. */
+/** Makes an analysis into rows. */
 export function analysisRows(id: string, analysis: Analysis, derived: Derived): AnalysisRows {
   const array = (numbers: number[] | null) => numbers && `{${numbers.join(',')}}`
   const events = eventRows(id, analysis.events, derived)

@@ -100,7 +100,7 @@ export async function lockClusters(client: PoolClient): Promise<void> {
   await client.query("SELECT pg_advisory_xact_lock(hashtext('karenbek clusters'))")
 }
 
-/** Share of equal entries of two signatures, the second as PostgreSQL writes it: so many are read that it counts. */
+/** Share of equal entries of two signatures, the second as PostgreSQL writes it and compared as it is read. */
 function similarity(a: readonly number[], text: string): number {
   let equal = 0
   let entry = 0
