@@ -38,7 +38,7 @@ export default defineConfig({
           groups: [
             {
               name: 'page',
-              test: /\/web\/page\/src\/(?:components|charts|lib)\/|node_modules/,
+              test: /\/web\/page\/src\/(?:components|lib)\/|\/node_modules\/svelte\//,
               minShareCount: 2,
             },
           ],
