@@ -269,7 +269,7 @@ function put(output: Output, text: string, start: number, end: number): void {
 /**
  * Folds a text for matching: one spelling for Arabic and Persian letters, ASCII digits, lower case, no joiners,
  * vowel signs or direction marks, plain dashes and spaces (runs of blanks become one space, runs with a line
- * break one `\n`, with an empty line two), look-alike letters of the other alphabet mended within a word.
+ * break one `\n`, with an empty line two; a tab between two figures a bar, so that cells of a table stay apart), look-alike letters of the other alphabet mended within a word.
  * The length may change; `spanOf` leads back to the original.
  */
 export function fold(original: string): Text {
@@ -294,12 +294,19 @@ export function fold(original: string): Text {
     if (action === BLANK) {
       const start = at
       let breaks = 0
+      let tab = false
       for (; at < size; at++) {
         const next = original.charCodeAt(at)
         if (next === 0x0a) breaks++
+        else if (next === 0x09) tab = true
         else if (TRAITS[next] !== BLANK && TRAITS[next] !== IGNORE) break
       }
-      units[length] = breaks === 0 ? 0x20 : 0x0a
+      units[length] =
+        breaks > 0
+          ? 0x0a
+          : tab && isDigit(units[length - 1]) && isDigit(FOLDED[original.charCodeAt(at)])
+            ? BAR
+            : 0x20
       starts[length] = start
       ends[length++] = at
       if (breaks > 1) {
@@ -342,6 +349,13 @@ export function fold(original: string): Text {
     starts: starts.slice(0, length),
     ends: ends.slice(0, length),
   }
+}
+
+/** Parts the figures of two cells. */
+const BAR = 0x7c
+
+function isDigit(code: number | undefined): boolean {
+  return code !== undefined && code >= 0x30 && code <= 0x39
 }
 
 /** Presentation forms met so far (at most 800). */

@@ -183,6 +183,22 @@ describe('Kazakh events: what goes on from sentence to sentence', () => {
       'people_placed done 10 people KZ-235600000',
     ])
   })
+  test('the rows of a table are read by the heads of its columns', () => {
+    expect(
+      told(
+        'Павлодар облысында жұмысқа орналасқандар, 2025 жылғы бірінші тоқсан\nАудан\tЖоспар\tОрындалды\nАққулы ауданы\t410\t120\nМай ауданы\t6 200\t3 410\nЖиыны\t6 610\t3 530',
+        { publishedAt: '2025-04-20' },
+      ),
+    ).toEqual([
+      'people_placed planned 410 people KZ-555200000',
+      'people_placed done 120 people KZ-555200000',
+      'people_placed planned 6200 people KZ-555600000',
+      'people_placed done 3410 people KZ-555600000',
+      'people_placed planned 6610 people KZ-55',
+      'people_placed done 3530 people KZ-55',
+    ])
+    expect(told('Абай ауданы\t410\t120\nМай ауданы\t6 200\t3 410')).toEqual([])
+  })
   test('what is told of a part is told behind it', () => {
     expect(told('Көкпекті ауданында курс бітірген 52 адамның 19-ы грант алып, ісін бастаған.')).toEqual([
       'training done 52 people KZ-104400000',

@@ -34,6 +34,7 @@ import { partPlaces } from './refiners/parts.ts'
 import { rumours } from './refiners/rumours.ts'
 import { endOfQuotes } from './refiners/voices.ts'
 import { status } from './status.ts'
+import { tabled } from './tables.ts'
 
 /** A clause with a full verb of its own before its comma; a converb leaves the clause open. */
 const CLOSED =
@@ -118,7 +119,7 @@ export const kk: Grammar = {
     '(осындай|мұндай) (дерек|мәлімет|ақпарат)\\p{L}{0,8} (келтір|айт|хабарла)\\p{L}{1,4}',
   ),
   thisSum: words('бұл (қаражат*|қаржы*|сома*)'),
-  named,
+  named: (view, sentence) => [...named(view, sentence), ...tabled(view, sentence, CUES)],
   ignore: ({ folded }, sentence, number) =>
     (COLLECTIVE.test(number.text) && PROJECTS.test(folded.slice(...sentence.range))) ||
     CODE.test(folded.slice(Math.max(0, number.range[0] - 3), number.range[0])) ||

@@ -19,6 +19,10 @@ describe('fold', () => {
   it('makes one blank of many, and keeps line breaks apart', () => {
     expect(folded('а\u00a0 \u2009б\r\nв\n \nг')).toBe('а б\nв\n\nг')
   })
+  it('keeps the figures of two cells of a table apart', () => {
+    expect(folded('Аққулы\t410\t120\tбарлығы')).toBe('аққулы 410|120 барлығы')
+    expect(folded('۴۱۰ \t ۱۲۰')).toBe('410|120')
+  })
   it('reads presentation forms and entities', () => {
     expect(folded('ﻻزم')).toBe('لازم')
     expect(folded('ЭКСПО&nbsp;&quot;2017&quot;&#1201;')).toBe('экспо "2017"ұ')
