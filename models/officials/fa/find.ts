@@ -402,9 +402,12 @@ function givenWords(reader: Reader, from: number, to: number): number {
   return count
 }
 
+const HONORIFIC_STARTS = new Set([...HONORIFICS, ...RANKED, 'حجت', 'ایت', 'حجه'])
+
 /** Number of words at `k` that are an honorific or rank: «دکتر», «حجت الاسلام», «امیر سرتیپ دوم ستاد». */
 function honorificAt(reader: Reader, k: number, before: boolean): number {
   const w = word(reader, k)
+  if (!HONORIFIC_STARTS.has(w) && !(before && w === 'و')) return 0
   const next = adjacent(reader.tokens, k + 1) ? word(reader, k + 1) : ''
   if ((w === 'حجت' || w === 'ایت' || w === 'حجه') && /^ال/.test(next)) return 2
   if (before && w === 'و' && next === 'المسلمین') return 2
