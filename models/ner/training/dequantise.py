@@ -18,34 +18,33 @@ from base import fetch, read
 from model import Tagger
 
 WEIGHTS = Path(__file__).parent.parent / "weights"
-MAPS = ("qkv", "out", "up", "head")
 
 
 def parameters(graph: onnx.GraphProto) -> dict[str, torch.Tensor]:
-    """Parameters of `model.Tagger` by name, in fp32."""
-    stored = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    """Parameters of `model.Tagger` by name, in fp32: what `export.build` wrote, taken back."""
+    stored = {i.name: numpy_helper.to_array(i).astype(np.float32) for i in graph.initializer}
+    found = {name: stored[name] for name in stored if name.endswith((".bias", "norm.weight", "last.weight"))}
+    found["head.weight"] = stored["head.weight"]
+    for name in ("encoder.words.weight", "encoder.positions.weight"):
+        found[name] = stored[name] * stored[f"{name}.scale"]
 
     def real(name: str) -> np.ndarray:
-        """Values of a quantised tensor: one scale a tensor, or one a column."""
-        steps = stored[f"{name}_quantized"].astype(np.float32) - stored[f"{name}_zero_point"].astype(np.float32)
-        return steps * stored[f"{name}_scale"].astype(np.float32)
+        """Weight of a linear map as PyTorch has it."""
+        return stored[f"{name}.weight"].T * stored[f"{name}.weight.scale"][:, None]
 
-    found: dict[str, np.ndarray] = {}
-    for name, values in stored.items():
-        if name.startswith("tagger.") and name.endswith((".weight", ".bias")):
-            found[name.removeprefix("tagger.")] = values.astype(np.float32)
-    for name in ("encoder.words.weight", "encoder.positions.weight"):
-        found[name] = real(f"tagger.{name}")
-    for node in graph.node:
-        # «/tagger/encoder/layers.0/qkv/MatMul_quant»
-        *path, _ = node.name.strip("/").split("/")
-        name = ".".join(path[1:]) + ".weight"
-        if node.op_type == "MatMulInteger" and path and path[-1] in MAPS:
-            found[name] = real(node.input[1].removesuffix("_quantized")).T.copy()
-        elif node.op_type == "MatMulNBits":
-            blocks, scales = stored[node.input[1]], stored[node.input[2]]
-            steps = blocks.astype(np.float32) - 128
-            found[name] = (steps * scales.reshape(len(blocks), -1, 1)).reshape(len(blocks), -1).astype(np.float32)
+    for layer in [name.removesuffix(".few.up") for name in stored if name.endswith(".few.up")]:
+        # Units that stay in fp32 are zero in the wide map.
+        units = np.flatnonzero((stored[f"{layer}.up.weight"] == 0).all(0))
+        for end in ("weight", "bias"):
+            parts = [real(f"{layer}.{p}") if end == "weight" else found.pop(f"{layer}.{p}.bias") for p in "qkv"]
+            found[f"{layer}.qkv.{end}"] = np.concatenate(parts)
+        up = real(f"{layer}.up") * stored[f"{layer}.up.factor"]
+        down = real(f"{layer}.down")
+        up[units] = stored[f"{layer}.few.up"].T
+        down[:, units] = stored[f"{layer}.few.down"].T
+        found[f"{layer}.up.bias"] = found[f"{layer}.up.bias"].copy()
+        found[f"{layer}.up.bias"][units] = found.pop(f"{layer}.few.bias")
+        found |= {f"{layer}.up.weight": up, f"{layer}.down.weight": down, f"{layer}.out.weight": real(f"{layer}.out")}
     return {name: torch.from_numpy(np.array(values)) for name, values in found.items()}
 
 

@@ -17,26 +17,6 @@ def drop(x: Tensor, rate: float, training: bool) -> Tensor:
     return x * (kept.to(x.dtype) / (1 - rate))
 
 
-class Rounded(nn.Linear):
-    """A linear map that may read its input as the int8 graph does: 256 steps over the range of the whole batch.
-
-    Training with `rounding` on lets the weights grow used to that coarse grid; the gradient passes as if nothing
-    were rounded.
-    """
-
-    rounding = False
-
-    def forward(self, x: Tensor) -> Tensor:
-        if Rounded.rounding:
-            with torch.no_grad():
-                low, high = x.amin().clamp_max(0.0).float(), x.amax().clamp_min(0.0).float()
-                step = (high - low).clamp_min(1e-8) / 255
-                zero = (-low / step).round()
-                error = ((x.float() / step).round() + zero).clamp(0, 255).sub(zero).mul(step).to(x.dtype) - x
-            x = x + error
-        return super().forward(x)
-
-
 class Layer(nn.Module):
     """One post-LayerNorm transformer layer, as in BERT."""
 
@@ -44,10 +24,10 @@ class Layer(nn.Module):
         super().__init__()
         self.heads = heads
         self.dropout = dropout
-        self.qkv = Rounded(hidden, 3 * hidden)
-        self.out = Rounded(hidden, hidden)
+        self.qkv = nn.Linear(hidden, 3 * hidden)
+        self.out = nn.Linear(hidden, hidden)
         self.norm = nn.LayerNorm(hidden, eps=epsilon)
-        self.up = Rounded(hidden, inner)
+        self.up = nn.Linear(hidden, inner)
         self.down = nn.Linear(inner, hidden)
         self.last = nn.LayerNorm(hidden, eps=epsilon)
 

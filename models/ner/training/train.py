@@ -19,7 +19,7 @@ import vocabulary
 import words
 from augment import Augmenter
 from base import fetch, read
-from model import Rounded, Tagger, load_base
+from model import Tagger, load_base
 
 HERE = Path(__file__).parent
 MEANING = {"kazakh": labels.kazakh, "persian": labels.persian, "own-fa": labels.own("fa"), "own-kk": labels.own("kk")}
@@ -125,13 +125,11 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=0.6, help="share of the own sentences seen in an epoch")
     parser.add_argument("--thin", type=float, default=1.0, help="share of the public sentences seen in an epoch")
     parser.add_argument("--blur", type=float, default=0.1, help="share of sentences shown as news whatever their set")
-    parser.add_argument("--rounding", action="store_true", help="round activations as the int8 graph will")
     parser.add_argument("--start", type=Path, help="checkpoint to start from instead of the base")
     options = parser.parse_args()
 
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
-    Rounded.rounding = options.rounding
     device = "cuda" if torch.cuda.is_available() else "cpu"
     folder = options.work / options.name
     folder.mkdir(parents=True, exist_ok=True)
