@@ -15,6 +15,8 @@ describe('beginnings of patterns', () => {
     ['(?!бар)\\p{L}{3,9}м[ае]қ|тиіс', [`${RUN}мақ`, `${RUN}меқ`, 'тиіс']],
     ['\\p{L}{2,20}, адам|\\p{L}{2,9}лер', [`${RUN},`, `${RUN}лер`]],
     ['ашыл\\p{L}{0,15}', ['ашыл']],
+    // A lazy mark is a mark, no letter.
+    ['(бір)??ой', ['бірой', 'ой'].map((text) => text.slice(0, 4))],
   ])('%s', (written, expected) => expect(prefixes(written)?.sort()).toEqual(expected.sort()))
 
   it.each(['\\p{L}{2,9}', '\\p{L}{2,9} да', '(а)?', '[а-я]х', '.ой'])('of %s may be any', (written) => {

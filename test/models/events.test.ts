@@ -117,6 +117,55 @@ describe('Persian claims', () => {
     ])
   })
 
+  it('reads two claims where a relative clause tells what had been lost', () => {
+    const text = 'نوزده کارگر یک کارگاه در ورامین که تیرماه امسال بیکار شده بودند، به کار بازمی‌گردند.'
+    expect(claims(text, '2016-12-31')).toMatchObject([
+      { type: 'jobs_lost', status: 'done', value: 19, period: ['2016-06-21', '2016-07-21'] },
+      { type: 'people_placed', status: 'planned', value: 19 },
+    ])
+  })
+
+  it('reads the rows of a table by the heads of its columns', () => {
+    const text =
+      'نرخ‌ها در بهار ۱۴۰۰ چنین بود:\nاستان | نرخ بیکاری | مشارکت\nلرستان | ۱۶.۳ | ۴۰.۵\nمرکزی | ۶.۱ | ۳۸.۲'
+    const period = ['2021-03-21', '2021-06-21']
+    expect(claims(text, '2021-07-26')).toEqual(
+      [
+        ['unemployment', 16.3, 'IR-15'],
+        ['employment_level', 40.5, 'IR-15'],
+        ['unemployment', 6.1, 'IR-00'],
+        ['employment_level', 38.2, 'IR-00'],
+      ].map(([type, value, place]) => ({
+        type,
+        status: 'ongoing',
+        value,
+        unit: 'percent',
+        place,
+        period,
+        official: null,
+      })),
+    )
+  })
+
+  it('gives a line its place and what the count above it tells', () => {
+    const text =
+      'معاون استاندار چهارمحال و بختیاری گفت: از ۹ هزار و ۷۰۰ نفر تعهد اشتغال استان، ۵ هزار و ۱۲ نفر محقق شده است.\nآمار شهرستان‌ها چنین است:\nشهرکرد: تعهد ۲۸۵۰ نفر- محقق شده ۱۵۴۰ نفر\nبروجن: تعهد ۱۴۴۰ نفر- محقق شده ۹۱۲ نفر'
+    expect(claims(text, '2025-09-22').slice(2)).toMatchObject([
+      { status: 'committed', value: 2850, place: 'IR-1402' },
+      { status: 'done', value: 1540, place: 'IR-1402' },
+      { status: 'committed', value: 1440, place: 'IR-1401' },
+      { status: 'done', value: 912, place: 'IR-1401' },
+    ])
+  })
+
+  it('takes the number of protesters and the months of their wages from where they are told', () => {
+    const text =
+      'جمعی از کارگران شهرداری یاسوج از پرداخت نشدن حقوق خود گله کردند.\nاین کارگران که شمارشان به ۱۹۰ نفر می‌رسد، می‌گویند مزد تیر، مرداد و شهریور آنها واریز نشده است.'
+    expect(claims(text, '2025-09-30')).toMatchObject([
+      { type: 'labour_dispute', status: 'ongoing', value: 190, period: ['2025-06-22', '2025-09-22'] },
+    ])
+  })
+
   it('leaves near misses out', () => {
     for (const text of [
       'مدرسه ۱۲ کلاسه روستا با ۳۰۰ صندلی افتتاح شد و کارگران شهرداری محوطه آن را آماده کردند.',
