@@ -61,7 +61,7 @@ export function view(context: EventContext, grammar: Grammar): View {
     if (folded.slice(before, range[0]).includes('\n')) paragraph++
     before = range[1]
     const last = folded[range[1] - 1] ?? ''
-    const sentenceNumbers = numbers(range)
+    const sentenceNumbers = numbers(range).map((number, i, all) => withCurrency(number, all[i - 1], folded))
     // «از ۲ هزار و ۱۴۰ نفر», «تا پایان سال ۱۰ هزار طرح»: what runs on as a longer figure is no year.
     const sentenceDates = dates(range)
       .map((date) => withoutFigure(date, folded, context, grammar))
@@ -100,6 +100,20 @@ export function view(context: EventContext, grammar: Grammar): View {
     .flatMap((official) => official.mentions.map(({ range }) => ({ range, official })))
     .sort((a, b) => a.range[0] - b.range[0])
   return { text, folded, context, grammar, sentences: found, officials: context.officials, titles }
+}
+
+/** «۳۴ میلیارد تومان است که ۲۱ میلیارد آن جذب شده»: of a sum named with its currency, without it. */
+function withCurrency(
+  number: NumberMention,
+  before: NumberMention | undefined,
+  folded: string,
+): NumberMention {
+  if (number.kind !== 'cardinal' || before?.kind !== 'money' || before.currency !== 'IRR') return number
+  if (number.value === null || number.value < 1e6) return number
+  if (!/^[ \n](?:از[ \n])?(?:ان|این)(?!\p{L})/u.test(folded.slice(number.range[1], number.range[1] + 10)))
+    return number
+  const toman = before.unitRange && /تومان|تومن/u.test(folded.slice(...before.unitRange))
+  return { ...number, kind: 'money', currency: 'IRR', value: number.value * (toman ? 10 : 1) }
 }
 
 /** «تا پایان آبان ۶۸ درصد», «تا بهمن ۶۰ راننده»: what is counted is no year of the month before it. */

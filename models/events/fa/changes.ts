@@ -146,6 +146,8 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
   if (/(?<!\p{L})به[ \n](?:حدود |کمتر از |زیر )?$/u.test(before)) return false
   if (ADDED.test(view.folded.slice(end, Math.min(sentence.range[1], end + 90)))) return true
   if (!BEFORE.test(before) && !AFTER.test(after)) return false
+  // «یک درصد کمتر شد»: no change that the rules of rates read.
+  if (!BEFORE.test(before) && /^[ \n](?:بیشتر|کمتر|بالاتر)/u.test(after)) return true
   const [left, right] = [
     view.folded.slice(Math.max(sentence.range[0], start - 80), start),
     view.folded.slice(end, Math.min(sentence.range[1], end + 50)),
