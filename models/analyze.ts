@@ -9,7 +9,7 @@ import type { Tagged } from './tagged.ts'
 import { fold, foldKazakh, type Text } from './text/index.ts'
 
 /** Version of the whole extraction; stored with everything that it makes. Raise it when results change. */
-export const EXTRACTOR_VERSION = '0.4.0'
+export const EXTRACTOR_VERSION = '0.5.0'
 
 /** Everything that the parts found in a text, before events are read from it. */
 export interface Reading {
