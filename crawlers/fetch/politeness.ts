@@ -104,7 +104,7 @@ export function createPoliteness(options: PolitenessOptions = {}): Politeness {
     async turn(host, delayMs, signal) {
       const asked = now()
       const lock = await store.lock(host, signal)
-      const { state } = lock
+      const state = seenAt(lock.state, now())
       try {
         // The delay may have become known only now: robots.txt itself was the last request.
         const wait = Math.max(state.nextAt, state.endedAt + delayMs) - now()
@@ -155,6 +155,15 @@ export function createPoliteness(options: PolitenessOptions = {}): Politeness {
     if (next.refusals >= REFUSALS_BEFORE_PAUSE) pause(REFUSAL_PAUSE_MS)
     return next
   }
+}
+
+/**
+ * The state as the present clock sees it. A request that ended in the future was timed by a clock that ran ahead: what
+ * was to be waited after it is waited from now on, or the host would be left alone until that clock is reached.
+ */
+function seenAt(state: HostState, now: number): HostState {
+  const ahead = state.endedAt - now
+  return ahead > 0 ? { ...state, nextAt: state.nextAt - ahead, endedAt: now } : state
 }
 
 /** A host that was never asked. */

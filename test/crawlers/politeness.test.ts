@@ -122,6 +122,15 @@ describe('the clock of a host', () => {
     time.pass(6 * 3_600_000 + 1)
     expect((await politeness.turn('a:80', 0)).waitedMs).toBe(0)
   })
+  it('waits the pause alone after a request that was timed by a clock an hour ahead', async () => {
+    const store = memoryClocks()
+    const ahead = fakeTime()
+    ahead.pass(3_600_000)
+    const turn = await createPoliteness({ ...ahead, store }).turn('a:80', 2_000)
+    await turn.end({ status: 200 })
+    const politeness = createPoliteness({ ...fakeTime(), store, maxWaitMs: 5_000 })
+    expect((await politeness.turn('a:80', 2_000)).waitedMs).toBeLessThan(2_010)
+  })
   it('gives the host back where a turn was refused', async () => {
     const time = fakeTime()
     const politeness = createPoliteness({ ...time, maxWaitMs: 1_000 })
