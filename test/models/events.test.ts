@@ -125,9 +125,10 @@ describe('Persian claims', () => {
     ])
   })
 
-  it('reads the rows of a table by the heads of its columns', () => {
-    const text =
+  it.each([' | ', '\t'])('reads the rows of a table by the heads of its columns, parted by %j', (bar) => {
+    const table =
       'نرخ‌ها در بهار ۱۴۰۰ چنین بود:\nاستان | نرخ بیکاری | مشارکت\nلرستان | ۱۶.۳ | ۴۰.۵\nمرکزی | ۶.۱ | ۳۸.۲'
+    const text = table.replaceAll(' | ', bar)
     const period = ['2021-03-21', '2021-06-21']
     expect(claims(text, '2021-07-26')).toEqual(
       [

@@ -232,10 +232,7 @@ function claimable(view: View, sentence: Sentence): readonly PlaceMention[] {
       mention.context !== 'title' &&
       !inTitle(view, mention.range) &&
       !cameFrom(view, mention) &&
-      !(
-        view.grammar.besides &&
-        view.grammar.besides.test(view.folded.slice(Math.max(0, mention.range[0] - 40), mention.range[0]))
-      ) &&
+      !view.grammar.besides?.test(view.folded.slice(Math.max(0, mention.range[0] - 40), mention.range[0])) &&
       // A country counts where the grammar's words say that it is meant: «مرکز آمار ایران» is a body's name.
       (mention.level !== 'country' ||
         (mention.context !== 'organisation' && countries.some((range) => overlaps(range, mention.range)))),

@@ -3,6 +3,7 @@ import type { DateMention } from '../../dates/index.ts'
 import { findPlaces, type PlaceMention } from '../../places/index.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
+import { cellsOf } from '../cells.ts'
 import { quantityOf } from '../figures.ts'
 import type { Sentence, View } from '../view.ts'
 
@@ -18,7 +19,6 @@ const COLUMNS: readonly { head: RegExp; type: EventType; unit: Unit; status: Eve
   { head: /شاغلان|شاغلین|شاغل/u, type: 'employment_level', unit: 'people', status: 'ongoing' },
 ]
 
-const SEPARATOR = /[|\t]/
 /** «همدان: 7120 - 6540 نفر» below «(تعهد - تحقق)». */
 const LABELLED = /^[^:\d]{2,24}: ?\d[\d ]{0,9} -/u
 const BRACKETED = /^\(?\p{L}[^.:\d]{2,60} - [^.:\d]{2,40}\)?$/u
@@ -32,11 +32,11 @@ const TIME_ABOVE = 3
 export function row(view: View, sentence: Sentence): Candidate[] {
   const { folded, sentences } = view
   if (sentence.numbers.length === 0 || !isLine(view, sentence)) return []
-  const cells = cellsOf(folded, sentence.range)
+  const cells = filled(view, sentence)
   const head = headOf(view, sentence, cells.length)
   if (!head) return []
   const first = cells[0] as Range
-  const names = cellsOf(folded, head.range)
+  const names = filled(view, head)
   const heads = names.length === cells.length ? names : [first, ...names]
   const place =
     sentence.places.find((m) => m.range[0] < first[1]) ??
@@ -98,9 +98,12 @@ function named(head: string, cell: string): PlaceMention | undefined {
   return unit === undefined ? undefined : findPlaces(`${unit} ${cell.trim()}`, { language: 'fa' })[0]
 }
 
-function isLine({ folded }: View, { range }: Sentence): boolean {
-  const line = folded.slice(...range)
-  return line.length <= LINE && (SEPARATOR.test(line) || LABELLED.test(line) || BRACKETED.test(line.trim()))
+function isLine(view: View, sentence: Sentence): boolean {
+  const line = view.folded.slice(...sentence.range)
+  return (
+    line.length <= LINE &&
+    (cellsOf(view, sentence).length > 1 || LABELLED.test(line) || BRACKETED.test(line.trim()))
+  )
 }
 
 /** The line above the rows that names their columns: as many cells, no figures. */
@@ -109,25 +112,27 @@ function headOf(view: View, sentence: Sentence, cells: number): Sentence | null 
     const above = view.sentences[i] as Sentence
     if (!isLine(view, above)) return null
     if (above.numbers.length > 0) continue
-    const heads = cellsOf(view.folded, above.range).length
+    const heads = filled(view, above).length
     // The column of the names may have no head.
     return heads === cells || heads === cells - 1 ? above : null
   }
   return null
 }
 
-function cellsOf(folded: string, [start, end]: Range): Range[] {
-  const dashed = !SEPARATOR.test(folded.slice(start, end))
-  const parts = (at: number) =>
-    dashed
-      ? folded[at] === ':' || DASH.test(folded.slice(at - 1, at + 2))
-      : SEPARATOR.test(folded[at] as string)
+/** The cells of a line that hold something (an outer border makes no cell), parted by bars or tabs, else by dashes. */
+function filled(view: View, sentence: Sentence): Range[] {
+  const cells = cellsOf(view, sentence)
+  return (cells.length > 1 ? cells : dashed(view.folded, sentence.range)).filter(
+    ([from, to]) => view.folded.slice(from, to).trim() !== '',
+  )
+}
+
+function dashed(folded: string, [start, end]: Range): Range[] {
   const cells: Range[] = []
   let from = start
   for (let at = start; at <= end; at++) {
-    if (at < end && !parts(at)) continue
-    // An outer border makes no cell.
-    if (folded.slice(from, at).trim() !== '') cells.push([from, at])
+    if (at < end && folded[at] !== ':' && !DASH.test(folded.slice(at - 1, at + 2))) continue
+    cells.push([from, at])
     from = at + 1
   }
   return cells

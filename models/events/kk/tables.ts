@@ -2,6 +2,7 @@ import type { NumberMention } from '../../numbers/index.ts'
 import type { Range } from '../../text/index.ts'
 import { parentOf } from '../attribute/place.ts'
 import type { Candidate } from '../candidate.ts'
+import { cellsOf } from '../cells.ts'
 import { quantityOf } from '../figures.ts'
 import type { Cue, NounClass } from '../grammar.ts'
 import { all, occurs, words } from '../pattern.ts'
@@ -60,27 +61,6 @@ export function tabled(view: View, sentence: Sentence, cues: readonly Cue[]): Ca
     const candidate = candidateOf(view, sentence, header, head, number, cues)
     if (!candidate) return []
     return whole ? { ...candidate, place: whole, placeFrom: 'list, total' } : candidate
-  })
-}
-
-/** The cells of a line, parted by bars or tabs. */
-function cellsOf({ text, folded }: View, { range: [start, end] }: Sentence): Range[] {
-  const cells: Range[] = []
-  let from = start
-  for (let i = start; i < end; i++) {
-    const parted =
-      folded[i] === '|' ||
-      (folded[i] === ' ' && text.original.slice(text.starts[i], text.ends[i]).includes('\t'))
-    if (!parted) continue
-    cells.push([from, i])
-    from = i + 1
-  }
-  cells.push([from, end])
-  return cells.map(([a, b]) => {
-    let [low, high] = [a, b]
-    while (low < high && folded[low] === ' ') low++
-    while (high > low && folded[high - 1] === ' ') high--
-    return [low, high]
   })
 }
 
