@@ -78,11 +78,8 @@ function fraction(match: Match): Made | null {
   return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) } }
 }
 
-/** «жартыжылдықта», «2024 жылғы жартыжылдықта»: the first half, which is just over where no year is named. */
-function half(match: Match): Made | null {
-  const unit = match.get('h') as Token
-  if (unit.lexeme?.unit === 'year' || !inCase(unit, 'locative', 'attributive')) return null
-  const year = readYear(match.tokens.slice(match.from, match.to).filter((token) => token !== unit))
+/** The first half of the year, of the one that is just over where none is named. */
+function firstHalf(year: ReturnType<typeof readYear>): Made {
   const time: Time = {
     calendar: 'gregorian',
     month: 1,
@@ -93,6 +90,13 @@ function half(match: Match): Made | null {
   return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) } }
 }
 
+/** «жартыжылдықта», «2024 жылғы жартыжылдықта»: the first half, which is just over where no year is named. */
+function half(match: Match): Made | null {
+  const unit = match.get('h') as Token
+  if (unit.lexeme?.unit === 'year' || !inCase(unit, 'locative', 'attributive')) return null
+  return firstHalf(readYear(match.tokens.slice(match.from, match.to).filter((token) => token !== unit)))
+}
+
 /** «жарты жылда», «жарты жылдың қорытындысымен»: as «жартыжылдықта» */
 function halfYear(match: Match): Made | null {
   const half = match.get('h') as Token
@@ -100,15 +104,7 @@ function halfYear(match: Match): Made | null {
   const at = slice.indexOf(half)
   const summary = match.get('r') !== undefined
   if (half.lexeme?.unit !== 'year' || !(summary || inCase(slice[at + 1], 'locative'))) return null
-  const year = readYear(slice.slice(0, at))
-  const time: Time = {
-    calendar: 'gregorian',
-    month: 1,
-    lastMonth: 6,
-    part: true,
-    ...(year ?? { elapsed: true }),
-  }
-  return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) }, dropAfter: summary ? 1 : 0 }
+  return { ...firstHalf(readYear(slice.slice(0, at))), dropAfter: summary ? 1 : 0 }
 }
 
 /** «биылғы бес айда», «жылдың алғашқы 6 айында», «2025 жылдың 9 айында», «9 айдың қорытындысы» */
