@@ -58,12 +58,16 @@ export function view(context: EventContext, grammar: Grammar): View {
   const dates = cursor(context.dates)
   const places = cursor(context.places)
   for (const range of sentences(text).flatMap((range) => portions(folded, range))) {
-    if (folded.slice(before, range[0]).includes('\n')) paragraph++
+    if (found.length > 0 && folded.slice(before, range[0]).includes('\n')) paragraph++
     before = range[1]
     const last = folded[range[1] - 1] ?? ''
     const sentenceNumbers = numbers(range).map((number, i, all) => withCurrency(number, all[i - 1], folded))
+    const sentencePlaces = places(range)
+    const datesThere = dates(range)
+    const bare = sentenceNumbers.length + sentencePlaces.length + datesThere.length === 0
+    if (found.length === 0 && bare && isLabel(folded, range)) continue
     // «از ۲ هزار و ۱۴۰ نفر», «تا پایان سال ۱۰ هزار طرح»: what runs on as a longer figure is no year.
-    const sentenceDates = dates(range)
+    const sentenceDates = datesThere
       .map((date) => withoutFigure(date, folded, context, grammar))
       .filter(
         (date) =>
@@ -83,7 +87,7 @@ export function view(context: EventContext, grammar: Grammar): View {
       },
       numbers: [],
       dates: sentenceDates,
-      places: places(range),
+      places: sentencePlaces,
     }
     sentence.numbers = sentenceNumbers.filter(
       (number) =>
@@ -101,6 +105,17 @@ export function view(context: EventContext, grammar: Grammar): View {
     .sort((a, b) => a.range[0] - b.range[0])
   return { text, folded, context, grammar, sentences: found, officials: context.officials, titles }
 }
+
+/** Words of a page's menu («Басты бет», «Жаңалықтар», «نماد خبرگزاری») above the headline: not what the text begins with. */
+function isLabel(folded: string, [start, end]: Range): boolean {
+  if (end - start > LABEL_LENGTH || !/^ ?\n/.test(folded.slice(end, end + 2))) return false
+  const label = folded.slice(start, end)
+  return !/[.!?؟»:;،,]/.test(label) && label.split(' ').length <= LABEL_WORDS
+}
+
+/** No headline is as short. */
+const LABEL_LENGTH = 30
+const LABEL_WORDS = 3
 
 /** «۳۴ میلیارد تومان است که ۲۱ میلیارد آن جذب شده»: of a sum named with its currency, without it. */
 function withCurrency(

@@ -127,7 +127,8 @@ function ends(text: Text, start: number, at: number, end: number): boolean {
   if (next !== ' ') {
     // Glued Persian sentences («کرد.وی») end; numbers, initials and addresses do not.
     if (!stop) return isLetterAt(folded, end)
-    return isArabicLetter(next) && isArabicLetter(folded[at - 1]) && at - start > 20
+    if (isArabicLetter(next)) return isArabicLetter(folded[at - 1]) && at - start > 20
+    return isGlued(text, start, at, end)
   }
   // «…!» – деді: the reporting clause belongs to what was said. «…, – дейді ол. – Алдағы жылы …»: what was said goes on.
   if (folded[end + 1] === '-' && folded[end + 2] === ' ')
@@ -139,6 +140,19 @@ function ends(text: Text, start: number, at: number, end: number): boolean {
   if (stop && end === at + 1) return !isAbbreviation(text, start, at, following)
   // «Дипломмен – ауылға!» бағдарламасы
   return end === at + 1 || !isSmall(following)
+}
+
+/** «… ашылды.Осы жылы …»: a word in small letters (or «4,6%»), a full stop, a capital: no address, initial or abbreviation. */
+function isGlued(text: Text, start: number, at: number, next: number): boolean {
+  const letter = (i: number) => text.original[text.starts[i] as number] ?? ''
+  const figure = isDigitAt(text.folded, next)
+  if (!figure && (!isCapital(letter(next)) || !isSmall(letter(next + 1)))) return false
+  if (at - start <= 20) return false
+  if (/[%»")]/.test(letter(at - 1))) return !figure
+  if (!isSmall(letter(at - 1))) return false
+  let from = at
+  while (from > start && isLetterAt(text.folded, from - 1)) from--
+  return at - from >= 4 && !LEADING.has(text.folded.slice(from, at))
 }
 
 function isSmall(character: string): boolean {

@@ -32,6 +32,13 @@ describe('Kazakh events: what a figure counts and what is told of it', () => {
       'jobs_created planned 85 jobs KZ-55',
     ])
   })
+  test("labels of a page's menu are no headline", () => {
+    const text =
+      'Батыс Қазақстан облысының еңбек нарығы\n2019 жылғы I тоқсан\nЖұмыссыз халық, адам – 16 578\nЖұмыссыздық деңгейі, % – 4,9'
+    const periods = (t: string) => analyze({ id: 'x', text: t }).events.map((e) => e.period?.start)
+    expect(periods(text)).toEqual(['2019-01-01'])
+    expect(periods(`Басты бет\n\nЖаңалықтар\n${text}`)).toEqual(periods(text))
+  })
   test('the numbers of an idiom, a code or an age count nothing', () => {
     expect(told('Жетісу облысында 698 адам екі қолға бір күрек тапты.')).toEqual([
       'people_placed done 698 people KZ-33',

@@ -31,6 +31,13 @@ describe('sentences', () => {
     expect(split('فرماندار شهرستان از کارگاه جدید بازدید کرد.وی از کارگران تشکر کرد.')).toHaveLength(2)
     expect(split('نشانی ما www.example.ir است')).toHaveLength(1)
   })
+  it('part Kazakh sentences that are glued together, but no address or abbreviation', () => {
+    expect(
+      split('Ауданда жаңа сүт зауыты ашылды.Онда 40 адам еңбек етеді.2026 жылы цех қосылады.'),
+    ).toHaveLength(3)
+    expect(split('Облыста жұмыссыздық деңгейі 4,6%.Бұл былтырғыдан аз.')).toHaveLength(2)
+    expect(split('Толығырақ мәлімет enbek.gov.kz порталында, Абай обл.Семей қаласында.')).toHaveLength(1)
+  })
   it('take lines as paragraphs', () => {
     expect(split('آغاز به کار کارگاه خیاطی\nفرماندار امروز آمد.\n\nپایان')).toHaveLength(3)
     const long = 'مدیر کل تعاون استان در نشست خبری با رسانه های محلی از برنامه های سال آینده گفت'
