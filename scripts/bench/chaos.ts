@@ -4,11 +4,11 @@
  * frozen, servers restarted and emptied, connections cut, the disk filled and the clock moved. At the end every table
  * must be what an undisturbed run leaves.
  *
- * `npm run -s bench -- chaos [--kills 20] [--backend redis|postgres] [--articles 5000] [--seed 1] [--pace 1500]`
+ * `npm run -s bench -- chaos [--kills 20] [--backend redis|postgres] [--articles 5000] [--seed 1] [--pace 1500] [--built]`
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, existsSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,6 +31,7 @@ const { values } = parseArgs({
     articles: { type: 'string', default: '5000' },
     seed: { type: 'string', default: '1' },
     pace: { type: 'string', default: '1500' },
+    built: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
@@ -44,6 +45,7 @@ if (values.help) {
   --articles N    articles of the synthetic sites (5000)
   --pace MS       average time between two faults (1500)
   --seed N        order and moments of the faults (1)
+  --built         the processes run dist/ (npm run build), which starts sooner: more kills meet work
   --verbose       tells each fault as it comes
   --keep          leaves the folder with databases and logs behind
 
@@ -53,6 +55,12 @@ Example: npm run -s bench -- chaos --kills 100 --backend postgres\n`)
 const kills = whole('kills', values.kills)
 const articles = whole('articles', values.articles)
 const pace = whole('pace', values.pace)
+/** How the processes are started: out of the sources, or as an operator has them. */
+const PROGRAM = values.built ? ['dist/scripts/cli.js'] : ['--import', 'tsx', 'scripts/cli.ts']
+if (!existsSync(PROGRAM.at(-1) as string)) {
+  process.stderr.write('error: --built needs "npm run build" before\n')
+  process.exit(2)
+}
 if (values.backend !== 'redis' && values.backend !== 'postgres') {
   process.stderr.write('error: --backend is redis or postgres\n')
   process.exit(2)
@@ -77,9 +85,18 @@ const random = (() => {
 })()
 const oneOf = <T>(list: T[]): T => list[Math.floor(random() * list.length)] as T
 
+/** Share of the kills that meet a process whatever it does, be it that it starts. */
+const STARTING = 0.15
+/** The others wait so long, in milliseconds, until half of the processes work. */
+const PATIENCE = 60_000
+/** Documents that wait to be analysed again while things go wrong: extract workers always have work to lose. */
+const REDO = 60
 /** Jobs of dead processes are taken over after this long, in seconds; frozen ones outlive it. */
 const TAKE_OVER = 3
-const FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1'
+/** The library of the package faketime, wherever the system keeps libraries of its architecture. */
+const FAKETIME = readdirSync('/usr/lib')
+  .map((folder) => `/usr/lib/${folder}/faketime/libfaketime.so.1`)
+  .find((path) => existsSync(path))
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
 /** A process of the fleet, started again whenever it dies until the fleet is told to stop. */
@@ -87,6 +104,8 @@ interface Member {
   role: 'extract' | 'crawl' | 'scheduler'
   args: string[]
   child: ChildProcess
+  /** Started so far that it takes jobs. */
+  working: boolean
   frozen: boolean
 }
 
@@ -105,13 +124,17 @@ function startFleet(world: World) {
   const members: Member[] = []
   let stopping = false
   const launch = (args: string[]): ChildProcess =>
-    spawn(process.execPath, ['--import', 'tsx', 'scripts/cli.ts', 'work', ...args], {
+    spawn(process.execPath, [...PROGRAM, 'work', ...args], {
       env: world.environment,
-      stdio: ['ignore', 'ignore', world.log],
+      stdio: ['ignore', 'pipe', world.log],
     })
   const revive = (member: Member) => {
     member.child = launch(member.args)
     member.frozen = false
+    member.working = false
+    member.child.stdout?.once('data', () => {
+      member.working = true
+    })
     member.child.once('exit', () => {
       if (!stopping) revive(member)
     })
@@ -124,7 +147,7 @@ function startFleet(world: World) {
     ['extract', ['--extract', '1']],
   ]
   for (const [role, args] of roles) {
-    const member = { role, args, frozen: false } as unknown as Member
+    const member = { role, args } as Member
     revive(member)
     members.push(member)
   }
@@ -152,15 +175,21 @@ function startFleet(world: World) {
 }
 type Fleet = ReturnType<typeof startFleet>
 
-/** Waits until every source's last run is done and no document waits, or throws after `patience` milliseconds. */
+/**
+ * Waits until every source's last run is done and no document waits.
+ * @throws Error where nothing has changed for `patience` milliseconds
+ */
 async function settled(pool: Pool, sources: Source[], patience: number): Promise<void> {
   const ids = sources.map((source) => source.id)
-  const deadline = Date.now() + patience
+  let deadline = Date.now() + patience
+  let before = ''
   for (let asked = Date.now(); ; await sleep(250)) {
     const { rows } = await pool
       .query(
-        `SELECT (SELECT count(*) FROM documents WHERE state = 'pending') AS pending,
+        `SELECT (SELECT count(*) FROM documents WHERE state = 'pending' OR redo) AS pending,
                 (SELECT count(*) FROM crawl_requests) AS asked,
+                (SELECT count(*) FROM documents) AS documents,
+                (SELECT sum((counts ->> 'handled')::int) FROM crawl_runs) AS handled,
                 ARRAY(SELECT s.id || ' ' || coalesce(r.status, 'never') FROM sources s LEFT JOIN LATERAL (
                         SELECT status FROM crawl_runs WHERE source_id = s.id ORDER BY id DESC LIMIT 1) r ON true
                        WHERE s.id = ANY($1) AND r.status IS DISTINCT FROM 'done') AS open`,
@@ -169,7 +198,10 @@ async function settled(pool: Pool, sources: Source[], patience: number): Promise
       .catch(() => ({ rows: [] }))
     const state = rows[0]
     if (state && state.pending === 0 && state.asked === 0 && state.open.length === 0) return
-    if (Date.now() > deadline) throw new Error(`did not come to rest: ${JSON.stringify(state)}`)
+    const now = JSON.stringify(state)
+    if (state && now !== before) deadline = Date.now() + patience
+    if (state) before = now
+    if (Date.now() > deadline) throw new Error(`did not come to rest: ${before}`)
     // A run that failed is not taken up by itself before its next time.
     if (state && Date.now() - asked > 10_000) {
       asked = Date.now()
@@ -221,6 +253,17 @@ async function makeWorld(
   }
 }
 
+/** Has documents analysed again, as `cli reprocess --apply` does for a new version: the rows must come out the same. */
+async function redoSome(pool: Pool): Promise<void> {
+  const { rows } = await pool.query('SELECT count(*) AS n FROM documents WHERE redo')
+  if (rows[0].n >= REDO / 2) return
+  await pool.query(
+    `UPDATE documents SET redo = true WHERE id IN (
+       SELECT id FROM documents WHERE state = 'done' AND NOT redo ORDER BY random() LIMIT ${REDO})`,
+  )
+  count(`${REDO} documents to be analysed again`)
+}
+
 /** What all processes of a fleet must have before the first crawl can be asked for. */
 async function withSources(pool: Pool, count: number): Promise<void> {
   for (let attempt = 0; attempt < 1200; attempt++) {
@@ -255,8 +298,15 @@ function faultsOf(
   let full = false
   return {
     async kill() {
-      const member = oneOf(fleet.members)
-      if (member.child.kill('SIGKILL')) count(`SIGKILL of ${member.role}`)
+      // One that works has more to lose than one that starts.
+      const early = random() < STARTING
+      const atWork = () => fleet.members.filter((one) => one.working)
+      const deadline = Date.now() + PATIENCE
+      while (!early && atWork().length * 2 < fleet.members.length && Date.now() < deadline) await sleep(100)
+      const working = atWork()
+      const member = oneOf(early || working.length === 0 ? fleet.members : working)
+      const state = member.working ? '' : ' while it started'
+      if (member.child.kill('SIGKILL')) count(`SIGKILL of ${member.role}${state}`)
     },
     async freeze() {
       const member = oneOf(fleet.members.filter((one) => !one.frozen))
@@ -355,7 +405,11 @@ function planOf(): (keyof ReturnType<typeof faultsOf>)[] {
 /** Mounts a small disk for the archive, where the system lets us. */
 function mountSmallDisk(path: string): (() => void) | null {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256m,mode=0755', 'tmpfs', path], { stdio: 'ignore' })
+    // Every look at a page that has not changed leaves a record, too.
+    const size = 256 + Math.ceil(kills / 2)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}m,mode=0755`, 'tmpfs', path], {
+      stdio: 'ignore',
+    })
     return () => execFileSync('umount', ['-l', path], { stdio: 'ignore' })
   } catch {
     notPossible.set('full disk', 'a tmpfs cannot be mounted here (needs root)')
@@ -434,14 +488,14 @@ async function main(): Promise<void> {
       if (name === 'chaos') {
         const unmount = mountSmallDisk(world.archive)
         if (unmount) close.push(unmount)
-        if (existsSync(FAKETIME)) {
+        if (FAKETIME) {
           Object.assign(world.environment, {
             LD_PRELOAD: FAKETIME,
             FAKETIME_TIMESTAMP_FILE: join(world.environment.KARENBEK_DATA as string, 'clock'),
             FAKETIME_NO_CACHE: '1',
             FAKETIME_DONT_FAKE_MONOTONIC: '1',
           })
-        } else notPossible.set('clock', `there is no ${FAKETIME} (apt-get install faketime)`)
+        } else notPossible.set('clock', 'there is no libfaketime (apt-get install faketime)')
       }
       const begin = Date.now()
       const fleet = startFleet(world)
@@ -462,16 +516,17 @@ async function main(): Promise<void> {
             // New articles come while things go wrong, so that there is always work to disturb.
             synthetic.release(0.05 + (0.95 * (at + 1)) / plan.length)
             if (at % 3 === 2) await askForAll()
+            await redoSome(world.pool).catch(() => {})
             if (at % 20 === 19)
               say(`  ${at + 1} of ${plan.length} faults, ${Math.round((Date.now() - begin) / 1000)} s`)
           }
           await Promise.all(background)
           synthetic.release(1)
         }
-        await settled(world.pool, sources, 600_000)
+        await settled(world.pool, sources, 300_000)
         // Once more, undisturbed: what a cut-short run left behind known articles is read now at the latest.
         await askForAll()
-        await settled(world.pool, sources, 600_000)
+        await settled(world.pool, sources, 300_000)
         const seconds = (Date.now() - begin) / 1000
         const wrongs = await examine(world, sources)
         const stop = await fleet.stop()
