@@ -45,6 +45,8 @@ export async function backupTables(url: string, directory: string): Promise<Back
   if (await readManifest(directory).catch(() => null))
     throw new BackupError(`${directory} holds a backup already; give another folder`)
   const client = new pg.Client({ connectionString: url, application_name: 'karenbek-backup' })
+  // What is lost is told by the next query.
+  client.on('error', () => {})
   await client.connect()
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
@@ -98,6 +100,8 @@ export async function restoreTables(url: string, directory: string): Promise<Bac
   const manifest = await readManifest(directory)
   await migrate(url, manifest.migrations)
   const client = new pg.Client({ connectionString: url, application_name: 'karenbek-restore' })
+  // What is lost is told by the next query.
+  client.on('error', () => {})
   await client.connect()
   try {
     await client.query('BEGIN')

@@ -19,6 +19,8 @@ export async function migrate(url: string, only?: string[]): Promise<string[]> {
   const unknown = only?.filter((name) => !existsSync(join(DIRECTORY, `${name}.sql`))) ?? []
   if (unknown.length > 0) throw new Error(`migrations of a newer version: ${unknown.join(', ')}`)
   const client = new pg.Client({ connectionString: url, application_name: 'karenbek-migrate' })
+  // What is lost is told by the next query.
+  client.on('error', () => {})
   await client.connect()
   try {
     if (!only && (await isCurrent(client))) return []

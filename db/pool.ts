@@ -33,6 +33,9 @@ export function createPool(url: string, options: { max?: number; name?: string }
   })
   // An idle connection that the server drops is replaced at the next query.
   pool.on('error', () => {})
+  // One that is lost while it is lent out (between two queries of a transaction) tells its next query; an error that
+  // nobody listens to would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

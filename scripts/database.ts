@@ -84,6 +84,7 @@ function explain(error: unknown): unknown {
     '28P01': 'the password is wrong',
     '28000': 'the user is not let in',
     '3D000': 'there is no such database',
+    '57P03': 'it is starting up or shutting down',
   }
   const reason = code && reasons[code]
   return reason

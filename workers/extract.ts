@@ -9,8 +9,7 @@ import {
   type StoredDocument,
   storeAnalyses,
 } from '../db/index.ts'
-import { type Tagger, versionWith } from '../models/index.ts'
-import { analyzeAndDerive } from './analysis.ts'
+import type { Tagger } from '../models/index.ts'
 import type { Extractors } from './extractors.ts'
 import { isOutage } from './failures.ts'
 import type { Log } from './log.ts'
@@ -64,6 +63,15 @@ export function sharedTables(pool: Pool, busy: () => boolean): DocumentTables {
   }
 }
 
+/** The analysis in this process. Loaded here: a worker whose documents go to other processes does without it. */
+async function here() {
+  const [{ analyzeAndDerive }, { versionWith }] = await Promise.all([
+    import('./analysis.ts'),
+    import('../models/index.ts'),
+  ])
+  return { analyzeAndDerive, versionWith }
+}
+
 /** Each document for itself. */
 function ownTables(pool: Pool): DocumentTables {
   return {
@@ -84,13 +92,13 @@ export async function extractDocument(
   const document = await tables.load(documentId)
   if (!document) return 'gone'
   if (document.state === 'failed') return 'aside'
-  const version = extractors?.version ?? versionWith(tagger)
+  const version = extractors?.version ?? (await here()).versionWith(tagger)
   const known = document.state === 'done' && document.extractorVersion === version
   if (known && !again && !document.redo) return 'known'
   const begin = performance.now()
   const { analysis, derived } = extractors
     ? await extractors.extract(document)
-    : await analyzeAndDerive(document, tagger)
+    : await (await here()).analyzeAndDerive(document, tagger)
   const rows = analysisRows(document.id, analysis, derived)
   const stored = await tables.store({ id: document.id, rows, seen: document.extractorVersion })
   const trace = traceOf(document.pageUrl ?? document.url)

@@ -11,6 +11,7 @@ export {
 export { lastDue, nextDue } from './due.ts'
 export { type ExtractOutcome, extractDocument, extractPending } from './extract.ts'
 export { type ExtractorLimits, type Extractors, startExtractors } from './extractors.ts'
+export { isOutage } from './failures.ts'
 export {
   discardJobs,
   failedJobs,

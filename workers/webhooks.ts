@@ -5,7 +5,8 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
-import { checkUrl, guardedLookup, hostKey } from '../crawlers/index.ts'
+// The guard alone: a process that only analyses does without the crawlers.
+import { checkUrl, guardedLookup, hostKey } from '../crawlers/fetch/guard.ts'
 import { type Delivery, markDelivered, markUndelivered, type Pool, takeDeliveries } from '../db/index.ts'
 import type { Log } from './log.ts'
 

@@ -188,6 +188,9 @@ function send(url: URL, request: HttpRequest, limits: HttpLimits, agent: http.Ag
       clearTimeout(idle)
       request.signal?.removeEventListener('abort', stop)
     }
+    // First of all: a request that is given up before it has a connection tells so by an error, and one that nobody
+    // listens to ends the process.
+    outgoing.on('error', (error: NodeJS.ErrnoException) => fail(networkError(error, request.url)))
     if (request.signal?.aborted) return stop()
     request.signal?.addEventListener('abort', stop, { once: true })
 
@@ -200,7 +203,6 @@ function send(url: URL, request: HttpRequest, limits: HttpLimits, agent: http.Ag
       if (!socket.connecting || viaProxy) connected()
       else socket.once(secure ? 'secureConnect' : 'connect', connected)
     })
-    outgoing.on('error', (error: NodeJS.ErrnoException) => fail(networkError(error, request.url)))
     outgoing.on('response', (response) => {
       clearTimeout(connect)
       alive()

@@ -122,6 +122,7 @@ interface World {
 /** Workers of all roles, as an operator would start them. */
 function startFleet(world: World) {
   const members: Member[] = []
+  const ended: string[] = []
   let stopping = false
   const launch = (args: string[]): ChildProcess =>
     spawn(process.execPath, [...PROGRAM, 'work', ...args], {
@@ -135,8 +136,12 @@ function startFleet(world: World) {
     member.child.stdout?.once('data', () => {
       member.working = true
     })
-    member.child.once('exit', () => {
-      if (!stopping) revive(member)
+    member.child.once('exit', (code) => {
+      if (stopping) return
+      // One that starts may find no database. One that works outlives whatever its servers do.
+      if (code !== null && member.working) ended.push(`${member.role} ended by itself with status ${code}`)
+      if (code !== null && !member.working) count(`${member.role} could not start, and was started again`)
+      revive(member)
     })
   }
   const roles: [Member['role'], string[]][] = [
@@ -153,6 +158,8 @@ function startFleet(world: World) {
   }
   return {
     members,
+    /** Processes that nobody had killed and that ended while they worked. */
+    ended,
     /** Orderly end of all; resolves to the longest time it took in seconds, and whether all ended with status 0. */
     async stop() {
       stopping = true
@@ -528,7 +535,7 @@ async function main(): Promise<void> {
         await askForAll()
         await settled(world.pool, sources, 300_000)
         const seconds = (Date.now() - begin) / 1000
-        const wrongs = await examine(world, sources)
+        const wrongs = [...(await examine(world, sources)), ...fleet.ended]
         const stop = await fleet.stop()
         return { tables: await dumpTables(world.pool), seconds, stop, wrongs }
       } finally {

@@ -144,7 +144,7 @@ async function crawlingWith({ settings }: OpenQueues, sources: Source[], log: Lo
 
 /** Keeps the schedule as file and table say, and throws away what is old. */
 async function keepSchedule({ database, queue, settings }: OpenQueues, sources: Source[], log: Log) {
-  const { applyScheduleFile, syncSchedule } = await import('../../workers/index.ts')
+  const { applyScheduleFile, isOutage, syncSchedule } = await import('../../workers/index.ts')
   const { prune } = await import('../../db/index.ts')
   const crawls = queue('crawl')
   const zones = new Map(sources.map((source) => [source.id, source.timeZone]))
@@ -159,6 +159,8 @@ async function keepSchedule({ database, queue, settings }: OpenQueues, sources: 
       if (lines.length > 0) log.info({ sources: lines }, 'schedules.cron applied')
       told = ''
     } catch (error) {
+      // The database's fault, not the file's.
+      if (isOutage(error)) throw error
       // Said once, not at every look; what was applied before holds.
       const { message } = error as Error
       if (message !== told)

@@ -143,4 +143,15 @@ describe('bounds', () => {
     await expect(answer).rejects.toMatchObject({ code: 'aborted' })
     wire.close()
   })
+  it('was told to stop before it began', async () => {
+    server = await serve((_, response) => response.end('page'))
+    const answer = client.request({
+      url: server.origin,
+      signal: AbortSignal.abort(),
+      privateHosts: new Set([new URL(server.origin).host]),
+    })
+    await expect(answer).rejects.toMatchObject({ code: 'aborted' })
+    // Its connection is given up a moment later; an error that nobody listened to would fail the run.
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  })
 })
