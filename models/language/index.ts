@@ -4,49 +4,57 @@ import { againstKazakh } from './alphabet.ts'
 import { dariOdds } from './dari.ts'
 import { francVote } from './franc.ts'
 import { isMojibake } from './mojibake.ts'
-import { type LetterModel, letterModel, scoreLetters } from './score.ts'
+import { type LetterModel, type LetterTable, letterModel, scoreLetters } from './score.ts'
 import { ARAB } from './tables/arab.ts'
 import { CYRL } from './tables/cyrl.ts'
 import { LATN } from './tables/latn.ts'
 import { lettersOf } from './units.ts'
-import { addWordEvidence, wordEvidence } from './words.ts'
+import { addWordEvidence, type WordEvidence, wordEvidence } from './words.ts'
 
-const MODELS: Record<Exclude<Script, 'Zyyy'>, LetterModel> = {
-  Arab: letterModel(ARAB),
-  Cyrl: letterModel(CYRL),
-  Latn: letterModel(LATN),
+type Known = Exclude<Script, 'Zyyy'>
+
+const TABLES: Record<Known, LetterTable> = { Arab: ARAB, Cyrl: CYRL, Latn: LATN }
+
+/** What is known of the languages of one script, by the classes of its letter model. */
+interface Knowledge {
+  model: LetterModel
+  /** The language of each class: ways to spell it are classes of their own, told apart by a figure. */
+  codes: string[]
+  words: WordEvidence
+  priors: number[]
+  /** The class of Kazakh. */
+  kazakh: number
 }
 
-/** The language of a class: ways to spell it are classes of their own, told apart by a figure. */
-const codeOf = (name: string) => name.replace(/\d$/, '')
-const CODES = {
-  Arab: MODELS.Arab.classes.map(codeOf),
-  Cyrl: MODELS.Cyrl.classes.map(codeOf),
-  Latn: MODELS.Latn.classes.map(codeOf),
-}
-const WORDS = {
-  Arab: wordEvidence('Arab', CODES.Arab),
-  Cyrl: wordEvidence('Cyrl', CODES.Cyrl),
-  Latn: wordEvidence('Latn', CODES.Latn),
-}
+const knowledge: Partial<Record<Known, Knowledge>> = {}
 
-const KAZAKH = MODELS.Cyrl.classes.indexOf('kk')
+/** Unpacked when the first text of the script comes: whoever reads Persian never waits for the Cyrillic tables. */
+function knowledgeOf(script: Known): Knowledge {
+  let known = knowledge[script]
+  if (!known) {
+    const model = letterModel(TABLES[script])
+    const codes = model.classes.map((name) => name.replace(/\d$/, ''))
+    known = {
+      model,
+      codes,
+      words: wordEvidence(script, codes),
+      priors: model.classes.map((name) => PRIOR[script][name] ?? 0),
+      kazakh: model.classes.indexOf('kk'),
+    }
+    knowledge[script] = known
+  }
+  return known
+}
 
 /**
  * What the sources make likely before anything is read (nats over the other languages of the script); below naught
  * the neighbours and spellings that they hardly ever hold. Kazakh without its own letters (`kk1`) is so near to
  * Kyrgyz and Karakalpak that only a clear text is taken for it.
  */
-const PRIOR: Record<Exclude<Script, 'Zyyy'>, Record<string, number>> = {
+const PRIOR: Record<Known, Record<string, number>> = {
   Arab: { fa: 6, fa1: 3 },
   Cyrl: { kk: 7, kk1: -20, ru: 4.5, ab: -3, alt: -3, tyv: -3, kaa: -7, sah: -1, be: -1 },
   Latn: { kk0: 3.5, kk1: 3.5, kk2: 2, kk3: 1, kk4: 1, en: 3, tr: 1, kaa: -3, ug: -3 },
-}
-/** By the classes of each model. */
-const PRIORS = { Arab: priorsOf('Arab'), Cyrl: priorsOf('Cyrl'), Latn: priorsOf('Latn') }
-
-function priorsOf(script: Exclude<Script, 'Zyyy'>): number[] {
-  return MODELS[script].classes.map((name) => PRIOR[script][name] ?? 0)
 }
 /** Words alone hold little but their prior: names above all, which the neighbours spell alike. */
 const BARE = 1.4
@@ -123,7 +131,7 @@ function sampleOf(original: string): string {
   return `${original.slice(0, SAMPLE)} ${original.slice(middle, middle + SAMPLE)} ${original.slice(-SAMPLE)}`
 }
 
-function judge(sample: string, script: Exclude<Script, 'Zyyy'>): LanguageResult {
+function judge(sample: string, script: Known): LanguageResult {
   // Arabic letters are judged as written: their spellings tell languages apart.
   const letters = lettersOf(
     script !== 'Arab' && OTHER_LETTER[script].test(sample) ? fold(sample).folded : sample,
@@ -157,21 +165,19 @@ function isBare(letters: Uint16Array, sample: string): boolean {
 
 function rank(
   letters: Uint16Array,
-  script: Exclude<Script, 'Zyyy'>,
+  script: Known,
   bare: boolean,
   vote?: string,
 ): { best: Candidate; mean: number; judged: number; unknownShare: number } {
-  const model = MODELS[script]
-  const codes = CODES[script]
+  const { model, codes, words, priors, kazakh } = knowledgeOf(script)
   const { scores, judged, unknown } = scoreLetters(model, letters, script)
   let fit = Number.NEGATIVE_INFINITY
   for (const score of scores) if (score > fit) fit = score
-  addWordEvidence(WORDS[script], letters, scores)
-  if (script === 'Cyrl') scores[KAZAKH] = (scores[KAZAKH] as number) - againstKazakh(letters)
+  addWordEvidence(words, letters, scores)
+  if (script === 'Cyrl') scores[kazakh] = (scores[kazakh] as number) - againstKazakh(letters)
   const [full, faded] = FADING
   const fading = Math.min(1, Math.max(0, (judged - full) / (faded - full)))
   const weight = bare ? BARE : SENTENCE + (FADED - SENTENCE) * fading
-  const priors = PRIORS[script]
   const posterior = scores
   for (let i = 0; i < posterior.length; i++) {
     posterior[i] = (scores[i] as number) + (priors[i] as number) * weight

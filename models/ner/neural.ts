@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { compileFunction, constants } from 'node:vm'
-import type { PreTrainedModel, PreTrainedTokenizer } from '@xenova/transformers'
+import type { PreTrainedModel, PreTrainedTokenizer, PretrainedConfig } from '@xenova/transformers'
 import type { Script, Span } from '../contract.ts'
 import { identify } from '../language/index.ts'
 import { rangeOf, sentences, spanOf, type Text, textOf } from '../text/index.ts'
@@ -10,7 +10,7 @@ import { likeliest, namesOf } from './decode.ts'
 import { byGuideline } from './guideline.ts'
 import type { Entity, EntityLabel } from './index.ts'
 import { readable } from './readable.ts'
-import { checkWeights, WEIGHTS } from './weights.ts'
+import { MODEL, openWeights, WEIGHTS } from './weights.ts'
 
 /** A name in one sentence. */
 export interface TaggedName {
@@ -45,8 +45,6 @@ export interface TaggerOptions {
   threads?: number
 }
 
-const { AutoModelForTokenClassification, AutoTokenizer, env, Tensor } = library()
-
 /** Pieces of one word that are read. */
 const WORD_PIECES = 24
 /** Pieces of a window: a longer sentence is read in windows that share `OVERLAP` pieces. */
@@ -62,21 +60,35 @@ const PAD = 1
 const END = 2
 const UNKNOWN = 3
 
+type Library = typeof import('@xenova/transformers')
+
+let transformers: Library | undefined
+
 /**
- * The minified build of transformers.js. It is compiled here and not imported: tsx parses and maps all that it loads,
- * which for these 600 KB takes 300 ms and 70 MB. Without tsx nothing is lost.
+ * The minified build of transformers.js, read when the first tagger is loaded. It is compiled here and not imported:
+ * tsx parses and maps all that it loads, which for these 600 KB takes 300 ms and 70 MB. Without tsx nothing is lost.
+ * Its library of images is not read, nor the HTTP client behind Node's `Response`: the tagger sees no images and
+ * fetches nothing.
  */
-function library(): typeof import('@xenova/transformers') {
+function library(): Library {
+  if (transformers) return transformers
   const main = createRequire(import.meta.url).resolve('@xenova/transformers')
   const file = join(dirname(main), 'transformers.node.min.cjs')
   const module = { exports: {} }
   const run = compileFunction(
     readFileSync(file, 'utf8'),
-    ['exports', 'require', 'module', '__filename', '__dirname'],
+    ['exports', 'require', 'module', '__filename', '__dirname', 'Response'],
     { filename: file, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER },
   )
-  run(module.exports, createRequire(file), module, file, dirname(file))
-  return module.exports as typeof import('@xenova/transformers')
+  const require = createRequire(file)
+  const withoutImages = (name: string) => (name === 'sharp' ? noImages : require(name))
+  run(module.exports, withoutImages, module, file, dirname(file), class Response {})
+  transformers = module.exports as Library
+  return transformers
+}
+
+function noImages(): never {
+  throw new Error('the tagger reads no images')
 }
 
 /** A stretch of one sentence's words that the model reads at once. */
@@ -91,19 +103,33 @@ interface Window {
   size: number
 }
 
+/** Loads follow one another: where the library finds the model's file is one setting for all. */
+let loading: Promise<unknown> = Promise.resolve()
+
 /**
- * Loads the tagger from disk; nothing is ever fetched. Checksums are verified first.
- * @throws WeightsError where files are missing or damaged
+ * Loads the neural tagger (Persian and Kazakh) from the weights beside this file; nothing is ever fetched. Half a
+ * second and some 200 MB: load it once a process and keep it.
+ * @throws WeightsError where the weights are missing or damaged
  */
-export async function loadTagger(options: TaggerOptions = {}): Promise<Tagger> {
-  const folder = options.folder ?? WEIGHTS
-  const hash = checkWeights(folder)
+export function loadTagger(options: TaggerOptions = {}): Promise<Tagger> {
+  const loaded = loading.then(() => load(options))
+  loading = loaded.catch(() => undefined)
+  return loaded
+}
+
+async function load(options: TaggerOptions): Promise<Tagger> {
+  const { folder, hash, json } = openWeights(options.folder ?? WEIGHTS)
+  const { AutoModelForTokenClassification, env, PreTrainedTokenizer } = library()
+  const tokenizer = new PreTrainedTokenizer(json['tokenizer.json'], json['tokenizer_config.json'])
   env.allowRemoteModels = false
-  env.allowLocalModels = true
-  env.localModelPath = `${dirname(folder)}/`
-  const name = basename(folder)
-  const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true })
-  const model = await AutoModelForTokenClassification.from_pretrained(name, {
+  // Named as a cached file, the model is read by the session alone: else the library would stream all of it first.
+  env.useCustomCache = true
+  env.customCache = {
+    match: async (name) => (name.endsWith(MODEL) ? join(folder, MODEL) : undefined),
+    put: async () => {},
+  }
+  const model = await AutoModelForTokenClassification.from_pretrained(folder, {
+    config: json['config.json'] as PretrainedConfig,
     local_files_only: true,
     dtype: 'q8',
     device: 'cpu',
@@ -270,6 +296,7 @@ async function infer(
       mask[i * width + j] = 1n
     })
   })
+  const { Tensor } = library()
   const { logits } = (await model({
     input_ids: new Tensor('int64', ids, [rows.length, width]),
     attention_mask: new Tensor('int64', mask, [rows.length, width]),
