@@ -1,5 +1,5 @@
 import type { Script, Span } from '../contract.ts'
-import { foldKazakh, spanOf } from '../text/index.ts'
+import { foldKazakh, mendLookalikes, spanOf } from '../text/index.ts'
 import { spell, splitWords } from './words.ts'
 
 /** A word of the text and the spelling that the model reads. */
@@ -10,13 +10,15 @@ export interface ReadableWord {
 }
 
 /**
- * The words of a sentence as the model reads them. Kazakh in Latin or Arabic script is read in Cyrillic.
+ * The words of a sentence as the model reads them. Kazakh in Latin or Arabic script is read in Cyrillic, «əкiм» with
+ * Latin letters as «әкім».
  * @param kazakhScript script of a Kazakh sentence; nothing for any other language
  */
 export function readable(sentence: string, kazakhScript?: Script): ReadableWord[] {
   if (kazakhScript === 'Latn' || kazakhScript === 'Arab') return inCyrillic(sentence, kazakhScript)
-  return splitWords(sentence).flatMap((span) => {
-    const spelled = spell(sentence.slice(...span))
+  const mended = mendLookalikes(sentence)
+  return splitWords(mended).flatMap((span) => {
+    const spelled = spell(mended.slice(...span))
     return spelled === '' ? [] : [{ span, spelled }]
   })
 }

@@ -202,6 +202,21 @@ function lookalikes(original: string): Map<number, number> {
   return found
 }
 
+const TWO_ALPHABETS = /[\u0400-\u052f][a-z\u018f\u0259]|[a-z\u018f\u0259][\u0400-\u052f]/i
+
+/** A text of the same length and letter case with the look-alikes within its words mended. */
+export function mendLookalikes(original: string): string {
+  if (!TWO_ALPHABETS.test(original)) return original
+  const letters = lookalikes(original)
+  return Array.from({ length: original.length }, (_, at) => {
+    const written = original[at] as string
+    const letter = letters.get(at)
+    if (letter === undefined) return written
+    const meant = String.fromCharCode(letter)
+    return written === written.toLowerCase() ? meant : meant.toUpperCase()
+  }).join('')
+}
+
 /** Letters of the two alphabets, and what stands in words unseen. */
 function isInWord(code: number): boolean {
   return TRAITS[code] === IGNORE || ((TRAITS[code] as number) & ALPHABET) !== 0

@@ -1,7 +1,7 @@
 /** Text for matching: folded forms with exact ways back to the original, sentences and words. */
 
 export { CLASS, DIGIT, digitEnd, isDigitAt, isLetterAt, LETTER, letterEnd } from './characters.ts'
-export { fold, type Range, rangeOf, spanOf, type Text, textOf } from './fold.ts'
+export { fold, mendLookalikes, type Range, rangeOf, spanOf, type Text, textOf } from './fold.ts'
 export { sentences } from './sentences.ts'
 export { terms } from './terms.ts'
 export { foldKazakh, scriptOf } from './transliterate.ts'

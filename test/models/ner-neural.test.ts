@@ -102,6 +102,13 @@ describe('the tagger', () => {
     ])
   })
 
+  test('Latin letters that look like Kazakh ones are read as these, offsets as written', async () => {
+    const written = 'Маңғыстау облысының әкімі Нұрлан Ноғаев Ақтауда кәсіпкерлермен кездесті.'
+    const typed = written.replaceAll('ә', '\u0259').replaceAll('і', 'i').replace('Маң', 'Mаң')
+    expect(typed).not.toBe(written)
+    expect((await tagger.tag([typed]))[0]).toEqual((await tagger.tag([written]))[0])
+  })
+
   test('Kazakh in Latin script, offsets as written', async () => {
     const text = 'Maŋǵystaý oblysynyŋ ákimi Nurlan Noǵaev Aqtaýda kásipkerlermen kezdesti.'
     const found = await named(text)
