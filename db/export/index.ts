@@ -9,7 +9,7 @@ import type { Pool } from '../pool.ts'
 import type { SearchQuery } from '../search.ts'
 import { csvCopy, FORMULA_STARTS, settings } from './copy.ts'
 import { BATCH, batchesOf, fileOf } from './encode.ts'
-import { eventLines, SAME_TEXT } from './lines.ts'
+import { eventLines, SAME_TEXT, UNHURRIED } from './lines.ts'
 import { EXPORT_TABLES, type ExportTable } from './tables.ts'
 import { encoded } from './threads.ts'
 
@@ -76,7 +76,7 @@ async function* csvRows(pool: Pool, table: ExportTable, options: ExportOptions):
   let broken = true
   try {
     if (!options.client) await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    await client.query(SAME_TEXT)
+    await client.query(`${SAME_TEXT}; ${UNHURRIED}`)
     const parameters = settings()
     if (table === EXPORT_TABLES.events) yield* eventLines(pool, client, options, parameters)
     else {

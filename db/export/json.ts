@@ -25,7 +25,8 @@ export function objectWriter(
   const keyBytes = keys.reduce((sum, key) => sum + key.length + 'null'.length, 0)
   const place = point?.map((name) => columns.findIndex((column) => column.name === name)) ?? []
   const idColumn = columns.findIndex(({ name }) => name === 'id')
-  let out: Buffer<ArrayBuffer> = Buffer.alloc(0)
+  // Used again for each chunk: what is made anew would lie about until it is collected.
+  let out: Buffer<ArrayBuffer> = Buffer.from(new ArrayBuffer(1 << 16))
   let used = 0
 
   const literal = (text: string): void => {
@@ -67,8 +68,6 @@ export function objectWriter(
   }
 
   return (chunk) => {
-    // Of its own: the bytes may go to another thread.
-    out = Buffer.from(new ArrayBuffer(chunk.length * 2 + keyBytes))
     used = 0
     for (let at = 0; at < chunk.length; ) {
       const next = readRow(row, chunk, at)
@@ -88,7 +87,8 @@ export function objectWriter(
       if (isFeatures) feature(chunk)
       at = next
     }
-    return out.subarray(0, used)
+    // Of its own: the bytes may go to another thread.
+    return new Uint8Array(out.subarray(0, used))
   }
 
   function feature(chunk: Buffer): void {

@@ -16,6 +16,10 @@ const EVENTS = EXPORT_TABLES.events as ExportTable
 /** The same text for the same values whatever the server's settings are. */
 export const SAME_TEXT = `SET LOCAL DateStyle = 'ISO'; SET LOCAL TimeZone = 'UTC'; SET LOCAL extra_float_digits = 1;
   SET LOCAL statement_timeout = 0; SET LOCAL work_mem = '64MB'; SET LOCAL enable_hashjoin TO DEFAULT`
+/**
+ * A transaction of an export waits for its reader, however slow that is. It is read-only: nobody waits for it.
+ */
+export const UNHURRIED = 'SET LOCAL idle_in_transaction_session_timeout = 0'
 /** `PGCOPY\n\xff\r\n\0`, flags and the length of an empty extension. */
 const HEADER = 19
 /** Of so many events at least the lines must be there: with fewer, one query for all is quicker than many for some. */
@@ -167,7 +171,7 @@ function maker(pool: Pool, snapshot: string) {
     client = await pool.connect()
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     await client.query(`SET TRANSACTION SNAPSHOT '${snapshot.replace(/[^\w-]/g, '')}'`)
-    await client.query(SAME_TEXT)
+    await client.query(`${SAME_TEXT}; ${UNHURRIED}`)
     return client
   }
   const lines = async (missing: readonly Missing[]): Promise<Buffer[]> => {

@@ -8,7 +8,7 @@ import { writeMetadata } from 'hyparquet-writer/src/metadata.js'
 import { serializeTCompactProtocol } from 'hyparquet-writer/src/thrift.js'
 import { type Cells, cells, dayAt, numberAt, readRow, TEXT, textOf } from './csv.ts'
 import { type Dictionary, dictionary, empty, numberOf } from './dictionary.ts'
-import { snappy } from './snappy.ts'
+import { snappy, snappyRoom } from './snappy.ts'
 import type { ExportColumn } from './tables.ts'
 
 /** Bytes of CSV that become a row group, up to the end of a row; larger ones need more memory. */
@@ -239,32 +239,62 @@ function longer<T extends Uint8Array | Uint32Array>(array: T): T {
   return twice
 }
 
+/**
+ * Where a row group is put together, used again for each one: the data page of a column, its pages as Snappy makes
+ * them, and the whole group. What is made anew for every page would lie about until it is collected.
+ */
+const PAGE = room()
+const PACKED = room()
+const GROUP = room()
+
+interface Room {
+  bytes: Uint8Array<ArrayBuffer>
+  used: number
+}
+
+function room(): Room {
+  return { bytes: new Uint8Array(1 << 16), used: 0 }
+}
+
+function reserve(place: Room, more: number): void {
+  if (place.used + more <= place.bytes.length) return
+  const bigger = new Uint8Array(Math.max(place.used + more, place.bytes.length * 2))
+  bigger.set(place.bytes.subarray(0, place.used))
+  place.bytes = bigger
+}
+
+function append(place: Room, bytes: Uint8Array): void {
+  reserve(place, bytes.length)
+  place.bytes.set(bytes, place.used)
+  place.used += bytes.length
+}
+
 /** Writes the columns as a row group and empties them. */
 function encodeGroup(group: Column[], rows: number): { bytes: Uint8Array<ArrayBuffer>; meta: GroupMeta } {
-  const parts: Uint8Array[] = []
-  let at = 0
+  GROUP.used = 0
   const chunks = group.map((column): ChunkMeta => {
-    const plain = column.bytes.subarray(0, column.used)
-    const levels = levelsOf(column, rows)
-    const values = Buffer.concat([levels, column.repeats ? packedNumbers(column) : plain])
-    const pages: { type: 0 | 2; count: number; encoding: number; body: Uint8Array; packed: Uint8Array }[] = []
+    PAGE.used = 0
+    appendLevels(PAGE, column, rows)
+    if (column.repeats) appendNumbers(PAGE, column)
+    else append(PAGE, column.bytes.subarray(0, column.used))
+    const pages: { type: 0 | 2; count: number; encoding: number; body: Uint8Array }[] = []
     if (column.repeats) {
       const { size, bytes, used } = column.dictionary
-      const body = bytes.subarray(0, used)
-      pages.push({ type: 2, count: size, encoding: 0, body, packed: body })
+      pages.push({ type: 2, count: size, encoding: 0, body: bytes.subarray(0, used) })
     }
-    pages.push({ type: 0, count: rows, encoding: column.repeats ? 8 : 0, body: values, packed: values })
+    const values = PAGE.bytes.subarray(0, PAGE.used)
+    pages.push({ type: 0, count: rows, encoding: column.repeats ? 8 : 0, body: values })
     const isPacked = pages.some(({ body }) => isWorthPacking(body))
-    if (isPacked) for (const page of pages) page.packed = snappy(page.body)
     const meta: ChunkMeta = {
       codec: isPacked ? 'SNAPPY' : 'UNCOMPRESSED',
-      offset: at,
-      dictionaryOffset: column.repeats ? at : null,
+      offset: GROUP.used,
+      dictionaryOffset: column.repeats ? GROUP.used : null,
       uncompressed: 0,
       compressed: 0,
     }
-    for (const { type, count, encoding, body, packed } of pages) {
-      if (type === 0) meta.offset = at
+    for (const { type, count, encoding, body } of pages) {
+      const packed = isPacked ? packedOf(body) : body
+      if (type === 0) meta.offset = GROUP.used
       const writer = new ByteWriter()
       serializeTCompactProtocol(writer, {
         field_1: type,
@@ -276,8 +306,8 @@ function encodeGroup(group: Column[], rows: number): { bytes: Uint8Array<ArrayBu
           : { field_7: { field_1: count, field_2: encoding } }),
       })
       const header = writer.getBytes()
-      parts.push(header, packed)
-      at += header.length + packed.length
+      append(GROUP, header)
+      append(GROUP, packed)
       meta.uncompressed += header.length + body.length
       meta.compressed += header.length + packed.length
     }
@@ -288,23 +318,25 @@ function encodeGroup(group: Column[], rows: number): { bytes: Uint8Array<ArrayBu
     empty(column.dictionary)
     return meta
   })
-  const bytes = new Uint8Array(at)
-  let used = 0
-  for (const part of parts) {
-    bytes.set(part, used)
-    used += part.length
-  }
-  return { bytes, meta: { rows, chunks } }
+  // Of its own: it may go to another thread.
+  return { bytes: GROUP.bytes.slice(0, GROUP.used), meta: { rows, chunks } }
+}
+
+/** The bytes as Snappy makes them, until the next ones are packed. */
+function packedOf(body: Uint8Array): Uint8Array {
+  PACKED.used = 0
+  reserve(PACKED, snappyRoom(body.length))
+  return PACKED.bytes.subarray(0, snappy(body, PACKED.bytes))
 }
 
 /** Do the first bytes of a page get small enough? */
 function isWorthPacking(body: Uint8Array): boolean {
   const first = body.subarray(0, TRIED)
-  return snappy(first).length < first.length * LEAST_SAVED
+  return packedOf(first).length < first.length * LEAST_SAVED
 }
 
-/** Definition levels: a run of ones where nothing is null, else all of them as bits. */
-function levelsOf(column: Column, rows: number): Buffer {
+/** Definition levels: a run of ones where nothing is null, else all of them as bits. Their length comes before them. */
+function appendLevels(place: Room, column: Column, rows: number): void {
   const run = new ByteWriter()
   if (column.values === rows) {
     run.appendVarInt(rows << 1)
@@ -315,20 +347,25 @@ function levelsOf(column: Column, rows: number): Buffer {
     run.appendBytes(column.present.subarray(0, groups))
   }
   const bytes = run.getBytes()
-  const length = Buffer.alloc(4)
-  length.writeUInt32LE(bytes.length)
-  return Buffer.concat([length, bytes])
+  const length = new ByteWriter(4)
+  length.appendUint32(bytes.length)
+  append(place, length.getBytes())
+  append(place, bytes)
 }
 
 /** Numbers of the dictionary: their width in bits, then one bit-packed run, lowest bit first. */
-function packedNumbers({ numbers, values, dictionary: { size } }: Column): Buffer {
+function appendNumbers(place: Room, { numbers, values, dictionary: { size } }: Column): void {
   const width = Math.max(1, 32 - Math.clz32(Math.max(0, size - 1)))
   const groups = (values + 7) >>> 3
   const head = new ByteWriter()
   head.appendUint8(width)
   head.appendVarInt((groups << 1) | 1)
-  const packed = Buffer.alloc(groups * width)
-  let at = 0
+  append(place, head.getBytes())
+  const length = groups * width
+  reserve(place, length)
+  const { bytes } = place
+  let at = place.used
+  place.used += length
   // Fewer than 8 bits wait, and a number has at most 24: a group has no more rows than bytes.
   let waiting = 0
   let bits = 0
@@ -336,13 +373,14 @@ function packedNumbers({ numbers, values, dictionary: { size } }: Column): Buffe
     waiting |= (numbers[i] as number) << bits
     bits += width
     while (bits >= 8) {
-      packed[at++] = waiting & 0xff
+      bytes[at++] = waiting & 0xff
       waiting >>>= 8
       bits -= 8
     }
   }
-  if (bits > 0) packed[at] = waiting
-  return Buffer.concat([head.getBytes(), packed])
+  if (bits > 0) bytes[at++] = waiting
+  // What is left of the last eight.
+  bytes.fill(0, at, place.used)
 }
 
 function footer(columns: readonly ExportColumn[], groups: readonly GroupMeta[]): Uint8Array {

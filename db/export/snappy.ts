@@ -14,13 +14,15 @@ export function snappyRoom(length: number): number {
   return 32 + length + Math.ceil(length / 6)
 }
 
-/** Compresses a buffer. The result lies in a buffer of its own. */
-export function snappy(input: Uint8Array): Uint8Array {
+/**
+ * Compresses a buffer into another one, which has `snappyRoom` for it from `start` on.
+ * @returns where the result ends
+ */
+export function snappy(input: Uint8Array, out: Uint8Array, start = 0): number {
   const { length } = input
-  const out = new Uint8Array(snappyRoom(length))
   const from = new DataView(input.buffer, input.byteOffset, length)
-  const to = new DataView(out.buffer)
-  let used = 0
+  const to = new DataView(out.buffer, out.byteOffset, out.length)
+  let used = start
   for (let rest = length; ; rest >>>= 7) {
     if (rest < 0x80) {
       out[used++] = rest
@@ -30,7 +32,7 @@ export function snappy(input: Uint8Array): Uint8Array {
   }
   for (let at = 0; at < length; at += BLOCK)
     used = block(input, from, at, Math.min(length, at + BLOCK), out, to, used)
-  return out.subarray(0, used)
+  return used
 }
 
 function block(

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parquetReadObjects } from 'hyparquet'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { backupTables, readManifest } from '../../db/backup.ts'
 import { copyOut } from '../../db/copy-out.ts'
@@ -230,6 +231,23 @@ describe('rows that were written once', () => {
     keeper.release()
     await writing
     expect(await kept()).toBe(0)
+  })
+
+  it('are made for slow readers too', async () => {
+    await keepLines(db.pool)
+    await db.pool.query(`DELETE FROM event_lines WHERE event_id LIKE '%7'`)
+    await db.pool.query('ANALYZE event_lines')
+    const wanted = (await lines('tables')).split('\n').length
+    // Who reads a chunk longer than a transaction may be idle.
+    const hurried = new pg.Pool({ connectionString: db.url, idle_in_transaction_session_timeout: 50 })
+    let rows = 0
+    for await (const chunk of exportRows(hurried, { format: 'csv', query: {} })) {
+      rows += Buffer.from(chunk).toString('latin1').split('\n').length - 1
+      await sleep(80)
+    }
+    await hurried.end()
+    // The header is one more, and so is what stands behind the last line feed.
+    expect(rows).toBe(wanted)
   })
 
   it('are no part of a backup', async () => {
