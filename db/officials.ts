@@ -39,11 +39,12 @@ interface SummaryRow extends Omit<OfficialSummary, 'region'> {
  * Officials by the beginning of a word of their name, most quoted first.
  * @param typed folded words that the name must have, none for all
  * @param place gazetteer id: only those with claims about it or a unit below it
+ * @param among ids: only these, where it is known which they are
  */
 export async function searchOfficials(
   db: Queryable,
   typed: string[],
-  options: { place?: string; limit?: number } = {},
+  options: { place?: string; limit?: number; among?: string[] } = {},
 ): Promise<OfficialSummary[]> {
   const { rows } = await db.query<SummaryRow>(
     `SELECT ${SUMMARY}
@@ -54,12 +55,14 @@ export async function searchOfficials(
                          WHERE position(' ' || word IN ' ' || translate(lower(e.official_name),
                                'يىكةآأإؤئ' || chr(8204), 'ییکهاااوی')) = 0)
         AND ($3::text IS NULL OR e.place_id IN (SELECT place_id FROM place_ancestors WHERE ancestor_id = $3))
+        AND ($5::text[] IS NULL OR e.official_id = ANY($5))
       GROUP BY e.official_id ORDER BY count(*) DESC, e.official_id LIMIT $4`,
     [
       typed.length > 0 ? typed.map((word) => `'${word.replace(/['\\\0]/g, '')}':*D`).join(' & ') : null,
       typed,
       options.place ?? null,
       options.limit ?? 20,
+      options.among ?? null,
     ],
   )
   return withRegions(db, rows)

@@ -135,37 +135,62 @@ export async function findPlaces(db: Queryable, typed: string, limit = 20): Prom
 }
 
 const NAME = `p.id, p.name, p.name_ru AS "nameRu", p.name_en AS "nameEn"`
-const MAX_SERIES = 12
-const MAX_POINTS = 500
+/** Series of a place, and points of each. */
+export const MAX_SERIES = 12
+export const MAX_POINTS = 500
 
-/** One place with its children and series, or null. */
-export async function placeById(db: Queryable, id: string): Promise<PlaceDetail | null> {
+/** What events tell of a place. */
+export interface PlaceFacts extends Pick<PlaceDetail, 'total' | 'own' | 'series'> {
+  /** Events of the units right below it, each with everything below. */
+  below: Map<string, number>
+}
+
+/**
+ * One place with its children and series, or null.
+ * @param facts what events tell of a unit, where that is known without the database
+ */
+export async function placeById(
+  db: Queryable,
+  id: string,
+  facts: (id: string) => PlaceFacts | Promise<PlaceFacts> = (unit) => placeFacts(db, unit),
+): Promise<PlaceDetail | null> {
   const { rows } = await db.query(
     `SELECT ${NAME}, p.level, p.lat, p.lon, p.path FROM places p WHERE upper(p.id) = upper($1)`,
     [id],
   )
   const place = rows[0]
   if (!place) return null
-  const [path, children, counts, points] = await Promise.all([
-    db.query(
+  const { path: ids, ...names } = place
+  const [path, children, { below, ...told }] = await Promise.all([
+    db.query<PlaceName>(
       `SELECT ${NAME} FROM places p WHERE p.id = ANY($1::text[]) AND p.id <> $2
         ORDER BY array_position($1::text[], p.id)`,
-      [place.path, place.id],
+      [ids, place.id],
     ),
+    db.query<PlaceName & { level: string }>(`SELECT ${NAME}, p.level FROM places p WHERE p.parent_id = $1`, [
+      place.id,
+    ]),
+    facts(place.id),
+  ])
+  return {
+    ...names,
+    path: path.rows,
+    ...told,
+    children: children.rows
+      .map((child) => ({ ...child, count: below.get(child.id) ?? 0 }))
+      .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1)),
+  }
+}
+
+/** What the events in the database tell of a place. */
+async function placeFacts(db: Queryable, id: string): Promise<PlaceFacts> {
+  const [counts, points] = await Promise.all([
     db.query(
-      `SELECT ${NAME}, p.level, coalesce(c.count, 0) AS count
-         FROM places p LEFT JOIN (
-           SELECT own.path[array_position(own.path, $1) - 1] AS id, count(*) AS count
-             FROM place_ancestors a JOIN places own ON own.id = a.place_id
-             JOIN events e ON e.place_id = a.place_id AND e.is_shown
-            WHERE a.ancestor_id = $1 AND a.place_id <> $1 GROUP BY 1) c ON c.id = p.id
-        WHERE p.parent_id = $1 ORDER BY count DESC, p.id`,
-      [place.id],
-    ),
-    db.query(
-      `SELECT count(*) AS total, count(*) FILTER (WHERE e.place_id = $1) AS own FROM events e
-        WHERE e.is_shown AND e.place_id IN (SELECT place_id FROM place_ancestors WHERE ancestor_id = $1)`,
-      [place.id],
+      `SELECT own.path[array_position(own.path, $1) - 1] AS id, count(*) AS count
+         FROM place_ancestors a JOIN places own ON own.id = a.place_id
+         JOIN events e ON e.place_id = a.place_id AND e.is_shown
+        WHERE a.ancestor_id = $1 GROUP BY 1`,
+      [id],
     ),
     db.query(
       `SELECT * FROM (
@@ -179,7 +204,7 @@ export async function placeById(db: Queryable, id: string): Promise<PlaceDetail 
             AND coalesce(e.period_start, e.published_day) IS NOT NULL
          WINDOW own AS (PARTITION BY e.type, e.quantity_unit)) points
         WHERE nth <= $2 ORDER BY length DESC, type, unit, "end", start, event`,
-      [place.id, MAX_POINTS],
+      [id, MAX_POINTS],
     ),
   ])
   const series = new Map<string, PlaceDetail['series'][number]>()
@@ -189,12 +214,12 @@ export async function placeById(db: Queryable, id: string): Promise<PlaceDetail 
     if (known) known.points.push(point)
     else if (series.size < MAX_SERIES) series.set(key, { type, unit, points: [point] })
   }
-  const { path: _, ...names } = place
-  return {
-    ...names,
-    path: path.rows,
-    ...counts.rows[0],
-    children: children.rows,
-    series: [...series.values()],
+  const below = new Map<string, number>()
+  let [total, own] = [0, 0]
+  for (const { id: unit, count } of counts.rows) {
+    total += count
+    if (unit === null) own = count
+    else below.set(unit, count)
   }
+  return { total, own, below, series: [...series.values()] }
 }

@@ -3,9 +3,9 @@ import type { Expression } from '../../models/query/types.ts'
 import type { BreakdownRow } from '../breakdown.ts'
 import { RATES } from '../claims.ts'
 import type { Facet, Facets, MapCounts, MapLevel, MonthCount } from '../search.ts'
-import { type Bitmap, countBits, difference } from './bitmap.ts'
+import { type Bitmap, countBits, difference, wordsFor } from './bitmap.ts'
 import { allOf, evaluate } from './evaluate.ts'
-import { COMBINED, type Columns, FIRST_YEAR, SIGNS, type Unit } from './rows.ts'
+import { COMBINED, type Columns, FIRST_YEAR, SIGNS, termValue, type Unit } from './rows.ts'
 import { numberOfString, stringAt } from './strings.ts'
 
 const MOST_VALUES = 100
@@ -87,6 +87,12 @@ function tallyWithin(columns: Columns, set: Bitmap, start: Bitmap, name: string)
     for (let i = 0; i < to.length; i++) to[i] = (from[i] as number) - (to[i] as number)
   }
   return missing
+}
+
+/** Counts of all rows that are shown. */
+export function wholeTallies(columns: Columns): Tallies {
+  const shown = columns.shown.subarray(0, wordsFor(columns.rows))
+  return tallyWithin(columns, shown, shown, 'shown')
 }
 
 /** What is asked of a search: its fixed conditions, and the chosen values of each field that is counted. */
@@ -309,7 +315,7 @@ export function breakdownOf(columns: Columns, set: Bitmap): BreakdownRow[] {
   columns.combos.forEach(([type, status, unit], i) => {
     const count = counts[i] as number
     if (count === 0) return
-    const value = (term: number | undefined) => (term ? stringAt(columns.terms, term - 1).slice(1) : null)
+    const value = (term: number | undefined) => (term ? termValue(columns, term) : null)
     // Combinations differ by language, too.
     const key = `${type} ${status} ${unit}`
     const known = rows.get(key)

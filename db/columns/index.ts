@@ -3,6 +3,8 @@
  * milliseconds. The database stays the truth; docs/search.md says how old an answer may be and what the memory is.
  */
 import { type BreakdownRow, searchBreakdown } from '../breakdown.ts'
+import { type OfficialSummary, searchOfficials } from '../officials.ts'
+import { type PlaceDetail, placeById } from '../places.ts'
 import type { Pool } from '../pool.ts'
 import { listPromises, type PromisePage, type PromiseQuery } from '../promises.ts'
 import {
@@ -30,6 +32,7 @@ import { breakdownOf, type Counted, count, mapCounts, type Question, type Start 
 import { isAnswerable } from './evaluate.ts'
 import { type Loaded, loadColumns, refreshColumns } from './load.ts'
 import { firstRows, type Memo } from './page.ts'
+import { mostQuoted, placeFacts } from './place.ts'
 import { nextPromises } from './promises.ts'
 import { type Columns, columnBytes } from './rows.ts'
 
@@ -52,6 +55,10 @@ export interface EventSearch {
   breakdown(query: SearchQuery): Promise<BreakdownRow[]>
   /** @throws BadQueryError where the cursor is not one of this list */
   promises(query: PromiseQuery): Promise<PromisePage>
+  /** One place with what events tell of it, or null. */
+  place(id: string): Promise<PlaceDetail | null>
+  /** Those of whom most events are told, in a place where one is given. */
+  officials(limit: number, place?: string): Promise<OfficialSummary[]>
   /** Changes whenever an answer may; null where that is not known. */
   version(): Promise<string | null>
   /** Resolves when searches are answered from memory. */
@@ -272,6 +279,17 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
         const columns = await fresh()
         return columns && nextPromises(columns, counted(columns, asked), { dueFrom, dueTo }, after, limit)
       })
+    },
+
+    async place(id) {
+      const columns = await fresh()
+      return placeById(pool, id, columns ? (unit) => placeFacts(columns, unit) : undefined)
+    },
+
+    async officials(limit, place) {
+      const columns = await fresh()
+      const among = columns ? { among: mostQuoted(columns, limit, place) } : {}
+      return searchOfficials(pool, [], { ...(place ? { place } : {}), limit, ...among })
     },
 
     async version() {

@@ -4,8 +4,8 @@ import { NO_PROMISE_TYPES, PROMISE_STATUSES } from '../promises.ts'
 import { type Bitmap, countBits } from './bitmap.ts'
 import { dayRows, idAt } from './evaluate.ts'
 import { firstInOrder } from './page.ts'
-import { type Columns, NO_DAY } from './rows.ts'
-import { numberOfString, stringAt } from './strings.ts'
+import { type Columns, NO_DAY, termValue } from './rows.ts'
+import { numberOfString } from './strings.ts'
 
 /**
  * The ids of the next promises of a set, newest first; null where the event that they come after is not known.
@@ -35,9 +35,8 @@ export function nextPromises(
 
 function promisesIn(columns: Columns, set: Bitmap): Bitmap {
   const { combo, place, day, countLow, money } = columns
-  const value = (term: number) => (term === 0 ? '' : stringAt(columns.terms, term - 1).slice(1))
   const isPromised = Uint8Array.from(columns.combos, (terms) => {
-    const [type, status, unit] = terms.map(value) as [string, string, string]
+    const [type, status, unit] = terms.map((term) => termValue(columns, term)) as [string, string, string]
     return PROMISE_STATUSES.includes(status) && !NO_PROMISE_TYPES.includes(type) && !RATES.includes(unit)
       ? 1
       : 0

@@ -62,6 +62,8 @@ export interface Columns {
   combo: Uint16Array
   source: Uint16Array
   place: Uint16Array
+  /** Term + 1 of the official, 0 for none. */
+  official: Uint32Array
   month: Uint16Array
   /** One more than the last month that an event was published in. */
   months: number
@@ -98,6 +100,11 @@ export interface Columns {
   unitTerm: Uint32Array
 }
 
+/** The value of a field, by its term + 1; nothing for 0. */
+export function termValue({ terms }: Columns, term: number): string {
+  return term === 0 ? '' : stringAt(terms, term - 1).slice(1)
+}
+
 /** Empty columns over a gazetteer. Unit 0 is none. */
 export function emptyColumns(units: Omit<Unit, 'path'>[], paths: string[][]): Columns {
   const none: Unit = {
@@ -129,6 +136,7 @@ export function emptyColumns(units: Omit<Unit, 'path'>[], paths: string[][]): Co
     combo: new Uint16Array(1024),
     source: new Uint16Array(1024),
     place: new Uint16Array(1024),
+    official: new Uint32Array(1024),
     month: new Uint16Array(1024),
     published: new Float64Array(1024),
     day: new Int32Array(1024),
@@ -159,8 +167,8 @@ export function emptyColumns(units: Omit<Unit, 'path'>[], paths: string[][]): Co
 }
 
 const PER_ROW = [
-  ...['idOf', 'combo', 'source', 'place', 'month', 'published', 'day', 'periodStart', 'periodEnd'],
-  ...['countLow', 'countHigh', 'money', 'confidence', 'textStart'],
+  ...['idOf', 'combo', 'source', 'place', 'official', 'month', 'published', 'day', 'periodStart'],
+  ...['periodEnd', 'countLow', 'countHigh', 'money', 'confidence', 'textStart'],
 ] as ('idOf' | 'combo' | 'source')[]
 
 /** Makes room for one more row. */
@@ -270,7 +278,7 @@ export function addRow(columns: Columns, buffer: Buffer, start: number): number 
   columns.place[row] = unit
   for (const above of (columns.units[unit] as Unit).path)
     post(columns.lists, listOf(termOfUnit(columns, above), 0), row)
-  postValue(columns, row, buffer, 8, SIGNS.official)
+  columns.official[row] = postValue(columns, row, buffer, 8, SIGNS.official) + 1
   postValue(columns, row, buffer, 9, SIGNS.currency)
   columns.published[row] =
     (LENGTH[10] as number) < 0

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { searchBreakdown } from '../../db/breakdown.ts'
 import { askDatabase, type EventSearch, openSearch } from '../../db/columns/index.ts'
+import { searchOfficials } from '../../db/officials.ts'
+import { placeById } from '../../db/places.ts'
 import { listPromises } from '../../db/promises.ts'
 import { FACETS, type SearchQuery, searchMap } from '../../db/search.ts'
 import { parseQuery } from '../../models/query/index.ts'
@@ -119,6 +121,29 @@ describe('search in memory', () => {
         const [memory, sql] = [await search.map(query, level), await searchMap(db.pool, query, level)]
         expect(memory).toEqual(sql)
       }
+  })
+
+  it('places: what lies below them and how their figures went', async () => {
+    const units = await db.pool.query(
+      `SELECT place_id AS id FROM events WHERE is_shown AND place_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 12`,
+    )
+    let points = 0
+    for (const id of ['IR', 'KZ', 'kz-15', 'IR-06', 'XX', ...units.rows.map((row) => row.id as string)]) {
+      const place = await search.place(id)
+      expect(place).toEqual(await placeById(db.pool, id))
+      for (const series of place?.series ?? []) points += series.points.length
+    }
+    expect(points).toBeGreaterThan(100)
+    expect((await search.place('IR'))?.total).toBe((await search.search({ place: ['IR'] })).total)
+  })
+
+  it('officials of whom most is told', async () => {
+    for (const place of [undefined, 'IR', 'KZ-15', 'XX'])
+      for (const limit of [1, 7, 100])
+        expect(await search.officials(limit, place)).toEqual(
+          await searchOfficials(db.pool, [], { limit, ...(place ? { place } : {}) }),
+        )
+    expect(await search.officials(7)).toHaveLength(7)
   })
 
   it('promises, page by page', async () => {

@@ -18,7 +18,6 @@ import {
   type MapLevel,
   officialById,
   type Pool,
-  placeById,
   searchOfficials,
   statistics,
 } from '../../db/index.ts'
@@ -170,9 +169,14 @@ export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch)
       },
     },
     async (request) => {
-      const { q = '', place, limit } = request.query as schemas.OfficialParameters
-      const options = { ...(place ? { place: place.toUpperCase() } : {}), ...(limit ? { limit } : {}) }
-      return { items: await answer(searchOfficials(pool, terms(q), options)) }
+      const { q = '', place: typed, limit = 20 } = request.query as schemas.OfficialParameters
+      const place = typed?.toUpperCase()
+      const words = terms(q)
+      const asked =
+        words.length === 0
+          ? search.officials(limit, place)
+          : searchOfficials(pool, words, { ...(place ? { place } : {}), limit })
+      return { items: await answer(asked) }
     },
   )
 
@@ -204,7 +208,7 @@ export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch)
     },
     async (request) => {
       const { id } = request.params as { id: string }
-      return found(await answer(placeById(pool, id)), `there is no place ${id}`)
+      return found(await answer(search.place(id)), `there is no place ${id}`)
     },
   )
 
