@@ -64,6 +64,11 @@ export interface PlaceName {
   nameEn: string | null
 }
 
+/** A unit on the way from a place up to its country. */
+export interface PlaceStep extends PlaceName {
+  level: string
+}
+
 /** A place with the units above it, nearest first, the country last. */
 export interface PlaceLabel extends PlaceName {
   level: string
@@ -341,13 +346,14 @@ const EVENT_COLUMNS = `
   e.official_id, e.official_name, e.official_title, e.confidence, e.language, e.rule, e.extractor_version,
   e.reports,
   d.id AS document_id, d.title, d.url, d.published_text, s.id AS source_id, s.name AS source_name,
-  (SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'nameRu', p.name_ru, 'nameEn', p.name_en,
-                                     'level', p.level)
-                   ORDER BY array_position(own.path, p.id))
-     FROM places own JOIN places p ON p.id = ANY(own.path) WHERE own.id = e.place_id) AS place_path,
   (SELECT json_agg(json_build_object('field', v.field, 'start', v.span_start, 'end', v.span_end, 'text', v.text)
                    ORDER BY v.ordinal)
      FROM event_evidence v WHERE v.event_id = e.id) AS evidence`
+const PLACE_PATH = `
+  (SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'nameRu', p.name_ru, 'nameEn', p.name_en,
+                                     'level', p.level)
+                   ORDER BY array_position(own.path, p.id))
+     FROM places own JOIN places p ON p.id = ANY(own.path) WHERE own.id = e.place_id) AS place_path`
 const EVENT_JOINS = 'JOIN documents d ON d.id = e.document_id JOIN sources s ON s.id = e.source_id'
 
 /**
@@ -409,12 +415,26 @@ export function pageSize(query: SearchQuery): number {
   return Math.min(Math.max(Math.trunc(query.limit ?? 20), 0), 500)
 }
 
-/** Events by their ids, as searches show them. */
-export async function eventsById(db: Queryable, ids: readonly string[]): Promise<Map<string, EventItem>> {
+/**
+ * Events by their ids, as searches show them.
+ * @param pathOf a unit and the units above it, nearest first, where the gazetteer is at hand; null for one that it lacks
+ */
+export async function eventsById(
+  db: Queryable,
+  ids: readonly string[],
+  pathOf?: (placeId: string) => readonly PlaceStep[] | null,
+): Promise<Map<string, EventItem>> {
   if (ids.length === 0) return new Map()
+  const path = pathOf ? '' : `, ${PLACE_PATH}`
   const { rows } = await db.query(
-    prepared(`SELECT ${EVENT_COLUMNS} FROM events e ${EVENT_JOINS} WHERE e.id = ANY($1)`, [ids]),
+    prepared(`SELECT ${EVENT_COLUMNS}${path} FROM events e ${EVENT_JOINS} WHERE e.id = ANY($1)`, [ids]),
   )
+  if (pathOf)
+    for (const row of rows) {
+      row.place_path = row.place_id === null ? null : pathOf(row.place_id)
+      // The database has a newer gazetteer.
+      if (row.place_id !== null && row.place_path === null) return eventsById(db, ids)
+    }
   return new Map(rows.map((row) => [row.id, eventOf(row)]))
 }
 
@@ -541,7 +561,7 @@ export async function searchMap(db: Queryable, query: SearchQuery, level: MapLev
 /** One event with its article's text and everything that was found in it, or null. */
 export async function eventById(db: Queryable, id: string): Promise<EventDetail | null> {
   const { rows } = await db.query(
-    `SELECT ${EVENT_COLUMNS}, d.text AS document_text, d.language AS document_language, d.script,
+    `SELECT ${EVENT_COLUMNS}, ${PLACE_PATH}, d.text AS document_text, d.language AS document_language, d.script,
             d.language_confidence, d.cluster_id, d.gone_at, e.claim_key, g.sha256, g.fetched_at, g.url AS page_url
        FROM events e ${EVENT_JOINS} LEFT JOIN pages g ON g.id = d.page_id WHERE e.id = $1`,
     [id],
@@ -653,7 +673,7 @@ interface EventRow {
   money_value: number | null
   money_currency: string
   money_bound: Bound
-  place_path: Omit<PlaceLabel, 'path'>[] | null
+  place_path: PlaceStep[] | null
   period_start: string | null
   period_end: string
   period_grain: Grain
@@ -686,7 +706,9 @@ function eventOf(row: EventRow): EventItem {
       row.money_value === null
         ? null
         : { value: row.money_value, currency: row.money_currency, bound: row.money_bound },
-    place: own ? { ...own, path: above.map(({ level: _, ...name }) => name) } : null,
+    place: own
+      ? { ...own, path: above.map(({ id, name, nameRu, nameEn }) => ({ id, name, nameRu, nameEn })) }
+      : null,
     period:
       row.period_start === null
         ? null

@@ -3,9 +3,9 @@ import type { Expression } from '../../models/query/types.ts'
 import type { BreakdownRow } from '../breakdown.ts'
 import { RATES } from '../claims.ts'
 import type { Facet, Facets, MapCounts, MapLevel, MonthCount } from '../search.ts'
-import { type Bitmap, countBits, difference, wordsFor } from './bitmap.ts'
+import { type Bitmap, countBits, difference, intersection, wordsFor } from './bitmap.ts'
 import { allOf, evaluate } from './evaluate.ts'
-import { COMBINED, type Columns, FIRST_YEAR, SIGNS, termValue, type Unit } from './rows.ts'
+import { COMBINED, type Columns, FIRST_YEAR, SIGNS, TALLIED, termValue, type Unit } from './rows.ts'
 import { numberOfString, stringAt } from './strings.ts'
 
 const MOST_VALUES = 100
@@ -35,7 +35,7 @@ interface Tallies {
 }
 
 function tallyAll(columns: Columns, set: Bitmap): Tallies {
-  const { combo, source, place, month } = columns
+  const { tallied } = columns
   const counts: Tallies = {
     combo: new Uint32Array(columns.combos.length),
     source: new Uint32Array(columns.sources.length),
@@ -48,19 +48,22 @@ function tallyAll(columns: Columns, set: Bitmap): Tallies {
     const base = i << 5
     while (word !== 0) {
       const low = word & -word
-      const row = base + 31 - Math.clz32(low)
-      combos[combo[row] as number]!++
-      sources[source[row] as number]!++
-      places[place[row] as number]!++
-      months[month[row] as number]!++
+      const at = (base + 31 - Math.clz32(low)) * TALLIED
+      combos[tallied[at] as number]!++
+      sources[tallied[at + 1] as number]!++
+      places[tallied[at + 2] as number]!++
+      months[tallied[at + 3] as number]!++
       word ^= low
     }
   }
   return counts
 }
 
-/** Counts of all rows of a start, by columns: kept while no row comes or goes. */
-const WHOLE = new WeakMap<Columns, { version: number; byStart: Map<string, Tallies> }>()
+/** Size and counts of all rows of a start: kept while no row comes or goes. */
+const WHOLE = new WeakMap<
+  Columns,
+  { version: number; byStart: Map<string, { size: number; counts?: Tallies }> }
+>()
 
 /** From this share of the start on it is quicker to count what is missing. */
 const MOST_OF_IT = 0.6
@@ -72,15 +75,13 @@ function tallyWithin(columns: Columns, set: Bitmap, start: Bitmap, name: string)
     whole = { version: columns.version, byStart: new Map() }
     WHOLE.set(columns, whole)
   }
-  const size = countBits(set)
-  const all = countBits(start)
-  if (size < all * MOST_OF_IT) return tallyAll(columns, set)
-  let counts = whole.byStart.get(name)
-  if (!counts) {
-    counts = tallyAll(columns, start)
-    whole.byStart.set(name, counts)
-  }
-  if (size === all) return counts
+  const all = whole.byStart.get(name) ?? { size: countBits(start) }
+  whole.byStart.set(name, all)
+  const size = set === start ? all.size : countBits(set)
+  if (size < all.size * MOST_OF_IT) return tallyAll(columns, set)
+  all.counts ??= tallyAll(columns, start)
+  const { counts } = all
+  if (size === all.size) return counts
   const missing = tallyAll(columns, difference(start, set))
   for (const field of ['combo', 'source', 'place', 'month'] as const) {
     const [from, to] = [counts[field], missing[field]]
@@ -134,7 +135,7 @@ export function count(
     for (const [field, one] of sets) {
       if (field === left) continue
       if (!own) {
-        set = one.slice()
+        set = intersection(base, one)
         own = true
       } else for (let i = 0; i < set.length; i++) set[i] = (set[i] as number) & (one[i] as number)
     }

@@ -1,6 +1,6 @@
 /** Which rows an expression means. */
 import type { Expression, Lexeme, Zone } from '../../models/query/types.ts'
-import { type Bitmap, bitsOf, countBits, difference, intersection, wordsFor } from './bitmap.ts'
+import { type Bitmap, bitsOf, countBits, difference, intersection, scratch, wordsFor } from './bitmap.ts'
 import { addTo } from './postings.ts'
 import { type Columns, FIRST_CODE, listOf, NO_DAY, SIGNS, ZONE_NUMBERS } from './rows.ts'
 import { numberOfString, type StringTable, stringAt } from './strings.ts'
@@ -41,7 +41,7 @@ export function evaluate(columns: Columns, node: Expression, within: Bitmap): Bi
     case 'and':
       return allOf(columns, node.nodes, within)
     case 'or': {
-      const set = new Uint32Array(within.length)
+      const set = scratch(within.length)
       for (const one of node.nodes) {
         const found = evaluate(columns, one, within)
         for (let i = 0; i < set.length; i++) set[i] = (set[i] as number) | (found[i] as number)
@@ -51,7 +51,7 @@ export function evaluate(columns: Columns, node: Expression, within: Bitmap): Bi
     case 'not':
       return difference(within, evaluate(columns, node.node, within))
     case 'any': {
-      const set = new Uint32Array(within.length)
+      const set = scratch(within.length)
       const sign = SIGNS[node.field]
       for (const value of node.values) {
         const term = numberOfString(columns.terms, value, false, sign)
@@ -77,7 +77,7 @@ export function lexemeRows(
   zones: readonly Zone[],
   within: Bitmap,
 ): Bitmap {
-  const set = new Uint32Array(within.length)
+  const set = scratch(within.length)
   for (const { lexeme, prefix } of lexemes) {
     const terms = prefix ? termsFrom(columns, lexeme) : [numberOfString(columns.terms, lexeme, false)]
     for (const term of terms)
@@ -130,7 +130,7 @@ function wordRows(columns: Columns, { positions, zones }: Words, within: Bitmap)
   if (positions.length === 1) return candidates
   const found = countBits(candidates)
   if (found < SLOW_FROM) return phraseRows(columns, positions, zones, candidates)
-  const everywhere = all(new Uint32Array(within.length).fill(0xffffffff))
+  const everywhere = all(scratch(within.length).fill(0xffffffff))
   if (found * FEW < countBits(everywhere)) return phraseRows(columns, positions, zones, candidates)
   return intersection(within, knownPhrase(columns, positions, zones, everywhere))
 }
@@ -184,7 +184,7 @@ function phraseRows(
   )
   const allowed = [0, 1, 2, 3].map((zone) => zones.some((one) => ZONE_NUMBERS[one] === zone))
   const everywhere = allowed[3] && allowed[2] && allowed[0]
-  const set = new Uint32Array(candidates.length)
+  const set = scratch(candidates.length)
   const { text, textStart } = columns
   // Looked for is the first byte of a code where a code begins; the rest is read only there.
   const isFirst = new Uint8Array(256)
@@ -298,7 +298,7 @@ function largest(columns: Columns, least: number, within: Bitmap): Bitmap | null
   if (count > countBits(within) * LOOK) return null
   // What has been added since the rows were sorted is looked at.
   const first = rows >>> 5
-  const rest = new Uint32Array(within.length)
+  const rest = scratch(within.length)
   rest.set(within.subarray(first), first)
   const set = beyond(rest, countHigh, least, 1)
   for (let i = 0; i < count; i++) {
@@ -320,7 +320,7 @@ const DENSE = 16
  * Numbers and words of bits are compared in one loop: a call a row would cost more than all of it.
  */
 function beyond(within: Bitmap, numbers: Float64Array | Float32Array, least: number, sign: 1 | -1): Bitmap {
-  const set = new Uint32Array(within.length)
+  const set = scratch(within.length)
   for (let i = 0; i < within.length; i++) {
     let word = within[i] as number
     if (word === 0) continue
@@ -354,7 +354,7 @@ export function dayRows(
   // No day is before all days.
   const from = Math.max(fromDay ? day(fromDay) : NO_DAY, NO_DAY + 1)
   const to = toDay ? day(toDay) : 0x7fffffff
-  const set = new Uint32Array(within.length)
+  const set = scratch(within.length)
   for (let i = 0; i < within.length; i++) {
     let word = within[i] as number
     if (word === 0) continue

@@ -17,6 +17,7 @@ import {
   type MapCounts,
   type MapLevel,
   type MonthCount,
+  type PlaceStep,
   pageSize,
   partsOf,
   type SearchQuery,
@@ -27,14 +28,14 @@ import {
   withTypedFilters,
   writeCursor,
 } from '../search.ts'
-import { countBits, wordsFor } from './bitmap.ts'
+import { countBits, wordsFor, working } from './bitmap.ts'
 import { breakdownOf, type Counted, count, mapCounts, type Question, type Start } from './counts.ts'
 import { isAnswerable } from './evaluate.ts'
 import { type Loaded, loadColumns, refreshColumns } from './load.ts'
 import { firstRows, type Memo } from './page.ts'
 import { mostQuoted, placeFacts } from './place.ts'
 import { nextPromises } from './promises.ts'
-import { type Columns, columnBytes } from './rows.ts'
+import { type Columns, columnBytes, type Unit } from './rows.ts'
 
 /** What a search is to count beside its page. */
 export interface Wanted {
@@ -196,11 +197,16 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
     return (id) => names.get(id) ?? id
   }
 
-  const itemsOf = async (ids: string[]): Promise<EventItem[]> => {
+  const itemsOf = async (ids: string[], { units, unitOf }: Columns): Promise<EventItem[]> => {
+    const pathOf = (place: string): PlaceStep[] | null =>
+      units[unitOf.get(place) ?? -1]?.path.map((n) => {
+        const { id, name, nameRu, nameEn, level } = units[n] as Unit
+        return { id, name, nameRu, nameEn, level }
+      }) ?? null
     const missing = ids.filter((id) => !items.has(id))
     if (missing.length > 0) {
       const before = revision
-      const found = await eventsById(pool, missing)
+      const found = await eventsById(pool, missing, pathOf)
       if (revision !== before) return ids.flatMap((id) => found.get(id) ?? items.get(id) ?? [])
       if (items.size + found.size > CACHED_ITEMS) items.clear()
       for (const [id, item] of found) items.set(id, item)
@@ -209,7 +215,7 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
     // A full cache was emptied in between: what fell out is asked for again.
     return all.length === ids.length || missing.length === 0
       ? all
-      : [...(await eventsById(pool, ids)).values()]
+      : [...(await eventsById(pool, ids, pathOf)).values()]
   }
 
   /** What a question finds and counts. The next page of it, or another order, counts nothing again. */
@@ -225,15 +231,18 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
     const key = JSON.stringify([asked, wanted.facets ?? [], wanted.timeline ?? false])
     const known = answers.get(key)
     if (known) return known
-    const found = count(
-      columns,
-      questionOf(asked),
-      startOf(columns, asked),
-      wanted.facets ?? [],
-      wanted.timeline ?? false,
-      nameOf,
-    )
-    const answer: Found = { ...found, total: countBits(found.set) }
+    const answer = working((): Found => {
+      const start = startOf(columns, asked)
+      const found = count(
+        columns,
+        questionOf(asked),
+        start,
+        wanted.facets ?? [],
+        wanted.timeline ?? false,
+        nameOf,
+      )
+      return { ...found, set: found.set.slice(), total: countBits(found.set) }
+    })
     if (answers.size >= MOST_QUESTIONS) answers.delete(answers.keys().next().value as string)
     answers.set(key, answer)
     return answer
@@ -252,7 +261,10 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
       const page = places.slice(0, limit)
       const last = page.at(-1)
       return {
-        items: await itemsOf(page.map(({ id }) => id)),
+        items: await itemsOf(
+          page.map(({ id }) => id),
+          columns,
+        ),
         next: places.length > limit && last ? writeCursor(last) : null,
         total,
         ...(wanted.facets ? { facets } : {}),
@@ -277,7 +289,9 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
       if (query.document || !isAnswerable(query.expression)) return listPromises(pool, query)
       return listPromises(pool, query, async (after, limit) => {
         const columns = await fresh()
-        return columns && nextPromises(columns, counted(columns, asked), { dueFrom, dueTo }, after, limit)
+        if (!columns) return null
+        const found = counted(columns, asked)
+        return working(() => nextPromises(columns, found, { dueFrom, dueTo }, after, limit))
       })
     },
 

@@ -8,7 +8,7 @@ import {
   ZONE_WEIGHTS,
   ZONES_BY_WEIGHT,
 } from '../search.ts'
-import { type Bitmap, difference } from './bitmap.ts'
+import { type Bitmap, difference, working } from './bitmap.ts'
 import { idAt, lexemeRows } from './evaluate.ts'
 import { keyOf, type Order, precedes } from './order.ts'
 import type { Columns } from './rows.ts'
@@ -62,6 +62,9 @@ export interface Ranked {
   key: number
 }
 
+/** A row that is looked up here and there costs as much as so many one after the other. */
+const LOOK = 4
+
 /** The first rows of a set in an order, after a place. */
 export function firstInOrder(
   columns: Columns,
@@ -77,11 +80,12 @@ export function firstInOrder(
     const key = keyOf(columns, order, row)
     return key === after.key ? idAt(columns, row) < after.id : key < after.key
   }
-  // As many rows of the order are looked at as it takes to meet `limit` of the set.
+  // As many rows of the order are looked at as it takes to meet `limit` of the set: one after the other, which is much
+  // quicker than a row here and there. Where those of the set stand far behind, the set is looked through after all.
   const walk = orders ? (limit * orders.rows) / Math.max(1, total) : Number.POSITIVE_INFINITY
-  const sorted: number[] = []
+  let sorted: number[] = []
   let unsortedFrom = 0
-  if (orders && walk * 4 < total) {
+  if (orders && walk < total * LOOK) {
     const rows = orders[order]
     let at = 0
     if (after)
@@ -90,11 +94,13 @@ export function firstInOrder(
         if (isAfter(rows[middle] as number)) high = middle
         else at = middle + 1
       }
-    for (; at < rows.length && sorted.length < limit; at++) {
+    const end = Math.min(rows.length, at + Math.ceil(total * LOOK * 2))
+    for (; at < end && sorted.length < limit; at++) {
       const row = rows[at] as number
       if (((set[row >>> 5] as number) >>> (row & 31)) & 1) sorted.push(row)
     }
-    unsortedFrom = orders.rows
+    if (sorted.length === limit || at === rows.length) unsortedFrom = orders.rows
+    else sorted = []
   }
   const best = new Best(limit, (a, b) => precedes(columns, order, a, b))
   for (const row of sorted) best.offer(row, keyOf(columns, order, row))
@@ -144,7 +150,7 @@ function rank(
   limit: number,
   isAfter: (row: number, key: number) => boolean,
 ): Ranked[] {
-  const scores = relevanceOf(columns, set, query)
+  const scores = working(() => relevanceOf(columns, set, query))
   const best = new Best(limit, (a, b) =>
     scores[a] === scores[b] ? precedes(columns, 'date', a, b) : (scores[a] as number) > (scores[b] as number),
   )

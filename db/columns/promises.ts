@@ -1,7 +1,7 @@
 /** Which events of a set promise something: what `IS_PROMISE` of db/promises.ts asks for in SQL. */
 import { RATES } from '../claims.ts'
 import { NO_PROMISE_TYPES, PROMISE_STATUSES } from '../promises.ts'
-import { type Bitmap, countBits } from './bitmap.ts'
+import { type Bitmap, countBits, scratch } from './bitmap.ts'
 import { dayRows, idAt } from './evaluate.ts'
 import { firstInOrder } from './page.ts'
 import { type Columns, NO_DAY, termValue } from './rows.ts'
@@ -41,7 +41,7 @@ function promisesIn(columns: Columns, set: Bitmap): Bitmap {
       ? 1
       : 0
   })
-  const promises = new Uint32Array(set.length)
+  const promises = scratch(set.length)
   for (let i = 0; i < set.length; i++) {
     let word = set[i] as number
     let kept = 0

@@ -46,6 +46,9 @@ export const FIRST_YEAR = 1900
 /** Days are counted from 1970; this is none. */
 export const NO_DAY = -0x80000000
 
+/** Columns that lie side by side in `tallied`: a row here and there costs one look into memory, not four. */
+export const TALLIED = 4
+
 export interface Columns {
   /** Rows written, dead ones among them. */
   rows: number
@@ -65,6 +68,8 @@ export interface Columns {
   /** Term + 1 of the official, 0 for none. */
   official: Uint32Array
   month: Uint16Array
+  /** The four that searches count by once more, side by side: combo, source, place, month. */
+  tallied: Uint16Array
   /** One more than the last month that an event was published in. */
   months: number
   /** The rows that there were when all was read, in the orders that pages are listed in; null until they are known. */
@@ -138,6 +143,7 @@ export function emptyColumns(units: Omit<Unit, 'path'>[], paths: string[][]): Co
     place: new Uint16Array(1024),
     official: new Uint32Array(1024),
     month: new Uint16Array(1024),
+    tallied: new Uint16Array(1024 * TALLIED),
     published: new Float64Array(1024),
     day: new Int32Array(1024),
     periodStart: new Int32Array(1024),
@@ -176,6 +182,7 @@ function makeRoom(columns: Columns): void {
   const needed = columns.rows + 2
   if (needed > columns.combo.length)
     for (const name of PER_ROW) columns[name] = grown(columns[name] as Uint32Array, needed) as never
+  if (needed * TALLIED > columns.tallied.length) columns.tallied = grown(columns.tallied, needed * TALLIED)
   if (wordsFor(needed) > columns.alive.length) {
     columns.alive = grown(columns.alive, wordsFor(needed))
     columns.shown = grown(columns.shown, wordsFor(needed))
@@ -189,7 +196,7 @@ export function columnBytes(columns: Columns): number {
   for (const name of PER_ROW) bytes += columns[name].byteLength
   for (const table of [ids, terms])
     bytes += table.bytes.byteLength + table.starts.byteLength + table.slots.byteLength
-  return bytes + columns.text.byteLength + columns.rowOf.byteLength
+  return bytes + columns.tallied.byteLength + columns.text.byteLength + columns.rowOf.byteLength
 }
 
 /** Takes an event out, by the bytes of its id. */
@@ -289,6 +296,11 @@ export function addRow(columns: Columns, buffer: Buffer, start: number): number 
   const month = monthOf(day)
   columns.month[row] = month
   if (month >= columns.months) columns.months = month + 1
+  const side = row * TALLIED
+  columns.tallied[side] = columns.combo[row]
+  columns.tallied[side + 1] = columns.source[row]
+  columns.tallied[side + 2] = unit
+  columns.tallied[side + 3] = month
   columns.periodStart[row] = dayAt(buffer, 12)
   columns.periodEnd[row] = dayAt(buffer, 13)
   columns.countLow[row] = floatAt(buffer, 14)

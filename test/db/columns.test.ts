@@ -80,6 +80,13 @@ describe('search in memory', () => {
     await compare({ duplicates: true, status: ['planned', 'done'], unit: ['jobs'] })
   })
 
+  it('finds what stands at the end of an order', async () => {
+    for (const limit of [5, 20]) {
+      expect(await compare({ to: '2019-01-31', limit })).toBeGreaterThan(50)
+      expect(await compare({ max: 3, sort: 'size', limit })).toBeGreaterThan(50)
+    }
+  })
+
   it('random conditions', async () => {
     const next = random(99)
     const parts = QUERIES.flatMap((query) => query.split(' ')).filter(
