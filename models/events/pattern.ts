@@ -12,6 +12,7 @@ import { plainText, twinOf } from './twins.ts'
 export function source(written: string): string {
   // Within a class of characters a blank stands for itself, as a blank or a line break.
   const marked = written
+    .replace(PARTICIPLE, '$&(?:~(?:اند|ایم|ام))?')
     .replace(/\[[^\]]*\]/g, (set) => set.replaceAll(' ', '\u0005'))
     .replaceAll('~', '\u0001')
     .replaceAll(' ', '\u0002')
@@ -24,6 +25,10 @@ export function source(written: string): string {
     .replaceAll('\u0004', '\\p{L}')
     .replaceAll('\u0005', ' \\n')
 }
+
+/** Persian participles, as the last word of a compound verb: «شده», «شده‌اند», «کرده‌ایم». */
+const PARTICIPLE =
+  /(?<=^|[ ~|(ن])(?:شده|کرده|داده|گرفته|یافته|رسیده|رسانده|دیده|گذرانده|داشته|بوده|گردیده|نموده|زده|خورده|ساخته|آورده|رفته|آمده|پیوسته|گشته|پرداخته|مانده|آموخته|گذاشته|کشیده|بسته|برده|افتاده)(?=$|[ |)])/g
 
 /** Patterns made so far, by what was written: rules may write them where they use them. */
 const made = new Map<string, RegExp>()

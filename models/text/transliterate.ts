@@ -249,6 +249,8 @@ function mendRows({ parts, starts, ends }: Output, from: number): void {
 
 /** «-мен, -бен, -пен» after a stem, folded. */
 const WITH = /..[بمپ]هن$/u
+/** «-баев, -беков, -ова» with an ending, folded: the vowels of a surname's ending are back whatever its stem. */
+const FAMILY = /(?:ا?هۆ|وۆ)ا?(?:نیڭ|تیڭ|عا|قا|نی|تی|پهن|مهن)?$/u
 
 /** Cyrillic text under construction; each unit knows the folded units that it stands for. */
 interface Output {
@@ -462,7 +464,8 @@ function glideOf(
   }
   if (letter === 'ı') return one(alphabet === 'macron' ? 'і' : 'ы')
   const plain = alphabet !== 'acute' && alphabet !== 'macron' && alphabet !== 'diaeresis'
-  if (letter === 'y') return one(plain && afterVowel ? 'й' : 'ы')
+  // The alphabet of 2017 has i' for й: its y is always ы («Bay'yrjan»).
+  if (letter === 'y') return one(plain && afterVowel && alphabet !== 'quoted' ? 'й' : 'ы')
   if (letter === 'i') return one(plain && afterVowel ? 'й' : 'і')
   if (letter !== 'u') return null
   if (alphabet === 'macron') return one('у')
@@ -474,8 +477,10 @@ function putArabicWord(output: Output, text: Text, start: number, end: number): 
   const letters: string[] = []
   let front = false
   let back = false
+  const word = text.folded.slice(start, end)
+  const family = start + (end - start > 5 ? (FAMILY.exec(word)?.index ?? end) : end)
   // «جۇمىسپەن»: the ending «with» has its own vowel whatever the stem's.
-  const stem = WITH.test(text.folded.slice(start, end)) ? end - 3 : end
+  const stem = Math.min(family, WITH.test(word) ? end - 3 : end)
   for (let i = start; i < end; i++) {
     const letter = text.original[text.starts[i] as number] as string
     letters.push(letter)
@@ -508,7 +513,7 @@ function putArabicWord(output: Output, text: Text, start: number, end: number): 
         cyrillic = 'ю'
         to++
       } else cyrillic = afterVowel ? 'й' : 'и'
-    } else if (front) cyrillic = FRONT[cyrillic] ?? cyrillic
+    } else if (front && i < family) cyrillic = FRONT[cyrillic] ?? cyrillic
     put(output, text, cyrillic, from, to)
     last = cyrillic.at(-1) ?? last
     i = to - 1

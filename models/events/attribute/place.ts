@@ -242,19 +242,29 @@ function claimable(view: View, sentence: Sentence): readonly PlaceMention[] {
 
 /** «مدیرکل … گیلان در حاشیه بازدید از … فومن گفت: …»: where a province's official speaks is not what he speaks of. */
 function ofTheScene(
-  { grammar, folded }: View,
+  view: View,
   { office, at, clause }: Candidate,
   { range }: Sentence,
   mention: PlaceMention,
 ): boolean {
+  const { grammar, folded } = view
   const unit = office?.place ?? null
   if (!grammar.scene || mention.range[1] > at[0] || unit === null || unit === mention.id) return false
   if (!isWithin(mention.id, unit)) return false
-  const before = folded.slice(Math.max(range[0], mention.range[0] - 90), mention.range[0])
-  if (!grammar.scene.test(before)) return false
-  const told = first(grammar.speech, folded, [mention.range[1], at[0]])
+  const told = spokenAt(view, range[0], mention, at[0])
   if (!told) return false
   return !(grammar.thisUnit && occurs(grammar.thisUnit, folded, [told[1], Math.max(at[1], clause[1])]))
+}
+
+/** «در دیدار با امام جمعه یاسوج اظهار کرد»: the verb of speech behind the place where somebody spoke, up to `end`. */
+function spokenAt(
+  { grammar, folded }: View,
+  start: number,
+  { range }: PlaceMention,
+  end: number,
+): Range | null {
+  if (!grammar.scene?.test(folded.slice(Math.max(start, range[0] - 90), range[0]))) return null
+  return first(grammar.speech, folded, [range[1], end])
 }
 
 /** How far into its line a label's name may begin («شهرستان …»). */
@@ -297,6 +307,7 @@ function ofThisUnit(
         m.context !== 'title' &&
         m.context !== 'dateline' &&
         m.level !== 'country' &&
+        !spokenAt(view, (sentences[i] as Sentence).range[0], m, (sentences[i] as Sentence).range[1]) &&
         (unit === null || COUNTRIES.has(unit) || (isWithin(m.id, unit) && !namesakeOf(m.id, unit))),
     )
     if (named.length > 0) return common(named.map((m) => m.id))

@@ -84,7 +84,7 @@ function nameWord(reader: Reader, i: number): boolean {
     if (reader.placeEnds.has(i)) return false
     const next = word(reader, i + 1)
     const surnamed = next.length > 4 && SURNAME_ENDING.test(next) && adjacent(tokens, i + 1)
-    return isNameLike(w) || surnamed || (i > 0 && adjacent(tokens, i) && GIVEN_NAMES.has(word(reader, i - 1)))
+    return isNameLike(w) || surnamed || (i > 0 && adjacent(tokens, i) && isGiven(word(reader, i - 1)))
   }
   if (!isCapital(tokens, i)) return false
   // «Еркін Сатпаев»: a surname that is a town's name too.
@@ -105,11 +105,21 @@ const OFFICIALESE = /^(?:кеңес(?:тің|ті|ке|те|тер|і|інің)?
 /** Is the word, without its case ending, a given name of the list or a surname by its form? */
 function isNameLike(w: string): boolean {
   if (OFFICIALESE.test(w)) return false
-  if (GIVEN_NAMES.has(w) || (w.length > 4 && SURNAME_ENDING.test(w))) return true
-  return caseStems(w).some(
-    ({ stem }) => GIVEN_NAMES.has(stem) || (stem.length > 4 && SURNAME_ENDING.test(stem)),
-  )
+  if (isGiven(w) || (w.length > 4 && SURNAME_ENDING.test(w))) return true
+  return caseStems(w).some(({ stem }) => isGiven(stem) || (stem.length > 4 && SURNAME_ENDING.test(stem)))
 }
+
+/**
+ * A given name of the list. The Arabic alphabet hides the row of vowels, so that «گۇلنار» is read as «гүлнәр»: a word
+ * with vowels that no Cyrillic name has so is compared without their rows.
+ */
+function isGiven(w: string): boolean {
+  return GIVEN_NAMES.has(w) || (/[әөүі]/.test(w) && w.length > 3 && ROWLESS_NAMES.has(rowless(w)))
+}
+
+const BACK: Record<string, string> = { ә: 'а', ө: 'о', ү: 'ұ', і: 'ы', э: 'е', й: 'и' }
+const rowless = (w: string) => w.replace(/[әөүіэй]/g, (c) => BACK[c] as string).replaceAll('ия', 'иа')
+const ROWLESS_NAMES = new Set([...GIVEN_NAMES].map(rowless))
 
 /** The name that begins at word `k`: initials and up to three capitalised words. */
 function nameAt(reader: Reader, k: number): { from: number; to: number; surnameOnly: boolean } | null {

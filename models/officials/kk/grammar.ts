@@ -81,13 +81,16 @@ function titleBase(word: string): string {
   return plain && /(министр|президент)$/.test(plain.stem) ? plain.stem : word
 }
 
-/** A word of a title without its endings, cut to what compares: «облыстық», «облысының» → «облы». */
+/** A word of a title without its endings, cut to what compares: «облыстық», «облысының» → «облыс»; «орталығы» → «орта». */
 function keyOf(word: string): string {
   const base = titleBase(word)
-  return base
-    .replace(/(ының|інің|ның|нің|дың|дің|тың|тің|сы|сі|лық|лік|дық|дік|тық|тік|ы|і)$/, '')
-    .slice(0, 7)
+  const bare = ENDS_IN_S.exec(base)?.[1] ?? base.replace(POSSESSIVE, '').replace(/ғ$/, 'қ').replace(/г$/, 'к')
+  return bare.replace(/(?:лық|лік|дық|дік|тық|тік)$/, '').slice(0, 7)
 }
+
+const POSSESSIVE = /(?:ының|інің|ның|нің|дың|дің|тың|тің|сы|сі|ы|і)$/
+/** Their «с» is their own, not that of «-сы». */
+const ENDS_IN_S = /^(облыс|кеңес|мәжіліс|байланыс|қатынас|жиналыс)(?:ы|і|ының|інің|тың|тің)?$/
 
 /** «АСХАТ ШАХАРОВ» → «Асхат Шахаров»; mixed case stays. */
 function decapitalise(name: string): string {
