@@ -34,6 +34,9 @@ const DATABASE = 'karenbek'
 /** Marks the connection by which a process says that it still needs the server. */
 const KEEPER = 'karenbek-keeper'
 
+/** How long a server may take to read its log again after a crash. */
+const RECOVERY_SECONDS = 600
+
 /** A running server and this process's hold on it. */
 export interface EmbeddedServer {
   /** Connection string of the project's database. */
@@ -304,8 +307,9 @@ async function joinRunning(cluster: string, password: string): Promise<number | 
       await rm(file, { force: true })
       return null
     }
-    if (port > 0 && (await canConnect(port, password))) return port
-    if (attempt >= 60) {
+    const state = port > 0 ? await stateOf(port, password) : 'away'
+    if (state === 'ready') return port
+    if (attempt >= (state === 'starting' ? RECOVERY_SECONDS * 2 : 60)) {
       throw new Error(
         `PostgreSQL (process ${pid}) holds ${cluster} but does not answer; stop it and try again`,
       )
@@ -329,14 +333,15 @@ async function isPostgres(pid: number): Promise<boolean> {
   return stdout.includes('postgres')
 }
 
-async function canConnect(port: number, password: string): Promise<boolean> {
+/** Does a server answer, or does it still recover from a crash? */
+async function stateOf(port: number, password: string): Promise<'ready' | 'starting' | 'away'> {
   const client = new pg.Client({ host: '127.0.0.1', port, user: USER, password, database: 'postgres' })
   client.on('error', () => {})
   try {
     await client.connect()
-    return true
-  } catch {
-    return false
+    return 'ready'
+  } catch (error) {
+    return (error as { code?: string }).code === '57P03' ? 'starting' : 'away'
   } finally {
     await client.end().catch(() => {})
   }
@@ -361,9 +366,13 @@ async function startServer(
       log_timezone: 'UTC',
       jit: 'off',
       max_connections: '100',
+      // A page is written whole into the log the first time it changes after a checkpoint: fewer checkpoints, less log.
+      max_wal_size: '2GB',
+      checkpoint_timeout: '15min',
     }
     const flags = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`)
-    const args = ['start', '-D', cluster, '-l', log, '-w', '-t', '60', '-o', `-p ${port} ${flags.join(' ')}`]
+    const options = `-p ${port} ${flags.join(' ')}`
+    const args = ['start', '-D', cluster, '-l', log, '-w', '-t', `${RECOVERY_SECONDS}`, '-o', options]
     const code = await pgCtl(binaries, account, args)
     if (code === 0) return port
     failure = await lastLines(log)

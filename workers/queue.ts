@@ -1,4 +1,5 @@
 /** Queues and workers on either backend: Redis, or PostgreSQL where there is no Redis. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   createPostgresBackend,
   type Job,
@@ -8,6 +9,7 @@ import {
   Worker,
   type WorkerOptions,
 } from 'bullmq'
+import { isOutage } from './failures.ts'
 
 /** Where the queues live. */
 export type Backend = { kind: 'redis'; url: string } | { kind: 'postgres'; url: string }
@@ -78,7 +80,39 @@ type QueueOfAnyBackend = new (name: string, options: object, factory: unknown) =
 type WorkerOfAnyBackend = new (name: string, processor: unknown, options: object, factory: unknown) => unknown
 
 function backendFactory(backend: Backend): typeof createPostgresBackend | undefined {
-  return backend.kind === 'postgres' ? createPostgresBackend : undefined
+  return backend.kind === 'postgres' ? postgresBackend : undefined
+}
+
+/** How long to wait before a database that was away is asked again, in milliseconds. */
+const READY_PAUSE = 500
+
+/**
+ * BullMQ's backend, which outlives a database that goes away while it connects, as that on Redis does. BullMQ 6.7 by
+ * itself ends the process then (nobody listens to errors of the connection that it sets up its tables by), or keeps
+ * the failure for good: a worker that never works.
+ */
+const postgresBackend: typeof createPostgresBackend = (...parts) => {
+  const made = createPostgresBackend(...parts)
+  const { connection } = made
+  connection.pool.on('connect', (client) => client.on('error', () => {}))
+  const connect = connection.waitUntilReady.bind(connection)
+  const connected = async () => {
+    for (;;) {
+      try {
+        return await connect()
+      } catch (error) {
+        if (connection.isClosing || !isOutage(error)) throw error
+        await sleep(READY_PAUSE)
+        ;(connection as unknown as { readyPromise: undefined }).readyPromise = undefined
+      }
+    }
+  }
+  let once: Promise<void> | undefined
+  connection.waitUntilReady = () => {
+    once ??= connected()
+    return once
+  }
+  return made
 }
 
 /** How to reach the backend; on PostgreSQL each queue and worker has a small pool of its own. */

@@ -104,6 +104,31 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (kind) => {
     },
   )
 
+  it.runIf(kind === 'postgres')('waits for a database that goes away while it connects', async () => {
+    const first = openQueue(backend, 'extract')
+    await first.getJobCounts('waiting')
+    await first.close()
+    const blocker = await db.pool.connect()
+    const { rows } = await blocker.query(
+      `SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') AS tables
+         FROM pg_tables WHERE schemaname = 'bullmq'`,
+    )
+    await blocker.query(`BEGIN; LOCK TABLE ${rows[0].tables} IN ACCESS EXCLUSIVE MODE`)
+    const queue = open('extract')
+    const answer = queue.getJobCounts('waiting')
+    // An error that nobody listened to would fail the run, one that is kept would fail the answer.
+    await until(async () => {
+      const cut = await db.pool.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()
+            AND application_name = 'karenbek-queue' AND wait_event_type = 'Lock'`,
+      )
+      return cut.rowCount === 1
+    })
+    await blocker.query('ROLLBACK')
+    blocker.release()
+    expect(await answer).toHaveProperty('waiting')
+  })
+
   it.runIf(here)('queues the same document once', async () => {
     const queue = open('extract')
     const id = await article(201)
