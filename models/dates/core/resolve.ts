@@ -38,6 +38,8 @@ const NEW_YEAR_FROM = 8
 
 /** «тоғыз айда» is told within so many days after the ninth month. */
 const ELAPSED = 45
+/** How many days before its end a time counts as over: «12 ай ішінде» is told in the last week of the year. */
+const ABOUT_OVER = 7
 
 /** Places what an expression says on the time line. */
 export function resolve(draft: Draft, context: ResolveContext): Resolution {
@@ -248,7 +250,7 @@ function resolveUnit(time: Time, context: ResolveContext): Resolution {
   const found = impliedYear(time, referenceYear, reference, flag)
   if (time.elapsed && found.interval) {
     const since = reference - found.interval.end
-    if (since < 0 || since > ELAPSED) return { interval: null, flag: 'duration' }
+    if (since < -ABOUT_OVER || since > ELAPSED) return { interval: null, flag: 'duration' }
   }
   return found
 }

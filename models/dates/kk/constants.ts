@@ -20,7 +20,9 @@ import { ENDINGS } from './suffixes.ts'
  * | `B` `U` `A` `x` | бері/бастап, дейін, аралығы, сайын |
  * | `V` | жағдай (бойынша) |
  * | `&` | және, мен/бен/пен |
- * | `G` | жазғы, жылыту: what makes «маусым» a season |
+ * | `G` | жазғы, жылыту: what makes «маусым» a season; with a value the season that it names |
+ * | `v` | мезгіл: the unit of a season |
+ * | `a` | басталғалы: since the beginning of what stands before it |
  * | `W` `d` `O` `Q` `u` `J` | weekday, part of the day, occasion, оқу (жылы), жаңа before it, word that makes a name of what it stands beside |
  * | `e` | сол (жылғы): points back |
  * | `j` | мереке: «мамыр мерекелері» is no May |
@@ -160,10 +162,13 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
   [{ code: 'j' }, ['мереке', 'мейрам']],
   [{ code: 'z' }, ['қараған']],
   // «жазғы маусымда»: a season, no June.
-  [
-    { code: 'G' },
-    ['жазғы', 'қысқы', 'көктемгі', 'күзгі', 'туристік', 'жылыту', 'егіс', 'демалыс', 'спорттық'],
-  ],
+  [{ code: 'G', value: 6 }, ['жазғы']],
+  [{ code: 'G', value: 9 }, ['күзгі']],
+  [{ code: 'G', value: 12 }, ['қысқы']],
+  [{ code: 'G', value: 3 }, ['көктемгі']],
+  [{ code: 'G' }, ['туристік', 'жылыту', 'егіс', 'демалыс', 'спорттық']],
+  [{ code: 'v' }, ['мезгіл']],
+  [{ code: 'a' }, ['басталғалы', 'басталғаннан']],
   [{ code: 'J' }, ['көше', 'көшесі', 'даңғыл', 'даңғылы', 'ауданы', 'ауыл']],
 ]
 
@@ -245,7 +250,7 @@ for (const [value, cardinal, ordinal] of NUMBERS) {
 }
 for (const [value, names] of ROMAN) add(names, { code: 'o', value, ordinal: true }, true)
 for (const [lexeme, words] of LEXEMES)
-  add(words, lexeme, 'BUgGcepfilxVu'.includes(lexeme.code) && lexeme.code !== 'V')
+  add(words, lexeme, 'BUagGcepfilxVu'.includes(lexeme.code) && lexeme.code !== 'V')
 
 /** Endings of the Russian months and units that Kazakh pages leave in Russian. */
 export const RUSSIAN_ENDINGS = new Set(['ь', 'я', 'е', 'а', 'ю', 'й', 'ем', 'ом', 'у'])

@@ -128,7 +128,7 @@ const PLANNED_NOUN = words('(жоспар|межe|міндет|мақсат|ны
 const STATES = new Set(['unemployment', 'employment_level', 'vacancies'])
 /** Verbs that end a count of the unemployed or the vacant: it was so, it is not a level of now. */
 const PAST_STATE = words(
-  '(білдірсе|жүгінсе|жүгініп|тіркелді|тіркелген*|тіркеліпті|алған|алды|болды|болған*|болатын|құрады|құраған|келген*|келді|жүгінді|жүгінген*|берді|берген*|білдірді|білдірген*|анықталды|анықталған*|тағайындалды|тағайындалған*|төленді|төленген*|жасалды|берілді|берілген*)',
+  '(білдірсе|жүгінсе|жүгініп|келіп|хабарласып|хабарласқан*|тіркелді|тіркелген*|тіркеліпті|алған|алды|болды|болған*|болатын|құрады|құраған|келген*|келді|жүгінді|жүгінген*|берді|берген*|білдірді|білдірген*|анықталды|анықталған*|тағайындалды|тағайындалған*|төленді|төленген*|жасалды|берілді|берілген*)',
 )
 const OFFERED = words(
   '(ұсынды|ұсынылды|ұсынылған*|ұсынған*|ұсынса|ұсынып(?! (отыр|жатыр|тұр|келеді))|таныстыр*|жинақтады|жарияла(ды|нды|ған|нған|нып|п)*|өтті|өткен|әкелді|әкелген|орналастыр(ды|ылды)|іздеді|іздеген)',
@@ -159,6 +159,7 @@ const DISBELIEVED = words(
 
 /** Notice given: they still work. */
 const WARNED = words(
+  '(қысқартыла|босатыла|шығарыла|қысқара)\\p{L}{1,6}~[»"]? (деген|деп|туралы) (\\p{L}{1,15} ){0,2}(хабарлама|ескерту|хат|ескерт)\\p{L}{0,6}',
   '(шығару|босату|қысқарту|қысқаратын\\p{L}{0,4}|босатыл\\p{L}{2,8}) (\\p{L}{1,15} ){0,2}(хабарлама*|ескерту*|ескертіл*|ескертті|құлақтандыр*|хабардар*|бұйрық*)',
 )
 
@@ -169,6 +170,16 @@ const ASSUMED = new Set(['state', 'owed'])
 const BESIDE = words(
   '(?!(болма|жоспарлан|көздел))\\p{L}{2,20}(лса|лсе|нса|нсе|тса|тсе|рса|рсе|сса|ссе)(?=~,)',
 )
+
+/** Before a figure, with a dash: «жоспар – 2 100», «жылдық меже – 3 200». */
+const PLAN_LABEL =
+  /(?<!\p{L})(?:жоспар(?:ы|да|ымыз|ланғаны|лы көрсеткіш)?|меже(?:сі|міз|ленгені)?|мақсат(?:ы|ымыз)?|индикатор(?:ы)?|көзделгені|тапсырма(?:сы)?|болжам(?:ы)?|нысана)(?: бойынша)? ?[-:(] ?(?:барлығы |жалпы )?$/u
+/** «орындалғаны – 1 850», «іс жүзінде – 2 346», «нақты – 96» */
+const FACT_LABEL =
+  /(?<!\p{L})(?:\p{L}{2,12}[ғгқк][ае]н(?:ы|і)|факт(?:і)?|нақты(?:сы)?|іс жүзінде(?:гісі)?|шын мәнінде|нәтиже(?:сі)?|орындалу(?:ы)?)(?: көрсеткіш)? ?[-:(] ?(?:барлығы |жалпы )?$/u
+/** A participle that tells of a plan, not of what was done. */
+const PLAN_PARTICIPLE =
+  /(?:жоспарлан|көздел|межелен|белгілен|тапсырыл|күтіл|болжан|қарастырыл|бөлін)[ғгқк][ае]н[ыі] ?[-:(] ?(?:барлығы |жалпы )?$/u
 
 const AGREED = words('(құжат|меморандум|келісім|шарт|уағдаластық)\\p{L}{0,6} (сәйкес|бойынша)')
 
@@ -205,6 +216,13 @@ function read(view: View, candidate: Candidate): Verdict {
   // «21,4 мың адамның орнына 24,9 мың адам»
   if (/^[ \n](?:орнына|орнынан)(?!\p{L})/u.test(folded.slice(at[1], at[1] + 10)))
     return { status: 'planned', rule: 'in place of' }
+  const label = folded.slice(
+    Math.max(sentence.range[0], (candidate.numberRange ?? at)[0] - 40),
+    (candidate.numberRange ?? at)[0],
+  )
+  if (PLAN_LABEL.test(label)) return { status: 'planned', rule: 'label of a plan' }
+  if (FACT_LABEL.test(label) && !PLAN_PARTICIPLE.test(label) && !STATES.has(type))
+    return { status: 'done', rule: 'label of a fact' }
   if (type === 'jobs_lost' && occurs(WARNED, folded, rest)) return { status: 'planned', rule: 'warned' }
   // «Іске қосылғанда 48 адам еңбек етеді»: the present tense of what is yet to be.
   if (candidate.rule === 'kk/will-work') return { status: 'planned', rule: 'once it runs' }
@@ -239,7 +257,18 @@ function read(view: View, candidate: Candidate): Verdict {
       const foreseen = find(FORESEEN, 'planned', 'foreseen')
       if (foreseen && !(done && done.range![0] < foreseen.range![0])) return foreseen
     }
-    const denied = find(DENIED, 'negated', 'denied')
+    const refused = find(DENIED, 'negated', 'denied')
+    // «еңбек шарты ұзартылмайды»: what is denied is that they stay.
+    const denied =
+      type === 'jobs_lost' && refused?.range && /^(?:ұзарт|жаңарт)/.test(folded.slice(...refused.range))
+        ? {
+            ...refused,
+            status: (/(?:майды|мейді|майтын)/.test(folded.slice(...refused.range))
+              ? 'planned'
+              : 'done') as EventStatus,
+            rule: 'not renewed',
+          }
+        : refused
     return earliest([
       denied,
       find(FUTURE, 'planned', 'to-come'),
@@ -381,6 +410,10 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
     const brought = /[бмп]ен$/u.test(folded.slice(...at)) ? first(CAME, folded, tail) : null
     const offered = brought ?? first(OFFERED, folded, tail) ?? first(OFFERED, folded, rest)
     if (offered) return { status: 'done', rule: 'offered', range: offered }
+    // «Маусымда жарияланған вакансиялар саны 2 140 болды»
+    const published = first(PUBLISHED, folded, [clause[0], at[1]])
+    if (published && sentence.dates.some((d) => d.start !== null && d.range[1] <= at[0]))
+      return { status: 'done', rule: 'published then', range: published }
     const before = view.sentences[sentence.index - 1]
     const fair = occurs(FAIR_TO_COME, folded, [before?.range[0] ?? sentence.range[0], sentence.range[1]])
     const coming = first(COMING_OFFER, folded, rest) ?? (fair ? first(WILL_OFFER, folded, rest) : null)
@@ -390,7 +423,10 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
     return { status: 'ongoing', rule: 'state' }
   }
   // «2022 жылы 91 мың адам болса, … 90 мыңға дейін азайды»: set beside a later level.
-  if (/^[ \n]?болса(?!\p{L})/u.test(folded.slice(at[1], at[1] + 8)))
+  if (
+    /^[ \n]?болса(?!\p{L})/u.test(folded.slice(at[1], at[1] + 8)) &&
+    !besideEarlier(view, candidate, sentence)
+  )
     return { status: 'done', rule: 'beside a later level' }
   const earlier = first(EARLIER, folded, clause)
   const later =
@@ -414,10 +450,16 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
     /\d/.test(folded.slice(at[1], clause[1]))
   )
     return { status: 'done', rule: 'earlier level' }
-  // «4,7 пайыз еді»
-  if (/^[ \n]?(?:еді|болған|болатын)(?!\p{L})/u.test(folded.slice(at[1], at[1] + 9)))
+  // «4,7 пайыз еді», «210 адам жұмыс істеп келген»
+  if (
+    /^[ \n]?(?:еді|болған|болатын)(?!\p{L})/u.test(folded.slice(at[1], at[1] + 9)) ||
+    (type === 'employment_level' && occurs(WORKED, folded, tail))
+  )
     return { status: 'done', rule: 'past level' }
   if (candidate.quantity?.unit === 'percentage_points') return { status: 'done', rule: 'change' }
+  // «қазір 140-ы қалды»
+  const today = type === 'employment_level' ? first(AS_OF, folded, [clause[0], at[0]]) : null
+  if (today) return { status: 'ongoing', rule: 'state of now', range: today }
   if (type === 'unemployment' && candidate.noun === 'people') {
     const about = view.sentences[Math.max(0, sentence.index - 4)]!.range[0]
     // «1 желтоқсанда 27 655 жұмыссыз тіркелген»
@@ -451,6 +493,19 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
       return { status: 'done', rule: 'past-state', range: past }
   }
   return { status: 'ongoing', rule: 'state' }
+}
+
+const PUBLISHED = words('(жарияланған|орналастырылған|ұсынылған|түскен) (бос )?(вакансия|жұмыс ор|орын)*')
+
+/** They did until then. */
+const WORKED = words('(істеп|етіп|атқарып) келген', '(істейтін|ететін) (еді|болған)')
+
+/** «Үшінші тоқсанда 15,2 мың болса, екінші тоқсанда 15,9 мың еді»: the earlier level stands behind. */
+function besideEarlier({ folded }: View, { clause, at }: Candidate, { dates, range }: Sentence): boolean {
+  const own = dates.findLast((d) => d.range[0] >= clause[0] && d.range[1] <= at[0] && d.start !== null)
+  const other = dates.find((d) => d.range[0] >= clause[1] && d.start !== null)
+  if (other) return own?.start != null && other.start !== null && other.start < own.start
+  return occurs(EARLIER, folded, [clause[1], range[1]])
 }
 
 function dispute(view: View, candidate: Candidate, sentence: Sentence): Verdict {

@@ -107,7 +107,7 @@ function halfYear(match: Match): Made | null {
   return { ...firstHalf(readYear(slice.slice(0, at))), dropAfter: summary ? 1 : 0 }
 }
 
-/** «биылғы бес айда», «жылдың алғашқы 6 айында», «2025 жылдың 9 айында», «9 айдың қорытындысы» */
+/** «биылғы бес айда», «жылдың алғашқы 6 айында», «2025 жылдың 9 айында», «9 айдың қорытындысы», «12 ай ішінде» */
 function months(match: Match): Made | null {
   const slice = match.tokens.slice(match.from, match.to)
   const at = slice.findIndex((token) => token.code === 'n')
@@ -117,7 +117,9 @@ function months(match: Match): Made | null {
   const year = readYear(slice.slice(0, at))
   const first = match.get('l') !== undefined
   const summary = match.get('r') !== undefined
-  if (!year && !first && !summary && !inCase(unit, 'locative', 'attributive')) return null
+  const course = match.get('A')
+  if (course?.value) return null
+  if (!year && !first && !summary && !course && !inCase(unit, 'locative', 'attributive')) return null
   const time: Time = {
     calendar: 'gregorian',
     month: 1,
@@ -130,19 +132,23 @@ function months(match: Match): Made | null {
   return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) }, dropAfter: summary ? 1 : 0 }
 }
 
-/** «биылғы жазда», «2024 жылдың көктемінде», «жаз айларында», «осы күзде» */
+/** «биылғы жазда», «2024 жылдың көктемінде», «жаз айларында», «жазғы мезгілде», «осы күзде» */
 function season(match: Match): Made | null {
   const slice = match.tokens.slice(match.from, match.to)
-  const word = match.get('S') as Token
+  const word = match.get('SG') as Token
+  const unit = match.get('v')
+  if (word.code === 'G' && word.value === 0) return null
+  if (unit && !inCase(unit, 'locative')) return null
   const before = slice.slice(0, slice.indexOf(word))
   const adjective =
     before.length === 1 && 'cpf'.includes((before[0] as Token).code) ? (before[0] as Token) : undefined
   const year = adjective ? null : readYear(before)
-  if (!year && !adjective && !match.get('k') && !inCase(word, 'locative')) return null
+  if (!year && !adjective && !unit && !match.get('k') && !inCase(word, 'locative')) return null
+  const month = word.value % 12
   const time: Time = {
     calendar: 'gregorian',
-    month: word.value,
-    lastMonth: word.value + 2,
+    month,
+    lastMonth: month + 2,
     grain: 'span',
     ...(year ?? {}),
   }
@@ -159,5 +165,6 @@ export const PART_PARSERS: Parser[] = [
   { name: 'half alone', pattern: `(?:${YEAR})?h`, make: half },
   { name: 'count of months', pattern: `(?:${YEAR})?l?nk`, make: months },
   { name: 'summed months', pattern: `(?:${YEAR})?l?nkr`, make: months },
-  { name: 'season', pattern: `(?:${YEAR}|[cpf])?Sk?`, make: season },
+  { name: 'months of the year', pattern: `(?:${YEAR})?l?nkA`, make: months },
+  { name: 'season', pattern: `(?:${YEAR}|[cpf])?(?:S[kv]?|Gv)`, make: season },
 ]

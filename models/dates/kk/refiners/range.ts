@@ -2,6 +2,7 @@ import { drafts, strong } from '../../core/drafts.ts'
 import type { Made, Match, Parser } from '../../core/grammar.ts'
 import { shareYear } from '../../core/share.ts'
 import type { Token } from '../../core/tokens.ts'
+import type { Time } from '../../core/types.ts'
 import { inCase } from '../parsers/year.ts'
 
 function units(match: Match): Token[] {
@@ -74,6 +75,19 @@ function since(match: Match): Made | null {
   }
 }
 
+/** «жыл басталғалы», «2025 жыл басталғаннан бері» */
+function sinceItsBeginning(match: Match): Made | null {
+  const unit = units(match)[0]?.draft
+  // «оқу жылы басталғалы» is not since January.
+  if (!unit && match.tokens[match.from - 1]?.code === 'Q') return null
+  if (unit && (unit.mode !== 'point' || unit.flag)) return null
+  const time: Time = unit?.time ?? { calendar: 'gregorian', yearOffset: 0 }
+  return {
+    code: 'Z',
+    draft: { ...(unit ? strong(unit) : {}), time, mode: 'since', kind: 'since', past: true },
+  }
+}
+
 /** «жыл басынан бергі бес айда»: the months say how far. */
 function monthsSince(match: Match): Made | null {
   const [start, months] = drafts(match)
@@ -112,6 +126,7 @@ export const RANGE_PARSERS: Parser[] = [
   { name: 'every year', pattern: `8(?:${UNIT}B?,?)?${UNIT}[UA]?`, make: everyYear },
   { name: 'dash', pattern: '[12]-[12]', make: dashed },
   { name: 'since', pattern: `${UNIT}B?`, make: since },
+  { name: 'since its beginning', pattern: '(?:[23]|Y)aB?', make: sinceItsBeginning },
   { name: 'until', pattern: `${UNIT}U`, make: until },
   { name: 'as of', pattern: '1V', make: asOf },
 ]

@@ -23,6 +23,20 @@ const TIME_REACH = 5
 const LAST_YEAR = words('(былтыр*|өткен жыл*|алдыңғы жыл*|бір жыл бұрын)')
 const WAS = words('(құрады|құраған|болды|болған|сақталды|сақталған)')
 const YEAR_AGO = words('бір жыл бұрын')
+/** The year as a whole, without its number. */
+const ALL_YEAR = words(
+  '(?<!(оқу|бес|он|екі|үш|төрт) )жыл (бойы|бойына|бойында|ішінде|көлемінде)',
+  '(?<!(ол|оқу) )жыл(дың)? (қорытынды|нәтиже)(сымен|сімен|лары|сы|сі)( бойынша)?',
+)
+/** Told when the year is over. */
+const SUMMARY = words('жыл(дың)? (қорытынды|нәтиже)*')
+/** Before this month the year that is summed up is the last one. */
+const SUMMED_UP = 3
+/** A project on its way, whose time holds for the jobs that the next sentence tells of. */
+const PROJECT_VERB = words(
+  '(іске (қос|асыр)|жүзеге (ас|асыр)|пайдалануға бер|бой көтер|құрылыс|жаңғырт|кеңейт)\\p{L}{0,12}',
+  '(салын|аяқтал|ашыл|бітед|бітпек|бітіріл|қолға алын|басталад|басталмақ|бітед|тұрғызыл|орналас)\\p{L}{1,9}',
+)
 const TERM = words('(мерзім*|кезеңі|іске (қосу|асыру)*|аяқтал*)')
 
 /** «Онда», «оған» at the head of a sentence: what the sentence before told of. */
@@ -153,6 +167,8 @@ function periodOf(
       return { value: null, from: 'the latest of two levels' }
     return kept
   }
+  const year = own ? null : yearInAll(view, best, before)
+  if (year) return { value: year, from: 'the year as a whole' }
   if (all.some((c) => c.head) && best.period) return kept
   if (best.part || best.inherited) {
     const total = totalOf(view, best, before)
@@ -276,6 +292,9 @@ function periodOf(
       : null
   if (set && !(owed && (set.grain === 'day' || set.grain === 'week')))
     return { value: set, from: 'the sentence before' }
+  const project =
+    best.status === 'planned' && WORK_TO_COME.has(best.type) ? timeOfProject(view, sentence, before) : null
+  if (project) return { value: project, from: 'the project of the sentence before' }
   const named = best.status !== 'negated' && !before.some((c) => c.period) ? titleDate(view, best) : null
   if (named) return { value: named, from: 'the headline' }
   const card = CARD_LINE.test(folded.slice(...sentence.range))
@@ -325,6 +344,55 @@ function ofSentence(folded: string, told: Sentence, date: Sentence['dates'][numb
   // A fair has its day; the day of a meeting is no time of what is told there.
   if (date.grain === 'day' && !occurs(HAPPENS, folded, told.range)) return null
   return { start: date.start as string, end: date.end as string, grain: date.grain }
+}
+
+const WORK_TO_COME = new Set(['jobs_created', 'people_placed', 'jobs_retained', 'vacancies'])
+
+/** «Зауыт 2026 жылы іске қосылады. Онда 95 адам …»: the one time to come that the project before has. */
+function timeOfProject(
+  { context, folded, sentences }: View,
+  { index, paragraph }: Sentence,
+  before: readonly Candidate[],
+): Period | null {
+  const told = sentences[index - 1]
+  const { reference } = context
+  // A time that holds for a claim of its own is that claim's.
+  if (before.at(-1)?.sentence === index - 1) return null
+  if (!told || told.paragraph !== paragraph || !reference || !occurs(PROJECT_VERB, folded, told.range))
+    return null
+  const dates = told.dates.filter((d) => d.start !== null && d.end !== null && d.flag !== 'page-stamp')
+  const coming = dates.filter(
+    (d) => (d.end as string) >= reference && d.kind !== 'since' && d.grain !== 'day',
+  )
+  const [date] = coming
+  if (coming.length !== 1 || !date) return null
+  const from = date.kind === 'deadline' && date.start === date.end ? reference : (date.start as string)
+  return { start: from, end: date.end as string, grain: date.grain }
+}
+
+/** «Жыл бойы», «жыл ішінде», «жыл қорытындысымен»: the year told of before, else that of the page. */
+function yearInAll(
+  { context: { reference }, folded, sentences }: View,
+  best: Candidate,
+  before: readonly Candidate[],
+): Period | null {
+  const { range, index, dates } = sentences[best.sentence] as Sentence
+  if (STATES.has(best.type) && best.status === 'planned') return null
+  if (!occurs(ALL_YEAR, folded, [range[0], Math.max(best.at[1], best.clause[1])])) return null
+  if (dates.some((d) => d.start !== null && d.range[0] >= best.clause[0] && d.range[1] <= best.clause[1]))
+    return null
+  const told =
+    before.findLast((c) => c.period && best.sentence - c.sentence <= TIME_REACH)?.period?.end ??
+    sentences
+      .slice(Math.max(0, index - TIME_REACH), index)
+      .flatMap((s) => s.dates)
+      .findLast((d) => d.end !== null && d.flag !== 'page-stamp' && d.grain === 'year')?.end
+  const planned = best.status === 'planned' || best.status === 'committed'
+  if (!told && (!reference || STATES.has(best.type) || !(planned || occurs(SUMMARY, folded, range))))
+    return null
+  const past = best.status === 'done' && Number(reference?.slice(5, 7)) < SUMMED_UP
+  const year = told ? told.slice(0, 4) : String(Number(reference?.slice(0, 4)) - (past ? 1 : 0))
+  return { start: `${year}-01-01`, end: `${year}-12-31`, grain: 'year' }
 }
 
 /** «2022 жыл қорытындысы», «2019 жылғы I тоқсан»: the one time that the headline or the line below it names. */
