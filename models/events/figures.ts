@@ -829,6 +829,20 @@ function readNoun(view: View, sentence: Sentence, number: NumberMention): Readin
   if (nearest && /^[ \n]*(?:[-–:(«"]|را)?[ \n]*$/.test(folded.slice(nearest.at[1], range[0]))) {
     return { ...reading, noun: nearest.noun, at: [nearest.at[0], range[1]], bare: true }
   }
+  // «Жұмыссыздар саны жыл басындағы 712-ден 655-ке түскен»
+  const { reached } = grammar
+  if (
+    reached &&
+    number.kind === 'cardinal' &&
+    (endAt(reached.after, folded, range[1]) > 0 ||
+      (/\d-?(?:[дт][ае]н|н[ае]н) $/u.test(folded.slice(range[0] - 6, range[0])) &&
+        endAt(reached.behind, folded, range[1]) > 0))
+  ) {
+    const subject = reached.subjects.find(({ pattern }) =>
+      occurs(pattern, folded, [sentence.range[0], range[0]]),
+    )
+    if (subject) return { ...reading, noun: subject.noun }
+  }
   return reading
 }
 

@@ -156,6 +156,8 @@ export interface Grammar {
   partitive: RegExp
   /** Ends right before a count that is the whole of the next one («از ۴ هزار نفری که …، ۹۰۰ نفر …»). */
   wholeBefore?: RegExp
+  /** A count that its subject names at the head of the sentence: what it came to, or came from. */
+  reached?: { after: RegExp; behind: RegExp; subjects: readonly { noun: NounClass; pattern: RegExp }[] }
   /** Right before a time: the one named before, a year earlier («مدت مشابه سال قبل»). */
   sameTime?: RegExp
   /** Names of the country and its people, or of a national measure. */

@@ -27,11 +27,12 @@ const INTENDED = words(
 const FUTURE = words(
   // A participle before its noun tells nothing yet: «субсидияланатын жұмысқа тұрды».
   '(?!субсидиялан)\\p{L}{2,20}(атын|етін|йтын|йтін)((ы|і|ын|ін|дығы|дігі|дығын|дігін)|( (болады|болған|болмақ|көрінеді))|(?=~[.,;:!?»")]|\\n|$| (деп|жұмыс|орын|сан)))',
-  '(?!(құрай|істей|боса|қой|құй|жой|той|жай|сый|аяқта|баста|тоқта|ұста|сақта|жина|сұра|қара)[дт][ыі])\\p{L}{2,20}(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|ғады|геді|йды|йді|шады|шеді|пады|педі|қады|кеді|зады|зеді|бады|веді|[қтн]иды|[қтн]иді)',
+  '(?!(құрай|істей|боса|қой|құй|жой|той|жай|сый|аяқта|баста|тоқта|ұста|сақта|жина|сұра|қара|жаса|жұмса)[дт][ыі])\\p{L}{2,20}((?<=[аәеиоөұүыіуэ])(лады|леді)|нады|неді|рады|реді|(?<![стқкпш])(тады|теді)|сады|седі|ғады|геді|йды|йді|шады|шеді|пады|педі|қады|кеді|зады|зеді|бады|веді|[қтн]иды|[қтн]иді)',
   '\\p{L}{2,20}[аеий](мыз|міз|мын|мін)',
   '(болады|болмақ|береді|алады)',
 )
 const COMMITTED = words(
+  'міндетті(?! (түрде|емес))',
   '(міндеттел*|міндеттеді|міндеттеме*|міндеттенді|міндет жүктел*|квота(?!мен|сымен| есебінен| бойынша| негізінде| аясында)*|уәде*|кепілдік берді|(алуға|қабылдауға|беруге|ашуға|құруға|орналастыруға|сақтауға|тартуға) (келісті|келіскен|уағдаласты|келісім берді))',
 )
 const ALLOCATED = words(
@@ -53,14 +54,14 @@ const ONGOING = words(
 )
 /** Finite and nominalised past: «құрылды», «орналасқан», «ашылғанын», evidential «қамтылыпты», «қамтылған көрінеді». */
 const DONE = words(
-  '(?!(азамат|жұмыс|қандас|жас|студент|отандас|ауылдас|көмек|пункт|объект|тұрақ)[тп]?[ыі](?!\\p{L}))\\p{L}{2,20}(лды|лді|нды|нді|сты|сті|рды|рді|тты|тті|пты|пті|шты|шті|ғды|гді|қты|кті|зды|зді|ады|еді|уды|ды(?<=бол\\p{L}{2}))(?<!(лады|леді|нады|неді|рады|реді|тады|теді|сады|седі|шады|шеді|кеді|қады|зады|зеді|йды|йді|пады|педі))',
+  '(?!(азамат|жұмыс|қандас|жас|студент|отандас|ауылдас|көмек|пункт|объект|тұрақ)[тп]?[ыі](?!\\p{L}))\\p{L}{2,20}(лды|лді|нды|нді|сты|сті|рды|рді|тты|тті|пты|пті|шты|шті|ғды|гді|қты|кті|зды|зді|ады|еді|уды|ды(?<=бол\\p{L}{2}))(?<!((?<=[аәеиоөұүыіуэ])(лады|леді)|нады|неді|рады|реді|(?<![стқкпш])(тады|теді)|сады|седі|шады|шеді|кеді|қады|зады|зеді|йды|йді|пады|педі))',
   '\\p{L}{2,20}(ған|ген|қан|кен)(ы|і|ын|ін|ыны|дығын|дігін|дығы)',
   // A participle before its noun tells nothing yet: «жеңілдетілген несие беріледі».
   '\\p{L}{2,20}(ған|ген|қан|кен)(?=~[.,;:!?»")(-]|\\n|$| (болатын|еді|екен|көрінеді|деп|болса|және|әрі|ал|бірақ))',
   '\\p{L}{2,20}(ыпты|іпті|пты|пті)',
   'қол жеткіз(ді|ген|іп)\\p{L}{0,2}',
   '(орналастыр|тұрғыз|жібер|бер|аш|құр|оқыт|тарт|ет|ұсын|көмектес|бөл|өткіз|қайтар|өндір|ал|тап|қос|қой|кел|бар|шық|шеш|жет|қал|сат|жаз)(дық|дік|тық|тік)|(қамты|қабылда|жолда|жаса|сақта|төле|даярла|баста)(дық|дік)',
-  '(босады|тиді|жегілді|түсті|көшті|етті|істеді|жүрді|қойды|қойылды|қорғалды|берілді|өтті|болды|жетті|асты|тұрды|алды|ашты|тапты|оқыды|қалды|кетті|берді|төледі|қабылдады|жіберді|ұсынды|қамтыды|анықтады|бастады|аяқтады)',
+  '(жасады|жұмсады|босады|тиді|жегілді|түсті|көшті|етті|істеді|жүрді|қойды|қойылды|қорғалды|берілді|өтті|болды|жетті|асты|тұрды|алды|ашты|тапты|оқыды|қалды|кетті|берді|төледі|қабылдады|жіберді|ұсынды|қамтыды|анықтады|бастады|аяқтады)',
 )
 /** Nouns and adjectives that end as verbs do: «маманды», «тұрақты», «жұмысшыларды». */
 const NO_VERB =
@@ -94,7 +95,10 @@ const WILL_OFFER = words('(ұсынады|ұсынбақ|ұсыныл*)')
 /** Words of a stock on a day or of now. */
 export const AS_OF = words('(жағдай бойынша|дерек бойынша|бүгінде|қазір|бүгінгі таңда|қазіргі таңда|есепте*)')
 /** Wages still to be paid. */
-const TO_BE_PAID = words('(төленбек|төленеді|өтеледі|өтелмек|төлейді|қайтарылады|міндеттелді)')
+const TO_BE_PAID = words(
+  'төле(уге|п бітуге|п беруге) (уәде|келісті|уағдаласты|кепіл|тиіс)*',
+  '(төленбек|төленеді|өтеледі|өтелмек|төлейді|қайтарылады|міндеттелді)',
+)
 
 /** What follows a finite verb: in Kazakh it ends its clause. */
 const CLAUSE_END =
@@ -223,6 +227,8 @@ function read(view: View, candidate: Candidate): Verdict {
   if (PLAN_LABEL.test(label)) return { status: 'planned', rule: 'label of a plan' }
   if (FACT_LABEL.test(label) && !PLAN_PARTICIPLE.test(label) && !STATES.has(type))
     return { status: 'done', rule: 'label of a fact' }
+  if (type === 'jobs_lost' && occurs(DISBELIEVED, folded, rest))
+    return { status: 'negated', rule: 'disbelieved' }
   if (type === 'jobs_lost' && occurs(WARNED, folded, rest)) return { status: 'planned', rule: 'warned' }
   // «Іске қосылғанда 48 адам еңбек етеді»: the present tense of what is yet to be.
   if (candidate.rule === 'kk/will-work') return { status: 'planned', rule: 'once it runs' }
@@ -271,7 +277,7 @@ function read(view: View, candidate: Candidate): Verdict {
         : refused
     return earliest([
       denied,
-      find(FUTURE, 'planned', 'to-come'),
+      goesOnSince(view, sentence, candidate, find(FUTURE, 'planned', 'to-come')),
       find(ONGOING, 'ongoing', 'under-way'),
       done,
       intended,
@@ -450,6 +456,9 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
     /\d/.test(folded.slice(at[1], clause[1]))
   )
     return { status: 'done', rule: 'earlier level' }
+  // «жыл басындағы 712-ден 655-ке түскен»
+  if (/^-?(?:[дт][ае]н|н[ае]н) \d/u.test(folded.slice(at[1], at[1] + 8)))
+    return { status: 'done', rule: 'earlier level' }
   // «4,7 пайыз еді», «210 адам жұмыс істеп келген»
   if (
     /^[ \n]?(?:еді|болған|болатын)(?!\p{L})/u.test(folded.slice(at[1], at[1] + 9)) ||
@@ -497,6 +506,28 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
 
 const PUBLISHED = words('(жарияланған|орналастырылған|ұсынылған|түскен) (бос )?(вакансия|жұмыс ор|орын)*')
 
+/** «15 қыркүйектен бері … шығады»: what goes on since a day past. */
+function goesOnSince(
+  { context, folded }: View,
+  { dates }: Sentence,
+  { at, clause }: Candidate,
+  verdict: Verdict | null,
+): Verdict | null {
+  const { reference } = context
+  const since = dates.some(
+    (d) =>
+      d.kind === 'since' &&
+      d.start !== null &&
+      reference !== undefined &&
+      d.start <= reference &&
+      d.range[0] >= clause[0] &&
+      d.range[1] <= at[0] &&
+      / бері$/.test(d.text),
+  )
+  const said = verdict?.range && /(?:[ае]д|йд)[ыі]$/.test(folded.slice(...verdict.range))
+  return verdict && since && said ? { ...verdict, status: 'ongoing', rule: 'goes on since' } : verdict
+}
+
 /** They did until then. */
 const WORKED = words('(істеп|етіп|атқарып) келген', '(істейтін|ететін) (еді|болған)')
 
@@ -513,8 +544,14 @@ function dispute(view: View, candidate: Candidate, sentence: Sentence): Verdict 
   const tail: Range = [candidate.at[1], candidate.clause[1]]
   const rest: Range = [candidate.at[1], sentence.range[1]]
   for (const scope of [tail, rest]) {
+    const paid = first(PAID, folded, scope)
     const found = earliest([
-      wrap(first(PAID, folded, scope), 'done', 'paid'),
+      // «әлі төленген жоқ»
+      wrap(
+        paid && /^ (?:жоқ|емес)(?!\p{L})/u.test(folded.slice(paid[1], paid[1] + 6)) ? null : paid,
+        'done',
+        'paid',
+      ),
       wrap(first(OWED, folded, scope), 'ongoing', 'owed'),
       wrap(first(TO_BE_PAID, folded, scope), 'planned', 'to be paid'),
     ])
