@@ -94,10 +94,13 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     )
     if (veto) continue
     const read = (scope: Range) => bestCue(view, sentence, scope, at, reading.noun as NounClass, readings)
+    const ownPart = wholeOf(view, readings, reading)
+    // «жоспарланған 300 адамның 214-і жұмысқа жіберілді»
+    const plannedWhole =
+      grammar.plannedWhole?.test(folded.slice(Math.max(sentence.range[0], at[0] - 24), at[0])) === true
     // «Курс бітірген 52 адамның 19-ы грант алды»: what follows is told of the part.
     const ofPart = ofOwnWhole(view, readings, reading) ? read([at[0], clause[1]]) : null
-    const own =
-      ofPart && ofPart.score >= THRESHOLD ? ofPart : read(wholeOf(view, readings, reading) ?? clause)
+    const own = ofPart && ofPart.score >= THRESHOLD ? ofPart : read((plannedWhole ? null : ownPart) ?? clause)
     const under = own && own.score >= THRESHOLD ? null : underHeading(view, sentence, reading.noun)
     const hit = under?.hit ?? own
     // «۳۲ نفر گواهی گرفتند که ۱۹ نفر از آنان هم‌اکنون … کار می‌کنند»: what stood before was told of the others.
@@ -186,9 +189,28 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       sentence.index - previous.sentence <= 1 &&
       alike(previous.noun, reading.noun) &&
       grammar.goal.test(folded.slice(Math.max(sentence.range[0], at[0] - 60), at[0]))
+    // «76 адам тартылды, 2024 жылдың осы кезеңінде 91 адам болған»
+    const asBefore =
+      grammar.sameBefore !== undefined &&
+      previous !== undefined &&
+      sentence.index - previous.sentence <= 1 &&
+      alike(previous.noun, reading.noun) &&
+      grammar.sameBefore.was.test(folded.slice(at[1], at[1] + 30)) &&
+      occurs(grammar.sameBefore.time, folded, [clause[0], at[0]])
+    // «… 102 адам қоғамдық жұмысқа тартылса, … 87 адам жіберілді»
+    const setBeside =
+      grammar.beside !== undefined &&
+      previous?.sentence === sentence.index &&
+      alike(previous.noun, reading.noun) &&
+      previous.clause[1] <= clause[0] &&
+      grammar.beside.test(folded.slice(clause[0] - 5, clause[0]))
     const goesOn =
       goal ||
-      (grammar.continues !== undefined && occurs(grammar.continues, folded, [at[1], clause[1]])) ||
+      asBefore ||
+      setBeside ||
+      (grammar.continues !== undefined &&
+        !ownPart &&
+        occurs(grammar.continues, folded, [at[1], clause[1]])) ||
       (grammar.suchAs !== undefined && occurs(grammar.suchAs, folded, [clause[0], at[0] + 1])) ||
       (grammar.sumsGoOn !== undefined &&
         reading.noun === 'money' &&
@@ -665,6 +687,12 @@ function readNouns(
           reading.part = true
         }
       }
+      if (
+        reading.noun === null &&
+        reading.number.kind === 'cardinal' &&
+        grammar.label?.test(folded.slice(Math.max(sentence.range[0], reading.at[0] - 24), reading.at[0]))
+      )
+        reading.noun = total === 'people' || total === 'jobs' ? total : 'case'
       const again: Range = [Math.max(sentence.range[0], reading.at[0] - 40), reading.at[0]]
       if (
         reading.noun === null &&
@@ -818,17 +846,6 @@ function readNoun(view: View, sentence: Sentence, number: NumberMention): Readin
     occurs(grammar.rates, folded, sentence.range)
   )
     return { ...reading, noun: 'percent' }
-  if (!followsWord(folded, range[0])) return reading
-  const left: Range = [Math.max(sentence.range[0], range[0] - 60), range[0]]
-  let nearest: { at: Range; noun: NounClass } | null = null
-  for (const rule of grammar.nounsBefore) {
-    for (const match of all(rule.pattern, folded, left)) {
-      if (!nearest || match[1] > nearest.at[1]) nearest = { at: match, noun: rule.noun }
-    }
-  }
-  if (nearest && /^[ \n]*(?:[-–:(«"]|را)?[ \n]*$/.test(folded.slice(nearest.at[1], range[0]))) {
-    return { ...reading, noun: nearest.noun, at: [nearest.at[0], range[1]], bare: true }
-  }
   // «Жұмыссыздар саны жыл басындағы 712-ден 655-ке түскен»
   const { reached } = grammar
   if (
@@ -842,6 +859,17 @@ function readNoun(view: View, sentence: Sentence, number: NumberMention): Readin
       occurs(pattern, folded, [sentence.range[0], range[0]]),
     )
     if (subject) return { ...reading, noun: subject.noun }
+  }
+  if (!followsWord(folded, range[0])) return reading
+  const left: Range = [Math.max(sentence.range[0], range[0] - 60), range[0]]
+  let nearest: { at: Range; noun: NounClass } | null = null
+  for (const rule of grammar.nounsBefore) {
+    for (const match of all(rule.pattern, folded, left)) {
+      if (!nearest || match[1] > nearest.at[1]) nearest = { at: match, noun: rule.noun }
+    }
+  }
+  if (nearest && /^[ \n]*(?:[-–:(«"]|را)?[ \n]*$/.test(folded.slice(nearest.at[1], range[0]))) {
+    return { ...reading, noun: nearest.noun, at: [nearest.at[0], range[1]], bare: true }
   }
   return reading
 }

@@ -156,6 +156,16 @@ export interface Grammar {
   partitive: RegExp
   /** Ends right before a count that is the whole of the next one («از ۴ هزار نفری که …، ۹۰۰ نفر …»). */
   wholeBefore?: RegExp
+  /** Right behind a time that tells of the plant alone («2019 жылы ашылған зауытта»). */
+  openedThen?: RegExp
+  /** Begins a count of the same for an earlier time, and all that stands behind it. */
+  sameBefore?: { time: RegExp; was: RegExp }
+  /** Ends right before a figure without a noun in a line of plan and fact. */
+  label?: RegExp
+  /** Ends right before a count of which a part was reached («жоспарланған 300 адамның 214-і»). */
+  plannedWhole?: RegExp
+  /** Ends a clause that the next one sets another figure beside («…тартылса, …»). */
+  beside?: RegExp
   /** A count that its subject names at the head of the sentence: what it came to, or came from. */
   reached?: { after: RegExp; behind: RegExp; subjects: readonly { noun: NounClass; pattern: RegExp }[] }
   /** Right before a time: the one named before, a year earlier («مدت مشابه سال قبل»). */

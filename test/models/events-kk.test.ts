@@ -357,3 +357,54 @@ test('the gold passages keep their floor in both halves, evidence exact', () => 
     expect(score.matched.official / score.tp, split).toBeGreaterThan(0.9)
   }
 })
+
+describe('Kazakh events: plan and fact, earlier counts, times of their own', () => {
+  /** Period of the event with the figure. */
+  const period = (text: string, figure: number, publishedAt: string) => {
+    const found = analyze({ id: 'x', text, publishedAt }).events.find(
+      (e) => e.quantity?.value === figure,
+    )?.period
+    return found ? `${found.start}…${found.end}` : found
+  }
+  test('a line of plan and fact tells the status of each figure', () => {
+    expect(
+      told('Жаңа жұмыс орындары: жылдық меже – 3 200, іс жүзінде ашылғаны – 2 715.').map((x) =>
+        x.slice(0, 30),
+      ),
+    ).toEqual(['jobs_created planned 3200 jobs', 'jobs_created done 2715 jobs'])
+    expect(told('Мерке ауданы, қоғамдық жұмыс: жоспар – 90, жіберілгені – 84.')).toEqual([
+      'people_placed planned 90 people KZ-315400000',
+      'people_placed done 84 people KZ-315400000',
+    ])
+  })
+  test('what a count came from and came to', () => {
+    expect(told('Ауданда жұмыссыздар саны жыл басындағы 712-ден 655-ке түскен.')).toEqual([
+      'unemployment done 712 people',
+      'unemployment ongoing 655 people',
+    ])
+    expect(told('Сәуірде 5,2 мың бос жұмыс орны жарияланды. Бұл наурыздағыдан 800 орынға аз.')).toEqual([
+      'vacancies done 5200 jobs',
+    ])
+  })
+  test('a count of the same for an earlier time goes on with it', () => {
+    const text =
+      'Осы жылдың 10 айында қоғамдық жұмысқа 76 адам тартылды, 2024 жылдың осы кезеңінде 91 адам болған.'
+    expect(told(text)).toEqual(['people_placed done 76 people', 'people_placed done 91 people'])
+    expect(period(text, 91, '2025-11-16')).toBe('2024-01-01…2024-10-31')
+  })
+  test('verbs in -ла are past where a consonant stands before it', () => {
+    expect(told('Зауыт тұрғындарға 48 жұмыс орнын сыйлады.')).toEqual(['jobs_created done 48 jobs'])
+    expect(told('Зауытта 48 жұмыс орны ашылады.')).toEqual(['jobs_created planned 48 jobs'])
+  })
+  test('the time of a project holds for the jobs of the next sentence, when a plant was opened for none', () => {
+    expect(
+      period('Зауыт 2026 жылы іске қосылады. Онда 95 адам жұмыс істейтін болады.', 95, '2025-03-12'),
+    ).toBe('2026-01-01…2026-12-31')
+    expect(period('2019 жылы ашылған зауытта 360 адам еңбек етеді.', 360, '2025-10-21')).toBeNull()
+  })
+  test('a headline that sums up the year gives it', () => {
+    expect(
+      period('Сәтбаев қаласы. Жыл қорытындысы\nЖаңадан 1 260 жұмыс орны ашылды.', 1260, '2025-12-30'),
+    ).toBe('2025-01-01…2025-12-31')
+  })
+})

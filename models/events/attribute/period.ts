@@ -57,6 +57,11 @@ export function attributePeriod(view: View, candidate: Candidate): void {
         !grammar.noPeriod?.test(folded.slice(...d.range)) &&
         !ofThoseWho(view, d, candidate.at) &&
         !cameFrom(view, sentence, d, candidate.at) &&
+        !(
+          OF_PLANT.has(candidate.type) &&
+          d.range[1] <= candidate.at[0] &&
+          grammar.openedThen?.test(folded.slice(d.range[1], d.range[1] + 60)) === true
+        ) &&
         // «تا دیروز ۲۱۳ نفر»: so far.
         !(d.grain === 'day' && UP_TO.test(d.text)) &&
         !(
@@ -138,6 +143,19 @@ export function attributePeriod(view: View, candidate: Candidate): void {
       'begun then, so far',
       programme.range,
     )
+    return
+  }
+  // «жыл басында олардың саны 164 еді»: a moment of its own, though no period.
+  if (
+    own.length === 0 &&
+    sentence.dates.some(
+      (d) =>
+        grammar.noPeriod?.test(folded.slice(...d.range)) === true &&
+        d.range[0] >= candidate.clause[0] &&
+        d.range[1] <= candidate.at[0],
+    )
+  ) {
+    candidate.periodFrom = MOMENT
     return
   }
   // A time named later in the sentence belongs to what is told there.
@@ -516,6 +534,12 @@ const LEVELS = new Set(['unemployment', 'employment_level', 'vacancies'])
 
 const STOCKS = new Set(['unemployment', 'employment_level'])
 
+/** A claim of a moment that is no period takes none from elsewhere. */
+export const MOMENT = 'a moment'
+
+/** Claims of a plant that go on whenever it was opened. */
+const OF_PLANT = new Set(['employment_level', 'vacancies', 'jobs_lost'])
+
 function sameLevelTime(
   view: View,
   { sentence, clause, at, noun, office, place }: Candidate,
@@ -676,6 +700,7 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
     null
   let protest: { period: Period; sentence: number } | null = null
   for (const candidate of candidates) {
+    if (candidate.periodFrom === MOMENT) continue
     const sentence = view.sentences[candidate.sentence] as Sentence
     if (STOCKS.has(candidate.type) && candidate.status === 'ongoing') {
       candidate.period ??= surveyTime(view, candidate)

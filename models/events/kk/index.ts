@@ -9,6 +9,7 @@ import {
   FILLERS,
   FOREIGN,
   HAPPENS,
+  LABEL,
   MORE,
   NO_COUNT,
   OF_THEM,
@@ -17,6 +18,7 @@ import {
   PLANT,
   REACHED,
   RELEVANT,
+  SAME_BEFORE,
   SAME_COUNT,
   SO_FAR,
   SPEECH,
@@ -24,6 +26,7 @@ import {
   THIS_PLANT,
   TO_THEM,
   VETOES,
+  WAS_SO,
 } from './constants.ts'
 import { CUES } from './cues.ts'
 import { named } from './named.ts'
@@ -34,7 +37,7 @@ import { moodsGoOn } from './refiners/moods.ts'
 import { partPlaces } from './refiners/parts.ts'
 import { rumours } from './refiners/rumours.ts'
 import { endOfQuotes } from './refiners/voices.ts'
-import { status } from './status.ts'
+import { OPENED_THEN, PLANNED_WHOLE, status } from './status.ts'
 import { tabled } from './tables.ts'
 
 /** A clause with a full verb of its own before its comma; a converb leaves the clause open. */
@@ -86,6 +89,11 @@ export const kk: Grammar = {
   comparison: COMPARISON,
   partitive: PARTITIVE,
   reached: REACHED,
+  sameBefore: { time: SAME_BEFORE, was: WAS_SO },
+  label: LABEL,
+  openedThen: OPENED_THEN,
+  plannedWhole: PLANNED_WHOLE,
+  beside: /(?:са|се),[ \n]?$/u,
   sameCount: SAME_COUNT,
   continues: CONTINUES,
   toThem: TO_THEM,

@@ -36,7 +36,7 @@ const COMMITTED = words(
   '(міндеттел*|міндеттеді|міндеттеме*|міндеттенді|міндет жүктел*|квота(?!мен|сымен| есебінен| бойынша| негізінде| аясында)*|уәде*|кепілдік берді|(алуға|қабылдауға|беруге|ашуға|құруға|орналастыруға|сақтауға|тартуға) (келісті|келіскен|уағдаласты|келісім берді))',
 )
 const ALLOCATED = words(
-  '(бөлінді|бөлінсе|бөлінген*|бөлініп|бөлді|қарастырылды|қарастырылған*|қарастырылып|қаралды|қаралған*|қаралып|көзделген)',
+  '(қарастырды|бағыттады|бөлінді|бөлінсе|бөлінген*|бөлініп|бөлді|қарастырылды|қарастырылған*|қарастырылып|қаралды|қаралған*|қаралып|көзделген)',
 )
 /** Places, courses and people foreseen; of money it is a promise. */
 const FORESEEN = words('(қарастырылды|қарастырылған*|қарастырылып)')
@@ -50,7 +50,7 @@ const ONGOING = words(
   '\\p{L}{2,20}(ып|іп|п) (жатыр|отыр|тұр|жүр|келеді|келе жатыр)(ған|мыз|міз)?',
   '\\p{L}{2,20}(ып|іп|п) (жатқан|отырған|тұрған|жүрген|келе жатқан)(ын|ы|дығын|дығы)',
   'бар(?=~[.,;:!?»")]|\\n|$| (екен*|деп|болса|және))',
-  '(құрайды|құрап|дайын|істейді|етеді|қажет|керек|тапшы|жетіспейді|тең|бос тұр|(?<!(басында|орында|алда|алдында|қатарында) )тұр|(?<=(жұмыста|жұмысында|практикада|тәжірибеде|курста|оқуда) )жүр)',
+  '(құрайды|құрап|дайын|істейді|етеді|қажет|керек|тапшы|жетіспейді|тең|бос тұр|(?<!(басында|орында|алда|алдында|қатарында) )тұр|(?<=(жұмыста|жұмысында|практикада|тәжірибеде|курста|оқуда|демалыста|демалысында) )(жүр|отыр))',
 )
 /** Finite and nominalised past: «құрылды», «орналасқан», «ашылғанын», evidential «қамтылыпты», «қамтылған көрінеді». */
 const DONE = words(
@@ -65,7 +65,7 @@ const DONE = words(
 )
 /** Nouns and adjectives that end as verbs do: «маманды», «тұрақты», «жұмысшыларды». */
 const NO_VERB =
-  /^(?:(?:сертификат|аттестат|құжат|қызмет|мемлекет|университет|құзырет|мандат|қуат|уақыт|сағат|қаражат|әлеумет|мүлкет)[ыі]н|(?:маман|азамат|жұмыс|қандас|жас|студент|отандас|ауылдас|пункт|объект|тұрақ|халық|ен|мал|ауыл|жыл|тіл|құжат|шарт|көлік|бөлік|орын|түлек|мектеп|көп|кент|сан|заң|қазан|несие|жан|әйел|ел|шағын)[дт][ыі]|(?:мәлімде|хабарла|айт|жеткіз|баянда|толықтыр|түсіндір|түйінде|келтір|де)(?:[дт][ыі]|йді|йды)|.*[лдт][ае]р[дт][ыі]|(?!то).*[лдт][ыі][қк]т[ыі])$/u
+  /^(?:(?:сертификат|аттестат|құжат|қызмет|мемлекет|университет|құзырет|мандат|қуат|уақыт|сағат|қаражат|әлеумет|мүлкет)[ыі]н|(?:маман|азамат|жұмыс|қандас|жас|студент|отандас|ауылдас|пункт|объект|тұрақ|халық|ен|мал|ауыл|жыл|тіл|құжат|шарт|көлік|бөлік|орын|түлек|мектеп|көп|кент|сан|заң|қазан|несие|жан|әйел|ел|шағын|дуал|сапа|қол|ақы|жаппай)[дт][ыі]|(?:мәлімде|хабарла|айт|жеткіз|баянда|толықтыр|түсіндір|түйінде|келтір|де)(?:[дт][ыі]|йді|йды)|.*[лдт][ае]р[дт][ыі]|(?!то).*[лдт][ыі][қк]т[ыі])$/u
 
 /** A participle of what is yet to be: «құрылатын жұмыс орындары – 160». */
 const TO_COME_NOUN = words('(?!субсидиялан)\\p{L}{2,18}(атын|етін)')
@@ -79,7 +79,7 @@ const PROJECT = words(
 )
 /** A level that is aimed at. */
 const AIMED_LEVEL = words(
-  '(жоспарлан*|жоспарлап*|көздел*|көздеп|межелен*|төмендетпек|күтілуде|асырмау|жетпек|жеткізбек|арттырмақ|болмақ|болжам*|болжан*|болжап*)',
+  '(аспайды|аспауы тиіс|аспақ емес|жоспарлан*|жоспарлап*|көздел*|көздеп|межелен*|төмендетпек|күтілуде|асырмау|жетпек|жеткізбек|арттырмақ|болмақ|болжам*|болжан*|болжап*)',
 )
 /** A level of a time to come. */
 const WILL_BE = words('(жетеді|артады|өседі|көбейеді|жеткізіледі|болмақ|болады)')
@@ -107,6 +107,11 @@ const CLAUSE_END =
 const SAYING =
   /^(?:(?:мәлімде|хабарла|айт|жеткіз|баянда|толықтыр|түсіндір|түйінде|келтір|де|атап өт)(?:[дт][ыі]|йді|йды)|жеткізген|айтқан|деген)$/u
 
+/** Does the clause end with the word? */
+function endsClause({ folded }: View, sentence: Sentence, [, end]: Range): boolean {
+  return CLAUSE_END.test(folded.slice(end, Math.min(sentence.range[1], end + 14)))
+}
+
 /** The first match that is a verb, no noun with its case and no place or person; rather one that ends its clause. */
 function firstVerb(view: View, sentence: Sentence, pattern: RegExp, scope: Range): Range | null {
   const { folded } = view
@@ -119,7 +124,7 @@ function firstVerb(view: View, sentence: Sentence, pattern: RegExp, scope: Range
       inTitle(view, range)
     )
       continue
-    if (CLAUSE_END.test(folded.slice(range[1], Math.min(sentence.range[1], range[1] + 14)))) return range
+    if (endsClause(view, sentence, range)) return range
     if (!loose && !NO_VERB.test(word)) loose = range
   }
   return loose
@@ -158,6 +163,8 @@ const OWED = words(
 /** «қысқарады деген ақпарат расталған жоқ». */
 const DISBELIEVED = words(
   '(шығару|босату|қысқарту|жабу) туралы (\\p{L}{1,15} ){0,2}(бұйры[қғ]*|шешім*)( \\p{L}{1,15}){0,2} (кері|күші|күшін|тоқтат*|жой*)',
+  '(шешімінен|райынан|ойынан|ниетінен) қайт*',
+  '(қысқарту|босату|жабу|шығару)\\p{L}{0,6}( \\p{L}{3,15}){0,2} бас тарт*',
   '(деген|туралы) (\\p{L}{1,15} ){0,2}(ақпарат*|сөз*|хабар*|қауесет*|дақпырт*|лақап*|алып-қашпа*)( \\p{L}{1,15}){0,2} (расталмады|расталған жоқ|рас емес|жоққа шығар*|шындыққа)',
 )
 
@@ -184,6 +191,9 @@ const FACT_LABEL =
 /** A participle that tells of a plan, not of what was done. */
 const PLAN_PARTICIPLE =
   /(?:жоспарлан|көздел|межелен|белгілен|тапсырыл|күтіл|болжан|қарастырыл|бөлін)[ғгқк][ае]н[ыі] ?[-:(] ?(?:барлығы |жалпы )?$/u
+
+/** Right before a count of which a part was reached. */
+export const PLANNED_WHOLE = /(?<!\p{L})(?:жоспарланған|межеленген|көзделген|белгіленген|бекітілген) $/u
 
 const AGREED = words('(құжат|меморандум|келісім|шарт|уағдаластық)\\p{L}{0,6} (сәйкес|бойынша)')
 
@@ -224,7 +234,8 @@ function read(view: View, candidate: Candidate): Verdict {
     Math.max(sentence.range[0], (candidate.numberRange ?? at)[0] - 40),
     (candidate.numberRange ?? at)[0],
   )
-  if (PLAN_LABEL.test(label)) return { status: 'planned', rule: 'label of a plan' }
+  if (PLAN_LABEL.test(label) || (PLANNED_WHOLE.test(label) && /[ндт][ыі]ң$/u.test(folded.slice(...at))))
+    return { status: 'planned', rule: 'label of a plan' }
   if (FACT_LABEL.test(label) && !PLAN_PARTICIPLE.test(label) && !STATES.has(type))
     return { status: 'done', rule: 'label of a fact' }
   if (type === 'jobs_lost' && occurs(DISBELIEVED, folded, rest))
@@ -308,6 +319,9 @@ function read(view: View, candidate: Candidate): Verdict {
       own.range
     ) {
       const word = folded.slice(...own.range)
+      // «120 адамға жұмыс беретін цехтың құрылысы тоқтап тұр»
+      if (TO_COME_NEXT.test(folded.slice(at[1], at[1] + 50)))
+        return { ...own, status: 'planned', rule: 'to-come participle' }
       // «12 адамды жұмыспен қамтып отыр», «жұмыс орны бар»: it has come about.
       if (COPULA.test(word)) {
         const before: Range = [sentence.range[0], at[0]]
@@ -327,6 +341,7 @@ function read(view: View, candidate: Candidate): Verdict {
   return withoutVerb(view, candidate, sentence)
 }
 
+const TO_COME_NEXT = /^ (?:\p{L}{2,14} ){0,2}\p{L}{2,14}(?:атын|етін|йтын|йтін) \p{L}/u
 const NOW = words('(биыл*|қазір|қазіргі|бүгінде|бүгінгі)')
 const LEARNS = words('(оқиды|оқып жүр|білім алады)')
 
@@ -406,7 +421,7 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   const tail: Range = [at[1], clause[1]]
   const rest: Range = [at[1], sentence.range[1]]
   const intended =
-    first(AIMED_LEVEL, folded, tail) ??
+    first(AIMED_LEVEL, folded, [at[0], clause[1]]) ??
     // «2028 жылы жұмысшылар саны 850-ге жетеді»
     (type === 'employment_level' ? first(WILL_BE, folded, tail) : null)
   if (intended) return { status: 'planned', rule: 'intended', range: intended }
@@ -414,6 +429,9 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
     if (candidate.rule === 'kk/quota') return { status: 'committed', rule: 'quota' }
     // «120 бос орынмен келді»
     const brought = /[бмп]ен$/u.test(folded.slice(...at)) ? first(CAME, folded, tail) : null
+    // «50 адам керек еді»
+    const needed = first(WAS_NEEDED, folded, tail)
+    if (needed) return { status: 'done', rule: 'was needed', range: needed }
     const offered = brought ?? first(OFFERED, folded, tail) ?? first(OFFERED, folded, rest)
     if (offered) return { status: 'done', rule: 'offered', range: offered }
     // «Маусымда жарияланған вакансиялар саны 2 140 болды»
@@ -434,7 +452,9 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
     !besideEarlier(view, candidate, sentence)
   )
     return { status: 'done', rule: 'beside a later level' }
-  const earlier = first(EARLIER, folded, clause)
+  const named = first(EARLIER, folded, clause)
+  // «Бір жыл бұрын ашылған фабрикада»: when it was opened.
+  const earlier = named && OPENED_THEN.test(folded.slice(named[1], named[1] + 60)) ? null : named
   const later =
     earlier &&
     /^(былтыр|өткен)/.test(folded.slice(...earlier)) &&
@@ -461,7 +481,10 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
     return { status: 'done', rule: 'earlier level' }
   // «4,7 пайыз еді», «210 адам жұмыс істеп келген»
   if (
-    /^[ \n]?(?:еді|болған|болатын)(?!\p{L})/u.test(folded.slice(at[1], at[1] + 9)) ||
+    /^[ \n]?(?:(?:бар|тіркеуде|есепте) )?(?:еді|болған|болатын)(?!\p{L})/u.test(
+      folded.slice(at[1], at[1] + 18),
+    ) ||
+    / (?:еді|болған|болатын)$/u.test(folded.slice(...at)) ||
     (type === 'employment_level' && occurs(WORKED, folded, tail))
   )
     return { status: 'done', rule: 'past level' }
@@ -504,13 +527,16 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   return { status: 'ongoing', rule: 'state' }
 }
 
+const WAS_NEEDED = words('(керек|қажет|тапшы|бос) (еді|болған|болатын)')
 const PUBLISHED = words('(жарияланған|орналастырылған|ұсынылған|түскен) (бос )?(вакансия|жұмыс ор|орын)*')
+
+const DAILY = words('(күніне|тәулігіне|(күн|тәулік|апта) сайын|әр күні|аптасына)')
 
 /** «15 қыркүйектен бері … шығады»: what goes on since a day past. */
 function goesOnSince(
   { context, folded }: View,
   { dates }: Sentence,
-  { at, clause }: Candidate,
+  { at, clause, type }: Candidate,
   verdict: Verdict | null,
 ): Verdict | null {
   const { reference } = context
@@ -525,8 +551,15 @@ function goesOnSince(
       / бері$/.test(d.text),
   )
   const said = verdict?.range && /(?:[ае]д|йд)[ыі]$/.test(folded.slice(...verdict.range))
-  return verdict && since && said ? { ...verdict, status: 'ongoing', rule: 'goes on since' } : verdict
+  const daily = type === 'people_placed' && occurs(DAILY, folded, [clause[0], verdict?.range?.[0] ?? at[1]])
+  return verdict && (since || daily) && said
+    ? { ...verdict, status: 'ongoing', rule: 'goes on since' }
+    : verdict
 }
+
+/** Right behind a time that tells of the plant alone. */
+export const OPENED_THEN =
+  /^ (?:\p{L}{2,14} ){0,3}\p{L}{2,14}[ғгқк][ае]н (?:\p{L}{3,15} ){0,2}(?:зауыт|кәсіпорын|фабрика|цех|кешен|кеніш|шахта|ферма|шеберхана|жылыжай|комбинат|наубайхана|орталық|мекеме|компания|серіктестік|шаруашылық|дүкен|кәсіпорн)/u
 
 /** They did until then. */
 const WORKED = words('(істеп|етіп|атқарып) келген', '(істейтін|ететін) (еді|болған)')

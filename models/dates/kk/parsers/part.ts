@@ -62,12 +62,16 @@ function fraction(match: Match): Made | null {
   const unit = match.get('qh') as Token
   const order = slice[slice.indexOf(unit) - 1] as Token
   const length = unit.code === 'q' ? 3 : 6
-  if (order.value < 1 || order.value > 12 / length) return null
+  // «жылдың соңғы тоқсаны»
+  const last = order.code === 'i' ? 12 / length : null
+  if (last === null && (order.value < 1 || order.value > 12 / length)) return null
   if (order.code === 'n' && order.digits !== 1) return null
   const year = readYear(slice.slice(0, slice.indexOf(order)))
   // «ғасырдың бірінші жартысы»: a half needs its year, «жартыжылдық» says it.
   if (!year && unit.lexeme?.unit === 'year') return null
-  const first = (order.value - 1) * length + 1
+  // «соңғы тоқсанда» alone is the one just over.
+  if (last !== null && !year) return null
+  const first = ((last ?? order.value) - 1) * length + 1
   const time: Time = {
     calendar: 'gregorian',
     month: first,
@@ -90,11 +94,16 @@ function firstHalf(year: ReturnType<typeof readYear>): Made {
   return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) } }
 }
 
-/** «жартыжылдықта», «2024 жылғы жартыжылдықта»: the first half, which is just over where no year is named. */
+/** «жартыжылдықта», «жартыжылдықтың қорытындысымен», «2024 жылғы жартыжылдықта»: the first half, which is just over where no year is named. */
 function half(match: Match): Made | null {
   const unit = match.get('h') as Token
-  if (unit.lexeme?.unit === 'year' || !inCase(unit, 'locative', 'attributive')) return null
-  return firstHalf(readYear(match.tokens.slice(match.from, match.to).filter((token) => token !== unit)))
+  const summary = match.get('r') !== undefined
+  if (unit.lexeme?.unit === 'year' || !(summary || inCase(unit, 'locative', 'attributive', 'genitive')))
+    return null
+  return {
+    ...firstHalf(readYear(match.tokens.slice(match.from, match.to).filter((token) => token !== unit))),
+    dropAfter: summary ? 1 : 0,
+  }
 }
 
 /** «жарты жылда», «жарты жылдың қорытындысымен»: as «жартыжылдықта» */
@@ -160,9 +169,9 @@ export const PART_PARSERS: Parser[] = [
   { name: 'month', pattern: `(?:${YEAR}|[cpf])?[Mm]k?`, make: month },
   { name: 'months', pattern: `(?:${YEAR}|[cpf])?[Mm][-&~][Mm]k?`, make: month },
   { name: 'month and year', pattern: '[Mm](?:[-&~][Mm])?,?yY?', make: month },
-  { name: 'quarter or half', pattern: `(?:${YEAR})?[onl][qh]`, make: fraction },
+  { name: 'quarter or half', pattern: `(?:${YEAR})?[onli][qh]`, make: fraction },
   { name: 'half a year', pattern: `(?:${YEAR})?hYr?`, make: halfYear },
-  { name: 'half alone', pattern: `(?:${YEAR})?h`, make: half },
+  { name: 'half alone', pattern: `(?:${YEAR})?hr?`, make: half },
   { name: 'count of months', pattern: `(?:${YEAR})?l?nk`, make: months },
   { name: 'summed months', pattern: `(?:${YEAR})?l?nkr`, make: months },
   { name: 'months of the year', pattern: `(?:${YEAR})?l?nkA`, make: months },

@@ -1,4 +1,5 @@
 import type { Period } from '../../../contract.ts'
+import { MOMENT } from '../../attribute/period.ts'
 import type { Candidate } from '../../candidate.ts'
 import type { Claim } from '../../merge.ts'
 import { first, occurs, words } from '../../pattern.ts'
@@ -14,7 +15,9 @@ const WORK = new Set(['jobs_created', 'people_placed'])
 const ADDITION = words(
   '(сонымен (қатар|бірге)|сондай-ақ|бұдан (бөлек|басқа|өзге)|одан (бөлек|басқа)|бұған қоса|оған қоса|осымен қатар|тағы|атап айтқанда)',
 )
-const SAME_SEASON = words('(сәйкес|осы|дәл осы|осындай) (кезең*|уақыт*|кезде*|мерзім*)')
+const SAME_SEASON = words(
+  '(сәйкес|осы|дәл осы|осындай|тиісті|ұқсас|сол|аналогты) (кезең*|уақыт*|кезде*|мерзім*)',
+)
 const THIS_TIME = words(
   '(осы|сол|аталған) (ай|айда|тоқсанда|кезеңде|кезең ішінде|уақыт ішінде|мерзімде)(?! болған)',
 )
@@ -100,6 +103,7 @@ function periodOf(
   const { folded, context } = view
   const sentence = view.sentences[best.sentence] as Sentence
   const kept: Found = { value: best.period, from: best.periodFrom }
+  if (best.periodFrom === MOMENT) return kept
   const own = best.period !== null && best.periodFrom !== 'frame'
   const soFar = first(SO_FAR, folded, [sentence.range[0], best.at[1]])
   const today =
@@ -166,6 +170,10 @@ function periodOf(
     )
       return { value: null, from: 'the latest of two levels' }
     return kept
+  }
+  if (!own && occurs(SAME_SEASON, folded, best.clause) && occurs(LAST_YEAR, folded, best.clause)) {
+    const model = before.findLast((c) => c.type === best.type && c.period && c.period.grain !== 'year')
+    if (model?.period) return { value: yearBefore(model.period), from: SEASON_BEFORE }
   }
   const year = own ? null : yearInAll(view, best, before)
   if (year) return { value: year, from: 'the year as a whole' }
@@ -297,6 +305,11 @@ function periodOf(
   if (project) return { value: project, from: 'the project of the sentence before' }
   const named = best.status !== 'negated' && !before.some((c) => c.period) ? titleDate(view, best) : null
   if (named) return { value: named, from: 'the headline' }
+  const summed =
+    best.status === 'done' && !STATES.has(best.type) && !before.some((c) => c.period)
+      ? titleYear(view, best)
+      : null
+  if (summed) return { value: summed, from: 'the year that the headline sums up' }
   const card = CARD_LINE.test(folded.slice(...sentence.range))
   const term = best.status === 'planned' || card ? termOf(view, sentence) : null
   if (term) return { value: term, from: 'the term of the project' }
@@ -388,7 +401,12 @@ function yearInAll(
       .flatMap((s) => s.dates)
       .findLast((d) => d.end !== null && d.flag !== 'page-stamp' && d.grain === 'year')?.end
   const planned = best.status === 'planned' || best.status === 'committed'
-  if (!told && (!reference || STATES.has(best.type) || !(planned || occurs(SUMMARY, folded, range))))
+  if (
+    !told &&
+    (!reference ||
+      STATES.has(best.type) ||
+      !(planned || occurs(SUMMARY, folded, range) || Number(reference.slice(5, 7)) < SUMMED_UP))
+  )
     return null
   const past = best.status === 'done' && Number(reference?.slice(5, 7)) < SUMMED_UP
   const year = told ? told.slice(0, 4) : String(Number(reference?.slice(0, 4)) - (past ? 1 : 0))
@@ -405,6 +423,20 @@ function titleDate({ sentences }: View, { sentence }: Candidate): Period | null 
   if (dates.length !== 1 || !date || date.start === null || date.end === null) return null
   if (date.grain === 'day' || date.grain === 'week' || date.kind === 'deadline') return null
   return { start: date.start, end: date.end, grain: date.grain }
+}
+
+/** «Жыл қорытындысы» as a headline: the year just over, or about to be. */
+function titleYear(
+  { context: { reference }, folded, sentences }: View,
+  { sentence }: Candidate,
+): Period | null {
+  if (!reference) return null
+  const titles = sentences
+    .slice(0, 3)
+    .filter((s) => s.heading && s.index < sentence && s.numbers.length === 0)
+  if (!titles.some((s) => s.dates.length === 0 && occurs(SUMMARY, folded, s.range))) return null
+  const year = Number(reference.slice(0, 4)) - (Number(reference.slice(5, 7)) < SUMMED_UP ? 1 : 0)
+  return { start: `${year}-01-01`, end: `${year}-12-31`, grain: 'year' }
 }
 
 /** The claim that a part belongs to: the nearest of the same state of things with a larger figure. */
