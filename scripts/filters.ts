@@ -10,8 +10,14 @@ import {
   type Unit,
 } from '../models/contract.ts'
 import { lineage } from '../models/index.ts'
-import { type Expression, parseOfficial, parseQuery, placesNamed, QueryError } from '../models/query/index.ts'
-import { isIsoDate } from './documents.ts'
+import {
+  daysOf,
+  type Expression,
+  parseOfficial,
+  parseQuery,
+  placesNamed,
+  QueryError,
+} from '../models/query/index.ts'
 import { UserError } from './errors.ts'
 
 /** The options as commander hands them over. */
@@ -33,12 +39,15 @@ export interface FilterOptions {
   duplicates?: boolean
 }
 
-/** An ISO day, checked. */
-export function day(text: string): string {
-  if (text.length !== 10 || !isIsoDate(text))
-    throw new InvalidArgumentError('An ISO day such as 2025-08-22 is needed.')
-  return text
-}
+/** The first or the last day of what was typed, as the search field reads it: a day, month or year of either calendar. */
+export const day =
+  (end: 'first' | 'last') =>
+  (text: string): string => {
+    const days = daysOf(text)
+    if (!days)
+      throw new InvalidArgumentError('A day, month or year such as 2025-08-22, 1404/5/31 or 1404 is needed.')
+    return days[end]
+  }
 
 function number(text: string): number {
   const value = Number(text)
@@ -61,10 +70,10 @@ export function addFilters(command: Command): Command {
     .addOption(new Option('--status <statuses...>', 'status of the claim').choices(EVENT_STATUSES))
     .addOption(new Option('--unit <units...>', 'what the figure counts').choices(UNITS))
     .option('--place <place>', 'a unit and everything below it: its id, or its name in any language')
-    .option('--from <day>', 'published on this day or later', day)
-    .option('--to <day>', 'published on this day or earlier', day)
-    .option('--period-from <day>', 'about a time that ends on this day or later', day)
-    .option('--period-to <day>', 'about a time that begins on this day or earlier', day)
+    .option('--from <day>', 'published on this day or later: 2025-08-22, 1404-05-31, 1404', day('first'))
+    .option('--to <day>', 'published on this day or earlier', day('last'))
+    .option('--period-from <day>', 'about a time that ends on this day or later', day('first'))
+    .option('--period-to <day>', 'about a time that begins on this day or earlier', day('last'))
     .option('--min <count>', 'the figure is at least this', number)
     .option('--max <count>', 'the figure is at most this', number)
     .option('--official <words>', 'words of the name or title of who says so')

@@ -17,6 +17,8 @@ import type { Quality } from '../web/types.ts'
 export interface ReleaseOptions {
   /** ISO time: only what had been fetched then. */
   asOf?: string
+  /** Aborts it: nothing is left of it. */
+  signal?: AbortSignal
 }
 
 export interface ReleaseSummary {
@@ -76,7 +78,7 @@ export async function writeRelease(
 async function writeTables(
   pool: Pool,
   directory: string,
-  { asOf }: ReleaseOptions,
+  { asOf, signal }: ReleaseOptions,
 ): Promise<{ rows: Record<string, number>; version: string }> {
   const client = await pool.connect()
   let broken = true
@@ -89,6 +91,7 @@ async function writeTables(
           pool,
           { table, format, client, ...(asOf ? { asOf } : {}) },
           join(directory, 'data', `${table}.${format}`),
+          signal,
         )
       rows[table] = await parquetRows(join(directory, 'data', `${table}.parquet`))
     }

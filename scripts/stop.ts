@@ -12,6 +12,32 @@ export function stopSignal(): Promise<NodeJS.Signals> {
   })
 }
 
+/**
+ * Work that leaves something half done where it ends at once: a signal aborts it, so that it clears up, and then ends
+ * the process as it would have. A second signal does not wait.
+ */
+export async function untilStopped<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stopping = new AbortController()
+  let told: NodeJS.Signals | null = null
+  const stop = (signal: NodeJS.Signals): void => {
+    if (told) process.exit(130)
+    told = signal
+    stopping.abort()
+  }
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.on(signal, stop)
+  try {
+    return await work(stopping.signal)
+  } finally {
+    for (const signal of signals) process.off(signal, stop)
+    if (told) {
+      process.kill(process.pid, told)
+      // It arrives in a moment; what would be said of the work meanwhile is of no interest.
+      await new Promise(() => setTimeout(() => {}, PATIENCE))
+    }
+  }
+}
+
 /** Longest that an orderly end may take, in milliseconds. */
 const PATIENCE = 10_000
 

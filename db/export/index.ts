@@ -92,22 +92,34 @@ async function* csvRows(pool: Pool, table: ExportTable, options: ExportOptions):
   }
 }
 
-/** Writes an export to a stream and waits for slow readers. */
-export async function exportTo(pool: Pool, options: ExportOptions, out: Writable, end = true): Promise<void> {
-  await pipeline(
-    Readable.from(exportRows(pool, options), { objectMode: false, highWaterMark: 1 << 18 }),
-    out,
-    { end },
-  )
+/** Writes an export to a stream and waits for slow readers; with `end: false` the stream stays open. */
+export async function exportTo(
+  pool: Pool,
+  options: ExportOptions,
+  out: Writable,
+  { end = true, signal }: { end?: boolean; signal?: AbortSignal } = {},
+): Promise<void> {
+  const rows = Readable.from(exportRows(pool, options), { objectMode: false, highWaterMark: 1 << 18 })
+  await pipeline(rows, out, { end, ...(signal ? { signal } : {}) })
 }
 
-/** Writes an export to a file that appears only when it is whole. */
-export async function exportToFile(pool: Pool, options: ExportOptions, file: string): Promise<void> {
+/** Writes an export to a file that appears only when it is whole; where it fails or is aborted nothing is left of it. */
+export async function exportToFile(
+  pool: Pool,
+  options: ExportOptions,
+  file: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const unfinished = `${file}.${process.pid}.part`
+  const out = createWriteStream(unfinished, { flags: 'wx', flush: true })
+  const closed = new Promise<void>((resolve) => out.once('close', () => resolve()))
   try {
-    await exportTo(pool, options, createWriteStream(unfinished, { flags: 'wx', flush: true }))
+    await exportTo(pool, options, out, signal ? { signal } : {})
+    signal?.throwIfAborted()
     await rename(unfinished, file)
   } catch (error) {
+    // It may still be being opened.
+    await closed
     await rm(unfinished, { force: true })
     throw error
   }

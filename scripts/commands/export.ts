@@ -80,10 +80,13 @@ Examples:
         throw new UserError('Parquet is not for a terminal: use --out FILE', 2)
       }
       const { withDatabase } = await import('../database.ts')
-      await withDatabase(async ({ pool }) => {
-        if (out) await exportToFile(pool, what, out).catch(unwritable(out))
-        else await exportTo(pool, what, process.stdout, false)
-      })
+      const { untilStopped } = await import('../stop.ts')
+      await untilStopped((signal) =>
+        withDatabase(async ({ pool }) => {
+          if (out) await exportToFile(pool, what, out, signal).catch(unwritable(out))
+          else await exportTo(pool, what, process.stdout, { end: false, signal })
+        }),
+      )
     })
 }
 

@@ -25,8 +25,11 @@ Examples:
     .action(async (directory: string, options: { asOf?: string; json?: boolean }) => {
       const { withDatabase } = await import('../database.ts')
       const { writeRelease } = await import('../release.ts')
-      const summary = await withDatabase(({ pool }) =>
-        writeRelease(pool, directory, options.asOf ? { asOf: options.asOf } : {}),
+      const { untilStopped } = await import('../stop.ts')
+      const summary = await untilStopped((signal) =>
+        withDatabase(({ pool }) =>
+          writeRelease(pool, directory, { signal, ...(options.asOf ? { asOf: options.asOf } : {}) }),
+        ),
       ).catch((error: Error) => {
         throw /is there already/.test(error.message) ? new UserError(error.message) : error
       })

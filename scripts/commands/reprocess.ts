@@ -23,7 +23,7 @@ export function register(program: Command): void {
       'what the present extractor makes of stored documents: compare (--diff), then replace (--apply)',
     )
     .option('--source <source>', 'documents of this source alone')
-    .option('--since <day>', 'published on this day or later', day)
+    .option('--since <day>', 'published on this day or later', day('first'))
     .option('--language <code>', 'documents in this language alone (fa, kk, …)')
     .option('--diff', 'show events added, lost and changed by field; nothing is replaced')
     .option('--apply', 'have workers replace what another version made, behind all new documents')

@@ -321,6 +321,18 @@ describe('export', () => {
     } finally {
       broken.sql = sql
     }
+    for (const isEarly of [true, false]) {
+      const stopping = new AbortController()
+      if (isEarly) stopping.abort()
+      const work = exportToFile(
+        db.pool,
+        { format: 'parquet' },
+        join(directory, 'stopped.parquet'),
+        stopping.signal,
+      )
+      setImmediate(() => stopping.abort())
+      await expect(work).rejects.toThrow(/abort/i)
+    }
     expect(await readdir(directory)).toEqual(['events.csv'])
   })
 

@@ -57,7 +57,7 @@ describe('search and export', () => {
     [['search', '--place', 'Atlantis'], 1, /no place is called/],
     [['search', '--place', 'بازار خرمشهر'], 1, /no place is called/],
     [['search', '--cursor', 'x'], 2, /cursor/],
-    [['search', '--from', '2025-02-30'], 2, /ISO day/],
+    [['search', '--from', '2025-02-30'], 2, /1404/],
     [['search', '--limit', '0'], 2, /1 to 500/],
     [['export', '--format', 'xml'], 2, /Allowed choices/],
     [['export', '--out', '/nowhere/x.csv'], 1, /its folder does not exist/],
