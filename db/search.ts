@@ -438,6 +438,22 @@ export async function eventsById(
   return new Map(rows.map((row) => [row.id, eventOf(row)]))
 }
 
+/** Ids of the events that have words or a phrase, shown or not; of those that are named, where some are. */
+export async function eventsWithWords(
+  db: Queryable,
+  words: Extract<Expression, { kind: 'words' }>,
+  among: readonly string[] | null,
+): Promise<string[]> {
+  const { values, bind } = parameters()
+  const where = sqlOf(words, bind)
+  const { rows } = await db.query({
+    text: `SELECT e.id FROM events e WHERE ${where}${among ? ` AND e.id = ANY(${bind(among)})` : ''}`,
+    values,
+    rowMode: 'array',
+  })
+  return rows.map(([id]) => id as string)
+}
+
 /** A query whose typed `type:…`, `place:…` and the like are filters as if they had been chosen. */
 export function withTypedFilters(query: SearchQuery): SearchQuery {
   const { expression } = query

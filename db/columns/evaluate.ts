@@ -7,16 +7,65 @@ import { numberOfString, type StringTable, stringAt } from './strings.ts'
 
 type Words = Extract<Expression, { kind: 'words' }>
 
-/**
- * Can the columns answer it? Phrases of exact forms cannot be told from their stems there: the database answers them.
- */
-export function isAnswerable(node: Expression | undefined): boolean {
-  if (!node) return true
-  if (node.kind === 'and' || node.kind === 'or') return node.nodes.every(isAnswerable)
-  if (node.kind === 'not') return isAnswerable(node.node)
-  if (node.kind !== 'words' || node.positions.length === 1) return true
-  return node.positions.every((lexemes) => lexemes.some(({ lexeme }) => lexeme.startsWith('~')))
+/** Phrases of exact forms cannot be told from their stems in the columns. */
+function isExactPhrase(node: Words): boolean {
+  return (
+    node.positions.length > 1 &&
+    !node.positions.every((lexemes) => lexemes.some(({ lexeme }) => lexeme.startsWith('~')))
+  )
 }
+
+/** The phrases of an expression that the columns learn from the database. */
+export function exactPhrases(node: Expression | undefined): Words[] {
+  if (!node) return []
+  if (node.kind === 'and' || node.kind === 'or') return node.nodes.flatMap(exactPhrases)
+  if (node.kind === 'not') return exactPhrases(node.node)
+  return node.kind === 'words' && isExactPhrase(node) ? [node] : []
+}
+
+/** What is known of a phrase: the rows that have it among the first `rows`. What a row says never changes. */
+interface Learnt {
+  rows: number
+  set: Bitmap
+}
+const LEARNT = new WeakMap<Columns, Map<string, Learnt>>()
+const MOST_LEARNT = 50
+const keyOfPhrase = ({ positions, zones }: Words) => JSON.stringify([positions, zones])
+
+/** Is it known of all rows which of them have the phrase? */
+export function isLearnt(columns: Columns, phrase: Words): boolean {
+  return LEARNT.get(columns)?.get(keyOfPhrase(phrase))?.rows === columns.rows
+}
+
+/** Asks the database which rows have a phrase, of those of which that is not known. */
+export async function learn(
+  columns: Columns,
+  phrase: Words,
+  ask: (phrase: Words, among: string[] | null) => Promise<string[]>,
+): Promise<void> {
+  const known = LEARNT.get(columns) ?? new Map<string, Learnt>()
+  LEARNT.set(columns, known)
+  const key = keyOfPhrase(phrase)
+  const before = known.get(key)
+  const { rows } = columns
+  const fresh = before ? Array.from({ length: rows - before.rows }, (_, i) => before.rows + i) : null
+  const found = await ask(
+    phrase,
+    fresh && fresh.length < FEW_ROWS ? fresh.map((row) => idAt(columns, row)) : null,
+  )
+  const set = new Uint32Array(wordsFor(rows))
+  if (before) set.set(before.set)
+  for (const id of found) {
+    const n = numberOfString(columns.ids, id, false)
+    const row = n < 0 ? -1 : (columns.rowOf[n] as number) - 1
+    if (row >= 0 && row < rows) set[row >>> 5]! |= 1 << (row & 31)
+  }
+  known.delete(key)
+  if (known.size >= MOST_LEARNT) known.delete(known.keys().next().value as string)
+  known.set(key, { rows, set })
+}
+/** So many new rows are asked for by their ids. */
+const FEW_ROWS = 20_000
 
 /** Rows of a set for which all expressions hold: lists first, ranges over what they leave. */
 export function allOf(columns: Columns, nodes: readonly Expression[], within: Bitmap): Bitmap {
@@ -123,7 +172,13 @@ function termsFrom(columns: Columns, beginning: string): number[] {
   return found
 }
 
-function wordRows(columns: Columns, { positions, zones }: Words, within: Bitmap): Bitmap {
+function wordRows(columns: Columns, node: Words, within: Bitmap): Bitmap {
+  const { positions, zones } = node
+  if (isExactPhrase(node)) {
+    const known = LEARNT.get(columns)?.get(keyOfPhrase(node))
+    if (!known) throw new Error('a phrase of exact forms was asked for before it was looked up')
+    return intersection(within, known.set)
+  }
   const all = (start: Bitmap) =>
     positions.reduce((set, lexemes) => lexemeRows(columns, lexemes, zones, set), start)
   const candidates = all(within)

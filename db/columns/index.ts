@@ -11,6 +11,7 @@ import {
   type EventItem,
   type EventPage,
   eventsById,
+  eventsWithWords,
   FACETS,
   type Facet,
   type Facets,
@@ -30,7 +31,7 @@ import {
 } from '../search.ts'
 import { countBits, wordsFor, working } from './bitmap.ts'
 import { breakdownOf, type Counted, count, mapCounts, type Question, type Start } from './counts.ts'
-import { isAnswerable } from './evaluate.ts'
+import { exactPhrases, isLearnt, learn } from './evaluate.ts'
 import { type Loaded, loadColumns, refreshColumns } from './load.ts'
 import { firstRows, type Memo } from './page.ts'
 import { mostQuoted, placeFacts } from './place.ts'
@@ -83,6 +84,8 @@ const MAX_AGE_MS = 1000
 const MOST_CHANGES = 20_000
 const MOST_DEAD = 0.25
 const LEAST_DEAD = 20_000
+/** While a phrase is looked up events are written; the database answers where that goes on. */
+const MOST_TURNS = 3
 interface Found extends Counted, Memo {
   total: number
 }
@@ -187,6 +190,20 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
     return (loaded as Loaded | null)?.columns ?? null
   }
 
+  /** The columns, where they can answer a query: what they cannot tell of it is asked for first. */
+  const answering = async ({ document, expression }: SearchQuery): Promise<Columns | null> => {
+    if (document) return null
+    const phrases = exactPhrases(expression)
+    for (let turn = 0; turn < MOST_TURNS; turn++) {
+      const columns = await fresh()
+      const unknown = columns ? phrases.filter((phrase) => !isLearnt(columns, phrase)) : []
+      if (!columns || unknown.length === 0) return columns
+      for (const phrase of unknown)
+        await learn(columns, phrase, (words, among) => eventsWithWords(pool, words, among))
+    }
+    return null
+  }
+
   const sourceName = async (): Promise<(id: string) => string> => {
     if (!sources || Date.now() - sources.at > SOURCES_AGE_MS) {
       const { rows } = await pool.query('SELECT id, name FROM sources')
@@ -252,7 +269,7 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
     async search(query, wanted = {}) {
       const limit = pageSize(query)
       const nameOf = wanted.facets?.includes('source') ? await sourceName() : (id: string) => id
-      const columns = query.document || !isAnswerable(query.expression) ? null : await fresh()
+      const columns = await answering(query)
       if (!columns) return askDatabase(pool, query, wanted)
       // From here to the places of the page nothing waits: the columns do not change under it.
       const found = counted(columns, query, wanted, nameOf)
@@ -273,22 +290,22 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
     },
 
     async map(query, level) {
-      const columns = query.document || !isAnswerable(query.expression) ? null : await fresh()
+      const columns = await answering(query)
       if (!columns) return searchMap(pool, query, level)
       return mapCounts(columns, counted(columns, query).set, level)
     },
 
     async breakdown(query) {
-      const columns = query.document || !isAnswerable(query.expression) ? null : await fresh()
+      const columns = await answering(query)
       if (!columns) return searchBreakdown(pool, query)
       return breakdownOf(columns, counted(columns, query).set)
     },
 
     async promises(query) {
       const { verdict: _, dueFrom, dueTo, cursor: __, limit: ___, ...asked } = query
-      if (query.document || !isAnswerable(query.expression)) return listPromises(pool, query)
+      if (query.document) return listPromises(pool, query)
       return listPromises(pool, query, async (after, limit) => {
-        const columns = await fresh()
+        const columns = await answering(query)
         if (!columns) return null
         const found = counted(columns, asked)
         return working(() => nextPromises(columns, found, { dueFrom, dueTo }, after, limit))

@@ -43,6 +43,9 @@ const QUERIES = [
   'жұмысқа OR зауыт',
   'оқ*',
   '=орны',
+  '="жұмыс орны"',
+  '-="فرصت شغلی" ="орны жұмыс"',
+  '="жұмыс орны" OR ="қала аудан" count:>10',
   'type:jobs_created,training status:done',
   '-type:training unit:jobs,people',
   'place:IR count:>=100',
@@ -186,7 +189,6 @@ describe('search in memory', () => {
   })
 
   it('what it cannot answer itself it asks the database', async () => {
-    await compare(typed('="жұмыс орны"'))
     const { rows } = await db.pool.query('SELECT document_id FROM events LIMIT 1')
     expect(await compare({ document: rows[0].document_id })).toBeGreaterThan(0)
   })
@@ -202,6 +204,8 @@ describe('changes', () => {
       await compare({ ...typed('жұмыс'), sort: 'size' })
       // Common words: their phrase is kept, and goes on with the rows that are new.
       await compare(typed('"жұмыс орны"'))
+      // The database tells which rows have it, once.
+      await compare(typed('="жұмыс орны"'))
       await compare({ ...typed('"жұмыс орны" type:training'), duplicates: true })
     }
     await change(`DELETE FROM events WHERE id IN (SELECT id FROM events ORDER BY id LIMIT 100)`)
