@@ -63,16 +63,19 @@ export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch)
   const held = async () => {
     const version = await search.version()
     if (version === null) return statistics(pool)
-    if (told?.version !== version || Date.now() - told.at > STATISTICS_MS) {
-      const counts = statistics(pool)
-      const mine = { version, at: Date.now(), counts }
-      told = mine
-      counts.catch(() => {
-        if (told === mine) told = null
-      })
-    }
-    return told.counts
+    const known = told?.version === version ? told : null
+    if (known && Date.now() - known.at <= STATISTICS_MS) return known.counts
+    const counts = statistics(pool)
+    const mine = { version, at: Date.now(), counts }
+    told = mine
+    counts.catch(() => {
+      if (told === mine) told = null
+    })
+    // What is only old is told while it is counted again.
+    return known ? known.counts : counts
   }
+  // Nor does the first reader wait for it.
+  search.ready.then(held).catch(() => {})
 
   app.get(
     '/api/events',
