@@ -886,20 +886,28 @@ function followsWord(folded: string, at: number): boolean {
 /** The least score of a cue for a noun that no table holds. */
 const GUESS_THRESHOLD = 4
 
-/** Does what happens stand after the figure, with a verb of several in the clause and no other figure between? */
+/** How surely a cue right before a figure must tell of people for a noun that no table holds to be of such. */
+const GUESS_BEFORE = 6
+
+/**
+ * Does what happens stand after the figure, with a verb of several in the clause or the mark of an object before it, and
+ * no other figure between? Or right before the figure («تعدیل ۳۰ …»)?
+ */
 function doneByThem(
   { folded, grammar, sentences }: View,
   sentence: number,
   clause: Range,
   at: Range,
-  { range }: Hit,
+  { range, score }: Hit,
 ): boolean {
+  if (grammar.object && range[1] <= at[0] && at[0] - range[1] <= 1) return score >= GUESS_BEFORE
   const between = sentences[sentence]!.numbers.some((n) => n.range[0] >= at[1] && n.range[1] <= range[0])
   return (
     !between &&
     range[0] >= at[1] &&
     range[1] <= clause[1] &&
-    grammar.plural?.test(folded.slice(at[1], clause[1])) === true
+    (grammar.plural?.test(folded.slice(at[1], clause[1])) === true ||
+      grammar.object?.test(folded.slice(at[1], range[0])) === true)
   )
 }
 

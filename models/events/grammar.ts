@@ -74,6 +74,8 @@ export interface Grammar {
   ordinalBefore?: RegExp
   /** A verb of several: only with one may a noun that no table holds be of people. */
   plural?: RegExp
+  /** The mark of an object («را»): those counted may suffer what is done. */
+  object?: RegExp
   /** Sticky, right after a figure: a noun that may be of people though no table holds it. */
   guessed?: RegExp
   cues: readonly Cue[]

@@ -12,6 +12,9 @@ const RATE_BEFORE = /نرخ[ \n](?:بیکاری|مشارکت)(?:[ \n]\p{L}{1,14}
 const OTHER_LOAN =
   /^[ \n](?:وام|تسهیلات)(?:[ \n]قرض[ \n]?الحسنه)?[ \n](?:کارگشایی|ازدواج|مسکن|ودیعه|ضروری|درمان|درمانی|فرزند\p{L}*|جهیزیه|خرید)(?!\p{L})/u
 
+const CHANGED_TO =
+  /^[ \n]?(?:واحد[ \n])?(?:درصد[ \n]?)?(?:ی[ \n])?(?:کاهش|افزایش|رشد|افت|بهبود)[ \n،,]{1,2}(?:نسبت به (?:\p{L}{1,12}[ \n،,]{1,2}){1,5})?(?:به |رقم |معادل )?\d{1,2}(?:[./]\d{1,2})?[ \n]?(?:درصد|%)/u
+
 /** What a project costs is no money for work. */
 const COST_BEFORE =
   /(?<!کمک ?)(?:هزینه|هزینه ?کرد|سرمایه|سرمایه ?گذاری|اورده|ارزش|فروش|درامد)(?: ?ای)?[ \n](?:بالغ بر|معادل|به مبلغ|به ارزش|حدود|بیش از|نزدیک به|افزون بر)?[ \n]?$/u
@@ -19,18 +22,19 @@ const COST_BEFORE =
 /** «۲۵ درصد به تعهد … افزوده شده» */
 const ADDED = /^[ \n](?:به|از)[ \n](?:\p{L}{1,12}[ \n]){1,6}(?:افزوده|اضافه|کاسته|کم)[ \n]شد/u
 
-const POOL = /(?<!\p{L})از (?:بین|میان)[ \n](?:حدود |بیش از )?$/u
+const POOL =
+  /(?<!\p{L})(?:از (?:بین|میان)|(?:نیمی|نصف|بخشی|شماری|تعدادی|برخی|یکی|سومی|ثلث|سوم|چهارم|پنجم) از)[ \n](?:این |حدود |بیش از )?$/u
 
 /** Those who sat an examination are neither placed nor openings. */
 const ENTRANTS =
-  /^[ \n](?:نفر |هزار )?(?:داوطلب|متقاضی|شرکت[ ]?کننده)[ \n](?:\p{L}{1,12}[ \n]){0,3}(?:شرکت|رقابت) (?:کرد|می)/u
+  /^[ \n](?:نفر |هزار )?(?:داوطلب|متقاضی|شرکت[ ]?کننده)[ \n](?:\p{L}{1,12}[ \n]){0,3}(?:(?:شرکت|رقابت) (?:کرد|می)|برای[ \n])/u
 
 /** «تعداد اعضای آن‌ها ۹۱۲ نفر»: members are no workers. */
 const MEMBERS_BEFORE = /(?<!\p{L})(?:اعضا|اعضای|عضویت)(?:[ \n]\p{L}{1,10}){0,3}[ \n]$/u
 
 /** «با ۱۴۲ هزار نفر افزایش به ۸ میلیون نفر رسید»: by how much a level grew that stands behind. */
 const GREW =
-  /^[ \n]?(?:نفر|شغل|شاغل)[ \n](?:افزایش|رشد|کاهش)[^.؛:]{0,60}[ \n]به[ \n](?:\d|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده)/u
+  /^[ \n]?(?:نفر|شغل|شاغل)[ \n](?:افزایش|رشد|کاهش|ریزش|افت)[^.؛:]{0,60}[ \n]به[ \n](?:\d|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده)/u
 
 /** «۳۱۲ هزار نفر بیشتر شده است»: by how much. */
 const MORE =
@@ -103,7 +107,15 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
     !/شاغل|فعال|بیکار/u.test(view.folded.slice(Math.max(sentence.range[0], start - 30), start + 40))
   ) {
     const before = view.folded.slice(Math.max(sentence.range[0], start - 44), start)
-    if (LIVING_BEFORE.test(before.replace(BOUND_BEFORE, ''))) return true
+    const living = LIVING_BEFORE.exec(before.replace(BOUND_BEFORE, ''))
+    // «در کارگاه‌های این شهر ۶ هزار نفر …»: one town is where they are, towns of so many are what is meant.
+    const meant =
+      living && (/ها|نقاط|مناطق|جمعیت|دارای|با[ \n]/u.test(living[0]) || BOUND_BEFORE.test(before))
+    if (
+      meant ||
+      (living && /^[ \n]?(?:هزار[ \n]?)?نفره?ی(?!\p{L})/u.test(view.folded.slice(number.range[1])))
+    )
+      return true
   }
   if (number.text === 'نه' && (view.folded.slice(...sentence.range).match(NEITHER)?.length ?? 0) > 1)
     return true
@@ -132,6 +144,9 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
     return OTHER_LOAN.test(view.folded.slice(end, Math.min(sentence.range[1], end + 40)))
   }
   if (number.kind !== 'percent') return false
+  // «نرخ بیکاری با ۰.۳ درصد کاهش ۹.۴ درصد اعلام شد»: by how much it changed stands before the level itself.
+  if (CHANGED_TO.test(view.folded.slice(number.range[1], Math.min(sentence.range[1], number.range[1] + 70))))
+    return true
   if (
     IF_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 160), start)) &&
     !/(?<!\p{L})خواه(?:د|ند)(?!\p{L})/u.test(view.folded.slice(start, sentence.range[1]))

@@ -43,6 +43,7 @@ import {
   TOLD_OF,
   VETOES,
 } from './constants.ts'
+import { IDIOMS } from './idioms.ts'
 import { named } from './named.ts'
 import { owed } from './owed.ts'
 import { atWork, lostBefore } from './relative.ts'
@@ -62,8 +63,9 @@ export const fa: Grammar = {
   nounsBefore: NOUNS_BEFORE,
   guessed: GUESSED,
   ordinalBefore: /(?<!\p{L})(?:رتبه|شماره|ماده|بند|صفحه|کد|مدل|پلاک|منطقه|ردیف|درجه|فاز)[ \n]$/u,
+  object: /[ \n]را(?!\p{L})/u,
   plural: /(?<!هن)ند(?!\p{L})/u,
-  cues: CUES,
+  cues: [...CUES, ...IDIOMS],
   vetoes: VETOES,
   partitive: PARTITIVE,
   partitiveOf: PARTITIVE_OF,
