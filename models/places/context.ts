@@ -61,8 +61,10 @@ function atLineStart(folded: string, at: number): boolean {
   return from === 0 || folded[from - 1] === '\n'
 }
 
-/** Ends right before the name of the town that an agency reports from. */
-const REPORTED_FROM = /(?:^|[ \n])به گزارش(?:[ \n][^ \n،؛:,.]{1,20}){1,8} از $/u
+/** What follows the name of the town that an agency reports from. */
+const REPORT_GOES_ON = /^ ?[،؛:,]|^ (?:اظهار|گفت|بیان|افزود|عنوان|تصریح|اعلام|ابراز|خاطرنشان)(?!\p{L})/u
+/** Ends right before that name: «به گزارش … از», «در گفت و گو با خبرنگار … از». */
+const REPORTED_FROM = /(?:^|[ \n])(?:به گزارش|با خبرنگار)(?:[ \n][^ \n،؛:,.]{1,20}){1,8} از $/u
 
 /** Judges a Persian name by the words before it; null when it is not a mention. */
 function judgePersian(text: Text, { range, form }: Candidate): Judgement | null {
@@ -128,7 +130,7 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
   // «به گزارش خبرنگار … از گرگان، …»: where it was reported from.
   if (
     before?.word === 'از' &&
-    /^ ?[،؛:,]/.test(folded.slice(end, end + 2)) &&
+    REPORT_GOES_ON.test(folded.slice(end, end + 12)) &&
     REPORTED_FROM.test(folded.slice(Math.max(0, start - 90), start))
   )
     return { ...bare, context: 'dateline' }

@@ -178,6 +178,45 @@ describe('Persian claims', () => {
   })
 })
 
+describe('Persian claims beside others', () => {
+  it('who passed the test of a plant is hired, and what a fair shows is open', () => {
+    expect(
+      claims('فرماندار لامرد گفت: در آزمون استخدامی امسال کارخانه فولاد ۱۳۵ نفر پذیرفته شدند.'),
+    ).toMatchObject([{ type: 'people_placed', status: 'done', value: 135 }])
+    expect(
+      claims('رئیس نمایشگاه گفت: شرکت‌ها هزار و ۹۰۰ فرصت شغلی را به جویندگان معرفی می‌کنند.'),
+    ).toMatchObject([{ type: 'vacancies', value: 1900 }])
+  })
+  it('jobs kept and jobs made in one breath are two claims', () => {
+    expect(
+      claims(
+        'استاندار کردستان گفت: این مصوبات به حفظ شغل ۱۱ هزار نفر و ایجاد اشتغال برای سه هزار و ۱۰۰ نفر انجامیده است.',
+      ),
+    ).toMatchObject([
+      { type: 'jobs_retained', value: 11000 },
+      { type: 'jobs_created', value: 3100 },
+    ])
+  })
+  it('what is registered of a promise is reached, with a half-space too', () => {
+    expect(
+      claims(
+        'تعهد اشتغال شهرستان نهاوند دو هزار و ۷۱۰ نفر است. فرماندار افزود: هزار و ۲۱۵ نفر از این تعداد در سامانه ثبت شده‌اند.',
+      ),
+    ).toMatchObject([{ status: 'committed' }, { status: 'done', value: 1215 }])
+  })
+  it('where somebody spoke or a reporter sits is not what is told of', () => {
+    const told = claims(
+      'مدیرکل بهزیستی لرستان در دیدار با امام جمعه بروجرد گفت: برای اجرای این طرح‌ها ۳۱۰ میلیارد تومان تسهیلات اشتغال پرداخت شد. وی افزود: با اجرای این طرح‌ها برای دو هزار و ۱۲ نفر شغل ایجاد شد.',
+    )
+    expect(told.at(-1)).toMatchObject({ value: 2012, place: 'IR-15' })
+    expect(
+      claims(
+        'مدیر جهاد کشاورزی شهرستان شبستر در گفت وگو با خبرنگار گروه استان های باشگاه خبرنگاران از تبریز گفت: این طرح ها شامل یک گلخانه است. وی افزود: با بهره برداری از این طرح ها برای ۵۲ نفر اشتغال ایجاد شد.',
+      ).at(-1),
+    ).toMatchObject({ value: 52, place: 'IR-0314' })
+  })
+})
+
 describe('Kazakh claims', () => {
   const text =
     'Облыс әкімінің орынбасары Серік Жанболаттың мәліметінше, биыл Түркістан облысында 5 217 адам жұмысқа орналасты. Жыл соңына дейін 3 мың жаңа жұмыс орны ашылады.'

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { analyze } from '../../models/index.ts'
 import { findOfficials, roleOf, speakerAt } from '../../models/officials/index.ts'
 import { fold } from '../../models/text/index.ts'
 import officials from '../../scripts/eval/officials.ts'
@@ -152,6 +153,20 @@ describe('Kazakh officials', () => {
     expect(people('Қала әкімі Асқар Жақыповқа хат жазылды.')).toEqual([])
   })
 
+  it('finds the holder of a shorter title again, and names in Arabic letters', () => {
+    const names = (text: string) => analyze({ id: 'x', text }).officials.map((o) => o.name)
+    expect(
+      names(
+        'Бұл туралы Ақтөбе облысының әкімі Бауыржан Қожахметов айтты. – 800 адам жұмысқа тартылады, – деді облыс әкімі. Аудандық мансап орталығының директоры Сәуле Төлегенова баяндады. Орталық директорының айтуынша, 75 адам оқыды.',
+      ),
+    ).toEqual(['Бауыржан Қожахметов', 'Сәуле Төлегенова'])
+    expect(
+      names('بۇل تۋرالى وبلىستىق جۇمىسپەن قامتۋ باسقارماسىنىڭ باسشىسى گۇلنار ساپارباەۆا ايتتى.'),
+    ).toEqual(['گۇلنار ساپارباەۆا'])
+    expect(names("Semei'de 65 jas jumys tapty, – dedi ortalyq di'rektory Bay'yrjan Ma'di'ev.")).toEqual([
+      "Bay'yrjan Ma'di'ev",
+    ])
+  })
   it('gives what stands before «Бұл туралы … айтты» to its speaker', () => {
     const text = 'Облыста 600 орын ашылды. Бұл туралы облыс әкімі Бейбіт Исабаев айтты.'
     expect(speaker(text, '600 орын')).toBe('Бейбіт Исабаев')

@@ -145,9 +145,9 @@ export const fa: Grammar = {
     /وزیر|وزارت|رئیس\s?جمهور|رییس\s?جمهور|دولت|کشور|ایران|سازمان صنایع کوچک|(?:رئیس|رییس) (?:سازمان (?:بهزیستی|آموزش فنی|زندان|امور اداری|نظام)|کمیته امداد)/u,
   country: { id: 'IR', pattern: COUNTRY },
   bareUnits: [
-    { level: 'admin1', pattern: words('(این )?استان') },
-    { level: 'admin2', pattern: words('(این )?شهرستان') },
-    { level: 'city', pattern: words('(این )?شهر') },
+    { level: 'admin1', pattern: words('(این )?استان(?! ها)') },
+    { level: 'admin2', pattern: words('(این )?شهرستان(?! ها)') },
+    { level: 'city', pattern: words('(این )?شهر(?! ها)') },
   ],
   offices: [
     { level: 'admin1', pattern: /استان|مدیر\s?کل|مدیرکل/ },
