@@ -33,7 +33,7 @@ export interface StoredDocument {
   text: string
   publishedAt: string | null
   sourcePlace: string | null
-  state: 'pending' | 'done' | 'failed'
+  state: 'pending' | 'done' | 'failed' | 'discarded'
   /** Done, and to be analysed again. */
   redo: boolean
   extractorVersion: string | null
@@ -190,6 +190,18 @@ export async function markAllPending(db: Queryable): Promise<number> {
     `UPDATE documents SET state = 'pending', error = NULL WHERE state = 'failed'`,
   )
   return rowCount ?? 0
+}
+
+/**
+ * Takes documents that were set aside off the list of what failed, until somebody retries them by name.
+ * @returns ids of those that were on it
+ */
+export async function discardDocuments(db: Queryable, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query(
+    `UPDATE documents SET state = 'discarded' WHERE id = ANY($1) AND state = 'failed' RETURNING id`,
+    [ids],
+  )
+  return rows.map((row) => row.id)
 }
 
 /** A document that was set aside. */

@@ -25,7 +25,7 @@ export function operatorOf(parts: StatusParts): Operator {
     failedJobs: () => failedJobs(pool, queues),
     showJob: (id) => showJob(pool, queues, id),
     retryJobs: (ids) => retryJobs(pool, queues, ids),
-    discardJobs: (ids) => discardJobs(queues, ids),
+    discardJobs: (ids) => discardJobs(pool, queues, ids),
     schedule: () => scheduleOverview(pool),
     async runSource(sourceId) {
       if (!(await registry()).some((one) => one.id === sourceId)) return false

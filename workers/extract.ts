@@ -91,7 +91,7 @@ export async function extractDocument(
 ): Promise<ExtractOutcome> {
   const document = await tables.load(documentId)
   if (!document) return 'gone'
-  if (document.state === 'failed') return 'aside'
+  if (document.state === 'failed' || document.state === 'discarded') return 'aside'
   const version = extractors?.version ?? (await here()).versionWith(tagger)
   const known = document.state === 'done' && document.extractorVersion === version
   if (known && !again && !document.redo) return 'known'

@@ -1,6 +1,6 @@
 /** What operators see and do with jobs: by the queues, and by the tables where those know better. */
 import type { Job } from 'bullmq'
-import { failedDocuments, markAllPending, markPending, type Pool } from '../db/index.ts'
+import { discardDocuments, failedDocuments, markAllPending, markPending, type Pool } from '../db/index.ts'
 import { enqueueDocuments, type JobQueue, jobId, type QueueName } from './queue.ts'
 
 /** The two queues. */
@@ -113,27 +113,32 @@ export async function retryJobs(pool: Pool, queues: JobQueues, ids: string[] | '
 }
 
 /**
- * Forgets jobs; a document stays set aside.
+ * Forgets jobs. A document that was set aside is off the list of what failed then; retrying it by name still works.
  * @returns ids of those that there were
  */
-export async function discardJobs(queues: JobQueues, ids: string[]): Promise<string[]> {
-  const gone: string[] = []
+export async function discardJobs(pool: Pool, queues: JobQueues, ids: string[]): Promise<string[]> {
+  const documents = await discardDocuments(
+    pool,
+    ids.flatMap((id) => DOCUMENT.exec(id)?.[1] ?? []),
+  )
+  const gone = new Set(documents.map((id) => jobId.extract(id)))
   for (const id of ids) {
     for (const name of ['crawl', 'extract'] as const) {
       const job = (await queues[name].getJob(id)) as Job | undefined
       if (!job) continue
       await job.remove()
-      gone.push(id)
+      gone.add(id)
     }
   }
-  return gone
+  return [...gone]
 }
 
 async function failedAmong(pool: Pool, ids: string[]): Promise<{ id: string }[]> {
   const documents = ids.flatMap((id) => DOCUMENT.exec(id)?.[1] ?? [])
-  const { rows } = await pool.query(`SELECT id FROM documents WHERE id = ANY($1) AND state = 'failed'`, [
-    documents,
-  ])
+  const { rows } = await pool.query(
+    `SELECT id FROM documents WHERE id = ANY($1) AND state IN ('failed', 'discarded')`,
+    [documents],
+  )
   return rows
 }
 

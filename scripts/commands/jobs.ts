@@ -80,14 +80,14 @@ Examples:
 
   jobs
     .command('discard')
-    .description('forget a job; its document stays set aside')
+    .description('forget a job; its document is not analysed unless it is retried by name')
     .argument('<jobs...>', 'ids of jobs')
     .action(async (ids: string[]) => {
       const { UserError } = await import('../errors.ts')
       const { discardJobs } = await import('../../workers/index.ts')
       const { record } = await import('../audit.ts')
       const gone = await withJobs(async (pool, queues) => {
-        const done = await discardJobs(queues, ids)
+        const done = await discardJobs(pool, queues, ids)
         if (done.length > 0) await record(pool, 'jobs discard', { jobs: done })
         return done
       })
@@ -118,7 +118,8 @@ async function print(rows: JobView[], json: boolean | undefined, nothing: string
     queue,
     id,
     state,
-    String(attempts),
+    // Of a document that the tables tell of, nobody has counted them.
+    attempts > 0 ? String(attempts) : '',
     reason ?? '',
   ])
   await write(`${table(columns, cells, { color: hasColor(process.stdout) })}\n`)

@@ -64,7 +64,7 @@ Examples:
     .option('--quiet <hours>', 'no run begins in these hours, such as 01:00-05:30; "none" for none')
     .action(async (source: string, cron: string, options: { tz?: string; quiet?: string }) => {
       const { withQueues } = await import('../queues.ts')
-      const { setSchedule } = await import('../../workers/index.ts')
+      const { scheduleOverview, setSchedule } = await import('../../workers/index.ts')
       const { UserError } = await import('../errors.ts')
       const { record } = await import('../audit.ts')
       const { timeZone } = await sourceOf(source)
@@ -76,9 +76,11 @@ Examples:
           throw error instanceof RangeError ? new UserError(error.message, 2) : error
         })
         await record(pool, 'schedule set', { source, cron, timeZone: made.timeZone, quiet: quiet ?? null })
-        return made
+        const state = (await scheduleOverview(pool)).find((one) => one.sourceId === source)
+        return { ...made, paused: state?.paused ?? false }
       })
-      const when = entry.next ? `; next at ${local(entry.next, entry.timeZone)}` : ''
+      const next = entry.next && `; next at ${local(entry.next, entry.timeZone)}`
+      const when = entry.paused ? '; it is paused until "schedule resume"' : (next ?? '')
       await write(`${source} is crawled at "${entry.cron}" (${entry.timeZone})${when}\n`)
     })
 
@@ -116,13 +118,17 @@ Examples:
     .action(async (source: string) => {
       await sourceOf(source)
       const { withQueues } = await import('../queues.ts')
-      const { requestCrawl } = await import('../../workers/index.ts')
+      const { requestCrawl, scheduleOverview } = await import('../../workers/index.ts')
       const { record } = await import('../audit.ts')
-      await withQueues(async ({ queue, database: { pool } }) => {
+      const entry = await withQueues(async ({ queue, database: { pool } }) => {
         await requestCrawl(pool, queue('crawl'), source)
         await record(pool, 'schedule run', { source })
+        return (await scheduleOverview(pool)).find((one) => one.sourceId === source)
       })
-      await write(`a crawl of ${source} is queued; "karenbek jobs list" shows it, "karenbek work" does it\n`)
+      const when = entry?.isQuiet
+        ? `begins when its quiet hours (${entry.quiet}) are over`
+        : '"karenbek jobs list" shows it, "karenbek work" does it'
+      await write(`a crawl of ${source} is queued; ${when}\n`)
     })
 
   schedule
