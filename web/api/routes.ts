@@ -75,7 +75,7 @@ export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch)
     return known ? known.counts : counts
   }
   // Nor does the first reader wait for it.
-  search.ready.then(held).catch(() => {})
+  search.ready.then(() => (stop.signal.aborted ? null : held())).catch(() => {})
 
   app.get(
     '/api/events',
