@@ -10,7 +10,7 @@ import { type AnswerOptions, sharedAnswers } from './api/answers.ts'
 import { breakdownRoutes } from './api/breakdown.ts'
 import { claimRoutes } from './api/claims.ts'
 import { type Operator, operatorRoutes } from './api/operator.ts'
-import { problemHandler } from './api/problem.ts'
+import { problemHandler, unreadable } from './api/problem.ts'
 import { apiRoutes } from './api/routes.ts'
 import { savedSearchRoutes } from './api/saved-searches.ts'
 import { securityHeaders } from './security.ts'
@@ -57,6 +57,7 @@ export async function buildServer({
     routerOptions: { maxParamLength: 200 },
     bodyLimit: 1 << 16,
     requestTimeout: 30_000,
+    clientErrorHandler: unreadable,
     // A misspelt parameter is told, not ignored; numbers and booleans come as text in an address.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
   })

@@ -1,3 +1,4 @@
+import { type AddressInfo, connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
@@ -122,6 +123,20 @@ describe('wrong questions', () => {
     expect(response.headers['content-type']).toContain('application/problem+json')
     expect(body).toMatchObject({ status })
     expect(body.detail.length).toBeGreaterThan(10)
+  })
+
+  it('an address that is not encoded is answered with a problem, too', async () => {
+    await app.listen({ host: '127.0.0.1', port: 0 })
+    const { port } = app.server.address() as AddressInfo
+    const socket = connect(port, '127.0.0.1')
+    socket.end('GET /api/events?q=شغل HTTP/1.1\r\nhost: a\r\n\r\n')
+    let answer = ''
+    for await (const chunk of socket) answer += chunk
+    expect(answer).toMatch(/^HTTP\/1\.1 400 .*application\/problem\+json/s)
+    expect(JSON.parse(answer.slice(answer.indexOf('{')))).toMatchObject({
+      status: 400,
+      detail: expect.stringMatching(/percent-encoded/),
+    })
   })
 
   it('takes SQL in any text for words', async () => {
