@@ -2,7 +2,8 @@
 /**
  * From pages and stored documents to event rows, with the processes that an operator would start.
  *
- * `npm run -s bench -- pipeline [--documents 5000] [--processes 1,2] [--extract 2] [--backend redis|postgres]`
+ * `npm run -s bench -- pipeline [--documents 5000] [--processes 1,2] [--extract 2] [--backend redis|postgres]
+ *   [--tenths]`
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     extract: { type: 'string', default: '2' },
     pages: { type: 'string', default: '500' },
     backend: { type: 'string', default: 'redis' },
+    tenths: { type: 'boolean', default: false },
   },
 })
 
@@ -148,6 +150,7 @@ try {
     let early = 0
     let start = count
     let fifth: { left: number; at: number } | null = null
+    const tenths: Tenth[] = []
     for (;;) {
       const asked = performance.now()
       const { rows } = await pool.query(`SELECT count(*) AS n FROM documents WHERE state = 'pending'`)
@@ -163,6 +166,13 @@ try {
       peak = Math.max(peak, now)
       if (left > start * 0.9 || early === 0) early = Math.max(early, now)
       if (left <= start / 5) fifth ??= { left, at: performance.now() }
+      if (left <= start * (0.9 - 0.1 * tenths.length))
+        tenths.push({
+          done: start - left,
+          at: performance.now(),
+          memory: now,
+          cpu: [ticks(workers), ticks(server)],
+        })
       if (left === 0) break
       await sleep(left > 1000 ? pause : 250)
     }
@@ -172,6 +182,7 @@ try {
     process.stdout.write(
       `| ${processes} | ${count} | ${rate(start, begin)}, ${fifth ? rate(fifth.left, fifth.at) : '–'} | ${ms.map((one) => one.toFixed(1)).join(', ')} | ${early.toFixed(0)}, ${peak.toFixed(0)} | ${(loadavg()[0] as number).toFixed(1)} |\n`,
     )
+    if (values.tenths) tellTenths(tenths, { done: 0, at: begin, memory: 0, cpu: before })
     for (const child of children) child.kill('SIGTERM')
     await Promise.all(children.map((child) => (child.exitCode === null ? once(child, 'exit') : null)))
   }
@@ -180,6 +191,30 @@ try {
   await redis?.close()
   await postgres.close()
   await rm(directory, { recursive: true, force: true })
+}
+
+/** What had been used when another tenth of the documents was done. */
+interface Tenth {
+  done: number
+  at: number
+  memory: number
+  cpu: number[]
+}
+
+/** Does a document cost more, the more there are? */
+function tellTenths(tenths: Tenth[], start: Tenth): void {
+  process.stdout.write(
+    '\n| documents done | documents/s | CPU time a document, ms: workers, PostgreSQL | memory of the workers, MiB |\n|---:|---:|---:|---:|\n',
+  )
+  let before = start
+  for (const tenth of tenths) {
+    const count = tenth.done - before.done
+    const ms = tenth.cpu.map((ticks, i) => (((ticks - (before.cpu[i] as number)) * 10) / count).toFixed(1))
+    const rate = (count / ((tenth.at - before.at) / 1000)).toFixed(0)
+    process.stdout.write(`| ${tenth.done} | ${rate} | ${ms.join(', ')} | ${tenth.memory.toFixed(0)} |\n`)
+    before = tenth
+  }
+  process.stdout.write('\n')
 }
 
 /** The server's first process, whose children do the work. */
