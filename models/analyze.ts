@@ -11,6 +11,9 @@ import { fold, foldKazakh, type Text } from './text/index.ts'
 /** Version of the whole extraction; stored with everything that it makes. Raise it when results change. */
 export const EXTRACTOR_VERSION = '0.5.0'
 
+/** More numbers than events are read from: what lies behind them in a text that is no article is left alone. */
+const MOST_NUMBERS = 25_000
+
 /** Everything that the parts found in a text, before events are read from it. */
 export interface Reading {
   language: LanguageResult
@@ -39,7 +42,7 @@ export function read(document: DocumentInput): Reading {
       text,
       language: code,
       sourcePlace: document.sourcePlace,
-      numbers: findNumbers(text, code),
+      numbers: findNumbers(text, code, MOST_NUMBERS),
       dates,
       places,
       officials,

@@ -43,11 +43,12 @@ const REFINERS: readonly Refiner[] = [
  * All numbers of a text in order, longest reading first, never overlapping.
  * @param input text or folded text; Kazakh in Latin or Arabic script folded with `foldKazakh`
  * @param language `fa` or `kk`: settles what digits leave open; by default the script of most letters
+ * @param most so many are read, those behind are not
  */
-export function findNumbers(input: string | Text, language?: string): NumberMention[] {
+export function findNumbers(input: string | Text, language?: string, most = Infinity): NumberMention[] {
   const text = typeof input === 'string' && language === 'kk' ? foldKazakh(input) : textOf(input)
   const digits = language === 'kk' || language === 'fa' ? language : languageOf(text.folded)
-  let drafts = scan(text.folded, fa, kk, digits)
+  let drafts = scan(text.folded, fa, kk, digits, most)
   for (const refine of REFINERS) drafts = refine(drafts, text)
   return drafts.map((draft) => mention(draft, text))
 }

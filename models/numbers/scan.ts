@@ -6,15 +6,22 @@ import type { Draft, NumberKind } from './types.ts'
 
 /**
  * One pass over a folded text: every place where a number can begin is read with the grammar of its script.
+ * @param most where so many are found, the pass ends
  * @returns drafts in order, not overlapping
  */
-export function scan(folded: string, fa: Grammar, kk: Grammar, language: 'fa' | 'kk'): Draft[] {
+export function scan(
+  folded: string,
+  fa: Grammar,
+  kk: Grammar,
+  language: 'fa' | 'kk',
+  most: number,
+): Draft[] {
   const drafts: Draft[] = []
   const size = folded.length
   const words = wordsOf(folded, fa.lexicon.heads, kk.lexicon.heads)
   let next = 0
   let at = 0
-  while (at < size) {
+  while (at < size && drafts.length < most) {
     const code = folded.charCodeAt(at)
     const kind = CLASS[code]
     if (kind === DIGIT) {
