@@ -12,7 +12,7 @@ import { fold, foldKazakh, type Text } from './text/index.ts'
 export const EXTRACTOR_VERSION = '0.5.0'
 
 /** More numbers than events are read from: what lies behind them in a text that is no article is left alone. */
-const MOST_NUMBERS = 25_000
+const MOST_NUMBERS = 15_000
 
 /** Everything that the parts found in a text, before events are read from it. */
 export interface Reading {

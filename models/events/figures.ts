@@ -964,6 +964,8 @@ function bestCue(
   const listed = readings.some((r) => r.at === at && r.chained)
   const borrowed = readings.some((r) => r.at === at && r.borrowed)
   const guessed = readings.some((r) => r.at === at && r.guessed)
+  // Where what stands behind the figure ends for it; found once.
+  let silentFrom = -1
   let best = null as Hit | null
   for (const [scope, cost] of scopes) {
     for (const entry of cuesOf(view, sentence)) {
@@ -974,6 +976,8 @@ function bestCue(
       for (let place = 0; place < ranges.length; place++) {
         const range = ranges[place] as Range
         if (range[0] < scope[0] || range[1] > scope[1]) continue
+        // What lies in the clause was weighed with it, when it cost nothing.
+        if (cost > 0 && range[0] >= clause[0] && range[1] <= clause[1]) continue
         if (cue.next && (range[0] < at[1] || range[0] - at[1] > 1)) continue
         // Words of the figure's own noun are never far: «Жұмыс орындары: 85».
         const far = overlaps(range, at) ? 0 : cost
@@ -992,7 +996,10 @@ function bestCue(
         if (grammar.adjacent && noun !== 'money' && range[1] <= at[0] && at[0] - range[1] <= 1)
           score += ADJACENT_GAIN
         // «… ۴ هزار نفر …، افزود: …»: what is reported tells nothing of what stands before it.
-        if (range[0] >= at[1] && grammar.reported?.test(folded.slice(at[1], range[0]))) continue
+        if (grammar.reported && range[0] >= at[1]) {
+          if (silentFrom < 0) silentFrom = endOfFirst(grammar.reported, folded, [at[1], sentence.range[1]])
+          if (range[0] >= silentFrom) continue
+        }
         if (noun !== 'money' && (!listed || cue.owned)) {
           entry.claimants ??= claimants(view, cue, ranges, readings)
           const owner = entry.claimants[place]
@@ -1004,8 +1011,7 @@ function bestCue(
         if (masked(view, range, at)) continue
         if (cue.own && !overlaps(range, at)) continue
         // «2177 жұмыссыз қатысты, оның ішінде … 1348 адам»: the noun of another figure tells of that figure.
-        if (!borrowed && readings.some((r) => r.at !== at && r.at[0] <= range[0] && range[1] <= r.at[1]))
-          continue
+        if (!borrowed && isOfAnother(readings, range, at)) continue
         // What shuts the cue out may stand beside it, in another clause.
         const near: Range = [
           Math.min(clause[0], clauseAt(sentence, range[0])[0]),
@@ -1019,6 +1025,18 @@ function bestCue(
     if (best && best.score >= THRESHOLD) return best
   }
   return best
+}
+
+/** Where the first match in a stretch ends; beyond everything where there is none. */
+function endOfFirst(pattern: RegExp, folded: string, [start, end]: Range): number {
+  const match = pattern.exec(folded.slice(start, end))
+  return match ? start + match.index + match[0].length : Number.POSITIVE_INFINITY
+}
+
+/** Does a range lie within the words of another figure? */
+function isOfAnother(readings: readonly Reading[], [start, end]: Range, at: Range): boolean {
+  for (const other of readings) if (other.at !== at && other.at[0] <= start && end <= other.at[1]) return true
+  return false
 }
 
 /** Does the next clause go on with «و» and count nothing of its own? */

@@ -61,7 +61,7 @@ export function explain(context: EventContext): ExplainedEvent[] {
 }
 
 /** No article holds more figures or claims; a text that does is none, and is read so far. */
-const MOST_FIGURES = 10_000
+const MOST_FIGURES = 5_000
 const MOST_CLAIMS = 1_000
 
 /** All claims of a text with their fields, before those told several times are merged. */

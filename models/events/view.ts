@@ -47,6 +47,9 @@ export interface View {
   titles: { range: Range; official: Official }[]
 }
 
+/** No article has more sentences: what lies behind them in a text that has is not read. */
+const MOST_SENTENCES = 20_000
+
 /** Everything the rules need, found once. */
 export function view(context: EventContext, grammar: Grammar): View {
   const { text } = context
@@ -57,7 +60,7 @@ export function view(context: EventContext, grammar: Grammar): View {
   const numbers = cursor(context.numbers)
   const dates = cursor(context.dates)
   const places = cursor(context.places)
-  for (const range of sentences(text).flatMap((range) => portions(folded, range))) {
+  for (const range of portionsOf(text, folded)) {
     if (found.length > 0 && folded.slice(before, range[0]).includes('\n')) paragraph++
     before = range[1]
     const last = folded[range[1] - 1] ?? ''
@@ -104,6 +107,13 @@ export function view(context: EventContext, grammar: Grammar): View {
     .flatMap((official) => official.mentions.map(({ range }) => ({ range, official })))
     .sort((a, b) => a.range[0] - b.range[0])
   return { text, folded, context, grammar, sentences: found, officials: context.officials, titles }
+}
+
+/** The sentences, long ones in portions. */
+function portionsOf(text: Text, folded: string): Range[] {
+  return sentences(text)
+    .slice(0, MOST_SENTENCES)
+    .flatMap((range) => portions(folded, range))
 }
 
 /** Words of a page's menu («Басты бет», «Жаңалықтар», «نماد خبرگزاری») above the headline: not what the text begins with. */

@@ -9,13 +9,7 @@ import type { Draft, NumberKind } from './types.ts'
  * @param most where so many are found, the pass ends
  * @returns drafts in order, not overlapping
  */
-export function scan(
-  folded: string,
-  fa: Grammar,
-  kk: Grammar,
-  language: 'fa' | 'kk',
-  most: number,
-): Draft[] {
+export function scan(folded: string, fa: Grammar, kk: Grammar, language: 'fa' | 'kk', most: number): Draft[] {
   const drafts: Draft[] = []
   const size = folded.length
   const words = wordsOf(folded, fa.lexicon.heads, kk.lexicon.heads)

@@ -27,7 +27,11 @@ const INPUTS: [name: string, head: string, repeated: string][] = [
   ['one clause of work, Kazakh', KAZAKH, 'жұмыс орны 5 адам жұмысшы ашылды '],
   ['beginnings of claims without figures', PERSIAN, 'کارگران تفاهم‌نامه حقوق '],
   ['places and figures', PERSIAN, 'کرمان ۵ نفر شغل، '],
-  ['days', PERSIAN, '۱۲ مهر '],
+  ['days', PERSIAN, 'روز ۱۲ مهر گفت '],
+  ['days and years', PERSIAN, 'در ۱۲ مهر ۱۴۰۲ و '],
+  ['sums', PERSIAN, '۵ میلیارد تومان وام '],
+  ['claims', KAZAKH, '5 жұмыс орны ашылды. '],
+  ['full stops', PERSIAN, '. '],
   ['titles', PERSIAN, 'مدیرکل '],
   ['brackets', PERSIAN, '('],
 ]

@@ -121,21 +121,18 @@ function longest(
     const first = tokens[from] as Token
     const until = to - (result.dropAfter ?? 0)
     const last = tokens[until - 1] as Token
-    const zone = first.zone ?? last.zone
-    return {
-      token: {
-        code: result.code,
-        start: first.start,
-        end: last.end,
-        value: 0,
-        digits: 0,
-        suffix: last.suffix,
-        ...(zone === undefined ? {} : { zone }),
-        draft: result.draft,
-      },
-      from,
-      to: until,
+    const token: Token = {
+      code: result.code,
+      start: first.start,
+      end: last.end,
+      value: 0,
+      digits: 0,
+      suffix: last.suffix,
+      draft: result.draft,
     }
+    const zone = first.zone ?? last.zone
+    if (zone !== undefined) token.zone = zone
+    return { token, from, to: until }
   }
   return null
 }

@@ -64,12 +64,7 @@ export function mentionOf(
   const range: [number, number] = [token.start, token.end]
   const span = spanOf(text, range)
   const { year, month, day } = draft.time
-  const written = {
-    ...(year !== undefined ? { year } : {}),
-    ...(month !== undefined && !draft.time.lastMonth ? { month } : {}),
-    ...(day !== undefined && !draft.time.lastDay ? { day } : {}),
-  }
-  return {
+  const mention: DateMention = {
     text: text.original.slice(...span),
     span,
     range,
@@ -78,11 +73,16 @@ export function mentionOf(
     grain: interval?.grain ?? grainOf(draft),
     calendar: draft.time.calendar,
     kind: kindOf(draft, interval?.end, reference),
-    ...(Object.keys(written).length > 0 ? { written } : {}),
     relative: isRelative(draft),
-    ...(draft.clock ? { time: draft.clock.slice(0, 5) } : {}),
-    ...(flag ? { flag } : {}),
   }
+  const written: NonNullable<DateMention['written']> = {}
+  if (year !== undefined) written.year = year
+  if (month !== undefined && !draft.time.lastMonth) written.month = month
+  if (day !== undefined && !draft.time.lastDay) written.day = day
+  if (Object.keys(written).length > 0) mention.written = written
+  if (draft.clock) mention.time = draft.clock.slice(0, 5)
+  if (flag) mention.flag = flag
+  return mention
 }
 
 function isRelative({ time, until, mode }: Draft): boolean {

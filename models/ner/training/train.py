@@ -259,7 +259,10 @@ def main() -> None:
             torch.save(model.state_dict(), folder / "best.pt")
         torch.save(model.state_dict(), folder / "last.pt")
         state = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "epoch": epoch + 1}
-        torch.save({**state, "best": best, "steps": steps}, state_file)
+        # Stopped while it is written, the state before stays whole.
+        unfinished = state_file.with_suffix(".part")
+        torch.save({**state, "best": best, "steps": steps}, unfinished)
+        unfinished.replace(state_file)
         say(f"epoch {epoch} took {time.time() - began:.0f} s, best {best:.4f}")
 
 
