@@ -704,7 +704,8 @@ function readNouns(
         if (total) reading.part = true
       }
       if (end > 0 && total !== 'money' && total !== 'percent') {
-        reading.noun = total
+        // «38 отбасы қоныс аударып, олардың 52-сі жұмысқа тұрды»: persons of the families.
+        reading.noun = total === 'other' ? 'case' : total
         reading.at = [reading.at[0], end]
         reading.part = true
       }

@@ -38,6 +38,17 @@ const RULES: readonly NamedRule[] = [
     unless: words('(футбол*|клуб*|чемпион*|матч*|жекпе-жек*|бапкер*|футболшы*)'),
   },
   {
+    id: 'agreement-made',
+    type: 'agreement',
+    near: true,
+    pattern: words('(арасында|[мбп]ен) (жасалған|түзілген) (меморандум|келісім)\\p{L}{0,5}'),
+    requires: words(
+      '(жұмыспен қамт*|жұмысқа|жұмыссыз*|жұмыс (орн*|күш*|беруші*)|еңбек*|кадр*|маман*|оқыт*|дуал*|тағылымдама*)',
+    ),
+    unless: words('(бұзылды|бұзылған|күшін жой*|еңбек шарт*)'),
+    status: 'done',
+  },
+  {
     id: 'to-form',
     type: 'agreement',
     pattern: words(

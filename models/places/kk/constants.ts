@@ -118,6 +118,7 @@ export const OLD_NAMES: Record<string, string> = {
   өскемен: 'KZ-631000000',
   петропавловск: 'KZ-591000000',
   петропавл: 'KZ-591000000',
+  меркі: 'KZ-315400000',
   жаңатас: 'KZ-316020100',
   зыряновск: 'KZ-634820100',
   // The register calls the district by its village, the pages by the old name of the land, in two spellings.

@@ -29,6 +29,7 @@ const YEAR_AGO = words('бір жыл бұрын')
 /** The year as a whole, without its number. */
 const ALL_YEAR = words(
   '(?<!(оқу|бес|он|екі|үш|төрт) )жыл (бойы|бойына|бойында|ішінде|көлемінде)',
+  'жылдық (жоспар|меже|межe|индикатор|мақсат|тапсырма)*',
   '(?<!(ол|оқу) )жыл(дың)? (қорытынды|нәтиже)(сымен|сімен|лары|сы|сі)( бойынша)?',
 )
 /** Told when the year is over. */
@@ -138,7 +139,12 @@ function periodOf(
     return { value: running?.period ?? null, from: 'so far' }
   }
   // «Осы айда»: the month told of before, not that of the page.
-  if (own && best.status === 'done' && occurs(THIS_TIME, folded, best.clause)) {
+  if (
+    own &&
+    best.status === 'done' &&
+    occurs(THIS_TIME, folded, best.clause) &&
+    !occurs(LAST_YEAR, folded, best.clause)
+  ) {
     const model = before.findLast(
       (c) => c.period && c.period.grain !== 'day' && best.sentence - c.sentence <= TIME_REACH,
     )
