@@ -29,6 +29,15 @@ const POOL =
 const ENTRANTS =
   /^[ \n](?:نفر |هزار )?(?:داوطلب|متقاضی|شرکت[ ]?کننده)[ \n](?:\p{L}{1,12}[ \n]){0,3}(?:(?:شرکت|رقابت) (?:کرد|می)|برای[ \n])/u
 
+/** «از سوی ۷۰ کارفرما»: who offers, not who is wanted. */
+const EMPLOYERS = /^[ \n](?:نفر[ \n])?(?:کارفرما|شرکت|کارخانه)(?!\p{L})/u
+const OFFERED_BY = /(?<!\p{L})(?:از سوی|توسط|با (?:حضور|مشارکت|همکاری))[ \n](?:حدود |بیش از )?$/u
+
+/** «از ۲۱۵ دانش‌آموخته … ۱۶۰ نفر جذب شدند»: those of whom some were taken. */
+const OF_WHOM =
+  /^[ \n](?:نفر[ \n])?(?:(?:دانش ?اموخته|فارغ ?التحصیل|داوطلب|شرکت ?کننده|کارجو|متقاضی)(?!\p{L}))[^.؛:،0-9]{0,60}[ \n]\d[\d ]{0,8}(?:هزار )?(?:و \d{1,3} )?نفر[^.؛:]{0,40}(?:جذب|استخدام|مشغول|شاغل|پذیرفته|وارد)/u
+const FROM = /(?<!\p{L})از[ \n](?:(?:مجموع|کل)[ \n])?$/u
+
 /** «تعداد اعضای آن‌ها ۹۱۲ نفر»: members are no workers. */
 const MEMBERS_BEFORE = /(?<!\p{L})(?:اعضا|اعضای|عضویت)(?:[ \n]\p{L}{1,10}){0,3}[ \n]$/u
 
@@ -74,6 +83,17 @@ const HOURS = /^[ \n]?نفر[ \n-]{0,3}(?:ساعت|دوره)/u
 export function isChange(view: View, sentence: Sentence, number: NumberMention): boolean {
   const start = Math.min(number.range[0], number.boundRange?.[0] ?? number.range[0])
   if (POOL.test(view.folded.slice(Math.max(sentence.range[0], start - 18), start))) return true
+  if (
+    number.kind === 'cardinal' &&
+    FROM.test(view.folded.slice(Math.max(sentence.range[0], start - 12), start)) &&
+    OF_WHOM.test(view.folded.slice(number.range[1], Math.min(sentence.range[1], number.range[1] + 160)))
+  )
+    return true
+  if (
+    EMPLOYERS.test(view.folded.slice(number.range[1], number.range[1] + 20)) &&
+    OFFERED_BY.test(view.folded.slice(Math.max(sentence.range[0], start - 24), start))
+  )
+    return true
   if (number.kind === 'cardinal') {
     // «باید تعداد شرکت‌ها به ۱۵۰ و اشتغال به …»
     if (OF_THINGS.test(view.folded.slice(Math.max(sentence.range[0], start - 50), start))) return true
