@@ -64,6 +64,41 @@ export async function reconcile(
   return offered
 }
 
+/** No job is put off for as long as this, in milliseconds; those of the schedule alone wait longer. */
+const LONGEST_DELAY = 60_000
+
+/**
+ * Wakes jobs that a process put off by a clock that was ahead: they would wait until that time comes, and the same
+ * work cannot be queued beside them.
+ * @param seen since when each job has been seen to be put off, kept between two looks
+ * @param now a clock that cannot be set, in milliseconds
+ * @returns number of jobs that were woken
+ */
+export async function wakeOverdue(
+  queue: JobQueue<'extract'> | JobQueue<'crawl'>,
+  seen: Map<string, number>,
+  now = performance.now(),
+): Promise<number> {
+  const jobs = (await queue.getDelayed(0, PAGE)).filter((job) => job?.id && !job.repeatJobKey)
+  // A job that was tried meanwhile and put off again is another case.
+  const keyed = new Map(jobs.map((job) => [`${job.id} ${job.attemptsStarted}`, job]))
+  for (const key of seen.keys()) if (!keyed.has(key)) seen.delete(key)
+  let woken = 0
+  for (const [key, job] of keyed) {
+    const since = seen.get(key)
+    if (since === undefined) seen.set(key, now)
+    else if (now - since > LONGEST_DELAY) {
+      // Another process may have been faster.
+      await job.promote().then(
+        () => woken++,
+        () => {},
+      )
+      seen.delete(key)
+    }
+  }
+  return woken
+}
+
 export interface CrawlReconcileOptions {
   /** A run without a sign of life for so long is dead, in milliseconds. */
   lease: number

@@ -7,7 +7,7 @@ import { type ExtractorLimits, ExtractorsClosedError, PoisonError, startExtracto
 import { isOutage } from './failures.ts'
 import type { Log } from './log.ts'
 import { type Backend, type JobWorker, openQueue, openWorker } from './queue.ts'
-import { newCursor, reconcile, reconcileCrawls } from './reconcile.ts'
+import { newCursor, reconcile, reconcileCrawls, wakeOverdue } from './reconcile.ts'
 import { deliverWebhooks } from './webhooks.ts'
 
 export type { Log } from './log.ts'
@@ -149,7 +149,12 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
     })
     workers.push(worker)
     const cursor = newCursor()
-    const task = repeat(() => reconcile(pool, extractQueue, cursor), every, log)
+    const delayed = new Map<string, number>()
+    const look = async () => {
+      await wakeOverdue(extractQueue, delayed)
+      await reconcile(pool, extractQueue, cursor)
+    }
+    const task = repeat(look, every, log)
     worker.on('drained', task.soon)
     tasks.push(task)
   }
@@ -162,7 +167,12 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
   const known = options.known ?? new Set(options.crawling?.sources.keys())
   if (known.size > 0) {
     const look = { lease: takeOverAfter * 1.5, known, schedule: options.scheduler ?? false }
-    tasks.push(repeat(() => reconcileCrawls(pool, crawlQueue, look), every, log))
+    const delayed = new Map<string, number>()
+    const turn = async () => {
+      await wakeOverdue(crawlQueue, delayed)
+      await reconcileCrawls(pool, crawlQueue, look)
+    }
+    tasks.push(repeat(turn, every, log))
   }
 
   return {

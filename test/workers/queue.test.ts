@@ -10,7 +10,7 @@ import {
   jobId,
   openQueue,
 } from '../../workers/queue.ts'
-import { reconcile } from '../../workers/reconcile.ts'
+import { reconcile, wakeOverdue } from '../../workers/reconcile.ts'
 import { startWorkers } from '../../workers/run.ts'
 import { listSchedule, removeSchedule, setSchedule, syncSchedule } from '../../workers/schedule.ts'
 import { page, seed } from '../db/samples.ts'
@@ -128,6 +128,30 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (kind) => {
     blocker.release()
     expect(await answer).toHaveProperty('waiting')
   })
+
+  it.runIf(here)(
+    'wakes what was put off by a clock that was ahead, and leaves the schedule alone',
+    async () => {
+      const queue = open('crawl')
+      const id = jobId.crawl('put-off')
+      await queue.add('crawl', { sourceId: 'put-off' }, { jobId: id, delay: 3_600_000 })
+      await queue.upsertJobScheduler(
+        'khuz',
+        { pattern: '0 0 1 1 *' },
+        { name: 'crawl', data: { sourceId: 'khuz' } },
+      )
+      const seen = new Map<string, number>()
+      expect(await wakeOverdue(queue, seen, 0)).toBe(0)
+      expect(await wakeOverdue(queue, seen, 50_000)).toBe(0)
+      expect(await wakeOverdue(queue, seen, 61_000)).toBe(1)
+      const job = await queue.getJob(id)
+      expect(await job?.getState()).toBe('waiting')
+      expect(await wakeOverdue(queue, seen, 200_000)).toBe(0)
+      expect(await queue.getDelayedCount()).toBe(1)
+      await job?.remove()
+      await queue.removeJobScheduler('khuz')
+    },
+  )
 
   it.runIf(here)('queues the same document once', async () => {
     const queue = open('extract')
