@@ -12,7 +12,7 @@ import { snappy, snappyRoom } from './snappy.ts'
 import type { ExportColumn } from './tables.ts'
 
 /** Bytes of CSV that become a row group, up to the end of a row; larger ones need more memory. */
-export const ROW_GROUP = 8 << 20
+export const ROW_GROUP = 4 << 20
 /** Rows whose cells are found together and then written column by column: they stay in the processor's cache. */
 const RUN = 256
 /** A text column is tried as a dictionary for so many rows; from this share of different values on it is written plain. */

@@ -67,10 +67,13 @@ const ANSWERS = new WeakMap<
 
 function start(format: EncodedFormat, { columns, point }: Shape, spare: ArrayBuffer[]): Worker {
   const workerData = { format, shape: { columns, ...(point ? { point } : {}) } }
+  // Encoders make bytes, hardly any object: a large young generation would only fill with what is done with.
+  const resourceLimits = { maxYoungGenerationSizeMb: 4 }
   const worker = import.meta.url.endsWith('.js')
-    ? new Worker(new URL('./encode-thread.js', import.meta.url), { workerData })
+    ? new Worker(new URL('./encode-thread.js', import.meta.url), { workerData, resourceLimits })
     : new Worker(fromSource(new URL('./encode-thread.ts', import.meta.url)), {
         workerData,
+        resourceLimits,
         eval: true,
         execArgv: [],
       })
