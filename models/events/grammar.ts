@@ -142,6 +142,8 @@ export interface Grammar {
   wagesOf?: RegExp
   /** Ends right before the number of those told of («تعدادشان به»). */
   headcount?: RegExp
+  /** Workers gather, strike or stop work: its day is that of what is told of them beside it. */
+  protest?: RegExp
   /** Ends a clause that tells where those counted are. */
   were?: RegExp
   /** Begins a clause that goes on with the subject of the one before. */

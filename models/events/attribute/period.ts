@@ -529,6 +529,19 @@ function nearest(dates: readonly Dated[], at: Range): Dated | null {
   return best
 }
 
+/** «… تجمع کردند. … امروز (سه‌شنبه ۲۷ آبان) مقابل ساختمان گرد آمدند»: the day that the next sentence or the one before gives. */
+function dayOfProtest({ grammar, folded, sentences }: View, index: number): Period | null {
+  if (!grammar.protest) return null
+  for (const sentence of [sentences[index + 1], sentences[index - 1]]) {
+    if (!sentence || !occurs(grammar.protest, folded, sentence.range)) continue
+    const days = sentence.dates.filter((d) => d.start !== null && d.start === d.end)
+    const [day] = days
+    if (day?.start && days.every((d) => d.start === day.start))
+      return { start: day.start, end: day.start, grain: 'day' }
+  }
+  return null
+}
+
 /** Levels and rates are told of a time each. */
 const LEVELS = new Set(['unemployment', 'employment_level', 'vacancies'])
 
@@ -736,6 +749,12 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
           `period ${protest.period.start}…${protest.period.end} of the protest told before`,
         )
         continue
+      }
+      const day = candidate.period ? null : dayOfProtest(view, sentence.index)
+      if (day) {
+        candidate.period = day
+        candidate.periodFrom = 'frame'
+        candidate.trace.push(`period ${day.start} of the protest told beside`)
       }
       if (candidate.period?.grain === 'day') protest = { period: candidate.period, sentence: sentence.index }
     }

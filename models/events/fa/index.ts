@@ -47,7 +47,7 @@ import { IDIOMS } from './idioms.ts'
 import { named } from './named.ts'
 import { owed } from './owed.ts'
 import { atWork, lostBefore } from './relative.ts'
-import { status } from './status.ts'
+import { PROTEST, status } from './status.ts'
 import { row } from './table.ts'
 
 const MONTHS = 'فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|ابان|اذر|دی|بهمن|اسفند'
@@ -84,7 +84,8 @@ export const fa: Grammar = {
   begun: /^ (?:\p{L}{2,8} ){0,2}(?:آغاز|اغاز|شروع)(?!\p{L})/u,
   howMany: words('(چند|چقدر|چه (تعداد|میزان|مقدار)|چه~قدر)( \\p{L}{1,12})?'),
   headcount:
-    /(?<!\p{L})(?:تعداد|شمار)(?: ?شان| ?(?:ا|ان ?)?ها| این (?:کارگران|افراد|نیروها|کارکنان))(?: (?:به|حدود|بیش از|نزدیک به|بالغ بر|نزدیک|از)){0,3} $/u,
+    /(?<!\p{L})(?:تعداد|شمار)(?: ?شان| ?(?:ا|ان ?)?ها| این (?:\p{L}{2,10}ان|افراد|نیروها|\p{L}{3,10} ?ها))(?: (?:به|حدود|بیش از|نزدیک به|بالغ بر|نزدیک|از)){0,3} $/u,
+  protest: PROTEST,
   sharesOf: words(
     'سهم هر( یک از)? (شهرستان|استان|بخش|شهر|دستگاه)( \\p{L}{1,12}){0,4} (شرح|ترتیب)( زیر)?( است)?',
   ),

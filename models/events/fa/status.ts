@@ -144,6 +144,26 @@ const TAUGHT = words(
 /** A present tense in these tells a state, not a plan. */
 const STATES = new Set(['unemployment', 'employment_level', 'labour_dispute'])
 
+/** Workers gather, strike or stop work. */
+export const PROTEST = words(
+  '(تجمع|اعتصاب|اعتراض|تحصن)( \\p{L}{1,20}){0,2} (کردند|کرد|شد|برگزار)',
+  '(دست از کار|از کار دست) (کشیدند|کشیده)',
+  'را (متوقف (کردند|کرده)|خواباند*)',
+  '(گرد هم|گردهم) (آمدند|آمده)',
+  '(اعتصاب|تجمع|تحصن)( \\p{L}{1,14}){0,8} پایان (یافت|گرفت)',
+  'دست به( \\p{L}{1,12}){1,2} (زدند|زده)',
+  'زمین گذاشت(ند|ه~اند)',
+  '(تجمع|اعتصاب|تحصن)( صنفی| اعتراضی)?( \\p{L}{1,12}){0,2} (دیروز|امروز|روز گذشته)',
+  '(مقابل|برابر|جلوی)( \\p{L}{1,14}){1,7} (جمع شد*|گرد آمد*|ایستاد*|صف کشید*)',
+  'با (اعتصاب|تجمع|تحصن)( \\p{L}{1,14}){0,5} (خواستار|خواهان|خواستند)',
+  '(این|آن) (اعتصاب|تجمع|تحصن) (بودند|بوده~اند)',
+  '(شمار|تعداد) (تجمع|اعتصاب|اعتراض)~کنندگان',
+  '(اعتصاب|تجمع|تحصن|اعتراض)( \\p{L}{1,12}){0,3} (شرکت|حضور) (داشت*|کرد*|یافت*)',
+)
+/** Before the figure: it counts those told of in the sentence before. */
+const HOW_MANY_BEFORE =
+  /(?<!\p{L})(?:شمار|تعداد)(?: ?شان| این \p{L}{3,14})(?: (?:حدود|بیش از|نزدیک به|به|بالغ بر)){0,3} $/u
+
 /**
  * Status of a Persian claim. The verb comes last, so the words after the figure are read first, then the clause;
  * a denied verb wins, then what is yet to come, then what was reached, then what was promised.
@@ -193,7 +213,18 @@ export function status(
   if (denied) {
     if (type === 'labour_dispute' && occurs(REFUSED, folded, clause))
       return { status: 'done', rule: 'protest', range: denied }
-    if (type === 'labour_dispute') return { status: 'ongoing', rule: 'unpaid', range: denied }
+    if (type === 'labour_dispute') {
+      // «پرداخت نشده بود که هفته پیش تسویه شد»
+      const settled = /^ بود/.test(folded.slice(denied[1], denied[1] + 5))
+        ? first(words('(تسویه|پرداخت|واریز|وصول) (شد|شده|کرد|گردید)( است)?'), folded, [
+            denied[1],
+            sentence.range[1],
+          ])
+        : null
+      return settled
+        ? { status: 'done', rule: 'paid', range: settled }
+        : { status: 'ongoing', rule: 'unpaid', range: denied }
+    }
     // «هنوز کاری پیدا نکرده‌اند»: out of work.
     if (type === 'unemployment' && occurs(WITHOUT_WORK, folded, clause))
       return { status: 'ongoing', rule: 'level', range: denied }
@@ -229,23 +260,12 @@ export function status(
     if (paid) return { status: 'done', rule: 'paid', range: paid }
     const protest =
       inClause(REFUSED) ??
-      inClause(
-        words(
-          '(تجمع|اعتصاب|اعتراض|تحصن)( \\p{L}{1,20}){0,2} (کردند|کرد|شد|برگزار)',
-          '(دست از کار|از کار دست) (کشیدند|کشیده)',
-          'را (متوقف (کردند|کرده)|خواباند*)',
-          '(گرد هم|گردهم) (آمدند|آمده)',
-          '(اعتصاب|تجمع|تحصن)( \\p{L}{1,14}){0,8} پایان (یافت|گرفت)',
-          'دست به( \\p{L}{1,12}){1,2} (زدند|زده)',
-          'زمین گذاشت(ند|ه~اند)',
-          '(تجمع|اعتصاب|تحصن)( صنفی| اعتراضی)?( \\p{L}{1,12}){0,2} (دیروز|امروز|روز گذشته)',
-          '(مقابل|برابر|جلوی)( \\p{L}{1,14}){1,7} (جمع شد*|گرد آمد*|ایستاد*|صف کشید*)',
-          'با (اعتصاب|تجمع|تحصن)( \\p{L}{1,14}){0,5} (خواستار|خواهان|خواستند)',
-          '(این|آن) (اعتصاب|تجمع|تحصن) (بودند|بوده~اند)',
-          '(شمار|تعداد) (تجمع|اعتصاب|اعتراض)~کنندگان',
-          '(اعتصاب|تجمع|تحصن|اعتراض)( \\p{L}{1,12}){0,3} (شرکت|حضور) (داشت*|کرد*|یافت*)',
-        ),
-      )
+      inClause(PROTEST) ??
+      // «… تجمع کردند. شمار این پرستاران حدود ۱۲۰ نفر بود»
+      (HOW_MANY_BEFORE.test(folded.slice(Math.max(sentence.range[0], at[0] - 44), at[0])) &&
+      sentence.index > 0
+        ? first(PROTEST, folded, view.sentences[sentence.index - 1]!.range)
+        : null)
     return protest ? { status: 'done', rule: 'protest', range: protest } : { status: 'ongoing', rule: 'owed' }
   }
   // «از تعهد ۴ هزار نفری …»: the figure is the promise, whatever was reached of it.
