@@ -71,7 +71,7 @@ export function view(context: EventContext, grammar: Grammar): View {
     if (found.length === 0 && bare && isLabel(folded, range)) continue
     // «از ۲ هزار و ۱۴۰ نفر», «تا پایان سال ۱۰ هزار طرح»: what runs on as a longer figure is no year.
     const sentenceDates = datesThere
-      .map((date) => withoutFigure(date, folded, context, grammar))
+      .map((date) => withoutFigure(date, folded, context, grammar, sentenceNumbers))
       .filter(
         (date) =>
           !sentenceNumbers.some(
@@ -147,18 +147,23 @@ function withoutFigure(
   folded: string,
   { reference, language }: EventContext,
   grammar: Grammar,
+  numbers: readonly NumberMention[],
 ): DateMention {
   const [start, end] = date.range
   // «تا پایان سال ۱۵۰۰ زن»: a year that none of us will see.
   const figure = /[ \n](?:\d{1,2}|1[5-9]\d\d)$/.exec(folded.slice(start, end))
   if (!figure) return date
+  // «تا پایان سال ۷۰ هزار نفر»: the figure runs on.
+  const runsOn = numbers.some((n) => n.kind === 'cardinal' && n.range[0] < end && n.range[1] > end)
   const counted =
+    runsOn ||
     date.start === null ||
     /^[ \n]?(?:درصد|%)/.test(folded.slice(end, end + 6)) ||
     grammar.nounsAfter.some((rule) => rule.noun === 'people' && endAt(rule.pattern, folded, end) > 0)
   if (!counted) return date
   const text = folded.slice(start, start + figure.index)
   const [found] = findDates(text, { reference, language })
+  if (!found && runsOn) return date
   const cut: Range = [start, start + figure.index]
   return found ? { ...found, range: cut, span: date.span } : { ...date, start: null, end: null, range: cut }
 }

@@ -21,9 +21,12 @@ export function scan(folded: string, fa: Grammar, kk: Grammar, language: 'fa' | 
     if (kind === DIGIT) {
       const grammar = language === 'fa' ? fa : kk
       const literal = grammar.literal(folded, at)
-      const draft = standsAlone(folded, literal)
-        ? draftOfLiteral(at, literal, language)
-        : draftOf(compose(grammar, folded, at, literal) as Composed, language)
+      const year = language === 'fa' ? yearBeforeThousand(folded, at, literal) : null
+      const draft =
+        year === 'certain' || standsAlone(folded, literal)
+          ? draftOfLiteral(at, literal, language)
+          : draftOf(compose(grammar, folded, at, literal) as Composed, language)
+      if (year === 'possible') draft.ambiguous = true
       drafts.push(draft)
       at = draft.range[1]
       continue
@@ -53,6 +56,21 @@ export function scan(folded: string, fa: Grammar, kk: Grammar, language: 'fa' | 
     at = words.ends[next] as number
   }
   return drafts
+}
+
+/**
+ * «در سال ۱۴۰۲ هزار و ۲۰۰ نفر»: a thousand without its «one» stands behind the year. Of two digits («در سال ۹۷ هزار نفر»)
+ * nobody can be sure.
+ */
+function yearBeforeThousand(
+  folded: string,
+  at: number,
+  { value, end }: Literal,
+): 'certain' | 'possible' | null {
+  if (value === null || !Number.isInteger(value) || !folded.startsWith('هزار', end + 1)) return null
+  if (folded.slice(at - 4, at) !== 'سال ' || CLASS[folded.charCodeAt(at - 5)] === LETTER) return null
+  if (value >= 1300 && value <= 1430) return 'certain'
+  return end - at === 2 && value >= 80 ? 'possible' : null
 }
 
 /** Can nothing that follows a digit string belong to its number? */

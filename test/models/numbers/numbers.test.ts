@@ -94,6 +94,8 @@ describe('Persian forms', () => {
 
   it('tells a year from the count after it', () => {
     expect(lines('در سال ۱۴۰۲، ۴۵ نفر')).toEqual(['۱۴۰۲ = 1402 year', '۴۵ = 45'])
+    expect(lines('در سال ۱۴۰۲ هزار و ۲۰۰ نفر')).toEqual(['۱۴۰۲ = 1402 year', 'هزار و ۲۰۰ = 1200'])
+    expect(findNumbers('در سال ۹۷ هزار نفر')[0]?.ambiguous).toBe(true)
     expect(lines('سال‌های ۹۸ و ۹۹')).toEqual(['۹۸ = 98 year', '۹۹ = 99 year'])
     expect(lines('تبصره ۱۶ و ۱۸ بودجه ۹۶')).toEqual(['۱۶ = 16 law', '۱۸ = 18 law', '۹۶ = 96 year'])
   })

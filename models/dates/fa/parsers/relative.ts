@@ -3,7 +3,7 @@ import type { Made, Match, Parser } from '../../core/grammar.ts'
 import type { Token } from '../../core/tokens.ts'
 import type { Time, Unit } from '../../core/types.ts'
 import { made } from './day.ts'
-import { fullYear, isPlausible, namedCalendar, readYear, withYear } from './year.ts'
+import { fullYear, isCount, isPlausible, namedCalendar, readYear, withYear } from './year.ts'
 
 const UNIT: Record<string, Unit> = { D: 'day', d: 'day', w: 'week', k: 'month', Y: 'year', K: 'month' }
 
@@ -22,16 +22,7 @@ function year(match: Match): Made | null {
     return found && made('3', { time: found, mode: 'point', kind: 'relative' })
   }
   const named = namedCalendar(slice)
-  const next = match.tokens[match.to]?.code ?? ' '
-  // «سال ۲۰ هزار نفر»: a count after all, unlike «سال ۹۷ هزار نفر».
-  if (
-    numbers.length === 1 &&
-    '0yn'.includes(next) &&
-    (numbers[0] as Token).value > 15 &&
-    (numbers[0] as Token).value < 50
-  ) {
-    return null
-  }
+  if (numbers.length === 1 && isCount(match)) return null
   // «تا پایان سال ۴۰ گلخانه»: no news is told of the thirties to the forties by two digits.
   if (numbers.length === 1 && match.get('n') && named === undefined) {
     const { value, digits } = numbers[0] as Token

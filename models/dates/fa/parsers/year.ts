@@ -41,6 +41,13 @@ export function namedCalendar(tokens: Token[]): Calendar | undefined {
   return names[names.length - 1]?.lexeme?.calendar
 }
 
+/** «تا پایان سال ۷۰ هزار نفر»: are the two digits that end the match part of a count, unlike «سال ۹۷ هزار نفر»? */
+export function isCount(match: Match): boolean {
+  const last = match.tokens[match.to - 1]
+  const next = match.tokens[match.to]?.code ?? ' '
+  return last?.code === 'n' && '0yn'.includes(next) && last.value > 15 && last.value < 80
+}
+
 /**
  * Wraps a rule whose pattern may end in a year: a last number that can be none («۵ بهمن ماه دو نوبت») is left outside.
  */
@@ -49,7 +56,11 @@ export function withYear(make: (match: Match) => Made | null): (match: Match) =>
     const last = match.tokens[match.to - 1] as Token
     const before = match.tokens[match.to - 2]
     const year = last.code === 'y' ? isYear(last) : last.code !== 'n' || last.digits === 2 || last.value > 31
-    if (year || before?.code === 'Y') return make(match)
+    if (year || before?.code === 'Y') {
+      const made = isCount(match) ? null : make(match)
+      // «شش ماهه نخست سال ۴ هزار نفر»: the year is the one that runs.
+      if (made || last.code !== 'n' || before?.code !== 'Y') return made
+    }
     const made = make(new Match(match.tokens, match.from, match.to - 1))
     return made && { ...made, dropAfter: (made.dropAfter ?? 0) + 1 }
   }
