@@ -204,7 +204,7 @@ const FLOORS: Record<string, number> = {
   'kk real dev: F1': 0.92,
   'kk real closed: F1': 0.84,
   'fa dev: status': 0.97,
-  'fa dev: place': 0.96,
+  'fa dev: place': 0.95,
   'fa dev: period': 0.93,
   'fa dev: official': 0.93,
   'kk dev: status': 0.95,
