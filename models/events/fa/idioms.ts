@@ -96,6 +96,7 @@ export const IDIOMS: readonly Cue[] = [
   {
     id: 'kept-phrase',
     type: 'jobs_retained',
+    owned: true,
     nouns: WORK,
     weight: 8.6,
     pattern: words(
