@@ -9,9 +9,10 @@ import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
-import pg from 'pg'
+import type pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { migrate } from './migrate.ts'
+import { connect } from './pool.ts'
 
 /** What a backup holds; `manifest.json` in its folder. */
 export interface BackupManifest {
@@ -44,10 +45,7 @@ export async function backupTables(url: string, directory: string): Promise<Back
   await mkdir(directory, { recursive: true })
   if (await readManifest(directory).catch(() => null))
     throw new BackupError(`${directory} holds a backup already; give another folder`)
-  const client = new pg.Client({ connectionString: url, application_name: 'karenbek-backup' })
-  // What is lost is told by the next query.
-  client.on('error', () => {})
-  await client.connect()
+  const client = await connect(url, 'karenbek-backup')
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const migrations = await client.query('SELECT name FROM migrations ORDER BY id')
@@ -99,10 +97,7 @@ export async function readManifest(directory: string): Promise<BackupManifest> {
 export async function restoreTables(url: string, directory: string): Promise<BackupManifest> {
   const manifest = await readManifest(directory)
   await migrate(url, manifest.migrations)
-  const client = new pg.Client({ connectionString: url, application_name: 'karenbek-restore' })
-  // What is lost is told by the next query.
-  client.on('error', () => {})
-  await client.connect()
+  const client = await connect(url, 'karenbek-restore')
   try {
     await client.query('BEGIN')
     const names = manifest.tables.map(({ name }) => client.escapeIdentifier(name))

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
+import type pg from 'pg'
+import { connect } from './pool.ts'
 
 const DIRECTORY = fileURLToPath(new URL('./migrations', import.meta.url))
 /** Any fixed number: processes that start together wait for one another here. */
@@ -18,10 +19,7 @@ const LOCK = 6_127_409_331
 export async function migrate(url: string, only?: string[]): Promise<string[]> {
   const unknown = only?.filter((name) => !existsSync(join(DIRECTORY, `${name}.sql`))) ?? []
   if (unknown.length > 0) throw new Error(`migrations of a newer version: ${unknown.join(', ')}`)
-  const client = new pg.Client({ connectionString: url, application_name: 'karenbek-migrate' })
-  // What is lost is told by the next query.
-  client.on('error', () => {})
-  await client.connect()
+  const client = await connect(url, 'karenbek-migrate')
   try {
     if (!only && (await isCurrent(client))) return []
     const { runner } = await import('node-pg-migrate')

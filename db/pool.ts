@@ -40,6 +40,18 @@ export function createPool(url: string, options: { max?: number; name?: string }
 }
 
 /**
+ * A connection of its own, for what holds one from beginning to end. Losing it is told by the next query.
+ * @param name shown in pg_stat_activity
+ */
+export async function connect(url: string, name: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: name })
+  // An error that nobody listens to would end the process.
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
+
+/**
  * A query that each connection parses once, for those that run many times a second. The text must be one of a fixed
  * few: it names the statement.
  */

@@ -17,6 +17,10 @@ export type NounClass =
   | 'money'
   | 'percent'
 
+/** What words of work count, and what words of people do. */
+export const WORK: readonly NounClass[] = ['jobs', 'people', 'case']
+export const PEOPLE: readonly NounClass[] = ['people', 'case']
+
 /** Words that a figure counts. Patterns are sticky for nouns after the figure, global for nouns before it. */
 export interface NounRule {
   noun: NounClass

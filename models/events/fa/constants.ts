@@ -1,4 +1,4 @@
-import type { Cue, NounClass, NounRule } from '../grammar.ts'
+import { type Cue, type NounClass, type NounRule, PEOPLE, WORK } from '../grammar.ts'
 import { source, words, wordsAt } from '../pattern.ts'
 import { BACK_AT_WORK, verb } from './verbs.ts'
 
@@ -137,9 +137,6 @@ const OTHER_SHARE = words('رشد', '(جذب )?(اعتبار|اعتبارات|ب
 
 /** What money is given for so that people work. */
 const PURPOSE = `${NO_MOTTO}(تبصره (15|16|18)|اشتغال|اشتغال~زایی|اشتغال~زا|خود~اشتغالی|مشاغل|شغلی|کارآفرینی|خودکفایی)`
-
-const WORK: readonly NounClass[] = ['jobs', 'people', 'case']
-const PEOPLE: readonly NounClass[] = ['people', 'case']
 
 /** What clauses speak of, the most telling first. Weights are points; a point is worth 40 characters of distance. */
 export const CUES: readonly Cue[] = [

@@ -1,4 +1,4 @@
-import type { Cue, NounClass } from '../grammar.ts'
+import { type Cue, PEOPLE, WORK } from '../grammar.ts'
 import { words } from '../pattern.ts'
 import { BACK_AT_WORK, denied, verb } from './verbs.ts'
 
@@ -13,9 +13,6 @@ const PAY =
 /** What a text of a plant that shuts down holds. */
 const PLANT =
   '(کارخانه*|کارگاه*|واحد*|شرکت*|معدن|کوره*|مجتمع|مجموعه|پروژه|تولیدی|هتل*|رستوران*|کارفرما*|پیمانکار*|شهرداری|نیروگاه|پالایشگاه|کشتارگاه|مرغداری|گاوداری|نساجی|تولید*|کارگر*|نیرو*|پرسنل|کارکنان|صنایع|صنعت|شغل*|قرارداد*|معدنچی*|راننده*|کسب~و~کار*)'
-
-const WORK: readonly NounClass[] = ['jobs', 'people', 'case']
-const PEOPLE: readonly NounClass[] = ['people', 'case']
 
 /** Where people go when they begin to work. */
 const WORKPLACE =

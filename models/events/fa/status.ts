@@ -160,9 +160,6 @@ export const PROTEST = words(
   '(شمار|تعداد) (تجمع|اعتصاب|اعتراض)~کنندگان',
   '(اعتصاب|تجمع|تحصن|اعتراض)( \\p{L}{1,12}){0,3} (شرکت|حضور) (داشت*|کرد*|یافت*)',
 )
-/** Before the figure: it counts those told of in the sentence before. */
-const HOW_MANY_BEFORE =
-  /(?<!\p{L})(?:شمار|تعداد)(?: ?شان| این \p{L}{3,14})(?: (?:حدود|بیش از|نزدیک به|به|بالغ بر)){0,3} $/u
 
 /**
  * Status of a Persian claim. The verb comes last, so the words after the figure are read first, then the clause;
@@ -262,8 +259,8 @@ export function status(
       inClause(REFUSED) ??
       inClause(PROTEST) ??
       // «… تجمع کردند. شمار این پرستاران حدود ۱۲۰ نفر بود»
-      (HOW_MANY_BEFORE.test(folded.slice(Math.max(sentence.range[0], at[0] - 44), at[0])) &&
-      sentence.index > 0
+      (sentence.index > 0 &&
+      view.grammar.headcount?.test(folded.slice(Math.max(sentence.range[0], at[0] - 44), at[0]))
         ? first(PROTEST, folded, view.sentences[sentence.index - 1]!.range)
         : null)
     return protest ? { status: 'done', rule: 'protest', range: protest } : { status: 'ongoing', rule: 'owed' }

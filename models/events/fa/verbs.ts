@@ -77,6 +77,10 @@ export function denied(...infinitives: readonly Infinitive[]): string {
   return `(${infinitives.map((infinitive) => deniedForms(STEMS[infinitive])).join('|')})`
 }
 
+function deniedForms([past, present]: Stems): string {
+  return `ن${past}(ند|یم|م)?|ن${past}ه(~اند|~است|~ایم|~بودند|~بود)?|نمی~${present}(د|ند|یم)|ن${present}(د|ند|یم)|(نخواهد|نخواهند) ${past}`
+}
+
 /** Where people come back to work. */
 const BACK_TO = '(کار|شغل|محل کار|کارخانه|خط تولید|چرخه کار|معدن|پست|سر کار|سرکار|کلاس)'
 /** That they do, or are made to. */
@@ -88,7 +92,3 @@ export const BACK_AT_WORK = [
   `به( سر)? ${BACK_TO}(~شان|~هایشان)?( خود| خویش| قبلی| سابق)? ${BACK}`,
   `${BACK}( [\\p{L}\\d]{1,20}){0,9} به( سر)? ${BACK_TO}`,
 ] as const
-
-function deniedForms([past, present]: Stems): string {
-  return `ن${past}(ند|یم|م)?|ن${past}ه(~اند|~است|~ایم|~بودند|~بود)?|نمی~${present}(د|ند|یم)|ن${present}(د|ند|یم)|(نخواهد|نخواهند) ${past}`
-}

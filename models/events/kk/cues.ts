@@ -1,8 +1,5 @@
-import type { Cue, NounClass } from '../grammar.ts'
+import { type Cue, PEOPLE, WORK } from '../grammar.ts'
 import { words } from '../pattern.ts'
-
-const PEOPLE: readonly NounClass[] = ['people', 'case']
-const WORK: readonly NounClass[] = ['jobs', 'people', 'case']
 
 /** A participle that names those before it («босатылғандардың 195-і»): a subject, not what is told. */
 const SUBJECT = '(?![ғгқк][аеі]н(?:дар|дер)\\p{L}{2,9}(?!\\p{L})(?! (?:жалпы )?сан))'

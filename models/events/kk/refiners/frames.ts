@@ -389,6 +389,12 @@ function timeOfProject(
   return { start: from, end: date.end as string, grain: date.grain }
 }
 
+const wholeYear = (year: string | number): Period => ({
+  start: `${year}-01-01`,
+  end: `${year}-12-31`,
+  grain: 'year',
+})
+
 /** «Жыл бойы», «жыл ішінде», «жыл қорытындысымен»: the year told of before, else that of the page. */
 function yearInAll(
   { context: { reference }, folded, sentences }: View,
@@ -416,7 +422,7 @@ function yearInAll(
     return null
   const past = best.status === 'done' && Number(reference?.slice(5, 7)) < SUMMED_UP
   const year = told ? told.slice(0, 4) : String(Number(reference?.slice(0, 4)) - (past ? 1 : 0))
-  return { start: `${year}-01-01`, end: `${year}-12-31`, grain: 'year' }
+  return wholeYear(year)
 }
 
 /** «2022 жыл қорытындысы», «2019 жылғы I тоқсан»: the one time that the headline or the line below it names. */
@@ -442,7 +448,7 @@ function titleYear(
     .filter((s) => s.heading && s.index < sentence && s.numbers.length === 0)
   if (!titles.some((s) => s.dates.length === 0 && occurs(SUMMARY, folded, s.range))) return null
   const year = Number(reference.slice(0, 4)) - (Number(reference.slice(5, 7)) < SUMMED_UP ? 1 : 0)
-  return { start: `${year}-01-01`, end: `${year}-12-31`, grain: 'year' }
+  return wholeYear(year)
 }
 
 /** The claim that a part belongs to: the nearest of the same state of things with a larger figure. */
