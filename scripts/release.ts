@@ -10,6 +10,7 @@ import {
   type ExportColumn,
   exportToFile,
   type Pool,
+  unfinishedName,
 } from '../db/index.ts'
 import { EXTRACTOR_VERSION } from '../models/index.ts'
 import type { Quality } from '../web/types.ts'
@@ -46,7 +47,7 @@ export async function writeRelease(
 ): Promise<ReleaseSummary> {
   const there = await stat(directory).catch(() => null)
   if (there) throw new Error(`${directory} is there already: a release is never written over`)
-  const unfinished = `${directory}.${process.pid}.part`
+  const unfinished = await unfinishedName(directory)
   await mkdir(join(unfinished, 'data'), { recursive: true })
   try {
     const { rows, version } = await writeTables(pool, unfinished, options)

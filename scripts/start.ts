@@ -76,7 +76,7 @@ async function start(options: StartOptions): Promise<void> {
       return
     }
     const { startServer } = await import('../web/index.ts')
-    const server = await serve(startServer, database.pool, settings.apiKey, {
+    const server = await serve(startServer, database.pool, settings, {
       host: options.host ?? settings.host,
       port: options.port ?? settings.port,
       anyPort: options.port === undefined && !process.env.PORT,
@@ -247,17 +247,19 @@ async function report(pool: Pool): Promise<void> {
 async function serve(
   startServer: typeof import('../web/index.ts').startServer,
   pool: Pool,
-  apiKey: string | null,
+  { apiKey, archiveDirectory }: { apiKey: string | null; archiveDirectory: string },
   { host, port, anyPort }: { host: string; port: number; anyPort: boolean },
 ) {
+  const { archivedPages } = await import('./archived.ts')
+  const parts = { pool, apiKey, host, archived: archivedPages(pool, archiveDirectory) }
   try {
-    return await startServer({ pool, apiKey, host, port })
+    return await startServer({ ...parts, port })
   } catch (error) {
     const taken = /EADDRINUSE|in use|taken/.test(
       `${(error as NodeJS.ErrnoException).code} ${(error as Error).message}`,
     )
     if (!taken || !anyPort) throw new UserError((error as Error).message)
-    return startServer({ pool, apiKey, host, port: 0 })
+    return startServer({ ...parts, port: 0 })
   }
 }
 

@@ -7,12 +7,14 @@ import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { openSearch, type Pool } from '../db/index.ts'
 import { type AnswerOptions, sharedAnswers } from './api/answers.ts'
+import { archivedRoute, type ReadArchived } from './api/archived.ts'
 import { breakdownRoutes } from './api/breakdown.ts'
 import { claimRoutes } from './api/claims.ts'
 import { type Operator, operatorRoutes } from './api/operator.ts'
 import { problemHandler, unreadable } from './api/problem.ts'
 import { apiRoutes } from './api/routes.ts'
 import { savedSearchRoutes } from './api/saved-searches.ts'
+import { NOWHERE } from './nowhere.ts'
 import { securityHeaders } from './security.ts'
 
 export interface ServerOptions extends AnswerOptions {
@@ -26,10 +28,13 @@ export interface ServerOptions extends AnswerOptions {
   logger?: FastifyServerOptions['logger']
   /** What operators can do; without it there is the page and the reading API alone. */
   operator?: Operator | undefined
+  /** Reads archived pages; without it none is handed out. */
+  archived?: ReadArchived | undefined
   /** Is the address of the client that of X-Forwarded-For? Only behind a proxy that sets it. */
   trustProxy?: boolean
 }
 
+export type { ReadArchived } from './api/archived.ts'
 export type { Operator } from './api/operator.ts'
 
 export interface RunningServer {
@@ -49,6 +54,7 @@ export async function buildServer({
   logger = false,
   rate,
   operator,
+  archived,
   trustProxy = false,
 }: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -62,8 +68,11 @@ export async function buildServer({
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
   })
   app.setErrorHandler(problemHandler)
-  app.setNotFoundHandler((request, reply) =>
-    reply
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === 'GET' && /\btext\/html\b/.test(request.headers.accept ?? '')
+    if (wantsPage && !request.url.startsWith('/api/'))
+      return reply.code(404).type('text/html; charset=utf-8').send(NOWHERE)
+    return reply
       .code(404)
       .type('application/problem+json')
       .send({
@@ -72,8 +81,8 @@ export async function buildServer({
         status: 404,
         detail: 'There is nothing at this address; /openapi.json lists what there is.',
         instance: request.url.slice(0, 200),
-      }),
-  )
+      })
+  })
   securityHeaders(app)
   const search = openSearch(pool, { onError: (error) => app.log.error(error, 'search in memory') })
   app.addHook('onClose', () => search.close())
@@ -102,7 +111,8 @@ export async function buildServer({
   if (operator) await operatorRoutes(app, pool, operator)
   await app.register(async (routes) => {
     sharedAnswers(routes, search, { rate })
-    apiRoutes(routes, pool, search)
+    apiRoutes(routes, pool, search, { archived: Boolean(archived) })
+    if (archived) archivedRoute(routes, archived)
     claimRoutes(routes, pool, search)
     breakdownRoutes(routes, search)
     savedSearchRoutes(routes, pool, apiKey)

@@ -5,8 +5,10 @@ export type { Official, OfficialSummary } from '../db/officials.ts'
 export type { PlaceDetail, PlaceSummary, SeriesPoint } from '../db/places.ts'
 export type { Promised } from '../db/promises.ts'
 export type { SavedSearch } from '../db/saved-searches.ts'
+
+import type { EventDetail as StoredEventDetail } from '../db/search.ts'
+
 export type {
-  EventDetail,
   EventItem,
   EventPage,
   Facet,
@@ -18,6 +20,11 @@ export type {
   PlaceLabel,
   PlaceName,
 } from '../db/search.ts'
+
+/** An event with its article; `href` is where the archived page can be had, below the API's address. */
+export type EventDetail = Omit<StoredEventDetail, 'snapshot'> & {
+  snapshot: (NonNullable<StoredEventDetail['snapshot']> & { href: string | null }) | null
+}
 
 /** How good the events are, as measured on passages that were read by hand: `web/api/quality.json`. */
 export interface Quality {

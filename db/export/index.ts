@@ -12,9 +12,11 @@ import { BATCH, batchesOf, fileOf } from './encode.ts'
 import { eventLines, SAME_TEXT, UNHURRIED } from './lines.ts'
 import { EXPORT_TABLES, type ExportTable } from './tables.ts'
 import { encoded } from './threads.ts'
+import { unfinishedName } from './unfinished.ts'
 
 export { keepBlocks, keepLines } from './lines.ts'
 export { EXPORT_TABLES, type ExportColumn, type ExportTable } from './tables.ts'
+export { unfinishedName } from './unfinished.ts'
 
 export const EXPORT_FORMATS = ['csv', 'jsonl', 'parquet', 'geojson'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
@@ -110,7 +112,7 @@ export async function exportToFile(
   file: string,
   signal?: AbortSignal,
 ): Promise<void> {
-  const unfinished = `${file}.${process.pid}.part`
+  const unfinished = await unfinishedName(file)
   const out = createWriteStream(unfinished, { flags: 'wx', flush: true })
   const closed = new Promise<void>((resolve) => out.once('close', () => resolve()))
   try {

@@ -65,6 +65,6 @@ async function usable(page: Page, url: string, ready: string): Promise<number> {
   const begin = performance.now()
   await page.goto(url, { waitUntil: 'commit' })
   await page.locator(ready).first().waitFor()
-  await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'))
+  await page.waitForFunction(() => !document.querySelector('main :is([aria-busy="true"], .loading)'))
   return performance.now() - begin
 }

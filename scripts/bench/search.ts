@@ -60,11 +60,12 @@ const server = await benchData(values)
 const pool = createPool(server.url, { max: 8 })
 let loadSeconds = 0
 
+const half = (times: number[]) => [0.5, 0.95].map((p) => show(quantile(times, p))).join(' / ')
 const share = (times: number[]) => [0.5, 0.95, 0.99].map((p) => show(quantile(times, p))).join(' / ')
 console.log(
   `load ${loadavg()
     .map((load) => load.toFixed(1))
-    .join(' ')}; times: p50 / p95 / p99`,
+    .join(' ')}; times: p50 / p95 / p99, of the processor p50 / p95`,
 )
 console.log(
   '| query | matches | first time | new | processor, new | again | SQL page alone (GIN) | SQL, all of it |',
@@ -102,12 +103,10 @@ for (const [kind, query, more] of KINDS) {
     gin = show(await median(() => plainPage(pool, asked)))
     sql = show(await median(() => askDatabase(pool, asked, WANTED)))
   }
-  const row = [kind, total, show(first), share(fresh), show(quantile(cpu, 0.5)), share(again), gin, sql]
+  const row = [kind, total, show(first), share(fresh), half(cpu), share(again), gin, sql]
   console.log(`| ${row.join(' | ')} |`)
 }
-console.log(
-  `| all kinds | | | ${share(every.fresh)} | ${show(quantile(every.cpu, 0.5))} | ${share(every.again)} | | |`,
-)
+console.log(`| all kinds | | | ${share(every.fresh)} | ${half(every.cpu)} | ${share(every.again)} | | |`)
 console.log(
   `load ${loadavg()
     .map((load) => load.toFixed(1))
@@ -149,7 +148,7 @@ async function others(): Promise<void> {
       times.push(ms)
       cpu.push((user + system) / 1000)
     }
-    console.log(`| ${name} | ${share(times)} | ${show(quantile(cpu, 0.5))} |`)
+    console.log(`| ${name} | ${share(times)} | ${half(cpu)} |`)
   }
 }
 

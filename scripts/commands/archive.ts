@@ -93,24 +93,13 @@ type Wanted = { url: string } | { sha256: string }
 
 /** By the index of the database. */
 async function searchIndex(wanted: Wanted): Promise<ArchivedResponse | null> {
-  const { readRecord } = await import('../../crawlers/index.ts')
-  const { findArchiveRecords } = await import('../../db/index.ts')
+  const { archivedResponse } = await import('../archived.ts')
   const { withDatabase } = await import('../database.ts')
-  return withDatabase(async ({ pool }, settings) => {
-    for (const { length, ...record } of await findArchiveRecords(pool, wanted)) {
-      try {
-        return await readRecord(settings.archiveDirectory, {
-          file: record.file,
-          offset: record.offset,
-          ...(length ? { length } : {}),
-        })
-      } catch (error) {
-        // A file that was moved away: an earlier record may still be there.
-        process.stderr.write(`${record.file}@${record.offset}: ${(error as Error).message}\n`)
-      }
-    }
-    return null
-  })
+  return withDatabase(({ pool }, settings) =>
+    archivedResponse(pool, settings.archiveDirectory, wanted, (problem) =>
+      process.stderr.write(`${problem}\n`),
+    ),
+  )
 }
 
 /** Without a database: every record of a folder is looked at. */

@@ -27,27 +27,38 @@ export function register(program: Command): void {
       '--trust-proxy',
       'take the client’s address from X-Forwarded-For: only behind a proxy that sets it',
     )
+    .option('--no-archive', 'do not hand out archived pages')
     .addHelpText('after', '\nExamples:\n  karenbek serve\n  karenbek serve --host 0.0.0.0 --port 80')
-    .action(async (options: { host?: string; port?: number; rate: number; trustProxy?: boolean }) => {
-      const { closeAll, stopSignal } = await import('../stop.ts')
-      const { withQueues } = await import('../queues.ts')
-      const { operatorOf } = await import('../operator.ts')
-      const { startServer } = await import('../../web/index.ts')
-      const stop = stopSignal()
-      await withQueues(async ({ database: { pool }, queue, settings }) => {
-        const queues = { crawl: queue('crawl'), extract: queue('extract') }
-        const server = await startServer({
-          pool,
-          apiKey: settings.apiKey,
-          host: options.host ?? settings.host,
-          port: options.port ?? settings.port,
-          rate: options.rate,
-          trustProxy: options.trustProxy,
-          operator: operatorOf({ pool, queues, settings }),
+    .action(
+      async (options: {
+        host?: string
+        port?: number
+        rate: number
+        trustProxy?: boolean
+        archive: boolean
+      }) => {
+        const { closeAll, stopSignal } = await import('../stop.ts')
+        const { withQueues } = await import('../queues.ts')
+        const { archivedPages } = await import('../archived.ts')
+        const { operatorOf } = await import('../operator.ts')
+        const { startServer } = await import('../../web/index.ts')
+        const stop = stopSignal()
+        await withQueues(async ({ database: { pool }, queue, settings }) => {
+          const queues = { crawl: queue('crawl'), extract: queue('extract') }
+          const server = await startServer({
+            pool,
+            apiKey: settings.apiKey,
+            host: options.host ?? settings.host,
+            port: options.port ?? settings.port,
+            rate: options.rate,
+            trustProxy: options.trustProxy,
+            archived: options.archive ? archivedPages(pool, settings.archiveDirectory) : undefined,
+            operator: operatorOf({ pool, queues, settings }),
+          })
+          await write(`serving at ${server.url}\n`)
+          await stop
+          await closeAll([server])
         })
-        await write(`serving at ${server.url}\n`)
-        await stop
-        await closeAll([server])
-      })
-    })
+      },
+    )
 }

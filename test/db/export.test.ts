@@ -1,4 +1,6 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
@@ -14,6 +16,7 @@ import {
   type ExportTable,
   exportRows,
   exportToFile,
+  unfinishedName,
 } from '../../db/export/index.ts'
 import { encoded } from '../../db/export/threads.ts'
 import type { SearchQuery } from '../../db/search.ts'
@@ -334,6 +337,36 @@ describe('export', () => {
       await expect(work).rejects.toThrow(/abort/i)
     }
     expect(await readdir(directory)).toEqual(['events.csv'])
+  })
+
+  it('what a killed export left goes with the next one, what somebody still writes stays', async () => {
+    const folder = await mkdtemp(join(directory, 'left-'))
+    const file = join(folder, 'events.csv')
+    const [, host] = /\.([^.]+)-\d+-[\da-f]{8}\.part$/.exec(await unfinishedName(file)) as RegExpExecArray
+    const ended = spawn(process.execPath, ['-e', ''])
+    await once(ended, 'exit')
+    const left = [
+      `events.csv.${host}-${ended.pid}-00000001.part`,
+      // Of an earlier process of this number, as containers have them.
+      `events.csv.${host}-${process.pid}-00000002.part`,
+      'events.csv.elsewhere-1-00000003.part',
+    ]
+    const kept = [
+      `events.csv.${host}-${process.ppid}-00000004.part`,
+      'events.csv.elsewhere-1-00000005.part',
+      `other.csv.${host}-${ended.pid}-00000006.part`,
+      'events.csv.mine.part',
+    ]
+    for (const name of [...left, ...kept]) await writeFile(join(folder, name), 'half')
+    const longAgo = new Date(Date.now() - 25 * 60 * 60_000)
+    await utimes(join(folder, left[2] as string), longAgo, longAgo)
+    // Releases are folders.
+    await mkdir(join(folder, `events.csv.${host}-${ended.pid}-00000007.part`, 'data'), { recursive: true })
+    const others = await unfinishedName(file)
+    await writeFile(others, 'being written by this process')
+    await exportToFile(db.pool, { format: 'csv' }, file)
+    expect(await readdir(folder)).toEqual(['events.csv', ...kept, others.slice(folder.length + 1)].sort())
+    await rm(folder, { recursive: true })
   })
 
   it('the dictionary describes every column', () => {

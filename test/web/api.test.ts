@@ -342,6 +342,45 @@ describe('around the search', () => {
     }
   })
 
+  it('hands out the archived page as a file, where the server may', async () => {
+    const { body: list } = await get('/api/events?limit=1')
+    const id = list.items[0].id
+    expect((await get(`/api/events/${id}`)).body.snapshot.href).toBeNull()
+    const asked: string[] = []
+    const page = '<script>alert(1)</script>'
+    const other = await buildServer({
+      pool: db.pool,
+      rate: 0,
+      archived: async (sha256) => {
+        asked.push(sha256)
+        return asked.length === 1 ? { body: Buffer.from(page), type: 'Text/HTML; charset=utf-8' } : null
+      },
+    })
+    const { snapshot } = (await other.inject(`/api/events/${id}`)).json()
+    expect(snapshot.href).toBe(`api/archived/${snapshot.sha256}`)
+    const file = await other.inject(`/${snapshot.href}`)
+    expect(file.body).toBe(page)
+    // Never shown as a page of this server.
+    expect(file.headers['content-type']).toBe('application/octet-stream')
+    expect(file.headers['content-disposition']).toBe(
+      `attachment; filename="${snapshot.sha256.slice(0, 16)}.html"`,
+    )
+    expect((await other.inject(`/${snapshot.href}`)).statusCode).toBe(404)
+    for (const wrong of ['..%2f..%2fetc%2fpasswd', `${snapshot.sha256}0`, "'", '%00'])
+      expect((await other.inject(`/api/archived/${wrong}`)).statusCode).toBe(400)
+    expect(asked).toEqual([snapshot.sha256, snapshot.sha256])
+    await other.close()
+  })
+
+  it('a wrong address is told to readers in words, to programs as a problem', async () => {
+    const page = await app.inject({ url: '/nowhere', headers: { accept: 'text/html,*/*;q=0.8' } })
+    expect(page.statusCode).toBe(404)
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(page.body).toContain('There is nothing at this address.')
+    const problem = await app.inject({ url: '/api/nowhere', headers: { accept: 'text/html' } })
+    expect(problem.headers['content-type']).toContain('application/problem+json')
+  })
+
   it('tells health and forbids script from elsewhere', async () => {
     const { response } = await get('/readyz')
     expect(response.statusCode).toBe(200)

@@ -137,6 +137,19 @@ describe('highlights', () => {
     ])
   })
 
+  it('cuts a part of the text as it cuts the whole', () => {
+    const marks = [
+      { start: 0, end: 9, field: 'sentence' },
+      { start: 6, end: 8, field: 'quantity' },
+    ]
+    expect(pieces('title 40 jobs', marks, 6)).toEqual([
+      { text: '40', fields: ['sentence', 'quantity'] },
+      { text: ' ', fields: ['sentence'] },
+      { text: 'jobs', fields: [] },
+    ])
+    expect(pieces('title 40 jobs', marks, 0, 5)).toEqual([{ text: 'title', fields: ['sentence'] }])
+  })
+
   it('bears spans outside the text', () => {
     expect(pieces('ab', [{ start: -3, end: 99, field: 'x' }])).toEqual([{ text: 'ab', fields: ['x'] }])
   })

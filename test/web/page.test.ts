@@ -81,7 +81,7 @@ describe.runIf(BROWSER)('the page', { timeout: 60_000 }, () => {
   }
   const settled = async () => {
     await page.locator('main h1').waitFor()
-    await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'))
+    await page.waitForFunction(() => !document.querySelector('main :is([aria-busy="true"], .loading)'))
   }
   const fits = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 
@@ -276,6 +276,15 @@ describe.runIf(BROWSER)('the page', { timeout: 60_000 }, () => {
     expect(bars[1]?.[0]).toBe('3,154')
     await page.getByRole('button', { name: 'Swap' }).click()
     await page.waitForURL(/a=KZ-15&b=IR-06/)
+    // A search narrows both sides, and stays when they change.
+    await page.getByRole('searchbox').fill('type:jobs_lost')
+    await page.getByRole('button', { name: 'Search', exact: true }).click()
+    await page.waitForURL(/a=KZ-15&b=IR-06&q=type/)
+    await page.getByText('Nothing fits this search.').waitFor()
+    const lost = page.locator('dl.bars').nth(1).locator('dd').last()
+    expect(await lost.textContent()).toBe('150')
+    await page.getByRole('button', { name: 'Swap' }).click()
+    await page.waitForURL(/a=IR-06&b=KZ-15&q=type/)
   })
 
   it('saves a search for who has the key, and gives its feed', async () => {

@@ -42,7 +42,12 @@ const problems = schemas.PROBLEMS
 const STATISTICS_MS = 60_000
 
 /** Everything below `/api`: reading only. */
-export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch): void {
+export function apiRoutes(
+  app: FastifyInstance,
+  pool: Pool,
+  search: EventSearch,
+  { archived }: { archived: boolean },
+): void {
   const stop = new AbortController()
   let keeping: Promise<unknown> | null = null
   const keep = () => {
@@ -106,7 +111,9 @@ export function apiRoutes(app: FastifyInstance, pool: Pool, search: EventSearch)
     },
     async (request) => {
       const { id } = request.params as { id: string }
-      return found(await answer(eventById(pool, id)), `there is no event ${id}`)
+      const event = found(await answer(eventById(pool, id)), `there is no event ${id}`)
+      const href = archived && event.snapshot ? `api/archived/${event.snapshot.sha256}` : null
+      return { ...event, snapshot: event.snapshot && { ...event.snapshot, href } }
     },
   )
 

@@ -192,7 +192,14 @@ export const EventDetail = Type.Object({
       event: Nullable(Type.String()),
     }),
   ),
-  snapshot: Nullable(Type.Object({ sha256: Type.String(), fetchedAt: Type.String(), url: Type.String() })),
+  snapshot: Nullable(
+    Type.Object({
+      sha256: Type.String(),
+      fetchedAt: Type.String(),
+      url: Type.String(),
+      href: Nullable(Type.String()),
+    }),
+  ),
   goneAt: Nullable(
     Type.String({ description: 'When the source was first found to have taken the article away' }),
   ),

@@ -6,12 +6,13 @@ export interface Piece {
   fields: string[]
 }
 
-/** Cuts a text at the borders of its highlights; overlapping ones share pieces. */
-export function pieces(text: string, highlights: Highlight[]): Piece[] {
-  const borders = new Set([0, text.length])
+/** Cuts a text, or the part of it from `first` to `last`, at the borders of its highlights; overlapping ones share pieces. */
+export function pieces(text: string, highlights: Highlight[], first = 0, last = text.length): Piece[] {
+  const inside = (at: number) => Math.max(first, Math.min(last, at))
+  const borders = new Set([first, last])
   for (const { start, end } of highlights) {
-    borders.add(Math.max(0, Math.min(text.length, start)))
-    borders.add(Math.max(0, Math.min(text.length, end)))
+    borders.add(inside(start))
+    borders.add(inside(end))
   }
   const sorted = [...borders].sort((a, b) => a - b)
   const found: Piece[] = []

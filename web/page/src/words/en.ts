@@ -131,6 +131,7 @@ export const words = {
   extractor: 'Version of the extractor',
   archived: 'Archived copy',
   archivedAt: 'fetched {when}, SHA-256 {hash}',
+  archivedSave: 'save the page as it was',
   goneSince: 'the source has taken the article away (seen {when})',
   notArchived: 'no archived copy',
   original: 'Language',

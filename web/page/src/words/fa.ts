@@ -131,6 +131,7 @@ export const words: Words = {
   extractor: 'نسخهٔ استخراج‌گر',
   archived: 'نسخهٔ بایگانی',
   archivedAt: 'دریافت در {when}، SHA-256 {hash}',
+  archivedSave: 'ذخیرهٔ صفحه به همان شکل',
   goneSince: 'منبع این خبر را برداشته است (در {when} دیده شد)',
   notArchived: 'نسخهٔ بایگانی ندارد',
   original: 'زبان',

@@ -132,6 +132,7 @@ export const words: Words = {
   extractor: 'Талдағыш нұсқасы',
   archived: 'Мұрағаттағы көшірме',
   archivedAt: '{when} алынған, SHA-256 {hash}',
+  archivedSave: 'бетті сол қалпында сақтау',
   goneSince: 'дереккөз бұл мақаланы алып тастаған ({when} байқалды)',
   notArchived: 'мұрағатта көшірмесі жоқ',
   original: 'Тілі',

@@ -132,6 +132,7 @@ export const words: Words = {
   extractor: 'Версия извлечения',
   archived: 'Архивная копия',
   archivedAt: 'получена {when}, SHA-256 {hash}',
+  archivedSave: 'сохранить страницу, какой она была',
   goneSince: 'источник удалил статью (замечено {when})',
   notArchived: 'архивной копии нет',
   original: 'Язык',
