@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import {
+  CODES,
   csvCell,
   dataDictionary,
   EXPORT_TABLES,
@@ -28,6 +29,16 @@ export interface ReleaseSummary {
   rows: Record<string, number>
 }
 
+/** Articles of a language. */
+interface Coverage {
+  language: string
+  articles: number
+  sources: number
+  /** Days of publication. */
+  first: string | null
+  last: string | null
+}
+
 const CHECKSUMS = 'SHA256SUMS'
 const LICENCE = {
   name: 'CC-BY-4.0',
@@ -50,13 +61,14 @@ export async function writeRelease(
   const unfinished = await unfinishedName(directory)
   await mkdir(join(unfinished, 'data'), { recursive: true })
   try {
-    const { rows, version } = await writeTables(pool, unfinished, options)
+    const { rows, version, coverage } = await writeTables(pool, unfinished, options)
     const text = (name: string, content: string) => writeFile(join(unfinished, name), content)
     await mkdir(join(unfinished, 'examples'))
     await text('dictionary.csv', dictionaryCsv())
+    await text('codes.csv', codesCsv())
     await text('datapackage.json', json(datapackage(rows, version)))
     await text('LICENSE.txt', LICENCE_TEXT)
-    await text('README.md', readme(rows, version, await quality()))
+    await text('README.md', readme(rows, version, coverage, await quality()))
     for (const [name, content] of Object.entries(EXAMPLES)) await text(join('examples', name), content)
     // Croissant names the files' checksums, and is itself in the list of all.
     await text('croissant.json', json(await croissant(unfinished, version)))
@@ -80,7 +92,7 @@ async function writeTables(
   pool: Pool,
   directory: string,
   { asOf, signal }: ReleaseOptions,
-): Promise<{ rows: Record<string, number>; version: string }> {
+): Promise<{ rows: Record<string, number>; version: string; coverage: Coverage[] }> {
   const client = await pool.connect()
   let broken = true
   try {
@@ -101,9 +113,16 @@ async function writeTables(
         WHERE $1::timestamptz IS NULL OR fetched_at <= $1`,
       [asOf ?? null],
     )
+    const { rows: coverage } = await client.query<Coverage>(
+      `SELECT language, count(*)::integer AS articles, count(DISTINCT source_id)::integer AS sources,
+              to_char(min(published_day), 'YYYY-MM-DD') AS first, to_char(max(published_day), 'YYYY-MM-DD') AS last
+         FROM documents WHERE state = 'done' AND ($1::timestamptz IS NULL OR fetched_at <= $1)
+        GROUP BY language ORDER BY articles DESC, language`,
+      [asOf ?? null],
+    )
     await client.query('COMMIT')
     broken = false
-    return { rows, version: asOf ?? latest[0].at ?? 'empty' }
+    return { rows, version: asOf ?? latest[0].at ?? 'empty', coverage }
   } finally {
     client.release(broken)
   }
@@ -159,6 +178,12 @@ const REFERENCES: Record<string, ReturnType<typeof reference>[]> = {
   evidence: [reference('event_id', 'events'), reference('document_id', 'documents')],
 }
 
+/** The values that a column of codes can have. */
+const constraints = (table: string, column: string) => {
+  const values = CODES[table]?.[column]
+  return values ? { constraints: { enum: Object.keys(values) } } : {}
+}
+
 /** Frictionless Data Package (version 1): the CSV files with their columns. */
 function datapackage(rows: Record<string, number>, version: string): unknown {
   return {
@@ -166,6 +191,7 @@ function datapackage(rows: Record<string, number>, version: string): unknown {
     name: 'karenbek',
     title: TITLE,
     version,
+    ...(isDay(version) ? { created: version } : {}),
     licenses: [LICENCE],
     resources: Object.values(EXPORT_TABLES).map((table) => ({
       profile: 'tabular-data-resource',
@@ -182,6 +208,7 @@ function datapackage(rows: Record<string, number>, version: string): unknown {
           name,
           type: FRICTIONLESS[type],
           description,
+          ...constraints(table.name, name),
         })),
         missingValues: [''],
         primaryKey: KEYS[table.name],
@@ -217,6 +244,7 @@ async function croissant(directory: string, version: string): Promise<unknown> {
       '@vocab': 'https://schema.org/',
       sc: 'https://schema.org/',
       cr: 'http://mlcommons.org/croissant/',
+      citeAs: 'cr:citeAs',
       dct: 'http://purl.org/dc/terms/',
       conformsTo: 'dct:conformsTo',
       recordSet: 'cr:recordSet',
@@ -233,6 +261,8 @@ async function croissant(directory: string, version: string): Promise<unknown> {
     description: TITLE,
     license: LICENCE.path,
     version,
+    citeAs: citation(version),
+    ...(isDay(version) ? { datePublished: version.slice(0, 10) } : {}),
     distribution: files,
     recordSet: Object.values(EXPORT_TABLES).map((table) => ({
       '@type': 'cr:RecordSet',
@@ -254,12 +284,28 @@ async function croissant(directory: string, version: string): Promise<unknown> {
 const TITLE = 'Employment events from regional government news in Persian and Kazakh'
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
+const isDay = (version: string) => /^\d{4}-/.test(version)
+const citation = (version: string) =>
+  `karenbek. ${TITLE}. Version ${version}, extractor ${EXTRACTOR_VERSION}. ${LICENCE.name}.`
+
+const csvOf = (rows: string[][]) =>
+  rows.map((row) => `${row.map((value) => csvCell(value, true)).join(',')}\n`).join('')
+
 function dictionaryCsv(): string {
-  const rows = [
+  return csvOf([
     ['table', 'column', 'type', 'description'],
     ...dataDictionary().map((row) => Object.values(row)),
-  ]
-  return rows.map((row) => `${row.map((value) => csvCell(value, true)).join(',')}\n`).join('')
+  ])
+}
+
+/** Every value of the columns of codes. */
+function codesCsv(): string {
+  const rows = Object.entries(CODES).flatMap(([table, columns]) =>
+    Object.entries(columns).flatMap(([column, values]) =>
+      Object.entries(values).map(([value, meaning]) => [table, column, value, meaning]),
+    ),
+  )
+  return csvOf([['table', 'column', 'value', 'meaning'], ...rows])
 }
 
 async function quality(): Promise<Quality> {
@@ -267,7 +313,12 @@ async function quality(): Promise<Quality> {
   return JSON.parse(await readFile(file, 'utf8')) as Quality
 }
 
-function readme(rows: Record<string, number>, version: string, measured: Quality): string {
+function readme(
+  rows: Record<string, number>,
+  version: string,
+  coverage: Coverage[],
+  measured: Quality,
+): string {
   const percent = (share: number) => `${(share * 100).toFixed(1)} %`
   const tables = Object.values(EXPORT_TABLES)
     .map(({ name, description }) => `| data/${name}.csv, .parquet | ${rows[name]} | ${description} |`)
@@ -281,9 +332,18 @@ function readme(rows: Record<string, number>, version: string, measured: Quality
   const first = measured.firstReadings
     .map(
       ({ language, passages, claims, precision, recall }) =>
-        `${language}: ${claims ? `${claims} claims` : `${passages} passages`}, precision ${percent(precision)}, recall ${percent(recall)}`,
+        `| ${[language, passages ?? '–', claims ?? '–', percent(precision), percent(recall)].join(' | ')} |`,
     )
-    .join('; ')
+    .join('\n')
+  const covered = coverage
+    .map(
+      ({ language, articles, sources, first, last }) =>
+        `| ${[language, articles, sources, first ?? '–', last ?? '–'].join(' | ')} |`,
+    )
+    .join('\n')
+  const sure = measured.languages
+    .map(({ language, sure: { right } }) => `${percent(right)} (${language})`)
+    .join(' and ')
   return `# ${TITLE}
 
 Version ${version}, read by extractor ${EXTRACTOR_VERSION}.
@@ -292,7 +352,14 @@ Version ${version}, read by extractor ${EXTRACTOR_VERSION}.
 |---|---|---|
 ${tables}
 
-\`dictionary.csv\` says what every column means; \`datapackage.json\` (Frictionless) and \`croissant.json\` say it to programs. CSV is UTF-8 (RFC 4180, lines end in LF), empty cells are missing values; a leading apostrophe guards text that a spreadsheet would run as a formula. Days are Gregorian. \`examples/\` opens the files with DuckDB, pandas and R. \`sha256sum -c ${CHECKSUMS}\` checks all of it.
+\`dictionary.csv\` says what every column means and \`codes.csv\` what every code does; \`datapackage.json\` (Frictionless) and \`croissant.json\` say it to programs. CSV is UTF-8 (RFC 4180, lines end in LF), empty cells are missing values; a leading apostrophe guards text that a spreadsheet would run as a formula. Days are Gregorian. \`examples/\` opens the files with DuckDB, pandas and R. \`sha256sum -c ${CHECKSUMS}\` checks all of it.
+
+## Coverage
+Articles that were read, by language; events are read from Persian (fa) and Kazakh (kk).
+
+| language | articles | sources | published from | to |
+|---|---|---|---|---|
+${covered}
 
 ## Method
 Pages of state and regional news sites of Iran and Kazakhstan are crawled and archived; rules find claims about work in their text: what happened or should, how many, where, when, who says so. One event is one claim; claims told by several articles are listed once, by the first report. \`evidence\` holds the characters that each field was read from; offsets count UTF-16 units of the article's text, which is not part of the release.
@@ -304,10 +371,21 @@ On passages that the project wrote for the purpose and kept closed while rules w
 |---|---|---|---|---|---|---|---|
 ${scores}
 
-Passages read for the first time, before anything was mended for them, read lower: ${first}. Expect of new text what these say.
+Passages read for the first time, before anything was mended for them, read lower; expect of new text what these say:
+
+| language | passages | claims | precision | recall |
+|---|---|---|---|---|
+${first}
+
+\`confidence\` is the rules' own judgement; ${sure} of the closed passages' events of 0.9 and above are right.
 
 ## Limits
 Figures are taken as stated and are not checked against other statistics; the same jobs may be told at several stages (planned, under way, done) and by several bodies, so sums over events are no totals. Sources differ in how much they publish, and the list of sources is not a sample of anything. Titles of officials are as written.
+
+## How to cite
+> ${citation(version)}
+
+An event: its \`id\` with this version, and the article by \`source_name\`, \`document_title\`, \`published_day\` and \`url\`.
 
 ## Licence
 ${LICENCE.title} for the compilation; quoted sentences and titles are their publishers'. Coordinates of places: GeoNames and geokz (CC BY 4.0).

@@ -14,6 +14,7 @@ import { EXPORT_TABLES, type ExportTable } from './tables.ts'
 import { encoded } from './threads.ts'
 import { unfinishedName } from './unfinished.ts'
 
+export { CODES } from './codes.ts'
 export { keepBlocks, keepLines } from './lines.ts'
 export { EXPORT_TABLES, type ExportColumn, type ExportTable } from './tables.ts'
 export { unfinishedName } from './unfinished.ts'
@@ -31,6 +32,8 @@ export interface ExportOptions {
   asOf?: string
   /** Where several exports are to be of one snapshot: the client whose transaction they run in. */
   client?: PoolClient
+  /** Nobody else waits for this thread: it may work for long at a time. */
+  alone?: boolean
 }
 
 /** An export that is not possible as it was asked for. */
@@ -69,7 +72,7 @@ export async function* exportRows(pool: Pool, options: ExportOptions): AsyncGene
   }
   const spare: ArrayBuffer[] = []
   const batches = batchesOf(rows, BATCH[format], spare)
-  yield* fileOf(format, encoded(batches, format, table, spare), table)
+  yield* fileOf(format, encoded(batches, format, table, spare, undefined, options.alone), table)
 }
 
 /** The rows of a table as CSV, in a read-only transaction of their own or in that of the options' client. */
@@ -94,14 +97,20 @@ async function* csvRows(pool: Pool, table: ExportTable, options: ExportOptions):
   }
 }
 
-/** Writes an export to a stream and waits for slow readers; with `end: false` the stream stays open. */
+/**
+ * Writes an export to a stream and waits for slow readers; with `end: false` the stream stays open. This thread encodes
+ * too: for programs that do nothing else meanwhile.
+ */
 export async function exportTo(
   pool: Pool,
   options: ExportOptions,
   out: Writable,
   { end = true, signal }: { end?: boolean; signal?: AbortSignal } = {},
 ): Promise<void> {
-  const rows = Readable.from(exportRows(pool, options), { objectMode: false, highWaterMark: 1 << 18 })
+  const rows = Readable.from(exportRows(pool, { alone: true, ...options }), {
+    objectMode: false,
+    highWaterMark: 1 << 18,
+  })
   await pipeline(rows, out, { end, ...(signal ? { signal } : {}) })
 }
 

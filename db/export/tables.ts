@@ -83,11 +83,7 @@ const events: ExportTable = {
   point: ['place_lat', 'place_lon'],
   columns: [
     text('id', 'e.id', 'Identifier of the event, stable while address, text and claim stay the same'),
-    text(
-      'type',
-      'e.type',
-      'Kind of claim: jobs_created, people_placed, training …; docs/events.md defines each',
-    ),
+    text('type', 'e.type', 'Kind of claim: jobs_created, people_placed, training …; a code'),
     text('status', 'e.status', 'planned, committed, done, ongoing or negated'),
     number('quantity_value', 'e.quantity_value', 'The figure; empty for a range and where there is none'),
     number('quantity_min', 'e.quantity_min', 'Lower end of a range'),
@@ -164,7 +160,7 @@ const documents: ExportTable = {
     ),
     integer('length', 'char_length(d.text)', 'Characters of its text'),
     text('cluster_id', 'd.cluster_id', 'The same for all articles that tell the same text'),
-    text('state', 'd.state', 'pending, done or failed'),
+    text('state', 'd.state', 'pending, done, failed or discarded'),
     text('page_sha256', 'g.sha256', 'SHA-256 of the archived page'),
     text('extractor_version', 'd.extractor_version', 'Version of the extraction'),
   ],

@@ -12,6 +12,7 @@ const MOST = 2
  * The encoded batches in their order. One batch alone is encoded here: a thread takes longer to start.
  * @param spare gets the buffers of batches that are no longer needed
  * @param threads one processor is left to this thread and the database; 0: all is done here
+ * @param helps does this thread encode too while the others are busy? Nobody else may wait for it
  */
 export async function* encoded(
   batches: AsyncIterable<Buffer<ArrayBuffer>>,
@@ -19,6 +20,7 @@ export async function* encoded(
   shape: Shape,
   spare: ArrayBuffer[] = [],
   threads = Math.min(MOST, availableParallelism() - 1),
+  helps = false,
 ): AsyncGenerator<Encoded> {
   const iterator = batches[Symbol.asyncIterator]()
   const workers: Worker[] = []
@@ -38,20 +40,31 @@ export async function* encoded(
     // Batches go round: what a thread gives comes in the order of what it was given.
     const waiting: Promise<Encoded>[] = []
     let given = 0
+    let answered = 0
+    let encode: ReturnType<typeof encoderOf> | null = null
     const give = (batch: Buffer<ArrayBuffer>): void => {
+      // Each thread works at one, and one more waits.
+      if (helps && given - answered > threads) {
+        encode ??= encoderOf(format, shape)
+        waiting.push(Promise.resolve(encode(batch)))
+        spare.push(batch.buffer)
+        return
+      }
       const n = given++ % threads
       workers[n] ??= start(format, shape, spare)
       const result = answerOf(workers[n] as Worker)
       // Who fails later than another is not waited for.
-      result.catch(() => {})
+      result.then(
+        () => answered++,
+        () => {},
+      )
       waiting.push(result)
       ;(workers[n] as Worker).postMessage(batch, [batch.buffer])
     }
     give(first.value)
     for (; !next.done; next = await iterator.next()) {
       give(next.value)
-      // Each thread works at one, and one more waits.
-      if (waiting.length > threads) yield await (waiting.shift() as Promise<Encoded>)
+      if (waiting.length > threads + Number(helps)) yield await (waiting.shift() as Promise<Encoded>)
     }
     for (const result of waiting) yield await result
   } finally {

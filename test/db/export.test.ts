@@ -139,13 +139,14 @@ describe('export', () => {
     sql: string,
     bytes: number,
     threads: number,
+    helps = false,
   ): Promise<Buffer> {
     const client = await db.pool.connect()
     try {
       const chunks: Buffer[] = []
       const spare: ArrayBuffer[] = []
       const batches = batchesOf(copyOut(client, `COPY (${sql}) TO STDOUT (FORMAT csv)`), bytes, spare)
-      for await (const chunk of fileOf(format, encoded(batches, format, table, spare, threads), table))
+      for await (const chunk of fileOf(format, encoded(batches, format, table, spare, threads, helps), table))
         chunks.push(Buffer.from(chunk))
       return Buffer.concat(chunks)
     } finally {
@@ -194,12 +195,13 @@ describe('export', () => {
   })
 
   it.each(['parquet', 'jsonl', 'geojson'] as const)(
-    '%s is the same from here and from two threads',
+    '%s is the same from here, from two threads and from both',
     async (format) => {
       const table = EXPORT_TABLES.places!
       const sql = `SELECT ${valuesOf(table)} FROM generate_series(1, 4000) n`
       const file = await fileOfQuery(format, table, sql, 30_000, 2)
       expect(file.equals(await fileOfQuery(format, table, sql, 30_000, 0))).toBe(true)
+      expect(file.equals(await fileOfQuery(format, table, sql, 30_000, 1, true))).toBe(true)
       if (format === 'parquet') return
       const text = file.toString('utf8')
       const rows = format === 'geojson' ? JSON.parse(text).features : text.trimEnd().split('\n')

@@ -3,9 +3,14 @@ import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CODES, EXPORT_TABLES } from '../../db/index.ts'
+import { BOUNDS, EVENT_STATUSES, EVENT_TYPES, UNITS } from '../../models/contract.ts'
 import { checkRelease, writeRelease } from '../../scripts/release.ts'
 import { type TestDatabase, testDatabase } from '../support.ts'
 import { storeSamples } from '../web/samples.ts'
+
+const valueOf = (table: string, column: string) =>
+  EXPORT_TABLES[table]?.columns.find(({ name }) => name === column)?.sql
 
 let db: TestDatabase
 let directory: string
@@ -34,9 +39,36 @@ describe('release', () => {
     }
     const croissant = JSON.parse(await text('croissant.json'))
     expect(croissant.distribution).toHaveLength(described.resources.length)
-    expect(await text('README.md')).toContain('| data/events.csv, .parquet | 2 |')
+    const readme = await text('README.md')
+    expect(readme).toContain('| data/events.csv, .parquet | 2 |')
+    expect(readme).toMatch(/\n\| fa \| 1 \| 1 \| \d{4}-\d\d-\d\d \| \d{4}-\d\d-\d\d \|\n/)
+    expect(readme).not.toMatch(/undefined|null|NaN|\[object/)
+    expect(croissant.citeAs).toContain(croissant.version)
     // No text of an article, but the sentences that are evidence.
     expect(await text('data/documents.csv')).not.toContain('خرمشهر فرصت')
+  })
+
+  it('says what every code means', async () => {
+    expect(Object.keys(CODES.events?.type ?? {})).toEqual([...EVENT_TYPES])
+    expect(Object.keys(CODES.events?.status ?? {})).toEqual([...EVENT_STATUSES])
+    expect(Object.keys(CODES.events?.quantity_unit ?? {})).toEqual([...UNITS])
+    expect(Object.keys(CODES.events?.quantity_bound ?? {})).toEqual([...BOUNDS])
+    const csv = await readFile(join(release, 'codes.csv'), 'utf8')
+    const described = JSON.parse(await readFile(join(release, 'datapackage.json'), 'utf8'))
+    for (const [table, columns] of Object.entries(CODES)) {
+      const { schema } = described.resources.find((one: { name: string }) => one.name === table)
+      for (const [column, values] of Object.entries(columns)) {
+        const field = schema.fields.find((one: { name: string }) => one.name === column)
+        expect(field?.constraints, `${table}.${column}`).toEqual({ enum: Object.keys(values) })
+        for (const value of Object.keys(values)) expect(csv).toContain(`\n${table},${column},${value},`)
+        const { rows } = await db.pool.query(
+          `SELECT DISTINCT ${column} AS value FROM (SELECT ${valueOf(table, column)} AS ${column} FROM ${EXPORT_TABLES[table]?.from}) t WHERE ${column} IS NOT NULL`,
+        )
+        expect(Object.keys(values), `${table}.${column}`).toEqual(
+          expect.arrayContaining(rows.map((row) => row.value)),
+        )
+      }
+    }
   })
 
   it('is read by its own examples', async () => {
