@@ -16,6 +16,7 @@ import { feature } from 'topojson-client'
 import { topology } from 'topojson-server'
 import { presimplify, quantile, simplify } from 'topojson-simplify'
 import type { Objects, Topology } from 'topojson-specification'
+import { placeById } from '../models/places/index.ts'
 
 type Units = FeatureCollection<Polygon | MultiPolygon, { id: string }>
 
@@ -76,7 +77,16 @@ for (const [country, { file, parallels, meridian }] of Object.entries(COUNTRIES)
     },
     units: Object.fromEntries(
       units.features
-        .map((unit) => [unit.properties.id, path(unit)] as const)
+        .map(({ properties: { id } }, i) => {
+          // A unit without events has a name, too.
+          const place = placeById(id)
+          if (!place) throw new Error(`the gazetteer has no ${id}`)
+          const { name, nameRu, nameEn } = place
+          return [
+            id,
+            { name, nameRu, nameEn, path: path(units.features[i] as (typeof units.features)[0]) },
+          ] as const
+        })
         .sort(([a], [b]) => a.localeCompare(b)),
     ),
   }

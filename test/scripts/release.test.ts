@@ -9,7 +9,7 @@ import { checkRelease, writeRelease } from '../../scripts/release.ts'
 import { type TestDatabase, testDatabase } from '../support.ts'
 import { storeSamples } from '../web/samples.ts'
 
-const valueOf = (table: string, column: string) =>
+const sqlOf = (table: string, column: string) =>
   EXPORT_TABLES[table]?.columns.find(({ name }) => name === column)?.sql
 
 let db: TestDatabase
@@ -62,7 +62,7 @@ describe('release', () => {
         expect(field?.constraints, `${table}.${column}`).toEqual({ enum: Object.keys(values) })
         for (const value of Object.keys(values)) expect(csv).toContain(`\n${table},${column},${value},`)
         const { rows } = await db.pool.query(
-          `SELECT DISTINCT ${column} AS value FROM (SELECT ${valueOf(table, column)} AS ${column} FROM ${EXPORT_TABLES[table]?.from}) t WHERE ${column} IS NOT NULL`,
+          `SELECT DISTINCT ${column} AS value FROM (SELECT ${sqlOf(table, column)} AS ${column} FROM ${EXPORT_TABLES[table]?.from}) t WHERE ${column} IS NOT NULL`,
         )
         expect(Object.keys(values), `${table}.${column}`).toEqual(
           expect.arrayContaining(rows.map((row) => row.value)),

@@ -258,7 +258,9 @@ describe.runIf(BROWSER)('the page', { timeout: 60_000 }, () => {
     const png = await save('PNG')
     expect(png.bytes.subarray(1, 4).toString()).toBe('PNG')
     const csv = await save('CSV')
-    expect(csv.bytes.toString()).toMatch(/Place,number of events\r\n.*Khuzestan,\d+\r\n/s)
+    expect(csv.bytes.toString()).toMatch(
+      /^\uFEFF?id,Place,number of events\r\n.*IR-06,Khuzestan,\d+\r\n.*IR-01,Gilan,0\r\n/s,
+    )
     await figure.getByRole('button', { name: 'As a table' }).click()
     await figure.getByRole('link', { name: 'Khuzestan' }).click()
     await page.waitForURL(/place\?id=IR-06/)

@@ -11,6 +11,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { audit, keyOf, listAudit, type Pool } from '../../db/index.ts'
 import { Problem } from './problem.ts'
+import { PROBLEMS } from './schemas.ts'
 
 /** The actions, as the process that serves has them at hand. */
 export interface Operator {
@@ -116,6 +117,12 @@ export async function operatorRoutes(app: FastifyInstance, pool: Pool, operator:
       await limitRate(routes)
       needsKey(routes, pool)
       const tags = ['operation']
+      // What it is made of is for people to read, and grows with the program.
+      const answer = {
+        description: 'The answer',
+        content: { 'application/json': { schema: Type.Unknown() } },
+      }
+      const response = { 200: answer, ...PROBLEMS }
       const Ids = Type.Object(
         {
           jobs: Type.Union([
@@ -132,21 +139,27 @@ export async function operatorRoutes(app: FastifyInstance, pool: Pool, operator:
         return detail
       }
 
-      routes.get('/status', { schema: { summary: 'Sources, queues, last errors, lag, disk', tags } }, () =>
-        operator.status(),
+      routes.get(
+        '/status',
+        { schema: { summary: 'Sources, queues, last errors, lag, disk', tags, response } },
+        () => operator.status(),
       )
-      routes.get('/jobs', { schema: { summary: 'What failed, and why', tags } }, async () => ({
+      routes.get('/jobs', { schema: { summary: 'What failed, and why', tags, response } }, async () => ({
         items: await operator.failedJobs(),
       }))
-      routes.get('/jobs/:id', { schema: { summary: 'One job', tags, params: JobId } }, async (request) => {
-        const { id } = request.params as { id: string }
-        const job = await operator.showJob(id)
-        if (!job) throw new Problem(404, 'Not found', `there is no job ${id}`)
-        return job
-      })
+      routes.get(
+        '/jobs/:id',
+        { schema: { summary: 'One job', tags, response, params: JobId } },
+        async (request) => {
+          const { id } = request.params as { id: string }
+          const job = await operator.showJob(id)
+          if (!job) throw new Problem(404, 'Not found', `there is no job ${id}`)
+          return job
+        },
+      )
       routes.post(
         '/jobs/retry',
-        { schema: { summary: 'Try failed jobs again', tags, body: Ids } },
+        { schema: { summary: 'Try failed jobs again', tags, response, body: Ids } },
         async (request) => {
           const { jobs } = request.body as { jobs: string[] | 'all' }
           return done(request, 'jobs retry', { jobs, retried: await operator.retryJobs(jobs) })
@@ -154,16 +167,20 @@ export async function operatorRoutes(app: FastifyInstance, pool: Pool, operator:
       )
       routes.post(
         '/jobs/discard',
-        { schema: { summary: 'Forget jobs', tags, body: Ids } },
+        { schema: { summary: 'Forget jobs', tags, response, body: Ids } },
         async (request) => {
           const { jobs } = request.body as { jobs: string[] | 'all' }
           if (jobs === 'all') throw new Problem(400, 'Bad request', 'name the jobs that are to be forgotten')
           return done(request, 'jobs discard', { jobs: await operator.discardJobs(jobs) })
         },
       )
-      routes.get('/schedule', { schema: { summary: 'When each source is crawled', tags } }, async () => ({
-        items: await operator.schedule(),
-      }))
+      routes.get(
+        '/schedule',
+        { schema: { summary: 'When each source is crawled', tags, response } },
+        async () => ({
+          items: await operator.schedule(),
+        }),
+      )
       for (const [verb, summary, act] of [
         ['run', 'Crawl a source now', (id: string) => operator.runSource(id)],
         ['pause', 'Crawl a source no more', (id: string) => operator.pauseSource(id, true)],
@@ -171,7 +188,7 @@ export async function operatorRoutes(app: FastifyInstance, pool: Pool, operator:
       ] as const) {
         routes.post(
           `/schedule/:id/${verb}`,
-          { schema: { summary, tags, params: SourceId } },
+          { schema: { summary, tags, response, params: SourceId } },
           async (request) => {
             const { id } = request.params as { id: string }
             if (!(await act(id))) throw new Problem(404, 'Not found', `there is no source ${id} here`)
@@ -179,7 +196,7 @@ export async function operatorRoutes(app: FastifyInstance, pool: Pool, operator:
           },
         )
       }
-      routes.get('/audit', { schema: { summary: 'What operators did last', tags } }, async () => ({
+      routes.get('/audit', { schema: { summary: 'What operators did last', tags, response } }, async () => ({
         items: await listAudit(pool, 200),
       }))
     },

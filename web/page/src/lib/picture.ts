@@ -16,14 +16,29 @@ const KEPT = [
   'direction',
 ]
 const HEAD = 34
-const FOOT = 24
+const LINE = 16
+const KEY = 24
+/** Room around the drawing. */
+const PAD = 12
 const SPACE = 'http://www.w3.org/2000/svg'
 
-/** A drawing with its looks written into it, a title above and a credit below. */
+/** What a class of the drawing stands for. */
+export interface KeyEntry {
+  class: string
+  text: string
+}
+
+export interface Caption {
+  title: string
+  /** Lines below the drawing. */
+  credit: string[]
+  key?: KeyEntry[]
+}
+
+/** A drawing with its looks written into it, a title above, its key and a credit below. */
 export function standalone(
   svg: SVGSVGElement,
-  title: string,
-  credit: string,
+  { title, credit, key = [] }: Caption,
 ): { text: string; width: number; height: number } {
   const copy = svg.cloneNode(true) as SVGSVGElement
   const from = [svg, ...svg.querySelectorAll('*')]
@@ -42,12 +57,17 @@ export function standalone(
   }
   const { width, height } = svg.viewBox.baseVal
   const page = getComputedStyle(svg)
-  const rtl = page.direction === 'rtl'
+  const rtl = document.documentElement.dir === 'rtl'
   const out = document.createElementNS(SPACE, 'svg')
   out.setAttribute('xmlns', SPACE)
-  out.setAttribute('viewBox', `0 0 ${width} ${height + HEAD + FOOT}`)
-  out.setAttribute('width', String(width))
-  out.setAttribute('height', String(height + HEAD + FOOT))
+  const below = PAD + HEAD + height + 4
+  const size = {
+    width: width + 2 * PAD,
+    height: below + (key.length > 0 ? KEY : 0) + credit.length * LINE + PAD,
+  }
+  out.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`)
+  out.setAttribute('width', String(size.width))
+  out.setAttribute('height', String(size.height))
   const add = (name: string, attributes: Record<string, string | number>, content = '') => {
     const element = document.createElementNS(SPACE, name)
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value))
@@ -63,31 +83,45 @@ export function standalone(
   const text = {
     'font-family': page.fontFamily,
     fill: page.color,
-    direction: page.direction,
-    x: rtl ? width - 4 : 4,
+    direction: rtl ? 'rtl' : 'ltr',
+    x: rtl ? PAD + width : PAD,
   }
-  add('rect', { width, height: height + HEAD + FOOT, fill: opaque })
-  add('text', { ...text, y: 21, 'font-size': 15, 'font-weight': 600 }, title)
-  add('text', { ...text, y: height + HEAD + 17, 'font-size': 10.5 }, credit)
+  add('rect', { ...size, fill: opaque })
+  add('text', { ...text, y: PAD + 17, 'font-size': 15, 'font-weight': 600 }, title)
+  let at = rtl ? PAD + width : PAD
+  for (const entry of key) {
+    const sample = document.createElementNS(SPACE, 'path')
+    sample.setAttribute('class', entry.class)
+    svg.append(sample)
+    const { fill } = getComputedStyle(sample)
+    sample.remove()
+    const x = rtl ? at - 18 : at
+    add('rect', { x, y: below + 4, width: 18, height: 11, fill, stroke: page.color, 'stroke-width': 0.5 })
+    add('text', { ...text, x: rtl ? at - 24 : at + 24, y: below + 14, 'font-size': 11 }, entry.text)
+    const step = 40 + entry.text.length * 6.5
+    at += rtl ? -step : step
+  }
+  credit.forEach((line, i) => {
+    const y = below + (key.length > 0 ? KEY : 0) + (i + 1) * LINE - 4
+    // Addresses are read from left to right, whatever the page is.
+    const isRtl = /^\p{Script=Arabic}/u.test(line)
+    const looks = { direction: isRtl ? 'rtl' : 'ltr', 'text-anchor': isRtl === rtl ? 'start' : 'end' }
+    add('text', { ...text, ...looks, y, 'font-size': 10.5 }, line)
+  })
   const drawing = document.createElementNS(SPACE, 'g')
-  drawing.setAttribute('transform', `translate(0 ${HEAD})`)
+  drawing.setAttribute('transform', `translate(${PAD} ${PAD + HEAD})`)
   drawing.append(...copy.childNodes)
   out.append(drawing)
-  return { text: new XMLSerializer().serializeToString(out), width, height: height + HEAD + FOOT }
+  return { text: new XMLSerializer().serializeToString(out), ...size }
 }
 
-export function saveSvg(svg: SVGSVGElement, name: string, title: string, credit: string): void {
-  saveFile(`${name}.svg`, 'image/svg+xml', standalone(svg, title, credit).text)
+export function saveSvg(svg: SVGSVGElement, name: string, caption: Caption): void {
+  saveFile(`${name}.svg`, 'image/svg+xml', standalone(svg, caption).text)
 }
 
 /** At twice the size, for print. */
-export async function savePng(
-  svg: SVGSVGElement,
-  name: string,
-  title: string,
-  credit: string,
-): Promise<void> {
-  const { text, width, height } = standalone(svg, title, credit)
+export async function savePng(svg: SVGSVGElement, name: string, caption: Caption): Promise<void> {
+  const { text, width, height } = standalone(svg, caption)
   const image = new Image(width, height)
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
   await image.decode()
