@@ -36,6 +36,7 @@ export async function listSources(db: Queryable) {
     `SELECT s.id, s.name, s.homepage, s.country, s.place_id AS "placeId", s.language, s.enabled,
             r.status AS "lastStatus", r.started_at AS "lastStarted", r.finished_at AS "lastFinished",
             r.error AS "lastError", r.counts AS "lastCounts",
+            (SELECT max(finished_at) FROM crawl_runs WHERE source_id = s.id AND status = 'done') AS "lastDone",
             (SELECT count(*) FROM documents d WHERE d.source_id = s.id AND d.is_current) AS documents
        FROM sources s
        LEFT JOIN LATERAL (
@@ -47,6 +48,8 @@ export async function listSources(db: Queryable) {
     lastStatus: string | null
     lastStarted: Date | null
     lastFinished: Date | null
+    /** End of the last run that went well, whatever came after it. */
+    lastDone: Date | null
     lastError: string | null
     lastCounts: Record<string, unknown> | null
     documents: number

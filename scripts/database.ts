@@ -37,6 +37,7 @@ export async function openDatabase(
     await server?.stop()
   }
   try {
+    if (!server) await checkServer(pool)
     await migrate(url)
     await loadGazetteer(pool, options.refresh ?? false)
   } catch (error) {
@@ -44,6 +45,26 @@ export async function openDatabase(
     throw explain(error)
   }
   return { url, pool, embedded: server !== null, clusterDirectory: server?.directory ?? null, close }
+}
+
+/** Oldest PostgreSQL that has what the tables use. */
+const OLDEST = 14
+
+/** @throws UserError where a server of one's own cannot hold the tables, before anything fails halfway */
+async function checkServer(pool: Pool): Promise<void> {
+  const { rows } = await pool.query(
+    `SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number,
+            current_setting('server_encoding') AS encoding`,
+  )
+  const { version, number, encoding } = rows[0]
+  if (number < OLDEST * 10_000)
+    throw new UserError(
+      `the server of DATABASE_URL is PostgreSQL ${version}: ${OLDEST} is the oldest that will do`,
+    )
+  if (encoding !== 'UTF8')
+    throw new UserError(
+      `the database of DATABASE_URL has the encoding ${encoding}: create it with ENCODING 'UTF8' (TEMPLATE template0)`,
+    )
 }
 
 async function embedded(directory: string) {
@@ -86,6 +107,12 @@ function explain(error: unknown): unknown {
     '3D000': 'there is no such database',
     '57P03': 'it is starting up or shutting down',
   }
+  // The runner of migrations hands on the words alone.
+  const denied = /permission denied for [^\n]*/.exec(message)?.[0]
+  if (denied)
+    return new UserError(
+      `the user of DATABASE_URL may not do what is needed (${denied}): let it own the database and its tables`,
+    )
   const reason = code && reasons[code]
   return reason
     ? new UserError(`the database of DATABASE_URL cannot be reached: ${reason} (${message || code})`)

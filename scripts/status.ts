@@ -19,7 +19,14 @@ export async function gatherStatus({ pool, queues, settings }: StatusParts) {
     const queue = queues[name] as JobQueues['extract']
     const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed')
     const workers = (await queue.getWorkers().catch(() => [])).length
-    counted[name] = { ...counts, waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0), workers }
+    // Each source of the schedule has a job that waits for its time: that is not work put off.
+    const timed = name === 'crawl' ? await queue.getJobSchedulersCount() : 0
+    counted[name] = {
+      ...counts,
+      waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0),
+      delayed: Math.max(0, (counts.delayed ?? 0) - timed),
+      workers,
+    }
   }
   const { rows } = await pool.query(
     `SELECT coalesce(extract(epoch FROM now() - min(fetched_at) FILTER (WHERE state = 'pending')), 0)::float8 AS lag,
@@ -30,6 +37,7 @@ export async function gatherStatus({ pool, queues, settings }: StatusParts) {
     .catch(() => statfs(settings.dataDirectory))
     .catch(() => null)
   const schedule = await scheduleOverview(pool)
+  const active = new Set(schedule.filter((one) => !one.paused).map((one) => one.sourceId))
   return {
     ...(await statistics(pool)),
     /** Age of the oldest document that waits, in seconds. */
@@ -44,7 +52,7 @@ export async function gatherStatus({ pool, queues, settings }: StatusParts) {
     })),
     scheduled: schedule.length,
     paused: schedule.filter((one) => one.paused).length,
-    sources: await watched(pool),
+    sources: (await watched(pool)).map((source) => ({ ...source, scheduled: active.has(source.id) })),
     backend: settings.redisUrl ? 'redis' : 'postgres',
     freeBytes: disk ? disk.bavail * disk.bsize : null,
   }
@@ -78,9 +86,13 @@ export async function statusMetrics(parts: StatusParts): Promise<{ text: string;
     'source',
   ])
   const failed = gauge('source_failed', '1 where the last run of a source failed', ['source'])
+  const scheduled = gauge('source_scheduled', '1 where a source is on the schedule and not paused', [
+    'source',
+  ])
   for (const source of status.sources) {
-    if (source.lastStatus === 'done' && source.lastFinished)
-      last.set({ source: source.id }, source.lastFinished.getTime() / 1000)
+    // Told on while runs fail: else nobody would hear of a source that has fallen silent.
+    if (source.lastDone) last.set({ source: source.id }, source.lastDone.getTime() / 1000)
+    scheduled.set({ source: source.id }, source.scheduled ? 1 : 0)
     failed.set({ source: source.id }, source.lastStatus === 'failed' ? 1 : 0)
   }
   return { text: await registry.metrics(), contentType: registry.contentType }

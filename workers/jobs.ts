@@ -23,7 +23,10 @@ export interface JobView {
 
 const DOCUMENT = /^document-([0-9a-f]{24})$/
 
-/** Jobs in these states, at most a hundred of each queue. */
+/**
+ * Jobs in these states, at most a hundred of each state and queue. Those that wait for their time on the schedule are
+ * left to the schedule's own list: there is one for each source.
+ */
 export async function listJobs(
   queues: JobQueues,
   states: ('failed' | 'active' | 'waiting' | 'delayed' | 'completed')[],
@@ -31,11 +34,16 @@ export async function listJobs(
 ): Promise<JobView[]> {
   const views: JobView[] = []
   for (const name of names) {
+    const queue = queues[name] as JobQueue<'extract'>
     // Those that wait behind others are told as waiting too.
     const types = states.flatMap((state) =>
-      state === 'waiting' ? ['waiting' as const, 'prioritized' as const] : [state],
+      state === 'waiting' ? ['waiting' as const, 'prioritized' as const] : state === 'delayed' ? [] : [state],
     )
-    const jobs = (await (queues[name] as JobQueue<'extract'>).getJobs(types, 0, 99)).filter(Boolean)
+    const jobs = types.length > 0 ? (await queue.getJobs(types, 0, 99)).filter(Boolean) : []
+    if (states.includes('delayed')) {
+      const putOff = (await queue.getDelayed(0, 999)).filter((job) => job && !job.repeatJobKey)
+      jobs.push(...putOff.slice(0, 100))
+    }
     views.push(...(await Promise.all(jobs.map(async (job) => view(name, job, await job.getState())))))
   }
   return views

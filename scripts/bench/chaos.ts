@@ -4,13 +4,14 @@
  * frozen, servers restarted and emptied, connections cut, the disk filled and the clock moved. At the end every table
  * must be what an undisturbed run leaves.
  *
- * `npm run -s bench -- chaos [--kills 20] [--backend redis|postgres] [--articles 5000] [--seed 1] [--pace 1500] [--built]`
+ * `npm run -s bench -- chaos [--kills 20] [--backend redis|postgres] [--articles 5000] [--seed 1] [--pace 1500]
+ *  [--together 1] [--minutes N] [--built]`
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, existsSync, openSync, readdirSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -31,6 +32,8 @@ const { values } = parseArgs({
     articles: { type: 'string', default: '5000' },
     seed: { type: 'string', default: '1' },
     pace: { type: 'string', default: '1500' },
+    together: { type: 'string', default: '1' },
+    minutes: { type: 'string', default: '0' },
     built: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
@@ -44,17 +47,23 @@ if (values.help) {
   --backend B     redis (default) or postgres: where the queues live
   --articles N    articles of the synthetic sites (5000)
   --pace MS       average time between two faults (1500)
+  --together N    kills up to so many processes at the same moment (1)
+  --minutes N     no more faults after so many minutes; what is compared is the same (0: as long as it takes)
   --seed N        order and moments of the faults (1)
   --built         the processes run dist/ (npm run build), which starts sooner: more kills meet work
   --verbose       tells each fault as it comes
   --keep          leaves the folder with databases and logs behind
 
-Example: npm run -s bench -- chaos --kills 100 --backend postgres\n`)
+Examples:
+  npm run -s bench -- chaos --kills 100 --backend postgres
+  npm run -s build && npm run -s bench -- chaos --kills 1000 --together 3 --pace 500 --minutes 60 --built\n`)
   process.exit(0)
 }
 const kills = whole('kills', values.kills)
 const articles = whole('articles', values.articles)
 const pace = whole('pace', values.pace)
+const together = Math.max(1, whole('together', values.together))
+const minutes = whole('minutes', values.minutes)
 /** How the processes are started: out of the sources, or as an operator has them. */
 const PROGRAM = values.built ? ['dist/scripts/cli.js'] : ['--import', 'tsx', 'scripts/cli.ts']
 if (!existsSync(PROGRAM.at(-1) as string)) {
@@ -84,6 +93,9 @@ const random = (() => {
   }
 })()
 const oneOf = <T>(list: T[]): T => list[Math.floor(random() * list.length)] as T
+
+/** Kills that are still to come: those that come at the same moment are counted one by one. */
+let killsLeft = kills
 
 /** Share of the kills that meet a process whatever it does, be it that it starts. */
 const STARTING = 0.15
@@ -310,10 +322,16 @@ function faultsOf(
       const atWork = () => fleet.members.filter((one) => one.working)
       const deadline = Date.now() + PATIENCE
       while (!early && atWork().length * 2 < fleet.members.length && Date.now() < deadline) await sleep(100)
+      const most = Math.min(1 + Math.floor(random() * together), killsLeft)
       const working = atWork()
-      const member = oneOf(early || working.length === 0 ? fleet.members : working)
-      const state = member.working ? '' : ' while it started'
-      if (member.child.kill('SIGKILL')) count(`SIGKILL of ${member.role}${state}`)
+      const from = [...(early || working.length === 0 ? fleet.members : working)]
+      for (let n = 0; n < most && from.length > 0; n++) {
+        const [member] = from.splice(Math.floor(random() * from.length), 1) as [Member]
+        const state = member.working ? '' : ' while it started'
+        if (!member.child.kill('SIGKILL')) continue
+        killsLeft--
+        count(`SIGKILL of ${member.role}${state}`)
+      }
     },
     async freeze() {
       const member = oneOf(fleet.members.filter((one) => !one.frozen))
@@ -396,16 +414,20 @@ function planOf(): (keyof ReturnType<typeof faultsOf>)[] {
     ['diskFull', share(40)],
     ['clock', share(20)],
   ]
+  // Several may die at the same moment: one to `together`, each number as often.
+  const moments = Math.ceil((2 * kills) / (1 + together))
   const plan = [
-    ...Array.from({ length: kills }, () => 'kill' as const),
+    ...Array.from({ length: moments }, () => 'kill' as const),
     ...others.flatMap(([fault, times]) => Array.from({ length: times }, () => fault)),
   ]
   for (let i = plan.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1))
     ;[plan[i], plan[j]] = [plan[j] as (typeof plan)[0], plan[i] as (typeof plan)[0]]
   }
-  // Once, in the middle of the work.
-  if (onRedis) plan.splice(Math.floor(plan.length / 2), 0, 'redisEmpty' as never)
+  // In the middle of the work.
+  const empties = onRedis ? share(250) : 0
+  for (let n = 1; n <= empties; n++)
+    plan.splice(Math.floor((plan.length * n) / (empties + 1)), 0, 'redisEmpty')
   return plan
 }
 
@@ -518,6 +540,10 @@ async function main(): Promise<void> {
           const faults = faultsOf(world, fleet, postgres, redis, background)
           const plan = planOf()
           for (const [at, fault] of plan.entries()) {
+            // Chance may have let too few die at a time.
+            if (at === plan.length - 1 && killsLeft > 0) plan.push('kill')
+            if (minutes > 0 && Date.now() - begin > minutes * 60_000) break
+            if (fault === 'kill' && killsLeft === 0) continue
             await sleep(pace * (0.1 + 1.8 * random()))
             await faults[fault]()
             // New articles come while things go wrong, so that there is always work to disturb.
@@ -525,7 +551,9 @@ async function main(): Promise<void> {
             if (at % 3 === 2) await askForAll()
             await redoSome(world.pool).catch(() => {})
             if (at % 20 === 19)
-              say(`  ${at + 1} of ${plan.length} faults, ${Math.round((Date.now() - begin) / 1000)} s`)
+              say(
+                `  ${at + 1} of ${plan.length} faults, ${kills - killsLeft} kills, ${Math.round((Date.now() - begin) / 1000)} s, load ${loadavg()[0]?.toFixed(0)}`,
+              )
           }
           await Promise.all(background)
           synthetic.release(1)

@@ -8,7 +8,7 @@ export function register(program: Command): void {
     .description('what operators did, the newest first')
     .option(
       '--limit <n>',
-      'lines (default 50)',
+      'lines',
       (text) => {
         const value = Number(text)
         if (!Number.isInteger(value) || value < 1 || value > 10_000)

@@ -1,4 +1,5 @@
 import { access, constants, mkdir, statfs } from 'node:fs/promises'
+import { sep } from 'node:path'
 import type { Command } from 'commander'
 import { write } from '../lines.ts'
 
@@ -35,56 +36,82 @@ export function register(program: Command): void {
 async function examine(): Promise<Check[]> {
   const { readSettings } = await import('../settings.ts')
   const checks: Check[] = []
-  const check = async (name: string, work: () => Promise<Omit<Check, 'name'>>) => {
+  /** @param remedy what to do where `work` throws */
+  const check = async (name: string, remedy: string, work: () => Promise<Omit<Check, 'name'>>) => {
     try {
       checks.push({ name, ...(await work()) })
     } catch (error) {
-      checks.push({ name, state: 'wrong', finding: (error as Error).message })
+      checks.push({ name, state: 'wrong', finding: (error as Error).message, remedy })
     }
   }
 
-  await check('Node', async () => {
+  await check('Node', '', async () => {
     const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
     const fine = major > 20 || (major === 20 && minor >= 19)
     return fine
       ? { state: 'ok', finding: process.version }
       : { state: 'wrong', finding: process.version, remedy: 'Node 20.19 or newer is needed.' }
   })
-  await check('settings', async () => {
-    readSettings()
-    return { state: 'ok', finding: 'all valid' }
-  })
+  // All that are wrong, not the first alone.
+  const rest = { ...process.env }
+  for (let wrong = true; wrong; ) {
+    try {
+      readSettings(rest)
+      wrong = false
+    } catch (error) {
+      const finding = (error as Error).message
+      const name = /^[A-Z_]+/.exec(finding)?.[0]
+      if (!name || !(name in rest)) throw error
+      checks.push({
+        name: 'settings',
+        state: 'wrong',
+        finding,
+        remedy: `Set ${name} so, or leave it out: docs/operations.md tells what it does.`,
+      })
+      delete rest[name]
+    }
+  }
   if (checks.at(-1)?.state === 'wrong') return checks
+  checks.push({ name: 'settings', state: 'ok', finding: 'all valid' })
   const settings = readSettings()
 
-  await check('data folder', async () => {
-    await mkdir(settings.archiveDirectory, { recursive: true })
-    await access(settings.archiveDirectory, constants.W_OK)
-    const { bavail, bsize } = await statfs(settings.dataDirectory)
-    const free = bavail * bsize
-    const finding = `${settings.dataDirectory}, ${(free / GIB).toFixed(1)} GiB free`
+  const folderRemedy =
+    'KARENBEK_DATA and KARENBEK_ARCHIVE must name folders that whoever runs this may write to: chown them, or set others.'
+  await check('data folder', folderRemedy, async () => {
+    // The archive may lie on another disk.
+    const { dataDirectory, archiveDirectory } = settings
+    const folders = archiveDirectory.startsWith(`${dataDirectory}${sep}`)
+      ? [dataDirectory]
+      : [dataDirectory, archiveDirectory]
+    await mkdir(archiveDirectory, { recursive: true })
+    const spaces: number[] = []
+    for (const folder of folders) {
+      await mkdir(folder, { recursive: true })
+      await access(folder, constants.W_OK)
+      const { bavail, bsize } = await statfs(folder)
+      spaces.push(bavail * bsize)
+    }
+    await access(archiveDirectory, constants.W_OK)
+    const free = Math.min(...spaces)
+    const finding = `${folders.join(' and ')}, ${(free / GIB).toFixed(1)} GiB free`
     return free > GIB
       ? { state: 'ok', finding }
-      : { state: 'warning', finding, remedy: 'Free some space or set KARENBEK_DATA.' }
+      : { state: 'warning', finding, remedy: 'Free some space, or set KARENBEK_DATA or KARENBEK_ARCHIVE.' }
   })
-  await check('database', async () => {
+  const databaseRemedy = settings.databaseUrl
+    ? 'Mend the server or DATABASE_URL; without it an embedded PostgreSQL runs out of the data folder.'
+    : 'Mend the data folder, or set DATABASE_URL to a PostgreSQL of your own.'
+  await check('database', databaseRemedy, async () => {
     const { openDatabase } = await import('../database.ts')
     const database = await openDatabase(settings, { connections: 1 })
     try {
       const before = Date.now()
       const { rows } = await database.pool.query(
-        `SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding,
+        `SELECT current_setting('server_version') AS version,
                 extract(epoch FROM clock_timestamp()) * 1000 AS clock`,
       )
       const drift = Math.abs(rows[0].clock - (before + Date.now()) / 2)
       const finding = `PostgreSQL ${rows[0].version}${database.embedded ? ' (embedded)' : ''}, tables up to date`
-      if (rows[0].encoding !== 'UTF8') {
-        return {
-          state: 'wrong',
-          finding: `the encoding is ${rows[0].encoding}`,
-          remedy: 'Create the database with UTF8.',
-        }
-      }
       return drift > 5_000
         ? {
             state: 'warning',
@@ -96,7 +123,9 @@ async function examine(): Promise<Check[]> {
       await database.close()
     }
   })
-  await check('queues', async () => {
+  const queuesRemedy =
+    'Start Redis or mend REDIS_URL; without it the queues live in PostgreSQL. Nothing is lost meanwhile.'
+  await check('queues', queuesRemedy, async () => {
     if (!settings.redisUrl) return { state: 'ok', finding: 'in PostgreSQL (REDIS_URL is not set)' }
     const { checkRedis } = await import('../queues.ts')
     const { version, policy, appendOnly } = await checkRedis(settings.redisUrl)
@@ -114,15 +143,19 @@ async function examine(): Promise<Check[]> {
         }
       : { state: 'ok', finding: `Redis ${version}` }
   })
-  await check('registry', async () => {
-    const { registry } = await import('../sources.ts')
-    const sources = await registry()
-    return {
-      state: 'ok',
-      finding: `${sources.length} sources, ${sources.filter((one) => one.enabled).length} enabled`,
-    }
-  })
-  await check('schedule', async () => {
+  await check(
+    'registry',
+    'Mend the file of KARENBEK_SOURCES; "karenbek sources check" checks it.',
+    async () => {
+      const { registry } = await import('../sources.ts')
+      const sources = await registry()
+      return {
+        state: 'ok',
+        finding: `${sources.length} sources, ${sources.filter((one) => one.enabled).length} enabled`,
+      }
+    },
+  )
+  await check('schedule', 'Mend KARENBEK_SCHEDULES, or the file it names.', async () => {
     const { readFile } = await import('node:fs/promises')
     const { registry } = await import('../sources.ts')
     const { parseScheduleFile } = await import('../../workers/index.ts')
@@ -143,7 +176,7 @@ async function examine(): Promise<Check[]> {
       }
     }
   })
-  await check('contact', async () =>
+  await check('contact', '', async () =>
     settings.contact
       ? { state: 'ok', finding: settings.contact }
       : {

@@ -24,7 +24,7 @@ Examples:
 
   jobs
     .command('list')
-    .description('jobs by state')
+    .description('jobs by state, a hundred of each queue at most; what is due later is in "schedule list"')
     .addOption(
       new Option('--state <states...>', 'states')
         .choices(STATES)
@@ -109,7 +109,8 @@ async function print(rows: JobView[], json: boolean | undefined, nothing: string
   const { table, hasColor } = await import('../table.ts')
   const columns = [
     { title: 'Queue' },
-    { title: 'Job', max: 40 },
+    // Whole: it is what the other commands are given.
+    { title: 'Job' },
     { title: 'State' },
     { title: 'Tries', right: true },
     { title: 'Reason', max: 70 },

@@ -209,5 +209,13 @@ async function sourceOf(id: string) {
 }
 
 function local(date: Date, timeZone: string): string {
-  return date.toLocaleString('sv-SE', { timeZone, timeZoneName: 'short' })
+  return date.toLocaleString('sv-SE', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  })
 }

@@ -150,8 +150,43 @@ describe('operating', () => {
       env: { ...env, DATABASE_URL: 'postgres://a:geheim@127.0.0.1:1/x' },
     })
     expect(wrong.stdout).toMatch(/✗ database: .*nothing listens there/)
+    expect(wrong.stdout).toMatch(/nothing listens there.*\n {4}Mend the server or DATABASE_URL/)
     expect(wrong.stdout + wrong.stderr).not.toContain('geheim')
     expect(wrong.code).toBe(1)
+  })
+
+  it('doctor tells all settings that are wrong, not the first alone', async () => {
+    const { stdout, code } = await runCli(['doctor'], {
+      env: { ...env, PORT: '99999', LOG_LEVEL: 'loud', REDIS_URL: 'http://x' },
+    })
+    for (const name of ['PORT', 'LOG_LEVEL', 'REDIS_URL'])
+      expect(stdout).toMatch(new RegExp(`✗ settings: ${name} .*\\n {4}Set ${name}`))
+    expect(code).toBe(1)
+  })
+
+  it('says what a database lacks that cannot hold the tables', async () => {
+    const name = `lacking_${process.pid}`
+    await db.pool.query(
+      `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'`,
+    )
+    await db.pool.query(`CREATE ROLE ${name} LOGIN PASSWORD 'x'`)
+    try {
+      const other = new URL(db.url)
+      other.pathname = `/${name}`
+      const { stdout } = await runCli(['doctor'], { env: { ...env, DATABASE_URL: other.href } })
+      expect(stdout).toMatch(/✗ database: .*encoding SQL_ASCII: create it with/)
+      const weak = new URL(db.url)
+      weak.username = name
+      weak.password = 'x'
+      const denied = await runCli(['search'], { env: { ...env, DATABASE_URL: weak.href } })
+      expect(denied.stderr).toMatch(
+        /^error: the user of DATABASE_URL may not .*permission denied for [^\n]+\n$/,
+      )
+      expect(denied.code).toBe(1)
+    } finally {
+      await db.pool.query(`DROP DATABASE ${name}`)
+      await db.pool.query(`DROP ROLE ${name}`)
+    }
   })
 
   it('migrate says where the tables are', async () => {

@@ -196,17 +196,22 @@ describe('answers', () => {
   })
 
   it('end for a client that asks too much, and go on for others', async () => {
-    const limited = await buildServer({ pool: db.pool, rate: 1 })
+    // A point in ten seconds: what a client has is one search, or one export, however little that is.
+    const limited = await buildServer({ pool: db.pool, rate: 0.1 })
     const ask = (remoteAddress: string, url = '/api/events?limit=1') => limited.inject({ url, remoteAddress })
     try {
-      expect((await ask('10.0.0.1', '/api/export')).statusCode).toBe(429)
-      const statuses = []
-      for (let i = 0; i < 12; i++) statuses.push((await ask('10.0.0.2', `/api/events?limit=${i}`)).statusCode)
-      expect(statuses.slice(0, 9)).toEqual(Array(9).fill(200))
-      expect(statuses.at(-1)).toBe(429)
-      const refused = await ask('10.0.0.2', '/api/events?limit=50')
-      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
-      expect(refused.json()).toMatchObject({ status: 429 })
+      for (const [client, url] of [
+        ['10.0.0.1', '/api/export'],
+        ['10.0.0.2', '/api/events?limit=2'],
+      ] as const) {
+        expect((await ask(client, url)).statusCode).toBe(200)
+        const refused = await ask(client, url === '/api/export' ? url : '/api/events?limit=50')
+        expect(refused.statusCode).toBe(429)
+        expect(refused.json()).toMatchObject({ status: 429 })
+        const wait = Number(refused.headers['retry-after'])
+        expect(wait).toBeGreaterThan(0)
+        expect(wait).toBeLessThanOrEqual(10)
+      }
       expect((await ask('10.0.0.3')).statusCode).toBe(200)
     } finally {
       await limited.close()

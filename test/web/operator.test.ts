@@ -105,6 +105,31 @@ describe('what operators do over HTTP', () => {
     expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200)
   })
 
+  it('tells when a source last went well, also while its runs fail', async () => {
+    await db.pool.query(
+      `INSERT INTO crawl_runs (source_id, started_at, finished_at, status) VALUES
+         ('khuz', '2025-08-01T00:00:00Z', '2025-08-01T00:01:00Z', 'done'),
+         ('khuz', '2025-08-02T00:00:00Z', '2025-08-02T00:01:00Z', 'failed')`,
+    )
+    const schedule = (paused: boolean) =>
+      db.pool.query(
+        `INSERT INTO schedules (source_id, cron, time_zone, paused) VALUES ('khuz', '0 * * * *', 'UTC', $1)
+         ON CONFLICT (source_id) DO UPDATE SET paused = $1`,
+        [paused],
+      )
+    await schedule(false)
+    const { body } = await app.inject({ url: '/metrics' })
+    const at = Date.UTC(2025, 7, 1, 0, 1) / 1000
+    expect(body).toMatch(
+      new RegExp(`^karenbek_source_last_success_timestamp_seconds\\{source="khuz"\\} ${at}$`, 'm'),
+    )
+    expect(body).toMatch(/^karenbek_source_failed\{source="khuz"\} 1$/m)
+    expect(body).toMatch(/^karenbek_source_scheduled\{source="khuz"\} 1$/m)
+    await schedule(true)
+    const paused = await app.inject({ url: '/metrics' })
+    expect(paused.body).toMatch(/^karenbek_source_scheduled\{source="khuz"\} 0$/m)
+  })
+
   it('limits how often one address may ask, with a key or without', async () => {
     const ask = () => app.inject({ url: '/api/operator/audit', remoteAddress: '192.0.2.7' })
     const codes = new Set<number>()

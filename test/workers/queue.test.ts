@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadDocument, searchEvents, storeArticle } from '../../db/index.ts'
 import { EXTRACTOR_VERSION } from '../../models/index.ts'
+import { listJobs } from '../../workers/jobs.ts'
 import {
   type Backend,
   enqueueCrawl,
@@ -254,6 +255,12 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (kind) => {
       expect(await lines()).toEqual(['aqt 0 9 * * *', 'third 5 5 * * *'])
       // Each fires once at its time: one delayed job a source.
       expect(await queue.getJobCountByTypes('delayed')).toBe(2)
+      // An operator is shown the work that was put off, not the schedule.
+      expect(await queue.getJobSchedulersCount()).toBe(2)
+      const putOff = await queue.add('crawl', { sourceId: 'khuz' }, { jobId: 'put-off', delay: 60_000 })
+      const listed = await listJobs({ crawl: queue, extract: open('extract') }, ['waiting', 'delayed'])
+      expect(listed.map(({ id, state }) => `${id} ${state}`)).toEqual(['put-off delayed'])
+      await putOff.remove()
       for (const { sourceId } of defaults) await removeSchedule(db.pool, queue, sourceId)
     },
   )

@@ -61,11 +61,14 @@ export function sharedAnswers(
   }
 
   /** Takes points from a client. @throws Problem 429 where it has none left */
-  const spend = (request: FastifyRequest, reply: FastifyReply, cost: number): void => {
+  const spend = (request: FastifyRequest, reply: FastifyReply, usual: number): void => {
     if (rate <= 0) return
+    const most = rate * BURST_SECONDS
+    // No more than a client can have: at a low rate nobody would ever get an export.
+    const cost = Math.min(usual, most)
     const now = performance.now() / 1000
-    const client = clients.get(request.ip) ?? { points: rate * BURST_SECONDS, at: now }
-    client.points = Math.min(rate * BURST_SECONDS, client.points + (now - client.at) * rate)
+    const client = clients.get(request.ip) ?? { points: most, at: now }
+    client.points = Math.min(most, client.points + (now - client.at) * rate)
     client.at = now
     // The one that asked longest ago is forgotten first.
     clients.delete(request.ip)
