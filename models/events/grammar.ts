@@ -244,6 +244,8 @@ export interface Grammar {
   allOver?: RegExp
   /** Titles that name the country themselves. */
   wholeCountry?: RegExp
+  /** Ends right before a bare unit word that closes a body’s name («بازرسی کل استان»). */
+  bodyOfUnit?: RegExp
   /** Titles of offices of the whole country; matched on the title as written. */
   nationalOffice?: RegExp
   /** «تاکنون»: up to the reference date. */

@@ -44,6 +44,18 @@ function counted(text: Text, from: number, to: number): boolean {
   return to - from <= 70 && to > from && COUNTED_GAP.test(text.folded.slice(from, to))
 }
 
+const COUNT =
+  '(?:\\d[\\d.]{0,7}|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده)(?: هزار)?(?: و \\d{1,3})?(?: (?!در )\\p{L}{2,10}){0,2}'
+/** «دهلران ۱۲ مورد، مهران هشت مورد» and «۱۲ مورد در دهلران، هشت مورد در مهران»: items of a list, each with its figure. */
+const ITEM_GAP = new RegExp(
+  `^(?: (?:با )?${COUNT}(?:[،,] ?(?:و )?| و )|(?: ?[،,] ?(?:و )?| و )${COUNT} در )$`,
+  'u',
+)
+
+function itemised(text: Text, from: number, to: number): boolean {
+  return to - from <= 70 && to > from && ITEM_GAP.test(text.folded.slice(from, to))
+}
+
 /** Units that a candidate may mean given the kinds asked for. */
 function optionsOf(candidate: Judged, kinds: Kind[] | null): Place[] {
   const { units } = candidate.form
@@ -261,6 +273,13 @@ function proven(
       (!other.judgement.everyday && other.form.units.some((unit) => BARE.includes(unit.kind))))
   const left = judged[index - 1]
   const right = judged[index + 1]
+  const item = (a: Judged | undefined, b: Judged | undefined) =>
+    a !== undefined && b !== undefined && itemised(text, a.judgement.end, b.range[0])
+  if (
+    (item(left, candidate) || item(candidate, right)) &&
+    form.units.some((unit) => affinity(unit, evidence, options) > 0)
+  )
+    return true
   return (
     (left !== undefined && neighbour(left, left.judgement.end, candidate.range[0])) ||
     (right !== undefined && neighbour(right, candidate.judgement.end, right.range[0]))

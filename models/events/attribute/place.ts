@@ -248,7 +248,8 @@ function ofTheScene(
   mention: PlaceMention,
 ): boolean {
   const { grammar, folded } = view
-  const unit = office?.place ?? null
+  const national = office?.title != null && grammar.wholeCountry?.test(office.title) === true
+  const unit = office?.place ?? (national ? grammar.country.id : null)
   if (!grammar.scene || mention.range[1] > at[0] || unit === null || unit === mention.id) return false
   if (!isWithin(mention.id, unit)) return false
   const told = spokenAt(view, range[0], mention, at[0])
@@ -652,6 +653,31 @@ function lastNamed(view: View, [start, end]: Range, level: string): string | nul
   return null
 }
 
+/** «معاون … کشور در آیین … استان افزود: …»: where somebody spoke who speaks of the country. */
+function ofNationalScene(
+  { grammar, folded }: View,
+  range: Range,
+  at: Range,
+  office: Official | null,
+): boolean {
+  if (!office?.title || !grammar.wholeCountry?.test(office.title) || range[1] > at[0]) return false
+  return first(grammar.speech, folded, [range[1], at[0]]) !== null
+}
+
+/** «فرماندار …: … خواستار ورود بازرسی کل استان شد»: a county's official names a body above him. */
+function ofAnotherBody(
+  { grammar, folded }: View,
+  [start]: Range,
+  level: string,
+  office: Official | null,
+): boolean {
+  if (!grammar.bodyOfUnit || level !== 'admin1' || !office?.place) return false
+  return (
+    placeById(office.place)?.level !== 'admin1' &&
+    grammar.bodyOfUnit.test(folded.slice(Math.max(0, start - 24), start))
+  )
+}
+
 function bareUnit(
   view: View,
   about: Subject,
@@ -663,6 +689,7 @@ function bareUnit(
   for (const { level, pattern } of view.grammar.bareUnits) {
     for (const range of all(pattern, view.folded, scope)) {
       if (inTitle(view, range) || named(view, range) || namedNext(view, range)) continue
+      if (ofAnotherBody(view, range, level, office) || ofNationalScene(view, range, at, office)) continue
       // «مدیرکل … ایلام: … در استان»: the unit of who speaks.
       const own = office?.place ? lineage(office.place).find((place) => place.level === level)?.id : undefined
       const id =
