@@ -685,10 +685,13 @@ function bareUnit(
   at: Range,
   office: Official | null,
 ): { id: string; range: Range } | null {
+  const { folded, grammar } = view
   let best: { id: string; range: Range; gap: number } | null = null
-  for (const { level, pattern } of view.grammar.bareUnits) {
-    for (const range of all(pattern, view.folded, scope)) {
+  for (const { level, pattern } of grammar.bareUnits) {
+    for (const range of all(pattern, folded, scope)) {
       if (inTitle(view, range) || named(view, range) || namedNext(view, range)) continue
+      // «در جایگاه آخر استان»: compares, is not what is told of.
+      if (grammar.besides?.test(folded.slice(Math.max(0, range[0] - 40), range[0]))) continue
       if (ofAnotherBody(view, range, level, office) || ofNationalScene(view, range, at, office)) continue
       // «مدیرکل … ایلام: … در استان»: the unit of who speaks.
       const own = office?.place ? lineage(office.place).find((place) => place.level === level)?.id : undefined

@@ -82,6 +82,9 @@ const HOURS = /^[ \n]?نفر[ \n-]{0,3}(?:ساعت|دوره)/u
 /** «رشد ۵ درصدی», «۷ درصد کاهش»: the change of something, not its level; «از بین ۹ هزار متقاضی»: the choice, not the chosen. */
 export function isChange(view: View, sentence: Sentence, number: NumberMention): boolean {
   const start = Math.min(number.range[0], number.boundRange?.[0] ?? number.range[0])
+  // «جمعیت ۱۵ ساله و بیشتر»: an age.
+  if (/^[ \n]?سال(?:ه|گی)(?!\p{L})/u.test(view.folded.slice(number.range[1], number.range[1] + 8)))
+    return true
   if (POOL.test(view.folded.slice(Math.max(sentence.range[0], start - 18), start))) return true
   if (
     number.kind === 'cardinal' &&
