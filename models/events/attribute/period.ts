@@ -708,6 +708,8 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
   /** Sentences with a claim of their own. */
   const claiming = new Set(candidates.map((candidate) => candidate.sentence))
   let frame: { period: Period; type: string; status: string; sentence: number } | null = null
+  /** The latest time of each kind of claim. */
+  const frames = new Map<string, { period: Period; sentence: number }>()
   // The time of the latest level: another level told with «نیز», or in the same breath, is of that time too.
   let level: { period: Period; place: string | null; sentence: number; at: Range; noun: NounClass } | null =
     null
@@ -805,6 +807,7 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
         status: candidate.status,
         sentence: sentence.index,
       }
+      frames.set(kindOf(candidate), { period: candidate.period, sentence: sentence.index })
       continue
     }
     const told = grammar.toldOf && !candidate.inherited ? afterwards(view, candidate, claiming) : null
@@ -849,7 +852,10 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
               sentence.index - frame.sentence === 1 &&
               !partOfItsOwn(candidates, candidate))) &&
           sentence.index - frame.sentence <= FRAME_REACH
-    if (!close) continue
+    if (!close) {
+      lendOfKind(view, candidate, frames.get(kindOf(candidate)))
+      continue
+    }
     // What was reached has not the time of what is to come.
     const { reference } = view.context
     if (candidate.status === 'done' && frame.status !== 'done' && reference && frame.period.end > reference)
@@ -868,6 +874,31 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
     frame.sentence = sentence.index
   }
   for (const candidate of candidates) upToNow(view, candidate)
+}
+
+function kindOf({ type, status }: Candidate): string {
+  return `${type} ${status}`
+}
+
+/** How many sentences the time of a total reaches to its parts. */
+const PART_REACH = 8
+
+/**
+ * «بیشترین فرصت شغلی با ۷۲۰ مورد در …»: a part has the time of the total of its kind, though other claims with times of
+ * their own stand between.
+ */
+function lendOfKind(
+  { grammar, sentences }: View,
+  candidate: Candidate,
+  frame: { period: Period; sentence: number } | undefined,
+): void {
+  if (!frame || !grammar.provinceOfName || candidate.status !== 'done' || LEVELS.has(candidate.type)) return
+  const { dates, index } = sentences[candidate.sentence] as Sentence
+  if (index - frame.sentence > (candidate.part ? PART_REACH : FRAME_REACH)) return
+  if (dates.some((d) => d.flag !== 'page-stamp' && d.range[0] < candidate.at[0])) return
+  candidate.period = frame.period
+  candidate.periodFrom = 'frame'
+  candidate.trace.push(`period ${frame.period.start}…${frame.period.end} as its kind before`)
 }
 
 /** «از ۴۸۰ میلیارد …، ۳۱۵ میلیارد پرداخت شد»: a part of what its own sentence tells, not of the claim before. */
