@@ -32,7 +32,10 @@ export function joinNumber(tokens: Token[], token: Token, conjunction?: string):
   if (token.digits > 0 && before.value !== 1000) return false
   if (!fits(before.value, token.value, false)) return false
   tokens.pop()
-  return extend(before, token, before.value + token.value)
+  const joined = extend(before, token, before.value + token.value)
+  // Half written in digits: a year only where it is called one.
+  before.digits = token.digits
+  return joined
 }
 
 function isNumberWord(token: Token): boolean {

@@ -24,6 +24,8 @@ export function isPlausible(year: number): boolean {
 
 /** Years behind a month, in any of the three calendars; «۱۲۰۰ نفر» is none of them. */
 function isYear({ value, digits }: Token): boolean {
+  // «پایان مهر هزار و ۹۵۰ کارجو»: a count in words and digits.
+  if (digits > 0 && digits < 4) return false
   // «آذر دو هزار نفر»
   if (digits === 0 && value % 100 === 0) return false
   return (value >= 1270 && value <= 1460) || (value >= 1800 && value <= 2100)
