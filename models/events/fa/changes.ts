@@ -112,7 +112,7 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
       return true
     if (
       IF_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 160), start)) &&
-      !/(?<!\p{L})(?:خواه(?:د|ند)|(?:خطر|معرض|آستانه|استانه)[ \n](?:بیکاری|تعدیل|اخراج))/u.test(
+      !/(?<!\p{L})(?:خواه(?:د|ند|یم)|(?:خطر|معرض|آستانه|استانه)[ \n](?:بیکاری|تعدیل|اخراج))/u.test(
         view.folded.slice(start, sentence.range[1]),
       )
     )

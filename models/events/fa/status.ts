@@ -89,6 +89,11 @@ const OPENED = words(
   'هم~اکنون',
 )
 
+/** «به بهره‌برداری می‌رسد که …» */
+const TO_BE_OPENED = words(
+  '(افتتاح|بهره~برداری|گشایش|راه~اندازی)( \\p{L}{1,8}){0,2} (می~(گیرند|گیرد|رسد|رسند|شود|شوند)|خواه(د|ند) \\p{L}{1,8}) که',
+)
+
 const PROMISE_BEFORE =
   /(?<!\p{L})(?:تعهد|سهمیه|متعهد به)(?: (?!(?:از|شامل|معادل|یعنی|تا|تاکنون)(?!\p{L}))\p{L}{1,14}){0,5}(?: (?:سال )?\d{2,4}(?: ?[،,])?(?: (?:از )?\p{L}{1,12}){0,2})? $/u
 
@@ -116,6 +121,11 @@ const EARLIER = words(
   `${COMPARED}(پارسال|مدت مشابه)`,
   '(قبلی|پیشین|زمانی|روزگاری|پیش از این|پیشتر|قبلا|در گذشته)',
   '(پیش|قبل) از( \\p{L}{1,12}){1,5} (دولت|انقلاب|کرونا|طرح)',
+)
+/** Begins the telling of a level that is past. */
+const PAST_LEVEL = words(
+  '(این|آن) (رقم|تعداد|شمار|میزان|نرخ|آمار)( \\p{L}{1,10}){0,2} (سال|در سال) \\d{2,4}',
+  'سال~های( \\p{L}{1,10}){0,2} (پررونق|پر رونق|رونق|اوج|دور|خوب)',
 )
 const TODAY = words('(امروز|اکنون|هم~اکنون|حالا|اینک)')
 const WAS = words('(بود|بودند|بوده|داشت|داشتیم|داشتند|می~کردند|می~کرد)')
@@ -320,6 +330,12 @@ export function status(
       inClause(words('در این (دوره|دوره~ها|کلاس|کلاس~ها|کارگاه)')) &&
       inTail(words('می~(بینند|گذرانند|آموزند)'))
     if (now) return { status: 'ongoing', rule: 'begun', range: now }
+    const learning =
+      inTail(words('(در حال|مشغول) (آموختن|یادگیری|فراگیری|فرا گرفتن|گذراندن|آموزش)')) ??
+      (inClause(words('(هم~اکنون|در حال حاضر|اکنون)'))
+        ? inTail(words('می~(بینند|گذرانند|آموزند|گیرند)'))
+        : null)
+    if (learning) return { status: 'ongoing', rule: 'begun', range: learning }
     const opens = first(words('(آغاز|شروع) (دوره|دوره~های|کلاس|کلاس~های)'), folded, [clause[0], at[0]])
     if (opens && inTail(words('خبر داد'))) return { status: 'ongoing', rule: 'begun', range: opens }
     const begun = means ? null : inTail(words('(آغاز|شروع) (شد|شده|کرد|کرده|کردند)( است|~اند)?'))
@@ -394,6 +410,9 @@ export function status(
     if (past) return { status: 'done', rule: 'earlier-level', range: past }
     // «در سال ۱۳۹۸ … ۱۸ درصد بود، حالا …»
     const was = inTail(WAS)
+    // «این رقم در سال ۱۴۰۱ کمتر از ۱۵۵۰ نفر بود», «در سال‌های پررونق خود ۳۲۰ کارگر داشت»
+    if (was && occurs(PAST_LEVEL, folded, [clause[0], at[0]]))
+      return { status: 'done', rule: 'earlier-level', own: true, range: was }
     if (
       was &&
       occurs(words('(حالا|اکنون|هم~اکنون|اینک|در حال حاضر|امروز)'), folded, [was[1], sentence.range[1]])
@@ -403,9 +422,15 @@ export function status(
     const happened =
       type === 'unemployment' && candidate.quantity?.unit === 'people'
         ? (inClause(words('بیکاری( \\p{L}{1,12}){0,3} (ثبت|نام)~(نام|نویسی) کرده~اند')) ??
+          inClause(
+            words(
+              '(درخواست|پرونده|تقاضا)(~های)? (بیمه )?بیکاری( [\\p{L}\\d]{1,14}){1,8} (ثبت|تشکیل|پذیرفته) شد*',
+            ),
+          ) ??
           inTail(
             words(
               'اعلام بیکاری کرد*',
+              '(فرم|برگه)( \\p{L}{1,12}){0,3} پر کرد*',
               '(درخواست|تقاضا) (داد*|کرد*)',
               'برقرار (شد|شده|کرد|کرده|گردید)( است)?',
               'مراجعه (کردند|کرده~اند|داشته~اند|داشتند)',
@@ -448,6 +473,8 @@ export function status(
   // «افتتاح می‌شود که برای … شغل ایجاد می‌کند»: the present tells of what is to come unless something was opened before.
   if (COMING.has(type)) {
     const present = inTail(words('می~(کند|کنند|آورد|آورند|گیرد|دهد|دهند|گردند)', '(باز|بر)~می~گرد*'))
+    const coming = present && first(TO_BE_OPENED, folded, [sentence.range[0], at[0]])
+    if (coming) return { status: 'planned', rule: 'to-open', range: coming }
     const opened: Range = [sentence.range[0], at[0]]
     if (present && !occurs(DONE, folded, tail) && !occurs(OPENED, folded, opened))
       return { status: 'planned', rule: 'present-to-come', range: present }
@@ -527,15 +554,7 @@ export function status(
     : null
   if (toOpen) return { status: 'planned', rule: 'to-open', range: toOpen }
   // «۱۸ طرح افتتاح خواهد شد که برای ۵۴ نفر شغل به همراه دارد»
-  const openedFirst = COMING.has(type)
-    ? first(
-        words(
-          '(افتتاح|بهره~برداری|گشایش|راه~اندازی)( \\p{L}{1,8}){0,2} (می~(گیرند|گیرد|رسد|رسند|شود|شوند)|خواه(د|ند) \\p{L}{1,8}) که',
-        ),
-        folded,
-        [sentence.range[0], at[0]],
-      )
-    : null
+  const openedFirst = COMING.has(type) ? first(TO_BE_OPENED, folded, [sentence.range[0], at[0]]) : null
   if (openedFirst && inTail(words('(به همراه|در پی|به دنبال) (دارد|دارند)', 'شاغل (است|هستند)', 'است')))
     return { status: 'planned', rule: 'to-open', range: openedFirst }
   const ongoing = inTail(ONGOING) ?? (type === 'employment_support' ? inTail(words('می~(دهد|دهند)')) : null)
