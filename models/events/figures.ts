@@ -251,7 +251,16 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     const those =
       headcount ||
       (partitive && previous !== undefined && grammar.copula?.test(folded.slice(at[0], at[1])) === true)
-    if (sameAgain || those) {
+    // «بیشترین سهم به شهرستان‌های کرمان با ۷۸۵۰ نفر، سیرجان با ۴۷۰۰ نفر … اختصاص دارد»
+    const mostBefore =
+      grammar.mostOf !== undefined &&
+      previous !== undefined &&
+      alike(previous.noun, reading.noun) &&
+      !larger &&
+      sentence.index - previous.sentence <= 2 &&
+      sentence.places.some((m) => m.range[1] <= at[0]) &&
+      occurs(grammar.mostOf, folded, [sentence.range[0], at[0]])
+    if (sameAgain || those || mostBefore) {
       inherited = true
       cue = null
     }
@@ -266,6 +275,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     if (
       !sameAgain &&
       !those &&
+      !mostBefore &&
       previous &&
       lends &&
       !header &&
@@ -328,7 +338,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       inherited,
       bare: reading.bare,
       alone: cue?.cue.own === true,
-      part: partitive,
+      part: partitive || mostBefore,
       head: head ?? null,
       whole: headcount
         ? previous

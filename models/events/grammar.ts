@@ -244,6 +244,8 @@ export interface Grammar {
   allOver?: RegExp
   /** Titles that name the country themselves. */
   wholeCountry?: RegExp
+  /** Begins the list of the largest parts of what was told before («بیشترین سهم به …»). */
+  mostOf?: RegExp
   /** Ends right before a bare unit word that closes a body’s name («بازرسی کل استان»). */
   bodyOfUnit?: RegExp
   /** Titles of offices of the whole country; matched on the title as written. */

@@ -66,6 +66,9 @@ const BOUND_BEFORE = /(?:زیر|بالای|کمتر از|بیش از|بالغ ب
 const AVERAGE_BEFORE =
   /(?<!\p{L})(?:متوسط|میانگین|معدل)[ \n](?:تعداد[ \n])?(?:اعضا|اعضای|شاغل|شاغلان|کارکنان|کارگران)(?:[ \n][\p{L}\d]{1,12}){0,10}[ \n]$/u
 
+/** «۳۹۰۰ میلیارد تومان اعتبار …، ۲۲ درصد آن تخصیص یافته»: a share of money. */
+const MONEY_BEFORE = /(?<!\p{L})(?:اعتبار|اعتبارات|بودجه|منابع|تسهیلات)(?!\p{L})[^.؛]{0,90}$/u
+
 /** «از هر صد جوان ۱۸ نفر بیکارند»: a ratio, no counts. */
 const OF_EVERY = /(?<!\p{L})از هر[ \n](?:\d{1,4}|ده|صد|هزار)?[^.؛:]{0,24}$/u
 
@@ -121,6 +124,14 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
   if (
     number.kind === 'cardinal' &&
     OF_EVERY.test(view.folded.slice(Math.max(sentence.range[0], start - 40), start))
+  )
+    return true
+  if (
+    number.kind === 'percent' &&
+    /^(?:[ \n]?درصد)?[ \n](?:از[ \n])?(?:ان|این)(?!\p{L})/u.test(
+      view.folded.slice(number.range[1], number.range[1] + 16),
+    ) &&
+    MONEY_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 120), start))
   )
     return true
   if (AVERAGE_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 90), start))) return true
