@@ -171,7 +171,7 @@ function dropRounded(claims: Claim[]): Claim[] {
         rough.best.sentence > 0
       )
         return false
-      return roundsTo(other, value)
+      return roundsTo(other, value, rough.best.quantity?.bound === 'at_least')
     })
     if (exact) {
       exact.all.push(...rough.all)
@@ -195,9 +195,11 @@ function isOwn({ period, periodFrom }: Candidate): boolean {
 }
 
 /** Is `rough` what an editor makes of `exact`, up, down or to the nearest? */
-function roundsTo(exact: number, rough: number): boolean {
+function roundsTo(exact: number, rough: number, atLeast: boolean): boolean {
   let step = 1
   while (rough % (step * 10) === 0) step *= 10
+  // «بیش از ۳ هزار» above 3,412
+  if (atLeast && exact > rough && exact - rough < Math.min(step, rough / 2)) return true
   return Math.abs(exact - rough) < step && Math.abs(exact - rough) / rough < 0.12
 }
 

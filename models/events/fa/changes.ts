@@ -66,6 +66,10 @@ const BOUND_BEFORE = /(?:زیر|بالای|کمتر از|بیش از|بالغ ب
 const AVERAGE_BEFORE =
   /(?<!\p{L})(?:متوسط|میانگین|معدل)[ \n](?:تعداد[ \n])?(?:اعضا|اعضای|شاغل|شاغلان|کارکنان|کارگران)(?:[ \n][\p{L}\d]{1,12}){0,10}[ \n]$/u
 
+/** «… فعال‌اند که ۲۷۰ نفر آن‌ها بیمه هستند»: who they are. */
+const COMPOSITION =
+  /^[ \n]?(?:هزار[ \n])?نفر[ \n](?:از[ \n])?(?:انان|انها|ان[ \n]?ها|این افراد|ایشان)(?:[ \n]\p{L}{1,14}){0,2}[ \n](?:زن|زنان|مرد|مردان|بانوان|بومی|متاهل|بیمه|ایثارگر|معلول)[ \n](?:را[ \n])?(?:هستند|است|اند|بودند|تشکیل)/u
+
 /** «۳۹۰۰ میلیارد تومان اعتبار …، ۲۲ درصد آن تخصیص یافته»: a share of money. */
 const MONEY_BEFORE = /(?<!\p{L})(?:اعتبار|اعتبارات|بودجه|منابع|تسهیلات)(?!\p{L})[^.؛]{0,90}$/u
 
@@ -126,6 +130,7 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
     OF_EVERY.test(view.folded.slice(Math.max(sentence.range[0], start - 40), start))
   )
     return true
+  if (COMPOSITION.test(view.folded.slice(number.range[1], number.range[1] + 80))) return true
   if (
     number.kind === 'percent' &&
     /^(?:[ \n]?درصد)?[ \n](?:از[ \n])?(?:ان|این)(?!\p{L})/u.test(

@@ -1434,14 +1434,6 @@ export const VETOES: readonly { id: string; pattern: RegExp; nouns?: readonly No
     nouns: ['percent'],
   },
   {
-    // «… فعال‌اند که ۲۷۰ نفر آن‌ها بیمه هستند»
-    id: 'composition-count',
-    pattern: words(
-      'نفر( از)? (آنان|آن~ها|این افراد|ایشان)( \\p{L}{1,14}){0,2} (زن|زنان|مرد|مردان|بانوان|بومی|متأهل|بیمه|ایثارگر|معلول)( را)? (هستند|است|اند|بودند|تشکیل)',
-    ),
-    nouns: ['people'],
-  },
-  {
     id: 'price',
     pattern: words('(هر|فی) (کیلو|کیلوگرم|تن|لیتر|متر|عدد|رأس|قطعه|جلد)', 'قیمت', 'خرید تضمینی'),
     nouns: ['money'],
