@@ -244,6 +244,10 @@ export interface Grammar {
   allOver?: RegExp
   /** Titles that name the country themselves. */
   wholeCountry?: RegExp
+  /** Ends a relative clause that tells how something had been («… تعطیل بود،»). */
+  wasUntil?: RegExp
+  /** What sentences speak of that tell of openings one after the other. */
+  ofOpenings?: RegExp
   /** Begins the list of the largest parts of what was told before («بیشترین سهم به …»). */
   mostOf?: RegExp
   /** Ends right before a bare unit word that closes a body’s name («بازرسی کل استان»). */

@@ -56,6 +56,7 @@ export function attributePeriod(view: View, candidate: Candidate): void {
         !compared(view, d) &&
         !grammar.noPeriod?.test(folded.slice(...d.range)) &&
         !ofThoseWho(view, d, candidate.at) &&
+        !ofItsPast(view, d, candidate.at) &&
         !cameFrom(view, sentence, d, candidate.at) &&
         !(
           OF_PLANT.has(candidate.type) &&
@@ -169,7 +170,7 @@ export function attributePeriod(view: View, candidate: Candidate): void {
       dates.filter(
         (d) =>
           d.range[1] <= candidate.at[0] &&
-          !ofAnother(view, sentence, d, candidate) &&
+          (!ofAnother(view, sentence, d, candidate) || refersBack(view, d.range[1], candidate.at[0])) &&
           !longPast(view, candidate, d) &&
           !(grammar.forecast && occurs(grammar.forecast, folded, [d.range[1], candidate.at[0]])) &&
           !sameSpan(view, d) &&
@@ -243,6 +244,18 @@ function ofThoseWho({ folded, grammar }: View, date: DateMention, at: Range): bo
   return grammar.whoDid?.test(folded.slice(date.range[1], at[0])) === true
 }
 
+/** «کارخانه‌ای که از پاییز ۱۴۰۲ تعطیل بود، … و ۱۳۰ کارگر آن بازگشتند»: how it had been until then. */
+function ofItsPast({ folded, grammar }: View, date: DateMention, at: Range): boolean {
+  return (
+    grammar.wasUntil !== undefined &&
+    date.range[1] <= at[0] &&
+    /(?<!\p{L})که[ \n](?:\p{L}{1,12}[ \n]){0,4}$/u.test(
+      folded.slice(Math.max(0, date.range[0] - 40), date.range[0]),
+    ) &&
+    grammar.wasUntil.test(folded.slice(date.range[1], at[0]))
+  )
+}
+
 /** «تحقق تعهد در پایان شهریور»: what was reached or promised by then, of the year. */
 function byTheEnd({ grammar }: View, { type, status }: Candidate, date: DateMention): DateMention {
   if (grammar.language !== 'fa' || STOCKS.has(type) || type === 'vacancies' || type === 'labour_dispute')
@@ -269,6 +282,11 @@ function untilNow(
   if (!/(?<!\p{L})از[ \n]$/u.test(folded.slice(Math.max(0, date.range[0] - 4), date.range[0]))) return date
   if (!occurs(grammar.sinceThen, folded, [date.range[1], clause[1]])) return date
   return { ...date, end: reference, grain: 'span' }
+}
+
+/** «در سال ۱۴۰۳ … ۱۷ طرح به بهره‌برداری رسید، این طرح‌ها ۶۹۰ شغل …»: what is told of those counted at that time. */
+function refersBack({ grammar, folded }: View, from: number, to: number): boolean {
+  return grammar.theseSchemes !== undefined && from < to && occurs(grammar.theseSchemes, folded, [from, to])
 }
 
 /** How many days before its end a month counts as over for those who tell what was reached by then. */
@@ -675,7 +693,9 @@ function openingBefore(view: View, candidate: Candidate): Dated | null {
     const { range, dates } = sentences[i] as Sentence
     const named = dates
       .map((d) => namedWeek(view, d))
-      .filter((d) => d.range[0] < candidate.at[0] && d.flag !== 'page-stamp')
+      .filter(
+        (d) => d.range[0] < candidate.at[0] && d.flag !== 'page-stamp' && !ofItsPast(view, d, candidate.at),
+      )
     const last = named.findLast((d) => d.grain !== 'day')
     if (!last) continue
     if (last.start === null || last.end === null || last.grain === 'year' || compared(view, last)) return null
@@ -689,6 +709,25 @@ function openingBefore(view: View, candidate: Candidate): Dated | null {
       i <= 1 && candidate.status === 'done' ? (sentences[candidate.sentence] as Sentence).range[0] : range[1]
     if (!occurs(grammar.opening, folded, [range[0], Math.max(until, range[1])])) return null
     return { ...(last as Dated), ...deadline(reference, last as Dated) }
+  }
+  return null
+}
+
+/** How many sentences an occasion reaches that all openings of a text are told of. */
+const OCCASION_REACH = 8
+
+/** «در هفته دولت ۴۴ طرح گشایش یافت … این طرح‌ها …»: the occasion named at the head of the text. */
+function occasion(view: View, candidate: Candidate): Dated | null {
+  const { grammar, folded, sentences } = view
+  if (!grammar.weekNamed || !OPENED.has(candidate.type)) return null
+  if (candidate.status !== 'planned' && candidate.status !== 'done') return null
+  const here = sentences[candidate.sentence] as Sentence
+  if (here.dates.some((d) => d.flag !== 'page-stamp' && !grammar.thisWeek?.test(d.text))) return null
+  if (!grammar.ofOpenings || !occurs(grammar.ofOpenings, folded, here.range)) return null
+  for (let i = candidate.sentence - 1; i >= Math.max(0, candidate.sentence - OCCASION_REACH); i--) {
+    const { range, dates } = sentences[i] as Sentence
+    const named = dates.find((d) => grammar.weekNamed?.test(d.text) && d.start !== null && d.end !== null)
+    if (named && grammar.opening && occurs(grammar.opening, folded, range)) return named as Dated
   }
   return null
 }
@@ -817,7 +856,7 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
       candidate.trace.push(`period ${told.start}…${told.end} from what the next sentence tells of it`)
       continue
     }
-    const opened = openingBefore(view, candidate)
+    const opened = openingBefore(view, candidate) ?? occasion(view, candidate)
     if (opened) {
       candidate.period = { start: opened.start, end: opened.end, grain: opened.grain }
       candidate.periodFrom = 'frame'
@@ -834,7 +873,10 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
     }
     // «از محل این وام‌ها»: in the time of the loans.
     const ofSum =
-      frame.type === 'employment_support' && occurs(grammar.thisSum, view.folded, candidate.clause)
+      frame.type === 'employment_support' &&
+      (occurs(grammar.thisSum, view.folded, candidate.clause) ||
+        (grammar.provinceOfName !== undefined &&
+          occurs(grammar.thisSum, view.folded, [sentence.range[0], candidate.at[0]])))
     const alike =
       ofSum ||
       (!LEVELS.has(candidate.type) && frame.type === candidate.type && frame.status === candidate.status)
@@ -888,13 +930,16 @@ const PART_REACH = 8
  * their own stand between.
  */
 function lendOfKind(
-  { grammar, sentences }: View,
+  { grammar, sentences, folded }: View,
   candidate: Candidate,
   frame: { period: Period; sentence: number } | undefined,
 ): void {
   if (!frame || !grammar.provinceOfName || candidate.status !== 'done' || LEVELS.has(candidate.type)) return
-  const { dates, index } = sentences[candidate.sentence] as Sentence
-  if (index - frame.sentence > (candidate.part ? PART_REACH : FRAME_REACH)) return
+  const { dates, index, range } = sentences[candidate.sentence] as Sentence
+  const part =
+    candidate.part ||
+    (grammar.mostOf !== undefined && occurs(grammar.mostOf, folded, [range[0], candidate.at[0]]))
+  if (index - frame.sentence > (part ? PART_REACH : FRAME_REACH)) return
   if (dates.some((d) => d.flag !== 'page-stamp' && d.range[0] < candidate.at[0])) return
   candidate.period = frame.period
   candidate.periodFrom = 'frame'

@@ -250,7 +250,13 @@ function ofTheScene(
   const { grammar, folded } = view
   const national = office?.title != null && grammar.wholeCountry?.test(office.title) === true
   const unit = office?.place ?? (national ? grammar.country.id : null)
-  if (!grammar.scene || mention.range[1] > at[0] || unit === null || unit === mention.id) return false
+  if (!grammar.scene || mention.range[1] > at[0]) return false
+  // «… در نشست با تجار آذربایجان شرقی افزود: این کارخانه …»: of what was named before, wherever it was said.
+  if (unit === null && office && grammar.thisUnit) {
+    const said = spokenAt(view, range[0], mention, at[0])
+    return said !== null && occurs(grammar.thisUnit, folded, [said[1], Math.max(at[1], clause[1])])
+  }
+  if (unit === null || unit === mention.id) return false
   if (!isWithin(mention.id, unit)) return false
   const told = spokenAt(view, range[0], mention, at[0])
   if (!told) return false

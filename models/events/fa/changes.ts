@@ -130,6 +130,9 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
     OF_EVERY.test(view.folded.slice(Math.max(sentence.range[0], start - 40), start))
   )
     return true
+  // «پروژه‌های فاز ۱۱»
+  if (/(?<!\p{L})(?:فاز|فازهای|شماره|کیلومتر)[ \n]$/u.test(view.folded.slice(Math.max(0, start - 10), start)))
+    return true
   if (COMPOSITION.test(view.folded.slice(number.range[1], number.range[1] + 80))) return true
   if (
     number.kind === 'percent' &&
