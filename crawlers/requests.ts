@@ -40,7 +40,8 @@ export interface RunQueue {
 /** Creates the queue of one run. */
 export function createRunQueue(): RunQueue {
   const seen = new Set<string>()
-  let waiting: Request[] = []
+  // A request of crawlee is seven times as large as what it is made of: it is made when its turn comes.
+  let waiting: (Job | Request)[] = []
   let at = 0
   let running = 0
   let handled = 0
@@ -63,8 +64,8 @@ export function createRunQueue(): RunQueue {
     getTotalCount: () => seen.size,
     getPendingCount: () => left() + running,
     async fetchNextRequest<T extends Record<string, unknown>>() {
-      const request = waiting[at]
-      if (!request) return null
+      const next = waiting[at]
+      if (!next) return null
       at++
       // The part that is used up is given back now and then, not each time.
       if (at > 1_000 && at * 2 > waiting.length) {
@@ -72,7 +73,7 @@ export function createRunQueue(): RunQueue {
         at = 0
       }
       running++
-      return request as Request<T>
+      return requestOf(next) as Request<T>
     },
     async markRequestHandled(request) {
       running--
@@ -85,9 +86,8 @@ export function createRunQueue(): RunQueue {
       return info(request)
     },
     async addRequest(source) {
-      const request = new Request(source as Job)
       add([source as Job])
-      return info(request)
+      return info(requestOf(source as Job))
     },
     async *[Symbol.asyncIterator]() {
       for (let next = await manager.fetchNextRequest(); next; next = await manager.fetchNextRequest())
@@ -95,18 +95,16 @@ export function createRunQueue(): RunQueue {
     },
   }
   function add(jobs: Job[], options: { first?: boolean } = {}): void {
-    const fresh: Request[] = []
+    const fresh: Job[] = []
     for (const job of jobs) {
       if (seen.has(job.uniqueKey)) continue
       seen.add(job.uniqueKey)
-      const request = new Request(job)
-      request.id = job.uniqueKey
-      fresh.push(request)
+      fresh.push(job)
     }
     if (options.first) {
       waiting = [...fresh, ...waiting.slice(at)]
       at = 0
-    } else for (const request of fresh) waiting.push(request)
+    } else for (const job of fresh) waiting.push(job)
   }
   function clear(): void {
     waiting = []
@@ -122,6 +120,13 @@ export function createRunQueue(): RunQueue {
   }
 }
 
+function requestOf(job: Job | Request): Request {
+  if (job instanceof Request) return job
+  const request = new Request(job)
+  request.id = job.uniqueKey
+  return request
+}
+
 /** Events of the platform crawlee was made for; there is none here. */
 class NoEvents extends EventManager {}
 
@@ -131,6 +136,8 @@ export function runConfiguration(): Configuration {
     persistStorage: false,
     purgeOnStart: false,
     persistStateIntervalMillis: 24 * 3_600_000,
+    // Nobody tells it how much is used; without a figure here it starts `ps` for each run to find out what there is.
+    memoryMbytes: 4_096,
   })
   configuration.useEventManager(new NoEvents(configuration))
   return configuration

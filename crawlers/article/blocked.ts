@@ -22,6 +22,9 @@ const CHALLENGES = [
 const MAX_CHALLENGE_CHARS = 12_000
 const MAX_CHALLENGE_TEXT = 1_500
 
+/** A page with so much text of an article is one. */
+const MIN_BODY = 200
+
 const NOT_FOUND =
   /(صفحه (درخواستی|مورد نظر) شما (موجود نمی ?باشد|یافت نشد|پیدا نشد)|صفحه مورد نظر (یافت|پیدا) نشد|خبر مورد نظر (یافت|پیدا) نشد|خطای ۴۰۴|خطای 404|страница не найдена|бет табылмады|парақша табылмады|мұндай бет жоқ|page not found|404 not found|error 404|nothing (was )?found)/
 const MAX_NOT_FOUND_TEXT = 900
@@ -29,10 +32,11 @@ const MAX_NOT_FOUND_TEXT = 900
 /**
  * Recognises gates, missing pages with status 200 and empty application shells.
  * @param html the page as text
- * @param hasBody whether an article's text was found on it
+ * @param bodyLength characters of the article's text that was found on it
  */
-export function blockedPage(html: string, document: DomDocument, hasBody: boolean): Blocked | null {
-  if (hasBody && html.length > MAX_CHALLENGE_CHARS) return null
+export function blockedPage(html: string, document: DomDocument, bodyLength: number): Blocked | null {
+  const hasBody = bodyLength >= MIN_BODY
+  if (hasBody && (html.length > MAX_CHALLENGE_CHARS || bodyLength > MAX_CHALLENGE_TEXT)) return null
   const text = textOf(document)
   if (html.length <= MAX_CHALLENGE_CHARS && text.length <= MAX_CHALLENGE_TEXT) {
     const lower = html.toLowerCase()

@@ -2,7 +2,7 @@ import { judgeName, type NameVerdict } from './boilerplate.ts'
 import {
   type DomElement,
   type DomNode,
-  HTML_SPACE,
+  foldSpace,
   isElement,
   isHidden,
   isInline,
@@ -36,6 +36,10 @@ export interface Block {
   soft: boolean
   /** The outermost element around it that its name says is page furniture. */
   furniture: { element: DomElement; verdict: NameVerdict } | null
+  /** How much it is like running text, once that is known. */
+  weight: number | undefined
+  /** Its words alone, once they are asked for. */
+  key: string | undefined
 }
 
 /** Elements that are page furniture by what they are. */
@@ -57,16 +61,23 @@ export function verdictOf(element: DomElement): NameVerdict {
 
 /** Whether an element lies in the masthead, beside or under the article, by the names around it. */
 export function inFrame(element: DomElement): boolean {
-  for (let at: DomElement | null = element; at; at = at.parent as DomElement | null)
-    if (
-      /^(nav|aside|footer)$/.test(at.name ?? '') ||
-      /masthead|site-?header|page-?header|topbar|footer|sidebar|related|comment/i.test(
-        `${at.attribs?.class ?? ''} ${at.attribs?.id ?? ''}`,
-      )
-    )
-      return true
+  for (let at = element; isElement(at); at = at.parent as DomElement) {
+    if (at.name === 'nav' || at.name === 'aside' || at.name === 'footer') return true
+    // The names of the whole page say what there is on it.
+    if (STRUCTURE.has(at.name)) continue
+    const { class: names, id } = at.attribs
+    if ((names && namesFrame(names)) || (id && namesFrame(id))) return true
+  }
   return false
 }
+
+const namesFrame = (names: string): boolean =>
+  FRAME.test(names) ||
+  (/sidebar/i.test(names) && names.split(/\s+/).some((name) => /sidebar/i.test(name) && !LAYOUT.test(name)))
+
+const FRAME = /masthead|site-?header|page-?header|topbar|footer|related|comment/i
+/** `content-sidebar-wrap` is the box around the article and its sidebar. */
+const LAYOUT = /content|wrap|layout|main|^(has|with|no|one|two)-/i
 
 export interface BlockOptions {
   /** Elements that this tells are left out with all below them. */
@@ -88,12 +99,13 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
   let linkLength = 0
   let links = 0
   let boldLength = 0
-  const state = {
+  // Where the walk is. An element has a place of its own, and the one around it is taken up again behind it.
+  let place: Place = {
     element: root,
     heading: 0,
     item: false,
     quote: false,
-    furniture: null as Block['furniture'],
+    furniture: null,
     inLink: false,
     inBold: false,
     pre: false,
@@ -102,23 +114,25 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
   const flush = (soft: boolean, row = false) => {
     const line = row
       ? text.replace(/^[ \t\n\r\f]+|[ \t\n\r\f]+$/g, '')
-      : state.pre
+      : place.pre
         ? text.trim()
-        : squeezed(text)
+        : squeeze(text)
     // A line of no-break spaces is a spacer.
-    if (/[^\s\u00a0\u200b-\u200f\ufeff]/.test(line)) {
+    if (line !== '' && /[^\s\u00a0\u200b-\u200f\ufeff]/.test(line)) {
       blocks.push({
         text: line,
         linkLength: Math.min(linkLength, line.length),
         links,
-        element: state.element,
-        heading: state.heading,
-        item: state.item,
+        element: place.element,
+        heading: place.heading,
+        item: place.item,
         row,
-        quote: state.quote,
+        quote: place.quote,
         bold: boldLength >= line.length * 0.9,
         soft,
-        furniture: state.furniture,
+        furniture: place.furniture,
+        weight: undefined,
+        key: undefined,
       })
     }
     text = ''
@@ -129,14 +143,15 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
 
   const append = (data: string) => {
     text += data
-    const visible = data.replace(HTML_SPACE, ' ').length - (data.trim() === '' ? data.length : 0)
-    if (state.inLink) linkLength += Math.max(0, visible)
-    if (state.inBold) boldLength += Math.max(0, visible)
+    if (!(place.inLink || place.inBold) || data.trim() === '') return
+    const visible = foldSpace(data).length
+    if (place.inLink) linkLength += visible
+    if (place.inBold) boldLength += visible
   }
 
   const visit = (node: DomNode): void => {
     if (node.type === 'text') {
-      if (state.pre && (node as { data: string }).data.includes('\n')) {
+      if (place.pre && (node as { data: string }).data.includes('\n')) {
         const lines = (node as { data: string }).data.split('\n')
         for (const [i, line] of lines.entries()) {
           append(line)
@@ -155,32 +170,14 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
       flush(node.name === 'br')
       return
     }
-    const saved = { ...state }
     if (isInline(node)) {
-      if (node.name === 'a' && node.attribs.href !== undefined) {
-        state.inLink = true
-        links++
-      }
-      if (node.name === 'b' || node.name === 'strong') state.inBold = true
-      const verdict = state.furniture ? null : judge(node)
-      if (verdict === 'drop' || verdict === 'always') {
-        // A named span that stands in running text is part of it; alone in its line it is judged with the line.
-        if (squeezed(text) === '') state.furniture = { element: node, verdict }
-      }
-      for (const child of node.children) visit(child)
-      const furniture = state.furniture
-      state.inLink = saved.inLink
-      state.inBold = saved.inBold
-      if (furniture !== saved.furniture) {
-        const alone = nothingFollows(node)
-        if (alone) flush(false)
-        state.furniture = saved.furniture
-      }
+      visitInline(node)
       return
     }
+    const around = place
     if (node.name === 'tr' && isDataRow(node)) {
       flush(false)
-      state.element = node
+      place = { ...around, element: node }
       // The cells of a row are one line: a figure stays beside what it counts.
       let first = true
       for (const cell of node.children) {
@@ -190,42 +187,69 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
         const before = text
         text = ''
         for (const child of cell.children) visitFlat(child)
-        text = before + squeezed(text)
+        text = before + squeeze(text)
       }
       flush(false, true)
-      Object.assign(state, saved)
+      place = around
       return
     }
     flush(false)
-    state.element = node
-    if (!state.furniture) {
-      const verdict = judge(node)
-      if (verdict === 'drop' || verdict === 'always') state.furniture = { element: node, verdict }
-    } else if (state.furniture.verdict === 'drop' && judge(node) === 'always')
-      state.furniture = { element: node, verdict: 'always' }
-    const heading = /^h([1-6])$/.exec(node.name)
-    if (heading) state.heading = Number(heading[1])
-    if (node.name === 'li' || node.name === 'dt' || node.name === 'dd') state.item = true
-    if (node.name === 'blockquote') state.quote = true
-    if (node.name === 'pre') state.pre = true
+    const { name } = node
+    place = {
+      element: node,
+      heading: HEADING.test(name) ? Number(name[1]) : around.heading,
+      item: around.item || name === 'li' || name === 'dt' || name === 'dd',
+      quote: around.quote || name === 'blockquote',
+      furniture: furnitureOf(node, around.furniture),
+      inLink: around.inLink,
+      inBold: around.inBold,
+      pre: around.pre || name === 'pre',
+    }
     for (const child of node.children) visit(child)
     flush(false)
-    Object.assign(state, saved)
+    place = around
+  }
+
+  const furnitureOf = (node: DomElement, around: Block['furniture']): Block['furniture'] => {
+    if (around) {
+      const worse = around.verdict === 'drop' && judge(node) === 'always'
+      return worse ? { element: node, verdict: 'always' } : around
+    }
+    const verdict = judge(node)
+    return verdict === 'drop' || verdict === 'always' ? { element: node, verdict } : null
+  }
+
+  const visitInline = (node: DomElement): void => {
+    const around = place
+    const isLink = node.name === 'a' && node.attribs.href !== undefined
+    if (isLink) links++
+    // A named span that stands in running text is part of it; alone in its line it is judged with the line.
+    const named = around.furniture ? null : furnitureOf(node, null)
+    const furniture = named && squeeze(text) === '' ? named : around.furniture
+    const bold = node.name === 'b' || node.name === 'strong'
+    if (isLink || bold || furniture !== around.furniture)
+      place = { ...around, inLink: around.inLink || isLink, inBold: around.inBold || bold, furniture }
+    for (const child of node.children) visit(child)
+    if (furniture !== around.furniture && nothingFollows(node)) {
+      place = { ...around, furniture }
+      flush(false)
+    }
+    place = around
   }
 
   /** Text of a table cell as part of its row's line. */
   const visitFlat = (node: DomNode): void => {
     if (node.type === 'text') append((node as { data: string }).data)
     else if (isElement(node) && !isSilent(node) && (options.hidden || !isHidden(node))) {
-      const inLink = state.inLink
+      const around = place
       if (node.name === 'a') {
-        state.inLink = true
+        place = { ...around, inLink: true }
         links++
       }
       if (node.name === 'br' || !isInline(node)) text += ' '
       for (const child of node.children) visitFlat(child)
       if (!isInline(node)) text += ' '
-      state.inLink = inLink
+      place = around
     }
   }
 
@@ -234,9 +258,12 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
   return blocks
 }
 
-function squeezed(text: string): string {
-  return text.replace(HTML_SPACE, ' ').replace(/^ | $/g, '')
-}
+const HEADING = /^h[1-6]$/
+
+/** What a walk knows of the element that it is in. */
+interface Place
+  extends Pick<Block, 'element' | 'heading' | 'item' | 'quote' | 'furniture'>,
+    Record<'inLink' | 'inBold' | 'pre', boolean> {}
 
 /** Whether an inline element ends its line: nothing but space follows among its siblings. */
 function nothingFollows(node: DomElement): boolean {

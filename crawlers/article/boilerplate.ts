@@ -7,7 +7,7 @@ export function foldLine(line: string): string {
     .replace(/[يى]/g, 'ی')
     .replace(/ك/g, 'ک')
     .replace(/[أإآ]/g, 'ا')
-    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/\s{2,}|[^\S ]/g, ' ')
     .trim()
     .toLowerCase()
 }
@@ -60,6 +60,9 @@ const PHRASES = `
 بیشتر بخوانید…
 بیشتر بخوانیم
 همچنین بخوانید…
+این مطلب را هم بخوانید…
+این مطالب را هم بخوانید…
+این خبر را هم بخوانید…
 بخوانید
 بخوانید: …
 ادامه مطلب…
@@ -179,6 +182,11 @@ share this…
 share on …
 share via …
 share article
+n shares
+n share
+n views
+n min read
+n minute read
 tweet
 tweet this
 email
@@ -405,9 +413,17 @@ const INVITATIONS = [
   /\b(get|enjoy|unlock) (unlimited|full|instant) access\b|\bcancel (at )?any ?time\b|\balready a (subscriber|member)\b|\bbecome a (member|subscriber|supporter)\b|\bsupport (our|independent|local) journalism\b|\b(in|to) your inbox\b|\bcreate (a|an|your) (free )?account\b|\bdownload (the|our) .{0,20}app\b|\bmake a donation\b|\bdonate (now|today|here)\b/,
   /(به|در|عضو) (کانال|گروه|صفحه).{0,50}(بپیوندید|دنبال کنید|عضو شوید|شوید)|ما را (در|از طریق) .{0,40}دنبال کنید|(خبرنامه|کانال) (ما|تلگرام).{0,40}(عضو|مشترک) شوید|(سوژه|پیشنهاد|عکس|فیلم)(های)? خود را .{0,50}(ارسال|بفرستید)/,
   /(telegram|instagram|facebook|whatsapp|youtube).{0,30}(жазылыңыз|оқыңыз|қосылыңыз|тіркеліңіз)|(арнамызға|парақшамызға|бізге) .{0,30}(жазылыңыз|қосылыңыз|тіркеліңіз)/,
+  /\b(reach(ed)?|contact|e-?mail|write to) .{2,60}(\S@\w|\b\d{3}[- ]\d{4}\b)/,
   /подпис(ывайтесь|аться|шитесь) на .{0,40}(канал|telegram|страниц|рассылк)|читайте нас в |присоединяйтесь к /,
 ]
 const MAX_INVITATION = 320
+
+/** What is written on the button of such an offer. */
+const CALL =
+  /^(subscribe|sign (me )?up|join( us)?|donate|give|support us|become a (member|supporter)|get the app|register|عضویت|عضو شوید|اشتراک|ثبت ?نام|حمایت کنید|жазылу|жазылыңыз|тіркелу|қосылу|подписаться|вступить)( now| today| here| free| for free)?[!›»→ ]*$/
+
+/** Whether a line is the words of a button that readers are to press. */
+export const isCall = (line: string): boolean => line.length <= 40 && CALL.test(foldLine(line))
 
 /** Whether a line invites readers to something. */
 export function isInvitation(line: string): boolean {
@@ -432,7 +448,7 @@ export function isConsent(line: string): boolean {
 
 /** Folded headings behind which only comments follow, in any language. */
 const COMMENTS_BEGIN =
-  /^(n )?(comments?( are closed| on this (story|article))?\.?|reader comments|readers’ comments|what do you think\?|discussion|responses|leave a (reply|comment)|add a comment|post a comment|join the conversation|نظر شما|نظرات( بینندگان| کاربران)?|ارسال نظر(ات)?|دیدگاه ?ها?|دیدگاهتان را بنویسید|پیکیر|пікірлер|пікір қалдыру|комментари(и|ев)|оставить комментарий|добавить комментарий)( ?\(?n\)?)?\s*:?$/
+  /^(n )?(comments?( are closed| on this (story|article))?\.?|reader comments|readers’ comments|what do you think\?|discussion|responses|leave a (reply|comment)|add a comment|post a comment|join the conversation|نظر شما|دیدگاه شما|نظرات( بینندگان| کاربران)?|ارسال نظر(ات)?|دیدگاه ?ها?|دیدگاهتان را بنویسید|پیکیر|пікірлер|пікір қалдыру|комментари(и|ев)|оставить комментарий|добавить комментарий)( ?\(?n\)?)?\s*:?$/
 
 /** Whether a line opens the comments: the article has ended above it. */
 export function beginsComments(line: string): boolean {

@@ -27,6 +27,9 @@ export interface DomElement {
   parent: DomElement | DomDocument
   prev: DomNode | null
   next: DomNode | null
+  /** Place in the order of the page, and the place of the last element below it: see `isWithin`. */
+  from: number
+  to: number
 }
 
 export type DomNode = DomText | DomElement
@@ -50,6 +53,7 @@ export function parseHtml(html: string): DomDocument {
   const open: (DomDocument | DomElement)[] = [root]
   // Elements that are open beyond the depth that is kept.
   let beyond = 0
+  let count = 0
   let text: DomText | null = null
 
   const append = (node: DomNode) => {
@@ -74,6 +78,8 @@ export function parseHtml(html: string): DomDocument {
           parent: root,
           prev: null,
           next: null,
+          from: ++count,
+          to: count,
         }
         append(element)
         if (open.length <= MAX_DEPTH) open.push(element)
@@ -82,7 +88,7 @@ export function parseHtml(html: string): DomDocument {
       onclosetag() {
         text = null
         if (beyond > 0) beyond--
-        else open.pop()
+        else (open.pop() as DomElement).to = count
       },
       ontext(data) {
         if (text) {
@@ -102,14 +108,15 @@ export function parseHtml(html: string): DomDocument {
     parser.end(html.length > MAX_HTML ? html.slice(0, MAX_HTML) : html)
   } catch (error) {
     if (error !== TOO_DEEP) throw error
+    for (const element of open.slice(1)) (element as DomElement).to = count
   }
-  return withBody(root)
+  return withBody(root, count)
 }
 
 const TOO_DEEP = new Error('too many open elements')
 
 /** A fragment gets the body that a browser would give it. */
-function withBody(root: DomDocument): DomDocument {
+function withBody(root: DomDocument, count: number): DomDocument {
   if (root.children.some((node) => isElement(node) && (node.name === 'html' || node.name === 'body')))
     return root
   const { children } = root
@@ -121,6 +128,8 @@ function withBody(root: DomDocument): DomDocument {
     parent: root,
     prev: null,
     next: null,
+    from: 0,
+    to: count,
   }
   for (const child of children) child.parent = body
   root.children = [body]
@@ -167,12 +176,25 @@ export const isSilent = (element: DomElement): boolean => SILENT.has(element.nam
 /** Whether an element flows inside a line. */
 export const isInline = (element: DomElement): boolean => INLINE.has(element.name)
 
-/** HTML's own white space; the no-break space and the joiners are characters of the text. */
-export const HTML_SPACE = /[ \t\n\r\f]+/g
+/** Whether an element is another one or lies below it. */
+export const isWithin = (element: DomElement, ancestor: DomElement): boolean =>
+  element.from >= ancestor.from && element.from <= ancestor.to
+
+/**
+ * HTML's own white space, where it is more than one space; the no-break space and the joiners are characters of the
+ * text.
+ */
+const HTML_SPACE = /[ \t\n\r\f]{2,}|[\t\n\r\f]/g
+
+/** Folds runs of HTML white space to one space. */
+export const foldSpace = (text: string): string => text.replace(HTML_SPACE, ' ')
 
 /** Removes HTML white space at both ends and folds runs of it to one space. */
 export function squeeze(text: string): string {
-  return text.replace(HTML_SPACE, ' ').replace(/^ | $/g, '')
+  const folded = foldSpace(text)
+  const start = folded.startsWith(' ') ? 1 : 0
+  const end = folded.endsWith(' ') ? folded.length - 1 : folded.length
+  return end - start === folded.length ? folded : folded.slice(start, end)
 }
 
 /** Whether an element is hidden from readers by its own attributes. */
@@ -182,6 +204,19 @@ export function isHidden(element: DomElement): boolean {
   if (attribs['aria-hidden'] === 'true') return true
   const style = attribs.style
   return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)
+}
+
+/** All text below an element with a space between any two elements: what styles set apart is not run together. */
+export function spacedText(element: DomElement): string {
+  const parts: string[] = []
+  const visit = (node: DomElement): void => {
+    for (const child of node.children) {
+      if (!isElement(child)) parts.push(child.data)
+      else if (!isSilent(child)) visit(child)
+    }
+  }
+  visit(element)
+  return squeeze(parts.join(' '))
 }
 
 /** All text below a node, silent elements left out, squeezed to one line. */

@@ -1,6 +1,6 @@
 import type { Block } from './blocks.ts'
-import { isConsent, isInvitation } from './boilerplate.ts'
-import { type DomElement, type DomNode, isElement } from './dom.ts'
+import { isCall, isConsent, isFurniture, isInvitation } from './boilerplate.ts'
+import { type DomElement, type DomNode, isElement, isWithin } from './dom.ts'
 
 /** Running text inside an article's element that is not of the article: teasers, offers, biographies. */
 
@@ -36,6 +36,7 @@ export function foreignBlocks(
   if (blocks.length > MAX_LINES) return foreign
   const total = blocks.reduce((sum, block) => sum + Math.max(0, weigh(block)), 0)
   const homes = homeElements(blocks, container, weigh, total)
+  const asking = new Set(blocks.filter(({ text }) => isInvitation(text) || isConsent(text)))
   const good = (list: readonly Block[]) => list.reduce((sum, block) => sum + Math.max(0, weigh(block)), 0)
   const drop = (list: readonly Block[], rest = Number.POSITIVE_INFINITY) => {
     const own = good(list)
@@ -43,10 +44,15 @@ export function foreignBlocks(
   }
   for (const run of teaserRuns(blocks, options.host ?? null))
     drop(run, run.filter(isWholeLink).length >= 4 ? MIN_REST : undefined)
-  for (const box of boxesOf(blocks, container, homes)) if (isReference(box, options.host ?? null)) drop(box)
+  for (const box of boxesOf(blocks, container, homes)) {
+    const asks = box.every((block) => asking.has(block) || isFurniture(block.text))
+    const calls = box.length > 1 && box.some((block) => isWholeLink(block) && isCall(block.text))
+    const small = box.reduce((sum, { text }) => sum + text.length, 0) <= MAX_BOX
+    if ((small && (asks || calls)) || isReference(box, options.host ?? null)) drop(box)
+  }
   for (const [i, block] of blocks.entries()) {
-    if (foreign.has(block) || !(isInvitation(block.text) || isConsent(block.text))) continue
-    const box = offerAround(i, blocks, container)
+    if (foreign.has(block) || !asking.has(block)) continue
+    const box = offerAround(i, blocks, container, asking)
     if (box) drop(box)
   }
   for (const block of pullQuotes(blocks)) foreign.add(block)
@@ -54,11 +60,12 @@ export function foreignBlocks(
   for (let i = blocks.length - 1; i >= 0; i--) {
     const block = blocks[i]!
     if (foreign.has(block) || block.furniture || weigh(block) <= 0) {
-      if (isInvitation(block.text)) foreign.add(block)
+      if (asking.has(block) && isInvitation(block.text)) foreign.add(block)
       continue
     }
     const about = options.authors?.some((name) => name.length >= 5 && block.text.startsWith(name)) ?? false
-    if (!isInvitation(block.text) && !(about && block.text.length < 500 && !/[«“"]/.test(block.text))) break
+    const invites = asking.has(block) && isInvitation(block.text)
+    if (!invites && !(about && block.text.length < 500 && !/[«“"]/.test(block.text))) break
     foreign.add(block)
   }
   return foreign
@@ -132,7 +139,12 @@ function boxesOf(blocks: readonly Block[], container: DomElement, homes: Set<Dom
 }
 
 /** The box around an invitation that asks readers for their address, their money or their attention. */
-function offerAround(index: number, blocks: readonly Block[], container: DomElement): Block[] | null {
+function offerAround(
+  index: number,
+  blocks: readonly Block[],
+  container: DomElement,
+  asking: ReadonlySet<Block>,
+): Block[] | null {
   const block = blocks[index]!
   let box: Block[] | null = null
   let [from, to] = [index, index + 1]
@@ -142,27 +154,18 @@ function offerAround(index: number, blocks: readonly Block[], container: DomElem
     while (to < blocks.length && isWithin(blocks[to]!.element, at)) to++
     const inside = blocks.slice(from, to)
     if (inside.reduce((sum, other) => sum + other.text.length, 0) > MAX_BOX) break
-    const asks = inside.filter(({ text }) => isInvitation(text) || isConsent(text)).length
-    const opens = inside[0] === block || inside.some(isWholeLink) || holdsForm(inside)
+    const asks = inside.filter((other) => asking.has(other)).length
+    const opens = inside[0] === block || inside.some(isWholeLink) || holdsForm(at)
     if (inside.length > 1 && (asks > 1 || opens)) box = inside
     if (!isElement(at.parent as DomNode)) break
   }
   return box
 }
 
-function isWithin(element: DomElement, ancestor: DomElement): boolean {
-  for (let at: unknown = element; at; at = (at as { parent: unknown }).parent)
-    if (at === ancestor) return true
-  return false
-}
-
-function holdsForm(box: readonly Block[]): boolean {
-  for (const block of box) {
-    const { parent } = block.element
-    for (const node of 'children' in parent ? parent.children : [])
-      if (isElement(node) && /^(form|input|button)$/.test(node.name)) return true
-  }
-  return false
+function holdsForm(box: DomElement): boolean {
+  return box.children.some(
+    (node) => isElement(node) && (/^(form|input|button)$/.test(node.name) || holdsForm(node)),
+  )
 }
 
 /** A box that begins with a link to another article of the site and says a little about it. */

@@ -7,6 +7,8 @@ import {
   isElement,
   isInline,
   isSilent,
+  isWithin,
+  spacedText,
   textOf,
 } from './dom.ts'
 import { type ForeignOptions, foreignBlocks } from './foreign.ts'
@@ -42,6 +44,11 @@ const SENTENCE_END = /[.!?؟…۔:;؛]["'»”’)\]]*$/
 
 /** How much a line is like running text: its length, less its links; negative for furniture. */
 function weightOf(block: Block): number {
+  block.weight ??= weigh(block)
+  return block.weight
+}
+
+function weigh(block: Block): number {
   const { length } = block.text
   const density = block.linkLength / length
   // Some templates set the lead as a heading.
@@ -87,11 +94,13 @@ function extractFrom(root: DomElement, options: BodyOptions, hidden: boolean): B
     return good > total * 0.5 ? null : verdict
   }
   const blocks = blocksOf(root, { hidden, judge })
-  const container = findContainer(blocks, root, options.hint ?? null, judge) ?? namedContainer(root, masses)
+  const container =
+    findContainer(blocks, root, options.hint ?? null, options.title ?? null, judge) ??
+    namedContainer(root, masses)
   if (!container) return null
   const title = shownTitle(blocks, options.title ?? null)
   const own = firstOfMany(container, blocks, title ?? options.title ?? null)
-  const inside = blocks.filter((block) => within(block.element, own))
+  const inside = blocks.filter((block) => isWithin(block.element, own))
   const lines = cleanBlocks(inside, own, { ...options, title: title ?? options.title ?? null })
   if (lines.length === 0) return null
   const surroundings = surroundingsOf(blocks, own, title ?? options.title ?? null)
@@ -104,7 +113,7 @@ function extractFrom(root: DomElement, options: BodyOptions, hidden: boolean): B
  */
 function firstOfMany(container: DomElement, blocks: Block[], title: string | null): DomElement {
   const key = plainKey(title ?? '')
-  const line = key && blocks.find((b) => within(b.element, container) && plainKey(b.text) === key)
+  const line = key && blocks.find((b) => isWithin(b.element, container) && hasKey(b, key))
   if (!line) return container
   const heads = blocks.filter((b) => b.heading === line.heading && b.heading > 0 && b !== line)
   if (heads.length === 0 || heads.length > 50) return container
@@ -116,9 +125,9 @@ function firstOfMany(container: DomElement, blocks: Block[], title: string | nul
       (node): node is DomElement =>
         isElement(node) && node !== at && `${node.name}.${node.attribs.class ?? ''}` === shape,
     )
-    const weight = (box: DomElement) => good(blocks.filter((b) => within(b.element, box)))
+    const weight = (box: DomElement) => good(blocks.filter((b) => isWithin(b.element, box)))
     const rivals = twins.filter(
-      (twin) => heads.some((head) => within(head.element, twin)) && weight(twin) >= MIN_REST,
+      (twin) => heads.some((head) => isWithin(head.element, twin)) && weight(twin) >= MIN_REST,
     )
     if (rivals.length > 0 && weight(at) >= MIN_REST) return at
   }
@@ -184,7 +193,7 @@ function cardsOf(root: DomElement, masses: Map<DomElement, Mass>, title: DomElem
       const all = group.reduce((sum, child) => sum + (masses.get(child)?.good ?? 0), 0)
       // They may be longer than an article that stands elsewhere, under the page's title.
       const elsewhere =
-        title !== null && !group.some((child) => within(title, child)) && whole - all >= MIN_REST
+        title !== null && !group.some((child) => isWithin(title, child)) && whole - all >= MIN_REST
       const teasers = group.filter((child) => {
         const mass = masses.get(child)
         // Items of a list that is part of the article link to their sources.
@@ -246,7 +255,7 @@ function namedContainer(root: DomElement, masses: Map<DomElement, Mass>): DomEle
 function titleElement(blocks: Block[], title: string | null): DomElement | null {
   const key = plainKey(title ?? '')
   if (key.length < 15) return null
-  const line = (block: Block) => plainKey(block.text)
+  const line = (block: Block) => keyOf(block)
   const found = blocks.find(
     (b) =>
       b.linkLength < b.text.length * 0.5 &&
@@ -281,10 +290,10 @@ function surroundingsOf(blocks: Block[], container: DomElement, title: string | 
   const key = title ? plainKey(title) : ''
   const start = Math.max(
     0,
-    blocks.findIndex((block) => within(block.element, container)),
+    blocks.findIndex((block) => isWithin(block.element, container)),
   )
-  const end = blocks.length - [...blocks].reverse().findIndex((block) => within(block.element, container))
-  const at = key ? blocks.findIndex((block) => plainKey(block.text) === key) : -1
+  const end = blocks.length - [...blocks].reverse().findIndex((block) => isWithin(block.element, container))
+  const at = key ? blocks.findIndex((block) => hasKey(block, key)) : -1
   const windows =
     at >= 0
       ? [blocks.slice(at + 1, Math.min(at + NEAR, end)), blocks.slice(Math.max(0, at - NEAR), at).reverse()]
@@ -296,7 +305,11 @@ function surroundingsOf(blocks: Block[], container: DomElement, title: string | 
       // Sentences name other days, links lead to other articles.
       .filter(({ text, linkLength }) => text.length <= 140 && linkLength <= text.length * 0.6)
       .filter(({ text, element }) => (text.length <= 60 || !SENTENCE_END.test(text)) && !inFrame(element))
-      .map(({ text }) => text)
+      .flatMap((block) => {
+        // Number, day and section may stand in elements side by side, with nothing but style between them.
+        const spaced = lengthOf(block.element) <= 160 ? spacedText(block.element) : block.text
+        return spaced === block.text ? [block.text] : [spaced, block.text]
+      })
   )
 }
 
@@ -311,16 +324,9 @@ function bodyOf(document: DomDocument): DomElement | null {
   )
 }
 
-function within(element: DomElement, ancestor: DomElement): boolean {
-  for (let at: unknown = element; at; at = (at as { parent: unknown }).parent)
-    if (at === ancestor) return true
-  return false
-}
-
 interface Score {
   good: number
   total: number
-  depth: number
 }
 
 /** The element with the best balance of running text over furniture. */
@@ -328,6 +334,7 @@ function findContainer(
   blocks: Block[],
   root: DomElement,
   hint: string | null,
+  title: string | null,
   judge: (element: DomElement) => NameVerdict,
 ): DomElement | null {
   const scores = new Map<DomElement, Score>()
@@ -337,21 +344,15 @@ function findContainer(
     if (block.furniture) weight = Math.min(weight > 0 ? -weight * 0.3 : weight, -4)
     if (hintWords && weight > 0) weight *= covered(block.text, hintWords) >= 0.6 ? 2 : 0.5
     if (hintWords && block.furniture && covered(block.text, hintWords) >= 0.8) weight = block.text.length
-    let depth = 0
-    const path: DomElement[] = []
     for (let at: DomElement | null = block.element; at; at = at.parent as DomElement | null) {
-      path.push(at)
-      if (at === root) break
-    }
-    for (const element of path) {
-      let score = scores.get(element)
+      let score = scores.get(at)
       if (!score) {
-        score = { good: 0, total: 0, depth: path.length - depth }
-        scores.set(element, score)
+        score = { good: 0, total: 0 }
+        scores.set(at, score)
       }
       if (weight > 0) score.good += weight
       score.total += weight
-      depth++
+      if (at === root) break
     }
   }
   let best: DomElement | null = null
@@ -364,7 +365,47 @@ function findContainer(
     }
   }
   if (!best) return null
-  return tighten(withTwins(best, blocks, root), scores)
+  const whole = tighten(withTwins(best, blocks, root), scores)
+  return tighten(narrowed(whole, blocks, title), scores)
+}
+
+/** The column of the article has at least so much of the running text that there is around it. */
+const COLUMN_SHARE = 0.5
+/** No article has more lines. */
+const MAX_STRONG = 2_000
+/** The shape of so much of a text is that of its own lines. */
+const HOME_SHARE = 0.25
+
+/**
+ * Summaries and notices beside the article may weigh more than the links around them, so that the element around all
+ * columns wins. The column is taken instead that holds the page's title and most of the text, where nothing of the
+ * shape that the article's own lines have stands outside it.
+ */
+function narrowed(element: DomElement, blocks: Block[], title: string | null): DomElement {
+  const head = titleElement(blocks, title)
+  if (!head || !isWithin(head, element) || head === element) return element
+  const strong = blocks.filter((b) => !b.furniture && weightOf(b) > 0 && isWithin(b.element, element))
+  if (strong.length > MAX_STRONG) return element
+  const whole = good(strong)
+  for (let at = head; at !== element; at = at.parent as DomElement) {
+    if (/^h[1-6]$/.test(at.name)) continue
+    const shapes = new Map<string, number>()
+    let own = 0
+    for (const block of strong) {
+      if (!isWithin(block.element, at)) continue
+      own += weightOf(block)
+      shapes.set(shapeOf(block), (shapes.get(shapeOf(block)) ?? 0) + weightOf(block))
+    }
+    if (own < whole * COLUMN_SHARE) continue
+    const isHome = (block: Block) => (shapes.get(shapeOf(block)) ?? 0) >= own * HOME_SHARE
+    if (!strong.some((block) => !isWithin(block.element, at) && isHome(block))) return at
+  }
+  return element
+}
+
+const shapeOf = ({ element }: Block): string => {
+  const up = element.parent as DomElement
+  return `${up.name}.${up.attribs?.class ?? ''}>${element.name}.${element.attribs.class ?? ''}`
 }
 
 /**
@@ -373,18 +414,14 @@ function findContainer(
  */
 function withTwins(best: DomElement, blocks: Block[], root: DomElement): DomElement {
   const strong = blocks.filter((block) => !block.furniture && weightOf(block) > 0)
-  const own = strong.filter((block) => within(block.element, best))
+  const own = strong.filter((block) => isWithin(block.element, best))
   if (own.length === 0 || own.length > 2) return best
-  const shape = (block: Block) => {
-    const up = block.element.parent as DomElement
-    return `${up.name}.${up.attribs?.class ?? ''}>${block.element.name}.${block.element.attribs.class ?? ''}`
-  }
-  const key = shape(own[0]!)
+  const key = shapeOf(own[0]!)
   if (!/\.[^>]/.test(key)) return best
-  const twins = strong.filter((block) => shape(block) === key)
+  const twins = strong.filter((block) => shapeOf(block) === key)
   if (good(twins) < good(own) * 1.3) return best
   let at = best
-  while (at !== root && !twins.every((block) => within(block.element, at))) at = at.parent as DomElement
+  while (at !== root && !twins.every((block) => isWithin(block.element, at))) at = at.parent as DomElement
   return at
 }
 
@@ -448,8 +485,8 @@ export function cleanBlocks(blocks: Block[], container: DomElement, options: Bod
     const density = block.linkLength / text.length
     const furniture = block.furniture
     if (foreign?.has(block) || idle?.has(block)) continue
-    if (boxes.some((box) => within(block.element, box))) continue
-    if (furniture && within(furniture.element, container) && furniture.element !== container) {
+    if (boxes.some((box) => isWithin(block.element, box))) continue
+    if (furniture && isWithin(furniture.element, container) && furniture.element !== container) {
       const share = (mass.get(furniture.element) ?? 0) / Math.max(1, all)
       const wanted = hintWords && text.length > 60 && covered(text, hintWords) >= 0.8
       if (!wanted && (furniture.verdict === 'always' || share < 0.4)) continue
@@ -469,7 +506,8 @@ export function cleanBlocks(blocks: Block[], container: DomElement, options: Bod
     const strong = weight > 0
     if (density > 0.5 && text.length < 400) {
       // A sentence that is one link inside running text stays; menus, tags and «read also» lists do not.
-      const sentence = SENTENCE_END.test(text) && text.length > 60 && !block.item
+      const sentence =
+        SENTENCE_END.test(text) && text.length > 60 && !block.item && !isInLink(block.element, container)
       if (!sentence && !(block.soft && strong)) continue
     }
     if (block.item && density > 0.3 && text.length < 120) continue
@@ -484,6 +522,15 @@ export function cleanBlocks(blocks: Block[], container: DomElement, options: Bod
   // A last line without a letter is an editor's code.
   while (kept.length > 1 && !/\p{L}/u.test(kept.at(-1)!.block.text)) kept.pop()
   return withoutIdleHeadings(kept, blocks).map(({ block }) => block.text)
+}
+
+/** Whether an element stands inside a link as a whole: the words of a card. */
+function isInLink(element: DomElement, container: DomElement): boolean {
+  for (let at = element; at !== container; at = at.parent as DomElement) {
+    if (at.name === 'a') return true
+    if (!isElement(at.parent as DomNode)) return false
+  }
+  return false
 }
 
 interface Kept {
@@ -507,7 +554,7 @@ function idleSections(blocks: Block[], phrases: Set<Block>): Set<Block> {
     const end = blocks.findIndex((other, k) => k > i && other.heading > 0 && other.heading <= block.heading)
     const section = blocks.slice(i, end < 0 ? blocks.length : end)
     const parent = block.element.parent as DomElement
-    const own = section.filter((other) => within(other.element, parent))
+    const own = section.filter((other) => isWithin(other.element, parent))
     if (good(own) <= all * 0.4) for (const other of own) idle.add(other)
   }
   return idle
@@ -518,11 +565,11 @@ function furnitureBoxes(blocks: Block[], phrases: Set<Block>, container: DomElem
   const boxes: DomElement[] = []
   for (const block of phrases) {
     const parent = block.element.parent as DomElement | null
-    if (!parent || parent === container || !within(parent, container) || parent.name === 'p') continue
-    const first = blocks.find((other) => within(other.element, parent))
+    if (!parent || parent === container || !isWithin(parent, container) || parent.name === 'p') continue
+    const first = blocks.find((other) => isWithin(other.element, parent))
     if (first !== block || lengthOf(parent) > MAX_BOX) continue
     // A short article under its byline is no box.
-    const inside = blocks.filter((other) => within(other.element, parent))
+    const inside = blocks.filter((other) => isWithin(other.element, parent))
     if (good(inside) < good(blocks) * 0.3) boxes.push(parent)
   }
   return boxes
@@ -635,15 +682,19 @@ function trimEnds(kept: Kept[]): Kept[] {
 
 const YEAR = /\b(19|20)\d\d\b|[۰-۹]{4}/
 
+const isDay = (text: string): boolean => text.length < 60 && YEAR.test(text) && !SENTENCE_END.test(text)
+
 /** Leaves out the byline and date that stand between the lead and the text. */
 function withoutByline(kept: Kept[]): Kept[] {
   const lead = kept.findIndex((k) => k.strong)
   const text = kept.findIndex((k, i) => i > lead && k.strong)
   if (lead < 0 || text < 0 || text - lead > 8) return kept
-  const heads = kept[lead]!.block.heading > 0
+  // A name stands beside a day.
+  const heads =
+    kept[lead]!.block.heading > 0 || kept.slice(lead + 1, text).some(({ block }) => isDay(block.text))
   return kept.filter(({ block }, i) => {
     if (i <= lead || i >= text || block.heading > 0 || block.item || block.row) return true
-    return block.text.length >= 60 || SENTENCE_END.test(block.text) || !(heads || YEAR.test(block.text))
+    return block.text.length >= 60 || SENTENCE_END.test(block.text) || !heads
   })
 }
 
@@ -656,6 +707,16 @@ const plainKey = (text: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+
+/** Whether a line's words are those of a key; most are told by their length. */
+const hasKey = (block: Block, key: string): boolean =>
+  block.text.length >= key.length && block.text.length <= key.length * 2 + 40 && keyOf(block) === key
+
+/** The words of a line alone, made once. */
+function keyOf(block: Block): string {
+  block.key ??= plainKey(block.text)
+  return block.key
+}
 
 function wordsOf(text: string): string[] {
   return plainKey(text).split(' ').filter(Boolean)

@@ -13,7 +13,17 @@ import {
   readDateLine,
   saysPublished,
 } from './dates.ts'
-import { type DomElement, isElement, parseHtml, type Query, queryOf, squeeze, textOf } from './dom.ts'
+import {
+  type DomElement,
+  isElement,
+  isWithin,
+  parseHtml,
+  type Query,
+  queryOf,
+  spacedText,
+  squeeze,
+  textOf,
+} from './dom.ts'
 import { type Family, familyOf, mayMatch } from './families/index.ts'
 import { type AttachmentLink, attachmentsOf } from './files.ts'
 import { cleanBlocks, extractBody } from './generic.ts'
@@ -134,7 +144,7 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
     if (hint && hint.length > 150 && body.join('').length < hint.length * 0.3)
       body = stripTags(hint).split(/\n+/).map(squeeze).filter(Boolean)
   }
-  const blocked = blockedPage(decoded.text, document, body.join('').length >= 200)
+  const blocked = blockedPage(decoded.text, document, body.join('').length)
   if (blocked) return { blocked }
   const attachments = element ? attachmentsOf(element, input.url) : []
   // An announcement may be nothing but its file.
@@ -158,7 +168,7 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
     publishedAt: published?.value ?? null,
     publishedSource: published?.source ?? null,
     updatedAt: updatedAt && isPlausible(updatedAt, options.now) ? updatedAt : null,
-    authors: authorsOf(byFamily?.authors ?? [], metadata),
+    authors: authorsOf(byFamily?.authors ?? [], metadata, surroundings),
     section: byFamily?.section.length ? byFamily.section : sectionOf(metadata),
     tags: unique(byFamily?.tags.length ? byFamily.tags : tagsOf(metadata)),
     captions: element ? captionsOf(element) : [],
@@ -227,7 +237,7 @@ function readFamily($: Query, family: Family, metadata: PageMetadata): FamilyRea
   }
   const leadElement = first(family.lead)
   const lead =
-    leadElement && element && contains(element, leadElement) ? null : leadElement && textOf(leadElement)
+    leadElement && element && isWithin(leadElement, element) ? null : leadElement && textOf(leadElement)
   return {
     title,
     kicker: textFor(family.kicker),
@@ -244,12 +254,6 @@ function readFamily($: Query, family: Family, metadata: PageMetadata): FamilyRea
 
 function elementsOf($: Query, selector: string, metadata: PageMetadata): DomElement[] {
   return mayMatch(selector, metadata.names) ? ($(selector).toArray() as unknown as DomElement[]) : []
-}
-
-function contains(ancestor: DomElement, element: DomElement): boolean {
-  for (let at: unknown = element; at; at = (at as { parent: unknown }).parent)
-    if (at === ancestor) return true
-  return false
 }
 
 /** Places in the order in which they are believed; each value must be possible. */
@@ -356,8 +360,9 @@ function dateLines($: Query): string[] {
   for (const node of $(DATE_NAMES).toArray().slice(0, 40)) {
     const element = node as unknown as DomElement
     // The masthead shows today.
-    const text = textOf(element)
-    if (!inFrame(element) && text.length > 0 && text.length < 160) out.push(text)
+    if (inFrame(element)) continue
+    for (const text of new Set([spacedText(element), textOf(element)]))
+      if (text.length > 0 && text.length < 160) out.push(text)
   }
   return out
 }
@@ -396,7 +401,7 @@ function ownUrl(metadata: PageMetadata, address: string): string {
   return host(a) === host(b) && (a.pathname !== '/' || a.search !== '') ? canonical : own
 }
 
-function authorsOf(own: string[], metadata: PageMetadata): string[] {
+function authorsOf(own: string[], metadata: PageMetadata, surroundings: string[] = []): string[] {
   const found =
     own.length > 0
       ? own
@@ -405,7 +410,34 @@ function authorsOf(own: string[], metadata: PageMetadata): string[] {
           ...(metadata.meta.get('author') ?? []),
           ...(metadata.meta.get('article:author') ?? []),
         ]
-  return unique(found.filter((name) => name.length < 100 && !/^https?:/.test(name)))
+  const told = unique(found.filter((name) => name.length < 100 && !/^https?:/.test(name)))
+  return told.length > 0 ? told : shownAuthors(metadata, surroundings)
+}
+
+/** What stands before a name in a byline. */
+const BY =
+  /^(?:(?:written |reported |story |text )?by[: ]|(?:نویسنده|خبرنگار|گزارشگر|به قلم|گزارش از)\s*[:：]?|(?:автор[ыі]?|мәтін|тілші(?:сі)?)\s*:)\s*/iu
+/** Two to five words with capitals, or a name in a script that has none. */
+const NAME = /^[\p{Lu}\p{Lo}][\p{L}\p{M}'’.\u200c-]*( [\p{L}\p{M}][\p{L}\p{M}'’.\u200c-]*){1,4}$/u
+
+/** The names that the page shows: in an element named for the author, or in a line that says «by». */
+function shownAuthors(metadata: PageMetadata, surroundings: string[]): string[] {
+  const names = (line: string): string[] =>
+    line
+      .replace(BY, '')
+      .split(/\s*(?:[,،;|•·\n]|\s(?:and|и|және)\s)\s*/)
+      .map((part) => part.replace(/\s*\S+@\S+\s*/g, ' ').trim())
+      .filter((part) => NAME.test(part) && part.length <= 60)
+  for (const element of metadata.bylines) {
+    if (inFrame(element)) continue
+    const found = names(spacedText(element))
+    if (found.length > 0) return found.slice(0, 5)
+  }
+  for (const line of surroundings) {
+    const found = line.length <= 100 && BY.test(line) ? names(line) : []
+    if (found.length > 0) return found.slice(0, 3)
+  }
+  return []
 }
 
 function sectionOf(metadata: PageMetadata): string[] {

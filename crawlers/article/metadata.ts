@@ -18,6 +18,8 @@ export interface PageMetadata {
   times: { datetime: string; text: string; published: boolean; element: DomElement; order: number }[]
   /** Text of all h1 elements with their place. */
   headings: { text: string; element: DomElement; order: number }[]
+  /** Elements that are named for the author. */
+  bylines: DomElement[]
   /** Class names and `#id`s of the body: what a family's marks are looked up in. */
   names: Set<string>
   /** Values of `itemprop` attributes of elements in the body. */
@@ -49,6 +51,7 @@ export function readMetadata(document: DomDocument): PageMetadata {
     lang: null,
     times: [],
     headings: [],
+    bylines: [],
     names: new Set(),
     props: new Map(),
   }
@@ -89,6 +92,11 @@ export function readMetadata(document: DomDocument): PageMetadata {
       out.pageTitle = squeeze(rawText(node)) || null
     if (attribs.class) for (const word of attribs.class.split(/\s+/)) out.names.add(word)
     if (attribs.id) out.names.add(`#${attribs.id}`)
+    if (
+      out.bylines.length < MAX_BYLINES &&
+      (attribs.rel === 'author' || (attribs.class && BYLINE.test(attribs.class)))
+    )
+      out.bylines.push(node)
     if (name === 'h1') out.headings.push({ text: textOf(node), element: node, order })
     if (attribs.datetime && (name === 'time' || attribs.itemprop))
       out.times.push({
@@ -114,6 +122,11 @@ export function readMetadata(document: DomDocument): PageMetadata {
   for (const node of document.children) visit(node as DomNode)
   return out
 }
+
+/** Names of elements that hold an author's name; those of boxes about authors are none. */
+const BYLINE =
+  /(^|[\s_-])(author|byline|writer|reporter|journalist|nevisande|khabarnegar|avtor)([\s_-]*name|[\s_-]*link)?(\s|$)/i
+const MAX_BYLINES = 20
 
 const rawText = (element: DomElement): string =>
   element.children.map((child) => ('data' in child ? String(child.data) : '')).join('')

@@ -249,6 +249,20 @@ describe('text', () => {
   })
 })
 
+describe('authors', () => {
+  const by = (line: string) => article(page('', line)).authors
+  it.each([
+    ['<p class="byline">By Miriam Falk and Owen Pryce</p>', ['Miriam Falk', 'Owen Pryce']],
+    ['<span class="author-name">Айгүл Сәрсенова</span>', ['Айгүл Сәрсенова']],
+    ['<a rel="author" href="/a">جواد سپهوند</a>', ['جواد سپهوند']],
+    ['<div class="author">خبرنگار: لیلا احمدی</div>', ['لیلا احمدی']],
+    ['<div class="author-box"><p>Writes about the sea.</p></div>', []],
+    ['<div class="footer"><span class="author">Web Master</span></div>', []],
+  ])('%s', (line, names) => {
+    expect(by(line)).toEqual(names)
+  })
+})
+
 describe('hostile pages', () => {
   it('HTML in titles is text', () => {
     const title = '&lt;script&gt;alert(1)&lt;/script&gt; تیتر خبر روز'

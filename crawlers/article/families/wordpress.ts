@@ -1,5 +1,9 @@
 import { metaValue } from '../metadata.ts'
-import { type Family, has } from './family.ts'
+import { type Family, type FamilyPage, has } from './family.ts'
+
+/** Whether the head loads something from WordPress' own folder. */
+const namesFolder = ({ metadata }: FamilyPage): boolean =>
+  [...metadata.links.values()].some((links) => links.some((href) => href.includes('/wp-content/')))
 
 /** WordPress in the themes of local outlets of Iran and Kazakhstan; their classes for the text differ, the rest is alike. */
 export const wordpress: Family = {
@@ -16,7 +20,8 @@ export const wordpress: Family = {
   ],
   detect: (page) =>
     (/wordpress/i.test(metaValue(page.metadata, 'generator') ?? '') ||
-      has(page, 'body.single-post, body.single, link[href*="/wp-content/"], article.type-post')) &&
+      namesFolder(page) ||
+      has(page, 'body.single-post, body.single, article.type-post')) &&
     has(
       page,
       '.td-post-content, .contentsingle, .entry-content, .post-content, .content-inner, .the-content, .entry, .con',

@@ -5,6 +5,8 @@ export interface Template {
   name: string
   /** Where the lead stands: in the text, apart from it (then it may be told or not), or nowhere. */
   lead: 'body' | 'apart' | 'none'
+  /** Text that the template itself adds to the article (a table). */
+  extra?: string
   render(story: Story, others: Story[]): string
 }
 
