@@ -2,9 +2,13 @@
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { Worker } from 'node:worker_threads'
 import { type Encoded, type EncodedFormat, encoderOf, type Shape } from './encode.ts'
 
+/** Bytes after which a thread that helps takes away what has been read. */
+const COLLECTED = 4 << 20
 /** More would wait for the database, and each has a batch and what it becomes in memory. */
 const MOST = 2
 
@@ -42,9 +46,15 @@ export async function* encoded(
     let given = 0
     let answered = 0
     let encode: ReturnType<typeof encoderOf> | null = null
+    let sinceCollected = 0
     const give = (batch: Buffer<ArrayBuffer>): void => {
-      // Each thread works at one, and one more waits.
-      if (helps && given - answered > threads) {
+      sinceCollected += batch.length
+      if (helps && sinceCollected >= COLLECTED) {
+        collectYoung()
+        sinceCollected = 0
+      }
+      // While each thread works at one, this one takes the next itself.
+      if (helps && given - answered >= threads) {
         encode ??= encoderOf(format, shape)
         waiting.push(Promise.resolve(encode(batch)))
         spare.push(batch.buffer)
@@ -64,6 +74,7 @@ export async function* encoded(
     give(first.value)
     for (; !next.done; next = await iterator.next()) {
       give(next.value)
+      // Each thread works at one, and one more waits or is done.
       if (waiting.length > threads + Number(helps)) yield await (waiting.shift() as Promise<Encoded>)
     }
     for (const result of waiting) yield await result
@@ -71,6 +82,20 @@ export async function* encoded(
     await iterator.return?.()
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
+}
+
+let collect: ((options: { type: 'minor' }) => void) | null = null
+
+/**
+ * Frees what was read and handed on. It lies outside the heap, where the collector would leave 64 MB of it before it
+ * looks; a thread of our own is told so by `resourceLimits`, the first one cannot be.
+ */
+function collectYoung(): void {
+  if (!collect) {
+    setFlagsFromString('--expose-gc')
+    collect = runInNewContext('gc') as typeof collect
+  }
+  collect?.({ type: 'minor' })
 }
 
 const ANSWERS = new WeakMap<
