@@ -177,6 +177,15 @@ describe.runIf(BROWSER)('the page', { timeout: 60_000 }, () => {
     await page.getByText('Nothing fits this search.').waitFor()
   })
 
+  it('says so when there is no such event, place or official', async () => {
+    for (const path of ['event?id=0', 'place?id=IR-9999', 'official?id=0000000000000000']) {
+      await page.goto(server.url + path)
+      await page.getByText('There is nothing at this address.').waitFor()
+      expect(await page.locator('main h1').count(), path).toBe(1)
+    }
+    errors.splice(0)
+  })
+
   it('says so when the server is gone, and goes on when it is back', async () => {
     await open('quality')
     await context.setOffline(true)

@@ -5,6 +5,8 @@ export interface Loaded<T> {
   readonly value: T | null
   readonly phase: 'loading' | 'ready' | 'error'
   readonly message: string
+  /** The server's answer to what failed, 0 where there was none. */
+  readonly status: number
   /** Where a query cannot be understood. */
   readonly span: [number, number] | null
   /** Asks again. */
@@ -20,6 +22,7 @@ export function load<T>(ask: (signal: AbortSignal) => Promise<T> | null): Loaded
   let value = $state.raw<T | null>(null)
   let phase = $state<'loading' | 'ready' | 'error'>('loading')
   let message = $state('')
+  let status = $state(0)
   let span = $state.raw<[number, number] | null>(null)
   let turn = $state(0)
   $effect(() => {
@@ -40,10 +43,11 @@ export function load<T>(ask: (signal: AbortSignal) => Promise<T> | null): Loaded
         value = found
         phase = 'ready'
       },
-      (error: Error & { span?: [number, number] }) => {
+      (error: Error & { span?: [number, number]; status?: number }) => {
         if (controller.signal.aborted) return
         value = null
         message = error.message
+        status = error.status ?? 0
         span = error.span ?? null
         phase = 'error'
       },
@@ -59,6 +63,9 @@ export function load<T>(ask: (signal: AbortSignal) => Promise<T> | null): Loaded
     },
     get message() {
       return message
+    },
+    get status() {
+      return status
     },
     get span() {
       return span

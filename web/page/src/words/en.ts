@@ -20,6 +20,7 @@ export const words = {
 
   loading: 'Loading …',
   error: 'The answer did not come.',
+  notThere: 'There is nothing at this address.',
   error_network: 'The server does not answer. Is it still running?',
   retry: 'Try again',
   close: 'Close',

@@ -21,6 +21,7 @@ export const words: Words = {
 
   loading: 'در حال بارگذاری …',
   error: 'پاسخ دریافت نشد.',
+  notThere: 'در این نشانی چیزی نیست.',
   error_network: 'سرور پاسخ نمی‌دهد. آیا هنوز روشن است؟',
   retry: 'تلاش دوباره',
   close: 'بستن',

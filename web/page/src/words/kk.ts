@@ -21,6 +21,7 @@ export const words: Words = {
 
   loading: 'Жүктелуде …',
   error: 'Жауап келмеді.',
+  notThere: 'Бұл мекенжайда ештеңе жоқ.',
   error_network: 'Сервер жауап бермейді. Ол әлі қосулы ма?',
   retry: 'Қайталап көру',
   close: 'Жабу',

@@ -21,6 +21,7 @@ export const words: Words = {
 
   loading: 'Загрузка …',
   error: 'Ответ не пришёл.',
+  notThere: 'По этому адресу ничего нет.',
   error_network: 'Сервер не отвечает. Он ещё работает?',
   retry: 'Повторить',
   close: 'Закрыть',
