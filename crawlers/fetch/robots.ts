@@ -45,6 +45,9 @@ export interface RobotsDecision {
 /** A file with no groups: everything is allowed (status 4xx). */
 export const ALLOW_ALL: RobotsFile = { groups: [], sitemaps: [] }
 
+/** A byte order mark, also one that was cut or read in another encoding. */
+const BOM = /^(?:\uFEFF|\uFFFD|ï»¿?)/
+
 /** Octets that stand for themselves in a URL: RFC 3986 reserved and unreserved, without `*` and `$`. */
 const PLAIN = /[A-Za-z0-9\-._~:/?#[\]@!&'()+,;=]/
 const UNRESERVED = /[A-Za-z0-9\-._~]/
@@ -82,14 +85,17 @@ export function parseRobots(text: string): RobotsFile {
   let agentsOpen = false
   for (const raw of text
     .slice(0, ROBOTS_MAX_BYTES)
-    .replace(/^\uFEFF/, '')
+    .replace(BOM, '')
     .split(/\r\n|\r|\n/)) {
     const hash = raw.indexOf('#')
     const line = (hash < 0 ? raw : raw.slice(0, hash)).trim()
     const colon = line.indexOf(':')
-    if (colon <= 0) continue
-    const field = FIELDS[line.slice(0, colon).trim().toLowerCase()]
-    const value = line.slice(colon + 1).trim()
+    // A forgotten colon: two words of which the first is a field are one record, as Google's parser reads them.
+    const record =
+      colon < 0 ? /^(\S+)\s+(\S+)$/.exec(line) : [line, line.slice(0, colon), line.slice(colon + 1)]
+    if (!record) continue
+    const field = FIELDS[record[1]!.trim().toLowerCase()]
+    const value = record[2]!.trim()
     if (!field) continue
     if (field === 'sitemap') {
       if (value) sitemaps.push(value)

@@ -52,6 +52,13 @@ Disallow: /x`
     for (const line of ['KARENBEK/0.1', 'karenbek*', 'karenbek  # ours', 'karenbek (news)'])
       expect(allowed(`User-agent: ${line}\nDisallow: /`, '/a'), line).toBe(false)
   })
+  it('reads a record whose colon was forgotten, but no sentence', () => {
+    expect(allowed('User-agent *\nDisallow /a', '/a')).toBe(false)
+    expect(allowed('User-agent: *\nDisallow is for /a', '/a')).toBe(true)
+  })
+  it.each(['\uFEFF', '\uFFFD', 'ï»¿'])('skips the byte order mark %j', (mark) => {
+    expect(allowed(`${mark}User-agent: *\nDisallow: /a`, '/a')).toBe(false)
+  })
   it('gives rules under a nameless agent to nobody', () => {
     expect(allowed('User-agent: karenbek\nAllow: /\n\nUser-agent:\nDisallow: /', '/a')).toBe(true)
   })
@@ -94,7 +101,7 @@ describe('matching', () => {
     ['Disallow: /*?', '/a', true],
     ['Disallow: /**/x', '/a/b/x', false],
     ['Disallow: /a$$', '/a$', false],
-    ['Disallow /fish', '/fish', true],
+    ['Disallow /fish', '/fish', false],
     ['Disallow: /foo/bar/ツ', '/foo/bar/%E3%83%84', false],
     ['Disallow: /foo/bar/%E3%83%84', '/foo/bar/ツ', false],
     ['Disallow: /foo/bar/%62%61%7A', '/foo/bar/baz', false],
