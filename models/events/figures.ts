@@ -5,6 +5,7 @@ import { type Candidate, figureRange } from './candidate.ts'
 import type { Cue, NounClass } from './grammar.ts'
 import { occurring } from './occurrences.ts'
 import { all, endAt, first, occurs } from './pattern.ts'
+import { plain } from './twins.ts'
 import {
   clauseAt,
   distance,
@@ -409,7 +410,7 @@ function wholeOf({ folded, grammar }: View, readings: readonly Reading[], whole:
   // «372 адам, 291-і жұмысқа орналасты»
   if (grammar.headlines && part.part && /^,[ \n]?$/.test(between))
     return [Math.max(0, whole.at[0] - 60), whole.at[1]]
-  const qualified = grammar.headlines && part.part && /^[ \n](?:\p{L}{4,14}[ \n]){1,3}$/u.test(between)
+  const qualified = grammar.headlines && part.part && plain(/^[ \n](?:\p{L}{4,14}[ \n]){1,3}$/u).test(between)
   if (between.length > 3 && !qualified) return null
   if (!grammar.ofWhich.test(folded.slice(...whole.at))) return null
   return [Math.max(0, whole.at[0] - 60), whole.at[1]]
@@ -455,7 +456,7 @@ function shareUnit({ quantity }: Candidate): Unit {
   return quantity?.unit.startsWith('percent') ? quantity.unit : 'percent'
 }
 
-const OTHERS = /(?<!\p{L})(?:سایر|بقیه|دیگر)(?: \p{L}{1,14}){1,2} $/u
+const OTHERS = plain(/(?<!\p{L})(?:سایر|بقیه|دیگر)(?: \p{L}{1,14}){1,2} $/u)
 
 /** Claims of people whose number may be told apart. */
 const GROUPS = new Set(['labour_dispute', 'jobs_lost'])
@@ -551,7 +552,7 @@ function inLabelledList({ folded, sentences }: View, { index, range: [start, end
 }
 
 /** A label of a few words, a dash, a figure, a noun at most. */
-const LABELLED = /^(?:[-•*·●▪] )?[^.:;\d]{1,60} ?- ?\d[\d ]{0,10}(?:[ \n]\p{L}{2,12})?[ \n]?[;.,]?$/u
+const LABELLED = plain(/^(?:[-•*·●▪] )?[^.:;\d]{1,60} ?- ?\d[\d ]{0,10}(?:[ \n]\p{L}{2,12})?[ \n]?[;.,]?$/u)
 
 /** The claim that a list of places and figures below it parts: the last one that is no mere plan. */
 function headOf(view: View, sentence: Sentence, before: readonly Candidate[]): Candidate | undefined {
@@ -804,7 +805,8 @@ function asideOfPlace({ folded }: View, sentence: Sentence, { number, at, noun }
   if (number.kind !== 'cardinal' && noun !== 'percent') return false
   const place = sentence.places.findLast((m) => m.range[1] <= at[0])
   if (!place || at[0] - place.range[1] > 24) return false
-  if (!/^(?:[ \n]\p{L}{3,12})?[ \n]?[(-][ \n]?$/u.test(folded.slice(place.range[1], at[0]))) return false
+  if (!plain(/^(?:[ \n]\p{L}{3,12})?[ \n]?[(-][ \n]?$/u).test(folded.slice(place.range[1], at[0])))
+    return false
   return noun !== null || /^[ \n]?(?:[),.;]|және[ \n]|ал[ \n]|$)/.test(folded.slice(at[1], at[1] + 6))
 }
 
@@ -886,7 +888,7 @@ function readNoun(view: View, sentence: Sentence, number: NumberMention): Readin
 }
 
 /** What may stand behind a rate without its unit. */
-const RATE_END = /^[ \n]*(?:[)،,.؛;]|$|\d|(?:و|است|بود|بوده|رسید)(?!\p{L}))/u
+const RATE_END = plain(/^[ \n]*(?:[)،,.؛;]|$|\d|(?:و|است|بود|بوده|رسید)(?!\p{L}))/u)
 
 /** Does a word stand before the offset, with blanks and marks between at most? Nouns before a figure end in a letter. */
 function followsWord(folded: string, at: number): boolean {

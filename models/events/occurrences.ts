@@ -240,31 +240,28 @@ export function lowerBound(values: Uint32Array, target: number, low: number, hig
 
 const NONE: readonly number[] = []
 
-/** What begins in the letters of a word: searches by number, and whether longer prefixes go on behind the word. */
+/** What begins in the letters of a word: searches by number, and where in the tree those stand that go on behind it. */
 interface Opening {
   ids: readonly number[]
-  goesOn: boolean
+  further: Node | undefined
 }
 
-const CLOSED: Opening = { ids: [], goesOn: false }
+const CLOSED: Opening = { ids: NONE, further: undefined }
 
 const openings = wordMemo<Opening>((form) => {
   const ids: number[] = []
-  const goesOn = open(form, (id) => ids.push(id))
-  return ids.length === 0 && !goesOn ? CLOSED : { ids, goesOn }
+  const further = open(form, ids)
+  return ids.length === 0 && !further ? CLOSED : { ids, further }
 })
 
 /** Does anything begin in the letters of the word? */
 const opens = wordTrait((form) => {
-  let any = false
-  const goesOn = open(form, () => {
-    any = true
-  })
-  return any || goesOn
+  const ids: number[] = []
+  return open(form, ids) !== undefined || ids.length > 0
 })
 
-/** What begins in a word. @returns do prefixes go on behind it? */
-function open(form: string, found: (id: number) => void): boolean {
+/** What begins in a word. @returns the node from which prefixes go on behind it */
+function open(form: string, found: number[]): Node | undefined {
   if (inner.next.size > 0)
     for (let at = 1; at < form.length; at++) walk(form, at, found, inner.next.get(form.charCodeAt(at)))
   return walk(form, 0, found, begin(form.charCodeAt(0)))
@@ -275,15 +272,25 @@ function begin(first: number): Node | undefined {
   return first < roots.length ? roots[first] : root.next.get(first)
 }
 
-/** Goes down a tree, the unit at `from` leading to `node`. @returns did the text end before the tree did? */
-function walk(text: string, from: number, found: (id: number) => void, node: Node | undefined): boolean {
+/**
+ * Goes down a tree, the unit at `from` leading to `node`.
+ * @param found takes the searches of all nodes passed
+ * @returns the last node where the text ends before the tree does
+ */
+function walk(text: string, from: number, found: number[], node: Node | undefined): Node | undefined {
   for (let at = from + 1; node; at++) {
-    for (const id of node.ids) found(id)
-    if (node.next.size === 0) return false
-    if (at >= text.length) return true
+    for (const id of node.ids) found.push(id)
+    if (node.next.size === 0) return undefined
+    if (at >= text.length) return node
     node = node.next.get(text.charCodeAt(at))
   }
-  return false
+  return undefined
+}
+
+/** Goes down the tree from below `node`, by the units from `from` on; all that is passed begins at `at`. */
+function descend(text: string, from: number, at: number, start: Node): void {
+  for (let node = start.next.get(text.charCodeAt(from)); node; node = node.next.get(text.charCodeAt(++from)))
+    for (const id of node.ids) put(id, at)
 }
 
 /** One walk down the tree of prefixes from every offset that no letter stands before. */
@@ -295,25 +302,29 @@ function pass(folded: string): void {
   if (lastAt.length < count) lastAt = new Int32Array(count)
   lastAt.fill(-1)
   const words = wordsOf(folded, opens)
+  const { starts, ends, traits } = words
   let gap = 0
   for (let i = 0; i <= words.count; i++) {
-    const start = i < words.count ? (words.starts[i] as number) : folded.length
+    const start = i < words.count ? (starts[i] as number) : folded.length
     for (let at = gap; at < start; at++) {
-      // Right behind a word no match begins.
-      if (at === gap && at > 0 && CLASS[folded.charCodeAt(at - 1)] === LETTER) continue
       const first = folded.charCodeAt(at)
       const node = begin(first)
-      if (node) walk(folded, at, (id) => put(id, at), node)
+      // Right behind a word no match begins.
+      if (node === undefined || (at === gap && at > 0 && CLASS[folded.charCodeAt(at - 1)] === LETTER))
+        continue
+      for (const id of node.ids) put(id, at)
+      descend(folded, at + 1, at, node)
     }
     if (i === words.count) break
-    gap = words.ends[i] as number
+    gap = ends[i] as number
     if (gap < folded.length) {
       const mark = folded.charCodeAt(gap)
-      for (const id of behind.get(mark) ?? NONE) put(id, start)
+      // Blanks are no marks.
+      if (mark !== 0x20) for (const id of behind.get(mark) ?? NONE) put(id, start)
     }
-    if (((words.traits[i] as number) & opens.bit) === 0) continue
-    const opening = openings.of(folded, words, i)
-    for (const id of opening.ids) put(id, start)
-    if (opening.goesOn) walk(folded, start, (id) => put(id, start), begin(folded.charCodeAt(start)))
+    if (((traits[i] as number) & opens.bit) === 0) continue
+    const { ids, further } = openings.of(folded, words, i)
+    for (const id of ids) put(id, start)
+    if (further) descend(folded, gap, start, further)
   }
 }

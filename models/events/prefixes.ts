@@ -1,5 +1,5 @@
 /** Longest prefix that is told, in UTF-16 units: long enough to be rare in a text, short enough to stay few. */
-const LONGEST = 4
+const LONGEST = 6
 
 /** More prefixes than this are not worth their place: shorter ones are taken. */
 const MOST = 1500
@@ -28,6 +28,19 @@ export function prefixes(written: string): string[] | null {
     if (found.length <= MOST) return found
   }
   return null
+}
+
+/** «[ \\n]»: what parts words. */
+function isBlank(atom: Beginnings): boolean {
+  for (const text of atom.keys()) if (text !== ' ' && text !== '\n') return false
+  return true
+}
+
+/** One blank and what stands next, or two and anything: words are parted by one, and the next one tells more. */
+function onceOrMore(blank: Beginnings): Beginnings {
+  const found = new Map(blank)
+  for (const first of blank.keys()) for (const second of blank.keys()) found.set(first + second, true)
+  return found
 }
 
 /** Reads a pattern from left to right; only what can stand first is kept. */
@@ -81,18 +94,20 @@ class Parser {
   }
 
   private quantified(atom: Beginnings): Beginnings {
-    const [mark, least, most] = /^(?:([?*+])|\{(\d+)(?:,(\d*))?\})\??/
+    const [mark, sign, least] = /^(?:([?*+])|\{(\d+)(?:,(\d*))?\})\??/
       .exec(this.written.slice(this.at))
       ?.slice(0, 3) ?? ['']
     if (!mark) return atom
     this.at += mark.length
     const once = mark[0] === '?'
-    const optional = once || mark[0] === '*' || (least === undefined && Number(most) === 0)
+    const optional = once || mark[0] === '*' || (sign === undefined && Number(least) === 0)
     // What may come again is followed by itself or by anything; of letters that is no news.
     const found: Beginnings =
       once || (atom.size === 1 && atom.has(RUN))
         ? new Map(atom)
-        : new Map([...atom].map(([text]) => [text, true]))
+        : (sign !== undefined || Number(least) <= 1) && isBlank(atom)
+          ? onceOrMore(atom)
+          : new Map([...atom].map(([text]) => [text, true]))
     if (optional) found.set('', found.get('') === true)
     return found
   }

@@ -7,10 +7,13 @@ import { CHARACTER_CLASS } from '../places/index.ts'
  * letters below alone, and is tried on a text that holds no others. What is found is the same.
  */
 
-/** Letters of a folded text, as ranges of a class. */
-const LETTERS = 'a-z\u00df-\u02af\u0400-\u052f\u0620-\u064a\u066e-\u06ff'
-/** Marks that may stand on letters. */
-const MARKS = '\u0300-\u036f'
+/**
+ * Letters of a folded text, as the fewest ranges of a class that hold them and none of the signs that patterns name:
+ * each range is machine code wherever a letter is written. What else lies in them is masked where it stands in a text.
+ */
+const LETTERS = 'a-z\u00df-\u05ff\u0620-\u06ff'
+/** Stands for marks on letters, which are rare in a folded text; right behind letters, so that both are as few ranges. */
+const MARKS = '\u0600'
 /** Above all of them. */
 const HIGHEST = 0x700
 
@@ -65,15 +68,16 @@ function masked(text: string): string {
 /** A letter, mark or sign that no pattern names; pairs of units that are none stay. */
 function standIn(unit: string): string {
   if (/\p{L}/u.test(unit)) return '\u0298'.repeat(unit.length)
-  if (/\p{M}/u.test(unit)) return '\u0363'.repeat(unit.length)
+  if (/\p{M}/u.test(unit)) return MARKS.repeat(unit.length)
   return unit.length === 1 ? '\u00a4' : unit
 }
 
 /**
- * The source of a pattern for plain texts, with the same flags; its groups keep nothing.
+ * The source of a pattern for plain texts, with the same flags.
+ * @param groups do its groups keep what they hold?
  * @returns null where it cannot be told
  */
-function plainSource(source: string): string | null {
+function plainSource(source: string, groups: boolean): string | null {
   let found = ''
   let inClass = false
   for (let at = 0; at < source.length; at++) {
@@ -94,25 +98,41 @@ function plainSource(source: string): string | null {
     }
     if (sign === '[') inClass = true
     else if (sign === ']') inClass = false
-    // Nobody asks what stood in a group.
-    found += sign === '(' && !inClass && source[at + 1] !== '?' ? '(?:' : sign
+    found += sign === '(' && !inClass && !groups && source[at + 1] !== '?' ? '(?:' : sign
   }
-  return found
+  // One blank or none is a fork, and all that follows is compiled for either way; a loop is compiled once. Several
+  // blanks stand in a folded text at a blank line alone, over which no word goes on.
+  return found.replace(/\[ \\n\]\?(?!\?)/g, '[ \\n]*')
 }
 
 const twins = new WeakMap<RegExp, RegExp>()
 
 /**
  * The twin of a pattern that knows the letters of plain texts alone; the pattern itself where it has none. Kept, so
- * that it is compiled once.
+ * that it is compiled once. Nobody asks what stood in its groups.
  */
 export function twinOf(pattern: RegExp): RegExp {
   const known = twins.get(pattern)
   if (known) return known
   const { flags } = pattern
-  const source = flags.includes('i') ? null : plainSource(pattern.source)
+  const source = flags.includes('i') ? null : plainSource(pattern.source, false)
   const twin = source === null || source === pattern.source ? pattern : new RegExp(source, flags)
   twins.set(pattern, twin)
+  twins.set(twin, twin)
+  return twin
+}
+
+/** By source: a literal within a function is another object each time. */
+const literals = new Map<string, RegExp>()
+
+/** The twin of a literal with the flag `u` alone, its groups kept; for parts of the `folded` text of a view. */
+export function plain(pattern: RegExp): RegExp {
+  const { source } = pattern
+  const known = literals.get(source)
+  if (known) return known
+  const short = plainSource(source, true)
+  const twin = short === null ? pattern : new RegExp(short, 'u')
+  literals.set(source, twin)
   twins.set(twin, twin)
   return twin
 }

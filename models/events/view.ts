@@ -6,7 +6,7 @@ import { type Range, sentences, type Text } from '../text/index.ts'
 import type { Cue, Grammar } from './grammar.ts'
 import type { EventContext } from './index.ts'
 import { endAt } from './pattern.ts'
-import { plainText } from './twins.ts'
+import { plain, plainText } from './twins.ts'
 
 /** A cue with the places where it stands in a sentence. */
 export interface PlacedCue {
@@ -135,7 +135,9 @@ function withCurrency(
 ): NumberMention {
   if (number.kind !== 'cardinal' || before?.kind !== 'money' || before.currency !== 'IRR') return number
   if (number.value === null || number.value < 1e6) return number
-  if (!/^[ \n](?:از[ \n])?(?:ان|این)(?!\p{L})/u.test(folded.slice(number.range[1], number.range[1] + 10)))
+  if (
+    !plain(/^[ \n](?:از[ \n])?(?:ان|این)(?!\p{L})/u).test(folded.slice(number.range[1], number.range[1] + 10))
+  )
     return number
   const toman = before.unitRange && /تومان|تومن/u.test(folded.slice(...before.unitRange))
   return { ...number, kind: 'money', currency: 'IRR', value: number.value * (toman ? 10 : 1) }

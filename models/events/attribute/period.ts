@@ -4,6 +4,7 @@ import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import type { NounClass } from '../grammar.ts'
 import { first, occurs } from '../pattern.ts'
+import { plain } from '../twins.ts'
 import { distance, type Sentence, type View } from '../view.ts'
 
 /** A mention with a value. */
@@ -134,7 +135,7 @@ export function attributePeriod(view: View, candidate: Candidate): void {
       ? dates.findLast(
           (d) =>
             d.range[1] <= candidate.at[0] &&
-            /(?<!\p{L})از[ \n]$/u.test(folded.slice(Math.max(0, d.range[0] - 4), d.range[0])) &&
+            plain(/(?<!\p{L})از[ \n]$/u).test(folded.slice(Math.max(0, d.range[0] - 4), d.range[0])) &&
             grammar.begun!.test(folded.slice(d.range[1], d.range[1] + 24)),
         )
       : undefined
@@ -249,7 +250,7 @@ function ofItsPast({ folded, grammar }: View, date: DateMention, at: Range): boo
   return (
     grammar.wasUntil !== undefined &&
     date.range[1] <= at[0] &&
-    /(?<!\p{L})که[ \n](?:\p{L}{1,12}[ \n]){0,4}$/u.test(
+    plain(/(?<!\p{L})که[ \n](?:\p{L}{1,12}[ \n]){0,4}$/u).test(
       folded.slice(Math.max(0, date.range[0] - 40), date.range[0]),
     ) &&
     grammar.wasUntil.test(folded.slice(date.range[1], at[0]))
@@ -279,7 +280,8 @@ function untilNow(
   if (!grammar.sinceThen || !reference || status !== 'done' || date.kind === 'since') return date
   if (date.grain !== 'month' && date.grain !== 'quarter') return date
   if (!date.start || !date.end || date.start > reference || date.kind === 'range') return date
-  if (!/(?<!\p{L})از[ \n]$/u.test(folded.slice(Math.max(0, date.range[0] - 4), date.range[0]))) return date
+  if (!plain(/(?<!\p{L})از[ \n]$/u).test(folded.slice(Math.max(0, date.range[0] - 4), date.range[0])))
+    return date
   if (!occurs(grammar.sinceThen, folded, [date.range[1], clause[1]])) return date
   return { ...date, end: reference, grain: 'span' }
 }
@@ -343,7 +345,7 @@ function ofThisFigure(
 const CAME_TO = /^[ \n،]{1,2}به[ \n](?:حدود |بیش از |کمتر از |نزدیک به )?$/u
 
 /** All that stands between a figure and the time right behind it. */
-const BEHIND_FIGURE = /^[ \n]?(?!و[ \n])\p{L}{1,12}[ \n](?:در|طی)[ \n]$/u
+const BEHIND_FIGURE = plain(/^[ \n]?(?!و[ \n])\p{L}{1,12}[ \n](?:در|طی)[ \n]$/u)
 
 /** «تعهد … تا پایان سال ۴ میلیون نفرساعت است»: what is promised until the end of a year is promised for the year. */
 function annual(

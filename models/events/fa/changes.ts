@@ -1,80 +1,91 @@
 import type { NumberMention } from '../../numbers/index.ts'
+import { plain } from '../twins.ts'
 import type { Sentence, View } from '../view.ts'
 
 const BEFORE = /(?:رشد|کاهش|افزایش)(?:[ \n](?:حدود|بیش از|نزدیک به|قابل توجه))?[ \n]$/u
-const AFTER = /^[ \n](?:رشد|کاهش|افزایش|بیشتر|کمتر|بالاتر)(?!\p{L})/u
+const AFTER = plain(/^[ \n](?:رشد|کاهش|افزایش|بیشتر|کمتر|بالاتر)(?!\p{L})/u)
 
 /** «کاهش ۲.۱ درصدی نرخ بیکاری», «نرخ بیکاری ۱.۲ درصد کاهش یافت»: the change of a rate is told where no rate is. */
-const RATE_AFTER = /^[ \n]?(?:ی[ \n])?(?:\p{L}{1,12}[ \n]){0,2}نرخ[ \n](?:بیکاری|مشارکت)/u
-const RATE_BEFORE = /نرخ[ \n](?:بیکاری|مشارکت)(?:[ \n]\p{L}{1,14}){0,6}[ \n]$/u
+const RATE_AFTER = plain(/^[ \n]?(?:ی[ \n])?(?:\p{L}{1,12}[ \n]){0,2}نرخ[ \n](?:بیکاری|مشارکت)/u)
+const RATE_BEFORE = plain(/نرخ[ \n](?:بیکاری|مشارکت)(?:[ \n]\p{L}{1,14}){0,6}[ \n]$/u)
 
 /** «پنج میلیارد تومان وام ازدواج»: loans without a purpose of work. */
-const OTHER_LOAN =
-  /^[ \n](?:وام|تسهیلات)(?:[ \n]قرض[ \n]?الحسنه)?[ \n](?:کارگشایی|ازدواج|مسکن|ودیعه|ضروری|درمان|درمانی|فرزند\p{L}*|جهیزیه|خرید)(?!\p{L})/u
+const OTHER_LOAN = plain(
+  /^[ \n](?:وام|تسهیلات)(?:[ \n]قرض[ \n]?الحسنه)?[ \n](?:کارگشایی|ازدواج|مسکن|ودیعه|ضروری|درمان|درمانی|فرزند\p{L}*|جهیزیه|خرید)(?!\p{L})/u,
+)
 
-const CHANGED_TO =
-  /^[ \n]?(?:واحد[ \n])?(?:درصد[ \n]?)?(?:ی[ \n])?(?:کاهش|افزایش|رشد|افت|بهبود)[ \n،,]{1,2}(?:نسبت به (?:\p{L}{1,12}[ \n،,]{1,2}){1,5})?(?:به |رقم |معادل )?\d{1,2}(?:[./]\d{1,2})?[ \n]?(?:درصد|%)/u
+const CHANGED_TO = plain(
+  /^[ \n]?(?:واحد[ \n])?(?:درصد[ \n]?)?(?:ی[ \n])?(?:کاهش|افزایش|رشد|افت|بهبود)[ \n،,]{1,2}(?:نسبت به (?:\p{L}{1,12}[ \n،,]{1,2}){1,5})?(?:به |رقم |معادل )?\d{1,2}(?:[./]\d{1,2})?[ \n]?(?:درصد|%)/u,
+)
 
 /** What a project costs is no money for work. */
 const COST_BEFORE =
   /(?<!کمک ?)(?:هزینه|هزینه ?کرد|سرمایه|سرمایه ?گذاری|اورده|ارزش|فروش|درامد)(?: ?ای)?[ \n](?:بالغ بر|معادل|به مبلغ|به ارزش|حدود|بیش از|نزدیک به|افزون بر)?[ \n]?$/u
 
 /** «۲۵ درصد به تعهد … افزوده شده» */
-const ADDED = /^[ \n](?:به|از)[ \n](?:\p{L}{1,12}[ \n]){1,6}(?:افزوده|اضافه|کاسته|کم)[ \n]شد/u
+const ADDED = plain(/^[ \n](?:به|از)[ \n](?:\p{L}{1,12}[ \n]){1,6}(?:افزوده|اضافه|کاسته|کم)[ \n]شد/u)
 
-const POOL =
-  /(?<!\p{L})(?:از (?:بین|میان)|(?:نیمی|نصف|بخشی|شماری|تعدادی|برخی|یکی|سومی|ثلث|سوم|چهارم|پنجم) از)[ \n](?:این |حدود |بیش از )?$/u
+const POOL = plain(
+  /(?<!\p{L})(?:از (?:بین|میان)|(?:نیمی|نصف|بخشی|شماری|تعدادی|برخی|یکی|سومی|ثلث|سوم|چهارم|پنجم) از)[ \n](?:این |حدود |بیش از )?$/u,
+)
 
 /** Those who sat an examination are neither placed nor openings. */
-const ENTRANTS =
-  /^[ \n](?:نفر |هزار )?(?:داوطلب|متقاضی|شرکت[ ]?کننده)[ \n](?:\p{L}{1,12}[ \n]){0,3}(?:(?:شرکت|رقابت) (?:کرد|می)|برای[ \n])/u
+const ENTRANTS = plain(
+  /^[ \n](?:نفر |هزار )?(?:داوطلب|متقاضی|شرکت[ ]?کننده)[ \n](?:\p{L}{1,12}[ \n]){0,3}(?:(?:شرکت|رقابت) (?:کرد|می)|برای[ \n])/u,
+)
 
 /** «از سوی ۷۰ کارفرما»: who offers, not who is wanted. */
-const EMPLOYERS = /^[ \n](?:نفر[ \n])?(?:کارفرما|شرکت|کارخانه)(?!\p{L})/u
-const OFFERED_BY = /(?<!\p{L})(?:از سوی|توسط|با (?:حضور|مشارکت|همکاری))[ \n](?:حدود |بیش از )?$/u
+const EMPLOYERS = plain(/^[ \n](?:نفر[ \n])?(?:کارفرما|شرکت|کارخانه)(?!\p{L})/u)
+const OFFERED_BY = plain(/(?<!\p{L})(?:از سوی|توسط|با (?:حضور|مشارکت|همکاری))[ \n](?:حدود |بیش از )?$/u)
 
 /** «از ۲۱۵ دانش‌آموخته … ۱۶۰ نفر جذب شدند»: those of whom some were taken. */
-const OF_WHOM =
-  /^[ \n](?:نفر[ \n])?(?:(?:دانش ?اموخته|فارغ ?التحصیل|داوطلب|شرکت ?کننده|کارجو|متقاضی)(?!\p{L}))[^.؛:،0-9]{0,60}[ \n]\d[\d ]{0,8}(?:هزار )?(?:و \d{1,3} )?نفر[^.؛:]{0,40}(?:جذب|استخدام|مشغول|شاغل|پذیرفته|وارد)/u
-const FROM = /(?<!\p{L})از[ \n](?:(?:مجموع|کل)[ \n])?$/u
+const OF_WHOM = plain(
+  /^[ \n](?:نفر[ \n])?(?:(?:دانش ?اموخته|فارغ ?التحصیل|داوطلب|شرکت ?کننده|کارجو|متقاضی)(?!\p{L}))[^.؛:،0-9]{0,60}[ \n]\d[\d ]{0,8}(?:هزار )?(?:و \d{1,3} )?نفر[^.؛:]{0,40}(?:جذب|استخدام|مشغول|شاغل|پذیرفته|وارد)/u,
+)
+const FROM = plain(/(?<!\p{L})از[ \n](?:(?:مجموع|کل)[ \n])?$/u)
 
 /** «تعداد اعضای آن‌ها ۹۱۲ نفر»: members are no workers. */
-const MEMBERS_BEFORE = /(?<!\p{L})(?:اعضا|اعضای|عضویت)(?:[ \n]\p{L}{1,10}){0,3}[ \n]$/u
+const MEMBERS_BEFORE = plain(/(?<!\p{L})(?:اعضا|اعضای|عضویت)(?:[ \n]\p{L}{1,10}){0,3}[ \n]$/u)
 
 /** «با ۱۴۲ هزار نفر افزایش به ۸ میلیون نفر رسید»: by how much a level grew that stands behind. */
 const GREW =
   /^[ \n]?(?:نفر|شغل|شاغل)[ \n](?:افزایش|رشد|کاهش|ریزش|افت)[^.؛:]{0,60}[ \n]به[ \n](?:\d|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده)/u
 
 /** «۳۱۲ هزار نفر بیشتر شده است»: by how much. */
-const MORE =
-  /^[ \n]?(?:نفر|شغل|شاغل|کارگر|بیکار)[ \n](?:(?!بود)\p{L}{1,8}[ \n]){0,2}(?:بیشتر|کمتر|افزایش|کاهش|رشد)[ \n](?:شد|داشت|یافت|پیدا|را (?:نشان|تجربه)|نشان|است)/u
+const MORE = plain(
+  /^[ \n]?(?:نفر|شغل|شاغل|کارگر|بیکار)[ \n](?:(?!بود)\p{L}{1,8}[ \n]){0,2}(?:بیشتر|کمتر|افزایش|کاهش|رشد)[ \n](?:شد|داشت|یافت|پیدا|را (?:نشان|تجربه)|نشان|است)/u,
+)
 
-const OF_THINGS =
-  /(?<!\p{L})(?:تعداد|شمار)[ \n](?:شرکت|واحد|کارگاه|تعاونی|کارخانه|روستا|مدرسه)[ \n]?ها(?:ی)?(?:[ \n]\p{L}{1,12}){0,3}[ \n](?:به|از)[ \n]$/u
+const OF_THINGS = plain(
+  /(?<!\p{L})(?:تعداد|شمار)[ \n](?:شرکت|واحد|کارگاه|تعاونی|کارخانه|روستا|مدرسه)[ \n]?ها(?:ی)?(?:[ \n]\p{L}{1,12}){0,3}[ \n](?:به|از)[ \n]$/u,
+)
 
 const WHICHEVER = /هایی که[ \n](?:زیر[ \n]|بالای[ \n]|کمتر از[ \n]|بیش از[ \n])?$/u
 
 /** «اگر حمایت شود، شمار … را تا ۱۳۰ نفر افزایش می‌دهد» */
-const IF_BEFORE = /(?<!\p{L})(?:اگر|چنانچه)(?!\p{L})[^.؛:]*$/u
+const IF_BEFORE = plain(/(?<!\p{L})(?:اگر|چنانچه)(?!\p{L})[^.؛:]*$/u)
 
 /** «شهرهای زیر ۱۰ هزار نفر»: how many live there. */
-const LIVING_BEFORE =
-  /(?<!\p{L})(?:شهر|شهرها|شهرهای|روستا|روستاها|روستاهای|نقاط|مناطق|جمعیت)(?:[ \n](?:شهری|روستایی|با جمعیت|دارای|با)){0,2}[ \n]$/u
+const LIVING_BEFORE = plain(
+  /(?<!\p{L})(?:شهر|شهرها|شهرهای|روستا|روستاها|روستاهای|نقاط|مناطق|جمعیت)(?:[ \n](?:شهری|روستایی|با جمعیت|دارای|با)){0,2}[ \n]$/u,
+)
 const BOUND_BEFORE = /(?:زیر|بالای|کمتر از|بیش از|بالغ بر|حدود)[ \n]$/u
 
 /** «متوسط اعضا و شاغل به ترتیب ۳۱ و ۱۶ نفر»: an average counts nobody. */
-const AVERAGE_BEFORE =
-  /(?<!\p{L})(?:متوسط|میانگین|معدل)[ \n](?:تعداد[ \n])?(?:اعضا|اعضای|شاغل|شاغلان|کارکنان|کارگران)(?:[ \n][\p{L}\d]{1,12}){0,10}[ \n]$/u
+const AVERAGE_BEFORE = plain(
+  /(?<!\p{L})(?:متوسط|میانگین|معدل)[ \n](?:تعداد[ \n])?(?:اعضا|اعضای|شاغل|شاغلان|کارکنان|کارگران)(?:[ \n][\p{L}\d]{1,12}){0,10}[ \n]$/u,
+)
 
 /** «… فعال‌اند که ۲۷۰ نفر آن‌ها بیمه هستند»: who they are. */
-const COMPOSITION =
-  /^[ \n]?(?:هزار[ \n])?نفر[ \n](?:از[ \n])?(?:انان|انها|ان[ \n]?ها|این افراد|ایشان)(?:[ \n]\p{L}{1,14}){0,2}[ \n](?:زن|زنان|مرد|مردان|بانوان|بومی|متاهل|بیمه|ایثارگر|معلول)[ \n](?:را[ \n])?(?:هستند|است|اند|بودند|تشکیل)/u
+const COMPOSITION = plain(
+  /^[ \n]?(?:هزار[ \n])?نفر[ \n](?:از[ \n])?(?:انان|انها|ان[ \n]?ها|این افراد|ایشان)(?:[ \n]\p{L}{1,14}){0,2}[ \n](?:زن|زنان|مرد|مردان|بانوان|بومی|متاهل|بیمه|ایثارگر|معلول)[ \n](?:را[ \n])?(?:هستند|است|اند|بودند|تشکیل)/u,
+)
 
 /** «۳۹۰۰ میلیارد تومان اعتبار …، ۲۲ درصد آن تخصیص یافته»: a share of money. */
-const MONEY_BEFORE = /(?<!\p{L})(?:اعتبار|اعتبارات|بودجه|منابع|تسهیلات)(?!\p{L})[^.؛]{0,90}$/u
+const MONEY_BEFORE = plain(/(?<!\p{L})(?:اعتبار|اعتبارات|بودجه|منابع|تسهیلات)(?!\p{L})[^.؛]{0,90}$/u)
 
 /** «از هر صد جوان ۱۸ نفر بیکارند»: a ratio, no counts. */
-const OF_EVERY = /(?<!\p{L})از هر[ \n](?:\d{1,4}|ده|صد|هزار)?[^.؛:]{0,24}$/u
+const OF_EVERY = plain(/(?<!\p{L})از هر[ \n](?:\d{1,4}|ده|صد|هزار)?[^.؛:]{0,24}$/u)
 
 /** «وام ۵۰ میلیون تومانی»: what each of them gets. */
 const EACH = 1e10
@@ -83,14 +94,14 @@ const EACH = 1e10
 const NEITHER = /(?<!\p{L})نه[ \n]\p{L}/gu
 
 /** «۴۱ هزار نفر دوره معادل ۶ میلیون نفرساعت»: the same told in another unit. */
-const SAME_AS = /(?<!\p{L})معادل[ \n](?:حدود |بیش از |نزدیک به )?$/u
+const SAME_AS = plain(/(?<!\p{L})معادل[ \n](?:حدود |بیش از |نزدیک به )?$/u)
 const HOURS = /^[ \n]?نفر[ \n-]{0,3}(?:ساعت|دوره)/u
 
 /** «رشد ۵ درصدی», «۷ درصد کاهش»: the change of something, not its level; «از بین ۹ هزار متقاضی»: the choice, not the chosen. */
 export function isChange(view: View, sentence: Sentence, number: NumberMention): boolean {
   const start = Math.min(number.range[0], number.boundRange?.[0] ?? number.range[0])
   // «جمعیت ۱۵ ساله و بیشتر»: an age.
-  if (/^[ \n]?سال(?:ه|گی)(?!\p{L})/u.test(view.folded.slice(number.range[1], number.range[1] + 8)))
+  if (plain(/^[ \n]?سال(?:ه|گی)(?!\p{L})/u).test(view.folded.slice(number.range[1], number.range[1] + 8)))
     return true
   if (POOL.test(view.folded.slice(Math.max(sentence.range[0], start - 18), start))) return true
   if (
@@ -108,8 +119,10 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
     // «باید تعداد شرکت‌ها به ۱۵۰ و اشتغال به …»
     if (OF_THINGS.test(view.folded.slice(Math.max(sentence.range[0], start - 50), start))) return true
     if (
-      /(?<!\p{L})(?:نسبت به|مقایسه با|قیاس با)(?!\p{L})/u.test(view.folded.slice(sentence.range[0], start)) &&
-      !/(?<!\p{L})به[ \n](?:حدود |بیش از |نزدیک به )?$/u.test(
+      plain(/(?<!\p{L})(?:نسبت به|مقایسه با|قیاس با)(?!\p{L})/u).test(
+        view.folded.slice(sentence.range[0], start),
+      ) &&
+      !plain(/(?<!\p{L})به[ \n](?:حدود |بیش از |نزدیک به )?$/u).test(
         view.folded.slice(Math.max(0, start - 12), start),
       ) &&
       MORE.test(view.folded.slice(number.range[1], Math.min(sentence.range[1], number.range[1] + 60)))
@@ -119,7 +132,7 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
       return true
     if (
       IF_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 160), start)) &&
-      !/(?<!\p{L})(?:خواه(?:د|ند|یم)|(?:خطر|معرض|آستانه|استانه)[ \n](?:بیکاری|تعدیل|اخراج))/u.test(
+      !plain(/(?<!\p{L})(?:خواه(?:د|ند|یم)|(?:خطر|معرض|آستانه|استانه)[ \n](?:بیکاری|تعدیل|اخراج))/u).test(
         view.folded.slice(start, sentence.range[1]),
       )
     )
@@ -131,12 +144,16 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
   )
     return true
   // «پروژه‌های فاز ۱۱»
-  if (/(?<!\p{L})(?:فاز|فازهای|شماره|کیلومتر)[ \n]$/u.test(view.folded.slice(Math.max(0, start - 10), start)))
+  if (
+    plain(/(?<!\p{L})(?:فاز|فازهای|شماره|کیلومتر)[ \n]$/u).test(
+      view.folded.slice(Math.max(0, start - 10), start),
+    )
+  )
     return true
   if (COMPOSITION.test(view.folded.slice(number.range[1], number.range[1] + 80))) return true
   if (
     number.kind === 'percent' &&
-    /^(?:[ \n]?درصد)?[ \n](?:از[ \n])?(?:ان|این)(?!\p{L})/u.test(
+    plain(/^(?:[ \n]?درصد)?[ \n](?:از[ \n])?(?:ان|این)(?!\p{L})/u).test(
       view.folded.slice(number.range[1], number.range[1] + 16),
     ) &&
     MONEY_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 120), start))
@@ -155,7 +172,7 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
       living && (/ها|نقاط|مناطق|جمعیت|دارای|با[ \n]/u.test(living[0]) || BOUND_BEFORE.test(before))
     if (
       meant ||
-      (living && /^[ \n]?(?:هزار[ \n]?)?نفره?ی(?!\p{L})/u.test(view.folded.slice(number.range[1])))
+      (living && plain(/^[ \n]?(?:هزار[ \n]?)?نفره?ی(?!\p{L})/u).test(view.folded.slice(number.range[1])))
     )
       return true
   }
@@ -171,7 +188,7 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
   if (ENTRANTS.test(view.folded.slice(stop, Math.min(sentence.range[1], stop + 48)))) return true
   if (number.kind === 'money') {
     const tail = view.folded.slice(number.range[0], (number.unitRange?.[1] ?? number.range[1]) + 2)
-    if ((number.value ?? 0) < EACH && /(?:تومان|ریال) ?ی(?!\p{L})/u.test(tail)) return true
+    if ((number.value ?? 0) < EACH && plain(/(?:تومان|ریال) ?ی(?!\p{L})/u).test(tail)) return true
     if (
       /^[ \n](?:اورده|سهم متقاضی|سرمایه ?گذاری)/u.test(
         view.folded.slice(
@@ -191,7 +208,7 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
     return true
   if (
     IF_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 160), start)) &&
-    !/(?<!\p{L})خواه(?:د|ند)(?!\p{L})/u.test(view.folded.slice(start, sentence.range[1]))
+    !plain(/(?<!\p{L})خواه(?:د|ند)(?!\p{L})/u).test(view.folded.slice(start, sentence.range[1]))
   )
     return true
   // «دستگاه‌هایی که زیر ۶۰ درصد عملکرد دارند»: whoever it is.
@@ -200,7 +217,7 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
   const before = view.folded.slice(Math.max(sentence.range[0], start - 24), start)
   const after = view.folded.slice(end, Math.min(sentence.range[1], end + 12))
   // «از ۹ به ۷.۸ درصد کاهش یافت»: the level that was come to.
-  if (/(?<!\p{L})به[ \n](?:حدود |کمتر از |زیر )?$/u.test(before)) return false
+  if (plain(/(?<!\p{L})به[ \n](?:حدود |کمتر از |زیر )?$/u).test(before)) return false
   if (ADDED.test(view.folded.slice(end, Math.min(sentence.range[1], end + 90)))) return true
   if (!BEFORE.test(before) && !AFTER.test(after)) return false
   // «یک درصد کمتر شد»: no change that the rules of rates read.

@@ -1,5 +1,6 @@
 import type { Range } from '../../text/index.ts'
 import { all, source } from '../pattern.ts'
+import { plain } from '../twins.ts'
 
 /** Finite verbs as they end a clause; participles count only before a pause or a conjunction. */
 const VERB = [
@@ -22,7 +23,7 @@ const BREAK = new RegExp(
 )
 
 /** «کارگرانی که ماه گذشته تعدیل شده بودند، …»: the verb of the main clause is still to come. */
-const RELATIVE = /(?<!\p{L})که (?:[^،,؛;:. \n]+ ){0,7}(?:شده|کرده|داده) بودند?$/u
+const RELATIVE = plain(/(?<!\p{L})که (?:[^،,؛;:. \n]+ ){0,7}(?:شده|کرده|داده) بودند?$/u)
 
 /** Offsets where the clauses of a Persian sentence end: after a finite verb that a pause or conjunction follows. */
 export function breaks(folded: string, sentence: Range): number[] {
@@ -31,9 +32,10 @@ export function breaks(folded: string, sentence: Range): number[] {
     .filter((end) => !RELATIVE.test(folded.slice(Math.max(sentence[0], end - 70), end)))
 }
 
-const LAST_WORD = /(\p{L}+)[ \n،,]*$/u
-const FULL_VERB =
-  /^(?:شد|شدند|شده|کرد|کردند|کرده|یافت|یافتند|یافته|رسید|رسیدند|رسیده|گرفت|گرفتند|گرفته|داد|دادند|داده|گردید|گردیده|دیدند|گذراندند|اموختند|بازگشتند|برگشتند|پیوستند|رفتند|امدند|ماندند|زدند|کشیدند|اند|\p{L}{2,12}هاند|شود|شوند|کنند|می\p{L}+)$/u
+const LAST_WORD = plain(/(\p{L}+)[ \n،,]*$/u)
+const FULL_VERB = plain(
+  /^(?:شد|شدند|شده|کرد|کردند|کرده|یافت|یافتند|یافته|رسید|رسیدند|رسیده|گرفت|گرفتند|گرفته|داد|دادند|داده|گردید|گردیده|دیدند|گذراندند|اموختند|بازگشتند|برگشتند|پیوستند|رفتند|امدند|ماندند|زدند|کشیدند|اند|\p{L}{2,12}هاند|شود|شوند|کنند|می\p{L}+)$/u,
+)
 
 const PERFECT = /(?:شده|کرده|رسیده|یافته|گرفته|داده|گردیده|رفته|امده)[ \n]است[ \n،,]*$/u
 

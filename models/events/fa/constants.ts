@@ -1,5 +1,6 @@
 import { type Cue, type NounClass, type NounRule, PEOPLE, WORK } from '../grammar.ts'
 import { source, words, wordsAt } from '../pattern.ts'
+import { plain } from '../twins.ts'
 import { BACK_AT_WORK, verb } from './verbs.ts'
 
 /** One of these stands in every Persian text that speaks of work. */
@@ -1516,8 +1517,9 @@ export const COUNTRY = words(
 )
 
 /** «نسبت به بهار پارسال»: ends where the time begins that something is compared with. */
-export const COMPARED_WITH =
-  /(?<!\p{L})(?:نسبت به|(?:مقایسه|قیاس) با|(?:بیش|بیشتر|کمتر) از)[ \n](?:\p{L}{1,12}[ \n]){0,3}$/u
+export const COMPARED_WITH = plain(
+  /(?<!\p{L})(?:نسبت به|(?:مقایسه|قیاس) با|(?:بیش|بیشتر|کمتر) از)[ \n](?:\p{L}{1,12}[ \n]){0,3}$/u,
+)
 
 /** Another time than the one named before in the sentence. */
 export const NOW = words('(حالا|اکنون|هم~اکنون|اینک|در حال حاضر)')

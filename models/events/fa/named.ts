@@ -3,6 +3,7 @@ import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { occurring } from '../occurrences.ts'
 import { first, occurs, words } from '../pattern.ts'
+import { plain } from '../twins.ts'
 import { clauseAt, type Sentence, type View } from '../view.ts'
 import { status } from './status.ts'
 
@@ -56,7 +57,7 @@ const RULES: readonly NamedRule[] = [
     requires: WORK,
     // «با امضای …، ۵۰۰ نفر آموزش خواهند دید»: signed already, whatever is to come of it.
     status: (folded, scope) =>
-      !/(?<!\p{L})با[ \n](?:(?:امضای|انعقاد|عقد)[ \n])?$/u.test(
+      !plain(/(?<!\p{L})با[ \n](?:(?:امضای|انعقاد|عقد)[ \n])?$/u).test(
         folded.slice(Math.max(0, scope[0] - 16), scope[0]),
       ) &&
       occurs(FUTURE, folded, [
@@ -133,7 +134,7 @@ const RULES: readonly NamedRule[] = [
       '(بالاترین|بیشترین|پایین~ترین|کمترین) نرخ بیکاری( \\p{L}{1,14}){0,8} (دارد|داراست|داشته|اختصاص)',
       'رتبه (اول|نخست|دوم|سوم)( \\p{L}{1,12}){0,2} (نرخ )?بیکاری',
     ),
-    requires: /\p{L}/u,
+    requires: plain(/\p{L}/u),
     unless: words('\\d{1,2}(\\.\\d{1,2})? درصد'),
     status: () => 'ongoing',
   },
@@ -166,7 +167,7 @@ const RULES: readonly NamedRule[] = [
   },
 ]
 
-const OF_THEM = /^(?:کارگران|آنان|انان|آنها|انها|کارکنان|همه)(?!\p{L})/u
+const OF_THEM = plain(/^(?:کارگران|آنان|انان|آنها|انها|کارکنان|همه)(?!\p{L})/u)
 
 /** Persian claims that no figure tells. */
 export function named(view: View, sentence: Sentence): Candidate[] {

@@ -2,6 +2,7 @@ import type { EventStatus } from '../../contract.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { first, occurs, words } from '../pattern.ts'
+import { plain } from '../twins.ts'
 import { inTitle, type View } from '../view.ts'
 import { closed } from './clauses.ts'
 
@@ -70,15 +71,17 @@ const ONGOING = words(
 const RELATIVE = /^[^.؛:،]{0,60} که [^.؛:]{2,80}(?:شده|کرده|داده) بودند?[،, ]/u
 
 /** «با وجود ابلاغ ۶۰ میلیارد تومان …» */
-const ALLOTTED_BEFORE = /(?<!\p{L})(?:ابلاغ|تخصیص)(?: (?:حدود|بیش از|اعتبار|مبلغ)){0,2} $/u
+const ALLOTTED_BEFORE = plain(/(?<!\p{L})(?:ابلاغ|تخصیص)(?: (?:حدود|بیش از|اعتبار|مبلغ)){0,2} $/u)
 
 /** «سهم استان از این طرح در سال ۹۶، ۱۸۰۰ نفر» */
-const SHARE_OF_PLAN =
-  /(?<!\p{L})سهم (?:این )?(?:استان|شهرستان)(?: \p{L}{1,12}){0,2} (?:از|در) (?:این )?طرح(?: \p{L}{1,12}){0,3}(?: \d{2,4})?(?: ?،)? $/u
+const SHARE_OF_PLAN = plain(
+  /(?<!\p{L})سهم (?:این )?(?:استان|شهرستان)(?: \p{L}{1,12}){0,2} (?:از|در) (?:این )?طرح(?: \p{L}{1,12}){0,3}(?: \d{2,4})?(?: ?،)? $/u,
+)
 
 /** What leads to the figure that was reached. */
-const REACHED_BEFORE =
-  /(?<!\p{L})(?:محقق|تحقق|ایجاد|ثبت) ?(?:شده|یافته)[ :-]{1,3}$|(?<!\p{L})عملکرد[ :-]{1,3}$/u
+const REACHED_BEFORE = plain(
+  /(?<!\p{L})(?:محقق|تحقق|ایجاد|ثبت) ?(?:شده|یافته)[ :-]{1,3}$|(?<!\p{L})عملکرد[ :-]{1,3}$/u,
+)
 
 const COMING = new Set(['jobs_created', 'people_placed'])
 /** Something stands already whose jobs the present tense tells of. */
@@ -94,24 +97,27 @@ const TO_BE_OPENED = words(
   '(افتتاح|بهره~برداری|گشایش|راه~اندازی)( \\p{L}{1,8}){0,2} (می~(گیرند|گیرد|رسد|رسند|شود|شوند)|خواه(د|ند) \\p{L}{1,8}) که',
 )
 
-const PROMISE_BEFORE =
-  /(?<!\p{L})(?:تعهد|سهمیه|متعهد به)(?: (?!(?:از|شامل|معادل|یعنی|تا|تاکنون)(?!\p{L}))\p{L}{1,14}){0,5}(?: (?:سال )?\d{2,4}(?: ?[،,])?(?: (?:از )?\p{L}{1,12}){0,2})? $/u
+const PROMISE_BEFORE = plain(
+  /(?<!\p{L})(?:تعهد|سهمیه|متعهد به)(?: (?!(?:از|شامل|معادل|یعنی|تا|تاکنون)(?!\p{L}))\p{L}{1,14}){0,5}(?: (?:سال )?\d{2,4}(?: ?[،,])?(?: (?:از )?\p{L}{1,12}){0,2})? $/u,
+)
 
 /** «سهم تسهیلات اشتغال امسال این صندوق را ۱۶ میلیارد تومان اعلام کرد» */
-const SHARE_BEFORE = /(?<!\p{L})سهم (?:تسهیلات|اعتبار|اعتبارات|وام)(?: \p{L}{1,14}){0,6} $/u
+const SHARE_BEFORE = plain(/(?<!\p{L})سهم (?:تسهیلات|اعتبار|اعتبارات|وام)(?: \p{L}{1,14}){0,6} $/u)
 
-const AIM_BEFORE = /(?<!\p{L})(?:برنامه|هدف)(?: \p{L}{1,14}){0,4} (?:ایجاد|آموزش|اموزش|جذب|استخدام) $/u
+const AIM_BEFORE = plain(/(?<!\p{L})(?:برنامه|هدف)(?: \p{L}{1,14}){0,4} (?:ایجاد|آموزش|اموزش|جذب|استخدام) $/u)
 
 /** «آغاز اجرای طرح … برای ایجاد اشتغال برای»: what is begun so that it comes. */
-const PURPOSE_BEFORE =
-  /(?<!\p{L})(?:اغاز|شروع|اجرای|تدوین|تهیه|تصویب|امضای)(?: \p{L}{1,14}){1,6} (?:برای|جهت|به ?منظور|با هدف) (?:ایجاد|اشتغال|اشتغالزایی|جذب|خلق|به ?کار ?گیری)(?: \p{L}{1,14}){0,3} $|(?<!\p{L})با هدف(?: \p{L}{1,14}){1,8} $/u
+const PURPOSE_BEFORE = plain(
+  /(?<!\p{L})(?:اغاز|شروع|اجرای|تدوین|تهیه|تصویب|امضای)(?: \p{L}{1,14}){1,6} (?:برای|جهت|به ?منظور|با هدف) (?:ایجاد|اشتغال|اشتغالزایی|جذب|خلق|به ?کار ?گیری)(?: \p{L}{1,14}){0,3} $|(?<!\p{L})با هدف(?: \p{L}{1,14}){1,8} $/u,
+)
 
 /** «هدف ما تا پایان سال … است» */
-const GOAL_BEFORE = /(?<!\p{L})(?:هدف|برنامه|هدفگذاری|هدف گذاری)(?: \p{L}{1,14}){0,6} $/u
+const GOAL_BEFORE = plain(/(?<!\p{L})(?:هدف|برنامه|هدفگذاری|هدف گذاری)(?: \p{L}{1,14}){0,6} $/u)
 
 /** What may be taught is not taught yet; nor is what parties want to work on together. */
-const ROOM_BEFORE =
-  /(?<!\p{L})(?:ظرفیت|امکان)[ \n](?:\p{L}{1,14}[ \n]){0,2}اموزش(?:[ \n]\p{L}{1,14}){0,3}[ \n]$/u
+const ROOM_BEFORE = plain(
+  /(?<!\p{L})(?:ظرفیت|امکان)[ \n](?:\p{L}{1,14}[ \n]){0,2}اموزش(?:[ \n]\p{L}{1,14}){0,3}[ \n]$/u,
+)
 
 const LEVELS = new Set(['unemployment', 'employment_level', 'vacancies'])
 const COMPARED = '(?<!(نسبت به|مقایسه با|قیاس با)( \\p{L}{1,12}){0,3} )'
@@ -130,11 +136,11 @@ const PAST_LEVEL = words(
 const TODAY = words('(امروز|اکنون|هم~اکنون|حالا|اینک)')
 const WAS = words('(بود|بودند|بوده|داشت|داشتیم|داشتند|می~کردند|می~کرد)')
 /** «از ۳۹۰ نفر … به ۱۵۵ نفر رسید»: what a level came from. */
-const FROM_BEFORE = /(?<!\p{L})از (?:حدود |بیش از |نزدیک به )?$/u
+const FROM_BEFORE = plain(/(?<!\p{L})از (?:حدود |بیش از |نزدیک به )?$/u)
 const TO_AFTER =
   /^(?:[^.؛:]|\.\d){0,60} به (?:حدود |بیش از |نزدیک به |کمتر از )?(?:\d|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|هزار)(?:[^.؛:]|\.\d){0,60}(?:رسید|رسانده|افزایش|کاهش|ارتقا|تنزل|افت)/u
 /** The other end of the same. */
-const TO_BEFORE = /(?<!\p{L})از (?:[^.؛:]|\.\d){2,60} به (?:حدود |بیش از |نزدیک به |کمتر از )?$/u
+const TO_BEFORE = plain(/(?<!\p{L})از (?:[^.؛:]|\.\d){2,60} به (?:حدود |بیش از |نزدیک به |کمتر از )?$/u)
 /** The first of two verbs whose auxiliary stands at the end. */
 const ELLIPSIS = words('(جذب|پرداخت|محقق|وصول|عملیاتی) و')
 const LICENCE = words(
@@ -323,7 +329,7 @@ export function status(
     const pact = inClause(words('(تفاهم~نامه|قرارداد|توافق~نامه)'))
     if (pact && !inTail(TAUGHT)) return { status: 'planned', rule: 'pact', range: pact }
     // «با آموزش ۱۸۰ هزار نفر آغاز شد»: what it began with is done.
-    const means = /(?<!\p{L})با (?:اموزش|مهارت ?اموزی)(?: \p{L}{1,12}){0,3} $/u.test(
+    const means = plain(/(?<!\p{L})با (?:اموزش|مهارت ?اموزی)(?: \p{L}{1,12}){0,3} $/u).test(
       folded.slice(Math.max(clause[0], at[0] - 40), at[0]),
     )
     const now =

@@ -5,6 +5,7 @@ import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { cellsOf } from '../cells.ts'
 import { quantityOf } from '../figures.ts'
+import { plain } from '../twins.ts'
 import type { Sentence, View } from '../view.ts'
 
 /** What a column counts, by the words at its head. */
@@ -21,7 +22,7 @@ const COLUMNS: readonly { head: RegExp; type: EventType; unit: Unit; status: Eve
 
 /** «همدان: 7120 - 6540 نفر» below «(تعهد - تحقق)». */
 const LABELLED = /^[^:\d]{2,24}: ?\d[\d ]{0,9} -/u
-const BRACKETED = /^\(?\p{L}[^.:\d]{2,60} - [^.:\d]{2,40}\)?$/u
+const BRACKETED = plain(/^\(?\p{L}[^.:\d]{2,60} - [^.:\d]{2,40}\)?$/u)
 const DASH = /^ - /
 /** Longest line of a table, most rows below one head, and how many lines above it its time may stand. */
 const LINE = 160

@@ -53,20 +53,19 @@ const STEMS = {
 /** An infinitive of the table. */
 export type Infinitive = keyof typeof STEMS
 
+/** Endings of the past and of the participle, and of the present. */
+const PAST = '(ند|یم|م|ه(~(اند|است|ایم|بودند|بود))?)?'
+const PRESENT = '(د|ند|یم)'
+
 /**
  * All finite forms and the participle of a verb as a pattern in the writing of `source`: past, perfect (with a kept,
- * lost or blank half-space), present, subjunctive, future.
+ * lost or blank half-space), present, subjunctive, future. What the verbs share is written once, since these lists stand
+ * hundreds of times in the patterns and each is machine code.
  * @example verb('شدن') // شد, شدند, شده‌اند, می‌شود, شوند, خواهند شد …
  */
 export function verb(...infinitives: readonly Infinitive[]): string {
-  return `(${infinitives.map((infinitive) => forms(STEMS[infinitive])).join('|')}|گردید(ند|ه)?)`
-}
-
-function forms([past, present]: Stems): string {
-  return (
-    `${past}(ند|یم|م)?|${past}ه(~اند|~است|~ایم|~بودند|~بود)?|می~${present}(د|ند|یم)|${present}(د|ند|یم)|ب${present}(د|ند|یم)|` +
-    `(خواهد|خواهند|خواهیم) ${past}`
-  )
+  const [past, present] = stems(infinitives)
+  return `(${past}${PAST}|(می~|ب)?${present}${PRESENT}|خواه${PRESENT} ${past}|گردید(ند|ه)?)`
 }
 
 /**
@@ -74,11 +73,18 @@ function forms([past, present]: Stems): string {
  * @example denied('گرفتن') // نگرفتند, نگرفته‌اند, نمی‌گیرند, نگیرند, نخواهند گرفت …
  */
 export function denied(...infinitives: readonly Infinitive[]): string {
-  return `(${infinitives.map((infinitive) => deniedForms(STEMS[infinitive])).join('|')})`
+  const [past, present] = stems(infinitives)
+  return `(ن(${past}${PAST}|(می~)?${present}${PRESENT}|خواه(د|ند) ${past}))`
 }
 
-function deniedForms([past, present]: Stems): string {
-  return `ن${past}(ند|یم|م)?|ن${past}ه(~اند|~است|~ایم|~بودند|~بود)?|نمی~${present}(د|ند|یم)|ن${present}(د|ند|یم)|(نخواهد|نخواهند) ${past}`
+/** The stems of several verbs as alternatives. */
+function stems(infinitives: readonly Infinitive[]): [past: string, present: string] {
+  const either = (written: string[]) =>
+    written.length === 1 ? (written[0] as string) : `(${written.join('|')})`
+  return [
+    either([...new Set(infinitives.map((infinitive) => STEMS[infinitive][0]))]),
+    either([...new Set(infinitives.map((infinitive) => STEMS[infinitive][1]))]),
+  ]
 }
 
 /** Where people come back to work. */

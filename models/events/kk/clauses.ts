@@ -1,5 +1,6 @@
 import type { Range } from '../../text/index.ts'
 import { all } from '../pattern.ts'
+import { plain } from '../twins.ts'
 
 /**
  * A pause ends a clause where a verb stands before it (converb, past, present, participle), a colon or semicolon
@@ -22,7 +23,7 @@ export function inProgrammeName(folded: string, [start, end]: Range): boolean {
   if (open < from) return false
   const close = end + folded.slice(end, end + 80).indexOf('»')
   if (close < end || folded.slice(open + 1, close).includes('«')) return false
-  return /^» ?(?:\p{L}{2,15} ){0,2}(?:бастама|бағдарлама|жоба|қағидат|тұжырымдама|ұстаным|жөнінде|аясында|шеңберінде)/u.test(
-    folded.slice(close, close + 60),
-  )
+  return plain(
+    /^» ?(?:\p{L}{2,15} ){0,2}(?:бастама|бағдарлама|жоба|қағидат|тұжырымдама|ұстаным|жөнінде|аясында|шеңберінде)/u,
+  ).test(folded.slice(close, close + 60))
 }

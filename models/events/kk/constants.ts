@@ -1,5 +1,6 @@
 import type { NounClass } from '../grammar.ts'
 import { words, wordsAt } from '../pattern.ts'
+import { plain } from '../twins.ts'
 
 /** One of these stands in every Kazakh text that speaks of work. */
 export const RELEVANT = words(
@@ -99,7 +100,9 @@ export const VETOES: readonly { id: string; pattern: RegExp; nouns?: readonly No
 export const OF_WHICH = /[ндт][ыі]ң$/u
 
 /** «Бірінші тоқсанмен салыстырғанда», or a year that only names whose it is: «биылғы түлек». */
-export const COMPARISON = /^[ \n]түле[кг]|^\p{L}{0,8}[ \n](?:\p{L}{1,15}[ \n]){0,2}(?:салыстыр|қарағанда)/u
+export const COMPARISON = plain(
+  /^[ \n]түле[кг]|^\p{L}{0,8}[ \n](?:\p{L}{1,15}[ \n]){0,2}(?:салыстыр|қарағанда)/u,
+)
 
 /** «610-ы», «897-сі», «4683-і»: so many of them. */
 export const OF_THEM = wordsAt(
@@ -161,8 +164,9 @@ export const WAS_SO =
   /^[ \n]?(?:болды|болған|болатын|еді|болыпты|құрады|құраған|ғана болған|ғана)(?: (?:еді|болатын))?[ \n]?[.,;:»!)]/u
 
 /** Before a figure of a line of plan and fact, with no noun of its own: «жоспар – 90, жіберілгені – 84». */
-export const LABEL =
-  /(?<!\p{L})(?:жоспар(?:ы|да|ланғаны)?|меже(?:сі)?|индикатор|факт|нақты(?:сы)?|іс жүзінде|(?:орындал|ашыл|құрыл|жіберіл|жолдан|қамтыл|орналас|тартыл|оқытыл|орналастырыл)(?:ған|ген|қан)(?:ы|і)) ?[-:] ?$/u
+export const LABEL = plain(
+  /(?<!\p{L})(?:жоспар(?:ы|да|ланғаны)?|меже(?:сі)?|индикатор|факт|нақты(?:сы)?|іс жүзінде|(?:орындал|ашыл|құрыл|жіберіл|жолдан|қамтыл|орналас|тартыл|оқытыл|орналастырыл)(?:ған|ген|қан)(?:ы|і)) ?[-:] ?$/u,
+)
 
 /** «…, оларға 290 млн теңге қайтарылды»: the sum of those counted. */
 export const TO_THEM = words('(оларға|оған|соларға)', 'оның (көлемі|сомасы|жалпы сомасы)')

@@ -1,6 +1,7 @@
 import type { Grammar } from '../grammar.ts'
 import { endAt, words } from '../pattern.ts'
 import { dropForeign, dropShares, dropVague } from '../shares.ts'
+import { plain } from '../twins.ts'
 import { breaks, inProgrammeName } from './clauses.ts'
 import {
   COMPARISON,
@@ -41,8 +42,9 @@ import { OPENED_THEN, PLANNED_WHOLE, status } from './status.ts'
 import { tabled } from './tables.ts'
 
 /** A clause with a full verb of its own before its comma; a converb leaves the clause open. */
-const CLOSED =
-  /\p{L}(?:(?<!тұра|бағы|уақы|мы)[лнрстшқғкз][дт][ыі]|[ғгқк][аеі]н|[аеий]?д[ыі]|с[ае])[,;:][ \n]?$/u
+const CLOSED = plain(
+  /\p{L}(?:(?<!тұра|бағы|уақы|мы)[лнрстшқғкз][дт][ыі]|[ғгқк][аеі]н|[аеий]?д[ыі]|с[ае])[,;:][ \n]?$/u,
+)
 
 /** «Соның алтауы іске қосылды»: six of the projects, no count of people or jobs. */
 const COLLECTIVE = /^(?:біреу|екеу|үшеу|төртеу|бесеу|алтау|жетеу)/iu
@@ -52,14 +54,15 @@ const PROJECTS = /іске қос|пайдалануға беріл|жоба|н�
 const AGE = /^[ \n]?жас/u
 
 /** «ДЭУ-66»: a number within a name. */
-const CODE = /\p{L}[-–]$/u
+const CODE = plain(/\p{L}[-–]$/u)
 
 /** «64 педагог келді, олардың бәрі жұмысқа орналасты»: the next clause is told of the same people. */
 const ALL_OF_THEM = /^[ \n]?(?:(?:олардың|соның|мұның) )?(?:бәрі|барлығы|барша|түгел)/u
 
 /** «1 150 түлек колледж бітіріп, 870-і жұмысқа тұрды»: the next clause is told of the part alone. */
-const PART_OF_THEM =
-  /^[ \n]?(?:(?:оның|соның|олардың|бұлардың)[ \n])?\d[\d ]{0,9}(?:,\d)?(?:[ \n]мың)?-?(?:ы|і|сы|сі)(?!\p{L})/u
+const PART_OF_THEM = plain(
+  /^[ \n]?(?:(?:оның|соның|олардың|бұлардың)[ \n])?\d[\d ]{0,9}(?:,\d)?(?:[ \n]мың)?-?(?:ы|і|сы|сі)(?!\p{L})/u,
+)
 
 /** The Kazakh rules of the events; text in Latin or Arabic letters comes folded to Cyrillic. */
 export const kk: Grammar = {
@@ -75,7 +78,7 @@ export const kk: Grammar = {
   nounsBefore: NOUNS_BEFORE,
   cues: CUES,
   guessed: GUESSED,
-  plural: /\p{L}/u,
+  plural: plain(/\p{L}/u),
   ofPlaces: true,
   headlines: true,
   noPeriod: /басында$/u,
@@ -100,7 +103,7 @@ export const kk: Grammar = {
   thisUnit: THIS_PLANT,
   plant: PLANT,
   whence: {
-    from: /^.{0,3}(?: (?:облыс|аудан|қала)\p{L}{1,7})?(?<=[дтн][ае]н) (?:(?:жалпы|барлығы|тағы) )?\d/u,
+    from: plain(/^.{0,3}(?: (?:облыс|аудан|қала)\p{L}{1,7})?(?<=[дтн][ае]н) (?:(?:жалпы|барлығы|тағы) )?\d/u),
     came: words('(келді|келген|келіп|көшіп|көшті)'),
   },
   country: { id: 'KZ', pattern: COUNTRY },

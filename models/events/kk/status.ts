@@ -2,6 +2,7 @@ import type { EventStatus } from '../../contract.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { all, first, occurs, words } from '../pattern.ts'
+import { plain } from '../twins.ts'
 import { inTitle, type Sentence, type View } from '../view.ts'
 
 interface Verdict {
@@ -103,8 +104,9 @@ const TO_BE_PAID = words(
 )
 
 /** What follows a finite verb: in Kazakh it ends its clause. */
-const CLAUSE_END =
-  /^[ \n]?(?:$|[\n.,;:!?…»"”)(–-]|(?:деп|деді|дейді|дейміз|деген|және|әрі|бірақ|алайда|екен|ғой|яғни|сондай-ақ|сонымен)(?!\p{L}))/u
+const CLAUSE_END = plain(
+  /^[ \n]?(?:$|[\n.,;:!?…»"”)(–-]|(?:деп|деді|дейді|дейміз|деген|және|әрі|бірақ|алайда|екен|ғой|яғни|сондай-ақ|сонымен)(?!\p{L}))/u,
+)
 /** Verbs of saying: never what is told. */
 const SAYING =
   /^(?:(?:мәлімде|хабарла|айт|жеткіз|баянда|толықтыр|түсіндір|түйінде|келтір|де|атап өт)(?:[дт][ыі]|йді|йды)|жеткізген|айтқан|деген)$/u
@@ -185,17 +187,21 @@ const BESIDE = words(
 )
 
 /** Before a figure, with a dash: «жоспар – 2 100», «жылдық меже – 3 200». */
-const PLAN_LABEL =
-  /(?<!\p{L})(?:жоспар(?:ы|да|ымыз|ланғаны|лы көрсеткіш)?|меже(?:сі|міз|ленгені)?|мақсат(?:ы|ымыз)?|индикатор(?:ы)?|көзделгені|тапсырма(?:сы)?|болжам(?:ы)?|нысана)(?: бойынша)? ?[-:(] ?(?:барлығы |жалпы )?$/u
+const PLAN_LABEL = plain(
+  /(?<!\p{L})(?:жоспар(?:ы|да|ымыз|ланғаны|лы көрсеткіш)?|меже(?:сі|міз|ленгені)?|мақсат(?:ы|ымыз)?|индикатор(?:ы)?|көзделгені|тапсырма(?:сы)?|болжам(?:ы)?|нысана)(?: бойынша)? ?[-:(] ?(?:барлығы |жалпы )?$/u,
+)
 /** «орындалғаны – 1 850», «іс жүзінде – 2 346», «нақты – 96» */
-const FACT_LABEL =
-  /(?<!\p{L})(?:\p{L}{2,12}[ғгқк][ае]н(?:ы|і)|факт(?:і)?|нақты(?:сы)?|іс жүзінде(?:гісі)?|шын мәнінде|нәтиже(?:сі)?|орындалу(?:ы)?)(?: көрсеткіш)? ?[-:(] ?(?:барлығы |жалпы )?$/u
+const FACT_LABEL = plain(
+  /(?<!\p{L})(?:\p{L}{2,12}[ғгқк][ае]н(?:ы|і)|факт(?:і)?|нақты(?:сы)?|іс жүзінде(?:гісі)?|шын мәнінде|нәтиже(?:сі)?|орындалу(?:ы)?)(?: көрсеткіш)? ?[-:(] ?(?:барлығы |жалпы )?$/u,
+)
 /** A participle that tells of a plan, not of what was done. */
 const PLAN_PARTICIPLE =
   /(?:жоспарлан|көздел|межелен|белгілен|тапсырыл|күтіл|болжан|қарастырыл|бөлін)[ғгқк][ае]н[ыі] ?[-:(] ?(?:барлығы |жалпы )?$/u
 
 /** Right before a count of which a part was reached. */
-export const PLANNED_WHOLE = /(?<!\p{L})(?:жоспарланған|межеленген|көзделген|белгіленген|бекітілген) $/u
+export const PLANNED_WHOLE = plain(
+  /(?<!\p{L})(?:жоспарланған|межеленген|көзделген|белгіленген|бекітілген) $/u,
+)
 
 const AGREED = words('(құжат|меморандум|келісім|шарт|уағдаластық)\\p{L}{0,6} (сәйкес|бойынша)')
 
@@ -230,7 +236,7 @@ function read(view: View, candidate: Candidate): Verdict {
   const tail: Range = [at[1], clause[1]]
   const rest: Range = [at[1], sentence.range[1]]
   // «21,4 мың адамның орнына 24,9 мың адам»
-  if (/^[ \n](?:орнына|орнынан)(?!\p{L})/u.test(folded.slice(at[1], at[1] + 10)))
+  if (plain(/^[ \n](?:орнына|орнынан)(?!\p{L})/u).test(folded.slice(at[1], at[1] + 10)))
     return { status: 'planned', rule: 'in place of' }
   const label = folded.slice(
     Math.max(sentence.range[0], (candidate.numberRange ?? at)[0] - 40),
@@ -343,7 +349,7 @@ function read(view: View, candidate: Candidate): Verdict {
   return withoutVerb(view, candidate, sentence)
 }
 
-const TO_COME_NEXT = /^ (?:\p{L}{2,14} ){0,2}\p{L}{2,14}(?:атын|етін|йтын|йтін) \p{L}/u
+const TO_COME_NEXT = plain(/^ (?:\p{L}{2,14} ){0,2}\p{L}{2,14}(?:атын|етін|йтын|йтін) \p{L}/u)
 const NOW = words('(биыл*|қазір|қазіргі|бүгінде|бүгінгі)')
 const LEARNS = words('(оқиды|оқып жүр|білім алады)')
 
@@ -450,7 +456,7 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   }
   // «2022 жылы 91 мың адам болса, … 90 мыңға дейін азайды»: set beside a later level.
   if (
-    /^[ \n]?болса(?!\p{L})/u.test(folded.slice(at[1], at[1] + 8)) &&
+    plain(/^[ \n]?болса(?!\p{L})/u).test(folded.slice(at[1], at[1] + 8)) &&
     !besideEarlier(view, candidate, sentence)
   )
     return { status: 'done', rule: 'beside a later level' }
@@ -465,7 +471,7 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
       (/(?:ғыдан|гіден)$/.test(folded.slice(...earlier)) && earlier[0] > at[1]))
   if (earlier && !later && earlier[0] - at[1] < 40) {
     // «былтырғы 4,9 пайыздан 4,7 пайызға»: the latter is of now.
-    const reached = /^[ \n]?\p{L}{0,9}(?:ға|ге|қа|ке|на|не)(?!\p{L})/u.test(
+    const reached = plain(/^[ \n]?\p{L}{0,9}(?:ға|ге|қа|ке|на|не)(?!\p{L})/u).test(
       folded.slice(at[1] - 4, at[1] + 10).replace(/^\P{L}+/u, ' '),
     )
     if (!(candidate.noun === 'percent' && reached))
@@ -483,7 +489,7 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
     return { status: 'done', rule: 'earlier level' }
   // «4,7 пайыз еді», «210 адам жұмыс істеп келген»
   if (
-    /^[ \n]?(?:(?:бар|тіркеуде|есепте) )?(?:еді|болған|болатын)(?!\p{L})/u.test(
+    plain(/^[ \n]?(?:(?:бар|тіркеуде|есепте) )?(?:еді|болған|болатын)(?!\p{L})/u).test(
       folded.slice(at[1], at[1] + 18),
     ) ||
     / (?:еді|болған|болатын)$/u.test(folded.slice(...at)) ||
@@ -560,8 +566,9 @@ function goesOnSince(
 }
 
 /** Right behind a time that tells of the plant alone. */
-export const OPENED_THEN =
-  /^ (?:\p{L}{2,14} ){0,3}(?!жабыл|тоқта|тарат|жойыл|күй|өрте)\p{L}{2,14}[ғгқк][ае]н (?:\p{L}{3,15} ){0,2}(?:зауыт|кәсіпорын|фабрика|цех|кешен|кеніш|шахта|ферма|шеберхана|жылыжай|комбинат|наубайхана|орталық|мекеме|компания|серіктестік|шаруашылық|дүкен|кәсіпорн)/u
+export const OPENED_THEN = plain(
+  /^ (?:\p{L}{2,14} ){0,3}(?!жабыл|тоқта|тарат|жойыл|күй|өрте)\p{L}{2,14}[ғгқк][ае]н (?:\p{L}{3,15} ){0,2}(?:зауыт|кәсіпорын|фабрика|цех|кешен|кеніш|шахта|ферма|шеберхана|жылыжай|комбинат|наубайхана|орталық|мекеме|компания|серіктестік|шаруашылық|дүкен|кәсіпорн)/u,
+)
 
 /** They did until then. */
 const WORKED = words('(істеп|етіп|атқарып) келген', '(істейтін|ететін) (еді|болған)')
@@ -583,7 +590,7 @@ function dispute(view: View, candidate: Candidate, sentence: Sentence): Verdict 
     const found = earliest([
       // «әлі төленген жоқ»
       wrap(
-        paid && /^ (?:жоқ|емес)(?!\p{L})/u.test(folded.slice(paid[1], paid[1] + 6)) ? null : paid,
+        paid && plain(/^ (?:жоқ|емес)(?!\p{L})/u).test(folded.slice(paid[1], paid[1] + 6)) ? null : paid,
         'done',
         'paid',
       ),

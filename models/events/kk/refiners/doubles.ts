@@ -1,6 +1,7 @@
 import type { Range } from '../../../text/index.ts'
 import type { Claim } from '../../merge.ts'
 import { occurs, words } from '../../pattern.ts'
+import { plain } from '../../twins.ts'
 import type { View } from '../../view.ts'
 import { WINDOW } from './frames.ts'
 
@@ -16,8 +17,9 @@ const BY_SO_MANY =
   /(?:ға|ге|қа|ке)[ \n](?:азай|көбей|артты|артқан|артып|өсті|өскен|төменде|кеміді|кеміген|қысқар)/u
 
 /** Where a staff works that is told of for its own sake. */
-const SCHOOL =
-  /(?:мектеб|мектеп|балабақша|медресе|кітапхана|театр|аурухана|емхана)\p{L}{0,4}(?:да|де|та|те)(?!\p{L})/u
+const SCHOOL = plain(
+  /(?:мектеб|мектеп|балабақша|медресе|кітапхана|театр|аурухана|емхана)\p{L}{0,4}(?:да|де|та|те)(?!\p{L})/u,
+)
 
 /** «Бұл көрсеткішті 85 пайызға жеткізу»: the share told before, at another time. */
 const SAME_MEASURE = words('(бұл|осы|аталған) (көрсеткіш|үлес|деңгей)\\p{L}{0,6}')

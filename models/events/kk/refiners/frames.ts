@@ -3,6 +3,7 @@ import { MOMENT } from '../../attribute/period.ts'
 import type { Candidate } from '../../candidate.ts'
 import type { Claim } from '../../merge.ts'
 import { first, occurs, words } from '../../pattern.ts'
+import { plain } from '../../twins.ts'
 import type { Sentence, View } from '../../view.ts'
 import { HAPPENS, SO_FAR } from '../constants.ts'
 import { CARD_LINE } from '../status.ts'
@@ -44,8 +45,9 @@ const PROJECT_VERB = words(
 const TERM = words('(мерзім*|кезеңі|іске (қосу|асыру)*|аяқтал*)')
 
 /** «Онда», «оған» at the head of a sentence: what the sentence before told of. */
-export const ANAPHOR =
-  /^[-–"«“ ]*(?:онда|оған|мұнда|сонда|соған|бұған|бұл (?:жерде|нысанда|кәсіпорында|зауытта|цехта)|кәсіпорында|зауытта|мұндағы|ондағы)(?!\p{L})/u
+export const ANAPHOR = plain(
+  /^[-–"«“ ]*(?:онда|оған|мұнда|сонда|соған|бұған|бұл (?:жерде|нысанда|кәсіпорында|зауытта|цехта)|кәсіпорында|зауытта|мұндағы|ондағы)(?!\p{L})/u,
+)
 
 /** How many paragraphs the frame of headline and lead reaches. */
 const LEAD_REACH = 4

@@ -2,6 +2,7 @@ import { firstLevelOf, isWithin, type PlaceMention } from '../../../places/index
 import type { Candidate } from '../../candidate.ts'
 import type { Claim } from '../../merge.ts'
 import { occurs, words } from '../../pattern.ts'
+import { plain } from '../../twins.ts'
 import type { Sentence, View } from '../../view.ts'
 import { HAPPENS, SO_FAR } from '../constants.ts'
 import { CARD_LINE } from '../status.ts'
@@ -174,7 +175,7 @@ function placedBetween(
 /** «Облыстық орталық»: a word of a body's name, no unit of the claim. */
 const OF_BODY = /^(?:облыс|қала|аудан|өңір)(?:лық|дық|тық|лік)/u
 /** «Облыстың тоғыз ауданынан»: whence they came, no unit of the claim either. */
-const OF_WHICH = /^(?:облыс|қала|аудан|өңір)\p{L}{0,3}(?:лық|дық|тық|лік|тың|дың|ның|нің|нан|дан|тан)/u
+const OF_WHICH = plain(/^(?:облыс|қала|аудан|өңір)\p{L}{0,3}(?:лық|дық|тық|лік|тың|дың|ның|нің|нан|дан|тан)/u)
 /** The fair itself, told of before. */
 const THERE = words('(шара|жәрмеңке)(да|де|ға|ге|ның|нің|сында|сіне|сына|сінде)')
 const FAIR_TYPES = new Set(['vacancies', 'people_placed'])
@@ -201,8 +202,9 @@ function fairPlace({ folded, sentences }: View, candidate: Candidate): string | 
   return null
 }
 
-const MEETING =
-  /^\p{L}{0,4}[ \n](?:өткен|өтіп жатқан|ұйымдастырылған)[ \n](?:[«"]?[\p{L}-]{2,16}[»"]?[ \n]){0,5}(?:форум|жиын|отырыс|брифинг|кездесу|көрме|семинар|мәслихат|конференция|кеңес)/u
+const MEETING = plain(
+  /^\p{L}{0,4}[ \n](?:өткен|өтіп жатқан|ұйымдастырылған)[ \n](?:[«"]?[\p{L}-]{2,16}[»"]?[ \n]){0,5}(?:форум|жиын|отырыс|брифинг|кездесу|көрме|семинар|мәслихат|конференция|кеңес)/u,
+)
 
 /** «Талдықорғанда өткен форумда өңірдегі колледждер …»: the unit of the headline, where the claim's own is a venue. */
 function venue({ folded, sentences }: View, { sentence, place, placeFrom }: Candidate): string | null {
@@ -316,7 +318,9 @@ function anaphorPlace({ folded, sentences }: View, candidate: Candidate): string
 }
 
 /** «Компанияда 4 мың адам еңбек етеді»: the one told of before. */
-const AT_PLANT = /^[-«"“ ]*(?:компанияда|кәсіпорында|зауытта|комбинатта|фабрикада|шахтада|кеніште)(?!\p{L})/u
+const AT_PLANT = plain(
+  /^[-«"“ ]*(?:компанияда|кәсіпорында|зауытта|комбинатта|фабрикада|шахтада|кеніште)(?!\p{L})/u,
+)
 /** How many sentences back the plant may be named with its place. */
 const PLANT_REACH = 4
 
