@@ -3,12 +3,16 @@
  * both languages and prints how many were right, flagged and silently wrong, and the speed on running text.
  * Ends with exit status 1 where one was silently wrong.
  */
+import { parseArgs } from 'node:util'
 import { findNumbers } from '../../models/numbers/index.ts'
 import { fold } from '../../models/text/index.ts'
 import { kazakhForms, persianForms, values } from './number-forms.ts'
 
-const wanted = Number(process.argv[2] ?? 1_000_000)
-const seed = Number(process.argv[3] ?? 1)
+const [wanted = 1_000_000, seed = 1] = parseArgs({ allowPositionals: true }).positionals.map(Number)
+if (!(wanted > 0) || !Number.isInteger(seed)) {
+  process.stderr.write('error: COUNT and SEED are whole numbers\n')
+  process.exit(2)
+}
 
 console.log('| language | forms | right | flagged | silently wrong | forms/s |')
 console.log('|---|---|---|---|---|---|')

@@ -30,15 +30,27 @@ export interface EvalOptions {
   rates?: boolean
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    shared: { type: 'string' },
-    verbose: { type: 'boolean', short: 'v' },
-    rates: { type: 'boolean' },
-    quality: { type: 'string' },
-  },
-})
+const { values, positionals } = asked()
+const known = (await readdir(import.meta.dirname))
+  .filter((file) => file.endsWith('.ts') && file !== 'index.ts' && !file.startsWith('_'))
+  .map((file) => file.slice(0, -3))
+  .sort()
+if (values.help) {
+  process.stdout.write(`usage: npm run -s eval -- [part…] [options]
+
+Measures the parts on their gold and prints one table; status 1 where a value lies below its floor.
+Parts: ${known.join(', ')} (all of them without a name).
+
+  --shared DIR     folder with the data that is not part of the project (KARENBEK_SHARED)
+  -v, --verbose    prints the cases that were read wrong too
+  --rates          prints how often each rule of the events was right
+  --quality FILE   writes what /api/quality tells instead
+
+Examples:
+  npm run -s eval -- events
+  npm run -s eval -- events variants --shared ../shared -v\n`)
+  process.exit()
+}
 const options: EvalOptions = {
   shared: values.shared ?? process.env.KARENBEK_SHARED,
   verbose: values.verbose,
@@ -49,14 +61,10 @@ if (values.quality) {
   await writeQuality(values.quality)
   process.exit()
 }
-const parts = (await readdir(import.meta.dirname))
-  .filter((file) => file.endsWith('.ts') && file !== 'index.ts' && !file.startsWith('_'))
-  .map((file) => file.slice(0, -3))
-  .filter((part) => positionals.length === 0 || positionals.includes(part))
-  .sort()
-const unknown = positionals.filter((part) => !parts.includes(part))
+const parts = known.filter((part) => positionals.length === 0 || positionals.includes(part))
+const unknown = positionals.filter((part) => !known.includes(part))
 if (unknown.length > 0) {
-  console.error(`No such part: ${unknown.join(', ')}`)
+  console.error(`error: no such part: ${unknown.join(', ')} (there are ${known.join(', ')})`)
   process.exit(2)
 }
 
@@ -79,6 +87,27 @@ for (const { part, measure, value, floor } of measures) {
 if (missed.length > 0) {
   console.error(`${missed.length} value(s) below their floor`)
   process.exit(1)
+}
+
+/** What the command line asks for; wrong options end with status 2. */
+function asked() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        shared: { type: 'string' },
+        verbose: { type: 'boolean', short: 'v' },
+        rates: { type: 'boolean' },
+        quality: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+  } catch (error) {
+    console.error(
+      `error: ${(error as Error).message.split('\n')[0]}\nnpm run -s eval -- --help tells the options`,
+    )
+    process.exit(2)
+  }
 }
 
 function show(value: number): string {
