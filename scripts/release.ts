@@ -416,13 +416,21 @@ import pandas as pd
 
 events = pd.read_csv("data/events.csv", parse_dates=["published_day", "period_start", "period_end"])
 print(events.groupby(["type", "status"]).size().sort_values(ascending=False))
-print(events[events["quantity_unit"] == "jobs"].groupby("region_name")["quantity_value"].sum())
+
+# Jobs said to have been created, as told: claims may overlap, so these are no totals.
+created = events[
+    (events["type"] == "jobs_created") & (events["status"] == "done") & events["quantity_unit"].isin(["jobs", "people"])
+]
+print(created.groupby("region_name")["quantity_value"].agg(["count", "sum", "max"]))
 `,
   'example.R': `# Rscript examples/example.R, in the folder of the release; base R alone is needed
 events <- read.csv("data/events.csv", encoding = "UTF-8", na.strings = "")
 print(table(events$type, events$status))
-jobs <- subset(events, quantity_unit == "jobs" & !is.na(region_name))
-if (nrow(jobs) > 0) print(aggregate(quantity_value ~ region_name, jobs, sum))
+
+# Jobs said to have been created, as told: claims may overlap, so these are no totals.
+created <- subset(events, type == "jobs_created" & status == "done" & quantity_unit %in% c("jobs", "people"))
+created <- subset(created, !is.na(region_name) & !is.na(quantity_value))
+if (nrow(created) > 0) print(aggregate(quantity_value ~ region_name, created, sum))
 `,
 }
 

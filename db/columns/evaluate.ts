@@ -334,10 +334,30 @@ const BITS = new BigInt64Array(FLOAT.buffer)
 
 /** A row that is looked up costs as much as so many that are marked. */
 const LOOK = 2
+/** So many sets of the first rows by size are kept, at even distances. */
+const BEGINNINGS_BY_SIZE = 24
+const BY_SIZE = new WeakMap<Uint32Array, { step: number; sets: Bitmap[] }>()
+
+/** The rows that begin the order of size: the first `n` steps of it for each n. */
+function beginnings(size: Uint32Array, rows: number): { step: number; sets: Bitmap[] } {
+  const known = BY_SIZE.get(size)
+  if (known) return known
+  const step = Math.ceil(rows / BEGINNINGS_BY_SIZE) || 1
+  const set = new Uint32Array(wordsFor(rows))
+  const sets = [set.slice()]
+  for (let i = 0; i < rows; i++) {
+    const row = size[i] as number
+    set[row >>> 5]! |= 1 << (row & 31)
+    if ((i + 1) % step === 0) sets.push(set.slice())
+  }
+  const made = { step, sets }
+  BY_SIZE.set(size, made)
+  return made
+}
 
 /**
- * Rows of a set whose figure is at least this, by the order of size: those that begin it are marked. Null where looking
- * at the figures of the set is quicker.
+ * Rows of a set whose figure is at least this, by the order of size: those that begin it are marked, beginning with the
+ * nearest set that is kept. Null where looking at the figures of the set is quicker.
  */
 function largest(columns: Columns, least: number, within: Bitmap): Bitmap | null {
   const { orders, countHigh } = columns
@@ -350,17 +370,26 @@ function largest(columns: Columns, least: number, within: Bitmap): Bitmap | null
     if ((countHigh[size[middle] as number] as number) >= least) count = middle + 1
     else high = middle
   }
-  if (count > countBits(within) * LOOK) return null
+  const { step, sets } = beginnings(size, rows)
+  const nearest = Math.min(sets.length - 1, Math.round(count / step))
+  if (Math.abs(count - nearest * step) > countBits(within) * LOOK) return null
   // What has been added since the rows were sorted is looked at.
   const first = rows >>> 5
   const rest = scratch(within.length)
   rest.set(within.subarray(first), first)
-  const set = beyond(rest, countHigh, least, 1)
-  for (let i = 0; i < count; i++) {
+  const added = beyond(rest, countHigh, least, 1)
+  const set = scratch(within.length)
+  set.set(sets[nearest] as Bitmap)
+  for (let i = nearest * step; i < count; i++) {
     const row = size[i] as number
     set[row >>> 5]! |= 1 << (row & 31)
   }
-  for (let i = 0; i < set.length; i++) set[i]! &= within[i] as number
+  for (let i = count; i < nearest * step; i++) {
+    const row = size[i] as number
+    set[row >>> 5]! &= ~(1 << (row & 31))
+  }
+  for (let i = 0; i < first; i++) set[i]! &= within[i] as number
+  for (let i = first; i < set.length; i++) set[i] = added[i] as number
   return set
 }
 

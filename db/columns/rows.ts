@@ -192,7 +192,8 @@ function makeRoom(columns: Columns): void {
 /** Bytes that the columns take. */
 export function columnBytes(columns: Columns): number {
   const { ids, terms, orders } = columns
-  let bytes = (orders?.rows ?? 0) * 8 + postingBytes(columns.lists) + columns.alive.byteLength * 2
+  // Two orders, and what is kept of the one by size (`beginnings`).
+  let bytes = (orders?.rows ?? 0) * 11 + postingBytes(columns.lists) + columns.alive.byteLength * 2
   for (const name of PER_ROW) bytes += columns[name].byteLength
   for (const table of [ids, terms])
     bytes += table.bytes.byteLength + table.starts.byteLength + table.slots.byteLength
