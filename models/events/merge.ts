@@ -81,6 +81,8 @@ function same(a: Candidate, b: Candidate): boolean {
   // The rows of a table tell of one unit each.
   if (a.place !== b.place && (a.rule === 'fa/table' || b.rule === 'fa/table')) return false
   if (a.place && b.place && a.place !== b.place) {
+    // «Алматыдағы деңгей 4,6 пайыз … Ел бойынша 4,6 пайыз»
+    if (LEVELS.has(a.type) && a.noun === 'percent' && a.sentence !== b.sentence && apart(a, b)) return false
     const nested = isWithin(a.place, b.place) || isWithin(b.place, a.place)
     const bound = a.placeFrom.startsWith('list') || b.placeFrom.startsWith('list')
     if (!nested || (bound && a.sentence === b.sentence)) return false
@@ -127,6 +129,16 @@ function better(a: Candidate, b: Candidate): Candidate {
   }
   if (!merged.money && other.money) merged.money = other.money
   return merged
+}
+
+const LEVELS = new Set(['unemployment', 'employment_level'])
+
+/** Is one told of Kazakhstan in so many words, the other of a part of it? */
+function apart(a: Candidate, b: Candidate): boolean {
+  if (a.heading || b.heading) return false
+  const ofCountry = ({ place, placeFrom }: Candidate) =>
+    place === 'KZ' && (placeFrom === 'country' || placeFrom === 'clause')
+  return ofCountry(a) !== ofCountry(b) && (a.place === 'KZ') !== (b.place === 'KZ')
 }
 
 /** How surely a candidate's place is its own: headlines name a province by its capital. */
