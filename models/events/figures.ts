@@ -259,8 +259,10 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       alike(previous.noun, reading.noun) &&
       !larger &&
       sentence.index - previous.sentence <= 2 &&
-      sentence.places.some((m) => m.range[1] <= at[0]) &&
-      occurs(grammar.mostOf, folded, [sentence.range[0], at[0]])
+      ((sentence.places.some((m) => m.range[1] <= at[0]) &&
+        occurs(grammar.mostOf, folded, [sentence.range[0], at[0]])) ||
+        (grammar.shareOfSector !== undefined &&
+          occurs(grammar.shareOfSector, folded, [Math.max(sentence.range[0], at[0] - 50), at[0]])))
     if (sameAgain || those || mostBefore) {
       inherited = true
       cue = null

@@ -244,6 +244,8 @@ export interface Grammar {
   allOver?: RegExp
   /** Titles that name the country themselves. */
   wholeCountry?: RegExp
+  /** Names the sector whose share of what was told before follows («سهم بخش صنعت …»). */
+  shareOfSector?: RegExp
   /** Ends a relative clause that tells how something had been («… تعطیل بود،»). */
   wasUntil?: RegExp
   /** What sentences speak of that tell of openings one after the other. */

@@ -878,7 +878,8 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
       frame.type === 'employment_support' &&
       (occurs(grammar.thisSum, view.folded, candidate.clause) ||
         (grammar.provinceOfName !== undefined &&
-          occurs(grammar.thisSum, view.folded, [sentence.range[0], candidate.at[0]])))
+          (occurs(grammar.thisSum, view.folded, [sentence.range[0], candidate.at[0]]) ||
+            refersBack(view, sentence.range[0], candidate.at[0]))))
     const alike =
       ofSum ||
       (!LEVELS.has(candidate.type) && frame.type === candidate.type && frame.status === candidate.status)

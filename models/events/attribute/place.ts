@@ -696,6 +696,8 @@ function bareUnit(
   for (const { level, pattern } of grammar.bareUnits) {
     for (const range of all(pattern, folded, scope)) {
       if (inTitle(view, range) || named(view, range) || namedNext(view, range)) continue
+      // «روستاهای ۲۲ شهرستان»: some units, none in particular.
+      if (/(?:\d|چند|همه|دیگر)[ \n]$/.test(folded.slice(Math.max(0, range[0] - 6), range[0]))) continue
       // «در جایگاه آخر استان»: compares, is not what is told of.
       if (grammar.besides?.test(folded.slice(Math.max(0, range[0] - 40), range[0]))) continue
       if (ofAnotherBody(view, range, level, office) || ofNationalScene(view, range, at, office)) continue

@@ -5,6 +5,7 @@ import { first, occurs, words } from '../pattern.ts'
 import { plain } from '../twins.ts'
 import { inTitle, type View } from '../view.ts'
 import { closed } from './clauses.ts'
+import { AMONG_PROJECTS } from './constants.ts'
 
 const NEGATED = words(
   '(نشد|نشده|نشدند|نکرد|نکرده|نکردند|نخواهد|نخواهند|نیست|نیستند|نبود|نداشته|نداشتیم|نداده|نمی~شود|نمی~شوند)( است| اند| شد)?',
@@ -32,6 +33,8 @@ const PLANNED = words(
   'می~(شود|شوند|گردد|یابد|یابند|توان|تواند|توانند|کنیم|رساند|رسد|بیند|بینند|گیرند)',
   'در نظر (دارد|دارند|داریم)',
   'در (برنامه|دستور~کار)( \\p{L}{1,14}){0,4} قرار (دارد|گرفت*)',
+  'در برنامه( \\p{L}{1,14}){0,4} است',
+  '(پدید|به وجود|به دست) (آید|آیند|بیاید|بیایند)',
   '(نماید|نمایند)',
   '(شود|شوند|گردد|یابد|یابند|کنند|کند|کنیم|گیرد|گیرند|بگیرند|ببینند|بیاید|بیایند|برسد|برسانیم|(?<!می )باشد|دهند|دهد|رسد)',
   'باید',
@@ -104,7 +107,9 @@ const PROMISE_BEFORE = plain(
 /** «سهم تسهیلات اشتغال امسال این صندوق را ۱۶ میلیارد تومان اعلام کرد» */
 const SHARE_BEFORE = plain(/(?<!\p{L})سهم (?:تسهیلات|اعتبار|اعتبارات|وام)(?: \p{L}{1,14}){0,6} $/u)
 
-const AIM_BEFORE = plain(/(?<!\p{L})(?:برنامه|هدف)(?: \p{L}{1,14}){0,4} (?:ایجاد|آموزش|اموزش|جذب|استخدام) $/u)
+const AIM_BEFORE = plain(
+  /(?<!\p{L})با پیش ?بینی (?:اشتغال|ایجاد|اشتغالزایی)(?: \p{L}{1,14}){0,3} $|(?<!\p{L})(?:برنامه|هدف)(?: \p{L}{1,14}){0,4} (?:ایجاد|آموزش|اموزش|جذب|استخدام) $/u,
+)
 
 /** «آغاز اجرای طرح … برای ایجاد اشتغال برای»: what is begun so that it comes. */
 const PURPOSE_BEFORE = plain(
@@ -131,6 +136,8 @@ const EARLIER = words(
 /** Begins the telling of a level that is past. */
 const PAST_LEVEL = words(
   '(این|آن) (رقم|تعداد|شمار|میزان|نرخ|آمار)( \\p{L}{1,10}){0,2} (سال|در سال) \\d{2,4}',
+  '(این|آن) (رقم|تعداد|شمار|میزان|نرخ|آمار)( \\p{L}{1,10}){0,2} سال( \\p{L}{1,10})? (پیش|قبل)',
+  'پیش از (تعطیلی|توقف|تحریم|آن)',
   'سال~های( \\p{L}{1,10}){0,2} (پررونق|پر رونق|رونق|اوج|دور|خوب)',
 )
 const TODAY = words('(امروز|اکنون|هم~اکنون|حالا|اینک)')
@@ -337,6 +344,7 @@ export function status(
       inTail(words('می~(بینند|گذرانند|آموزند)'))
     if (now) return { status: 'ongoing', rule: 'begun', range: now }
     const learning =
+      inTail(words('(دوره|دوره~های|کلاس)( [\\p{L}،,]{1,14}){0,8} می~گذرانند')) ??
       inTail(words('(در حال|مشغول) (آموختن|یادگیری|فراگیری|فرا گرفتن|گذراندن|آموزش)')) ??
       (inClause(words('(هم~اکنون|در حال حاضر|اکنون)'))
         ? inTail(words('می~(بینند|گذرانند|آموزند|گیرند)'))
@@ -375,6 +383,8 @@ export function status(
     const ground = inClause(words('کلنگ*'))
     if (ground && !inClause(words('(افتتاح|بهره~برداری|گشایش)')))
       return { status: 'planned', rule: 'ground-breaking', range: ground }
+    const building = inTail(words('در (دست|حال) (ساخت|احداث|ساختن)'))
+    if (building) return { status: 'planned', rule: 'being-built', range: building }
     const underWay = inTail(words('در حال (اجرا|انجام)( است|ند)?'))
     if (underWay) return { status: 'ongoing', rule: 'under-way', range: underWay }
     // «اشتغال طرح در زمان بهره‌برداری ۲۸۰ نفر است»
@@ -437,6 +447,7 @@ export function status(
             words(
               'اعلام بیکاری کرد*',
               '(فرم|برگه)( \\p{L}{1,12}){0,3} پر کرد*',
+              '(درخواست|رزومه|مشخصات|تقاضای)( \\p{L}{1,12}){0,8} ثبت کرد*',
               '(درخواست|تقاضا) (داد*|کرد*)',
               'برقرار (شد|شده|کرد|کرده|گردید)( است)?',
               'مراجعه (کردند|کرده~اند|داشته~اند|داشتند)',
@@ -479,7 +490,10 @@ export function status(
   // «افتتاح می‌شود که برای … شغل ایجاد می‌کند»: the present tells of what is to come unless something was opened before.
   if (COMING.has(type)) {
     const present = inTail(words('می~(کند|کنند|آورد|آورند|گیرد|دهد|دهند|گردند)', '(باز|بر)~می~گرد*'))
-    const coming = present && first(TO_BE_OPENED, folded, [sentence.range[0], at[0]])
+    const coming =
+      present &&
+      (first(TO_BE_OPENED, folded, [sentence.range[0], at[0]]) ??
+        first(words('(پس|بعد) از (\\d{1,2}|یک|دو|سه|چهار|پنج) (سال|ماه)'), folded, [clause[0], at[0]]))
     if (coming) return { status: 'planned', rule: 'to-open', range: coming }
     const opened: Range = [sentence.range[0], at[0]]
     if (present && !occurs(DONE, folded, tail) && !occurs(OPENED, folded, opened))
@@ -563,6 +577,11 @@ export function status(
   const openedFirst = COMING.has(type) ? first(TO_BE_OPENED, folded, [sentence.range[0], at[0]]) : null
   if (openedFirst && inTail(words('(به همراه|در پی|به دنبال) (دارد|دارند)', 'شاغل (است|هستند)', 'است')))
     return { status: 'planned', rule: 'to-open', range: openedFirst }
+  // «به بهره‌برداری می‌رسد. از جمله این طرح‌ها کارگاهی با اشتغال ۵۵ نفر است»: the projects' verb.
+  if (COMING.has(type) && occurs(AMONG_PROJECTS, folded, sentence.range)) {
+    const opening = opensSoon(view, candidate.sentence)
+    if (opening) return { status: 'planned', rule: 'to-open', range: opening }
+  }
   const ongoing = inTail(ONGOING) ?? (type === 'employment_support' ? inTail(words('می~(دهد|دهند)')) : null)
   if (ongoing) {
     if (LEVELS.has(type) || type === 'training' || type === 'employment_support')
@@ -577,6 +596,22 @@ export function status(
     return { status: 'ongoing', rule: 'default', weak: true }
   return { status: 'done', rule: 'default', weak: true }
 }
+
+/** How many sentences before «از جمله این طرح‌ها» their opening may be told. */
+const OPENS_REACH = 2
+
+/** That projects are still to be opened, as a sentence shortly before tells. */
+function opensSoon({ folded, sentences }: View, index: number): Range | null {
+  for (let i = index - 1; i >= Math.max(0, index - OPENS_REACH); i--) {
+    const found = first(OPENS_SOON, folded, sentences[i]!.range)
+    if (found) return found
+  }
+  return null
+}
+
+const OPENS_SOON = words(
+  '(افتتاح|بهره~برداری|گشایش|راه~اندازی)( \\p{L}{1,8}){0,2} (می~(گیرند|گیرد|رسد|رسند|شود|شوند)|خواه(د|ند) \\p{L}{1,8})',
+)
 
 function outsideTitles(view: View, range: Range | null): Range | null {
   return range && !inTitle(view, range) ? range : null
