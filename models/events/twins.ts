@@ -99,11 +99,24 @@ function plainSource(source: string, groups: boolean): string | null {
     if (sign === '[') inClass = true
     else if (sign === ']') inClass = false
     found += sign === '(' && !inClass && !groups && source[at + 1] !== '?' ? '(?:' : sign
+    const group = sign === ')' && !inClass ? JOIN.exec(source.slice(at, at + 16)) : null
+    if (!group) continue
+    found += `${group[0].slice(1)}(?=)`
+    at += group[0].length - 1
   }
-  // One blank or none is a fork, and all that follows is compiled for either way; a loop is compiled once. Several
-  // blanks stand in a folded text at a blank line alone, over which no word goes on.
-  return found.replace(/\[ \\n\]\?(?!\?)/g, '[ \\n]*')
+  return found.replace(FORK, '[ \\n]*')
 }
+
+/**
+ * One blank or none: a fork, and all that follows is compiled for either way; a loop is compiled once. Several blanks
+ * stand in a folded text at a blank line alone, over which no word goes on.
+ */
+const FORK = /\[ \\n\]\?(?!\?)/g
+/**
+ * The end of a group with its quantifier. What follows is compiled for each length that its ways may have; before a
+ * look-ahead, be it empty, all of them become one again. (Twins have twins: once is enough.)
+ */
+const JOIN = /^\)(?:\?|\{\d+,?\d*\})?(?=[^?*+{|)])(?!\(\?=\))/
 
 const twins = new WeakMap<RegExp, RegExp>()
 
