@@ -25,7 +25,7 @@ export const QUEUE_NAMES: QueueName[] = ['crawl', 'extract']
 
 /** Keys in Redis begin with this; in PostgreSQL the queues have a schema of their own. */
 const PREFIX = 'karenbek'
-const SCHEMA = 'bullmq'
+export const SCHEMA = 'bullmq'
 
 /** Tried again after 2, 4, 8 … seconds; what fails for good stays with its reason until an operator decides. */
 const JOB_OPTIONS: Record<QueueName, JobsOptions> = {

@@ -12,7 +12,7 @@ import {
   runStates,
 } from '../db/index.ts'
 import { isDead, reasonToRun } from './due.ts'
-import { enqueueCrawl, enqueueDocuments, type JobQueue, queueDepth } from './queue.ts'
+import { enqueueCrawl, enqueueDocuments, type JobQueue, type QueueName, queueDepth, SCHEMA } from './queue.ts'
 
 const PAGE = 1_000
 /** The queue is filled up to HIGH when it has sunk to LOW: a backlog of millions waits in the tables, not in memory. */
@@ -97,6 +97,54 @@ export async function wakeOverdue(
     }
   }
   return woken
+}
+
+/**
+ * For queues in PostgreSQL: lets go of what a process held whose clock was ahead and that has died since. BullMQ notes
+ * there by the process's clock until when a job is locked, and when dead processes' jobs were looked for last: until
+ * that time comes nobody would take over any of them. (In Redis both run out by the server's clock.)
+ * @param seen since when each of them has been seen, kept between two looks
+ * @param patience whoever lives renews within half of this, in milliseconds
+ * @param now a clock that cannot be set, in milliseconds
+ * @returns number of jobs and looks that were let go of
+ */
+export async function freeHeld(
+  pool: Pool,
+  queue: QueueName,
+  seen: Map<string, number>,
+  patience: number,
+  now = performance.now(),
+): Promise<number> {
+  const { rows } = await pool.query<{ id: string | null; mark: string }>(
+    `SELECT id, lock_token || ' ' || locked_until_ms AS mark FROM ${SCHEMA}.job
+      WHERE queue = $1 AND state = 'active' AND locked_until_ms > $2
+     UNION ALL
+     SELECT NULL, value FROM ${SCHEMA}.meta WHERE queue = $1 AND field = 'stalled-check' AND value::bigint > $2`,
+    // By whatever our own clock says: what is renewed has another mark each time.
+    [queue, Date.now() + patience],
+  )
+  const keyed = new Map(rows.map((row) => [`${row.id} ${row.mark}`, row]))
+  for (const key of seen.keys()) if (!keyed.has(key)) seen.delete(key)
+  let freed = 0
+  for (const [key, { id, mark }] of keyed) {
+    const since = seen.get(key)
+    if (since === undefined) seen.set(key, now)
+    else if (now - since > patience) {
+      const { rowCount } = await (id === null
+        ? pool.query(
+            `UPDATE ${SCHEMA}.meta SET value = '0' WHERE queue = $1 AND field = 'stalled-check' AND value = $2`,
+            [queue, mark],
+          )
+        : pool.query(
+            `UPDATE ${SCHEMA}.job SET locked_until_ms = 0
+              WHERE queue = $1 AND id = $2 AND state = 'active' AND lock_token || ' ' || locked_until_ms = $3`,
+            [queue, id, mark],
+          ))
+      freed += rowCount ?? 0
+      seen.delete(key)
+    }
+  }
+  return freed
 }
 
 export interface CrawlReconcileOptions {

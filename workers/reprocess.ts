@@ -67,6 +67,8 @@ export async function compareStored(
     textOf?: (document: ArchivedDocument) => Promise<string | null>
     onDocument?: (id: string, url: string, difference: Difference) => void | Promise<void>
     onProgress?: (done: number, all: number) => void
+    /** Told at the beginning of each wait for new documents. */
+    onWait?: () => void
   } = {},
 ): Promise<ReprocessSummary> {
   const run = await openRun(pool, extractors.version, scope)
@@ -77,7 +79,7 @@ export async function compareStored(
   const { rows: counted } = await pool.query(`SELECT count(*) AS n FROM documents d WHERE ${open}`, values)
   let done = 0
   for (let after = ''; !options.signal?.aborted; ) {
-    await liveFirst(pool, options.signal)
+    await liveFirst(pool, options.signal, options.onWait)
     const { rows } = await pool.query(
       `SELECT d.id, d.url, d.title, d.text, d.published_text AS "publishedAt", d.source_place AS "sourcePlace",
               json_build_object('file', p.archive_file, 'offset', p.archive_offset, 'length', p.archive_length,
@@ -133,12 +135,14 @@ async function openRun(pool: Pool, version: string, scope: object): Promise<numb
 }
 
 /** Waits until no new document waits for its first analysis. */
-async function liveFirst(pool: Pool, signal?: AbortSignal): Promise<void> {
-  for (;;) {
+async function liveFirst(pool: Pool, signal?: AbortSignal, onWait?: () => void): Promise<void> {
+  for (let told = false; ; ) {
     const { rows } = await pool.query(
       `SELECT EXISTS (SELECT 1 FROM documents WHERE state = 'pending') AS waits`,
     )
     if (!rows[0].waits || signal?.aborted) return
+    if (!told) onWait?.()
+    told = true
     await new Promise((settle) => setTimeout(settle, 500))
   }
 }

@@ -7,7 +7,7 @@ import { type ExtractorLimits, ExtractorsClosedError, PoisonError, startExtracto
 import { isOutage } from './failures.ts'
 import type { Log } from './log.ts'
 import { type Backend, type JobWorker, openQueue, openWorker } from './queue.ts'
-import { newCursor, reconcile, reconcileCrawls, wakeOverdue } from './reconcile.ts'
+import { freeHeld, newCursor, reconcile, reconcileCrawls, wakeOverdue } from './reconcile.ts'
 import { deliverWebhooks } from './webhooks.ts'
 
 export type { Log } from './log.ts'
@@ -150,8 +150,10 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
     workers.push(worker)
     const cursor = newCursor()
     const delayed = new Map<string, number>()
+    const held = new Map<string, number>()
     const look = async () => {
       await wakeOverdue(extractQueue, delayed)
+      if (backend.kind === 'postgres') await freeHeld(pool, 'extract', held, takeOverAfter * 2)
       await reconcile(pool, extractQueue, cursor)
     }
     const task = repeat(look, every, log)
@@ -168,8 +170,10 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
   if (known.size > 0) {
     const look = { lease: takeOverAfter * 1.5, known, schedule: options.scheduler ?? false }
     const delayed = new Map<string, number>()
+    const held = new Map<string, number>()
     const turn = async () => {
       await wakeOverdue(crawlQueue, delayed)
+      if (backend.kind === 'postgres') await freeHeld(pool, 'crawl', held, takeOverAfter * 2)
       await reconcileCrawls(pool, crawlQueue, look)
     }
     tasks.push(repeat(turn, every, log))

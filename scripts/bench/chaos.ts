@@ -502,7 +502,9 @@ async function main(): Promise<void> {
     close.push(() => postgres.close())
     const redis = onRedis ? await startRedis(join(directory, 'redis')) : null
     if (redis) close.push(() => redis.close())
-    const sites = await startSites({ basePort: 0 })
+    // Their pages print the day: both runs see the same one, whatever midnight comes between them.
+    const day = new Date()
+    const sites = await startSites({ basePort: 0, now: () => day })
     close.push(() => sites.close())
     const synthetic = await startSynthetic(articles)
     close.push(() => synthetic.close())

@@ -54,6 +54,9 @@ Examples:
     })
 }
 
+/** How far a comparison has come is told so often, in milliseconds, and at its end. */
+const TELL_EVERY = 5_000
+
 type Scope = { source?: string; since?: string; language?: string }
 
 async function compare(scope: Scope, options: Options): Promise<void> {
@@ -70,6 +73,7 @@ async function compare(scope: Scope, options: Options): Promise<void> {
         taggerThreads: settings.taggerThreads,
       })
       try {
+        let told = Date.now()
         return await compareStored(
           pool,
           extractors,
@@ -77,6 +81,16 @@ async function compare(scope: Scope, options: Options): Promise<void> {
           {
             signal: stopping.signal,
             ...(options.archive ? { textOf: await archivedTexts(settings.archiveDirectory) } : {}),
+            // A wait that nobody ends looks like a command that hangs.
+            onWait: () =>
+              void process.stderr.write(
+                'waiting: new documents come first ("karenbek work" analyses them)\n',
+              ),
+            onProgress(done, all) {
+              if (done < all && Date.now() - told < TELL_EVERY) return
+              told = Date.now()
+              process.stderr.write(`${done} of ${all} documents compared\n`)
+            },
             onDocument: (id, url, difference) =>
               write(
                 options.json

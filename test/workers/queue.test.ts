@@ -11,7 +11,7 @@ import {
   jobId,
   openQueue,
 } from '../../workers/queue.ts'
-import { reconcile, wakeOverdue } from '../../workers/reconcile.ts'
+import { freeHeld, reconcile, wakeOverdue } from '../../workers/reconcile.ts'
 import { startWorkers } from '../../workers/run.ts'
 import { listSchedule, removeSchedule, setSchedule, syncSchedule } from '../../workers/schedule.ts'
 import { page, seed } from '../db/samples.ts'
@@ -155,6 +155,50 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (kind) => {
       await queue.removeJobScheduler('khuz')
     },
   )
+
+  if (kind === 'postgres')
+    it('lets go of what a process held that died with its clock ahead', { timeout: 120_000 }, async () => {
+      const queue = open('extract')
+      const id = await article(211)
+      await enqueueDocuments(queue, [id])
+      const ahead = Date.now() + 90_000_000
+      const hold = (until: number) =>
+        db.pool.query(
+          `UPDATE bullmq.job SET state = 'active', lock_token = 'dead', locked_until_ms = $1 WHERE queue = 'extract'`,
+          [until],
+        )
+      await hold(ahead)
+      await db.pool.query(
+        `INSERT INTO bullmq.meta (queue, field, value) VALUES ('extract', 'stalled-check', $1)
+         ON CONFLICT (queue, field) DO UPDATE SET value = excluded.value`,
+        [String(ahead)],
+      )
+      const seen = new Map<string, number>()
+      expect(await freeHeld(db.pool, 'extract', seen, 1_000, 0)).toBe(0)
+      // One that lives renews its lock: it is another case each time.
+      await hold(ahead + 500)
+      expect(await freeHeld(db.pool, 'extract', seen, 1_000, 900)).toBe(0)
+      // Nobody has looked for dead processes' jobs since the first look; the lock was renewed.
+      expect(await freeHeld(db.pool, 'extract', seen, 1_000, 1_100)).toBe(1)
+      expect(await freeHeld(db.pool, 'extract', seen, 1_000, 2_000)).toBe(1)
+      expect(await freeHeld(db.pool, 'extract', seen, 1_000, 9_000)).toBe(0)
+      // And the workers do so by themselves: they hold it again, as the dead one did.
+      await hold(ahead)
+      await db.pool.query(`UPDATE bullmq.meta SET value = $1 WHERE field = 'stalled-check'`, [String(ahead)])
+      const workers = await startWorkers({
+        pool: db.pool,
+        backend,
+        log: quiet,
+        extract: 1,
+        reconcileEvery: 300,
+        takeOverAfter: 1_000,
+      })
+      try {
+        await until(async () => (await loadDocument(db.pool, id))?.state === 'done')
+      } finally {
+        await workers.close()
+      }
+    })
 
   it.runIf(here)('queues the same document once', async () => {
     const queue = open('extract')

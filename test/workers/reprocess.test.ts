@@ -85,6 +85,23 @@ describe('the present extractor over stored documents', () => {
     expect((await db.pool.query('SELECT * FROM events ORDER BY id')).rows).toEqual(before.rows)
   })
 
+  it('waits for new documents, and says so once', async () => {
+    const waiting = await article(105)
+    let waits = 0
+    const comparing = compareStored(
+      db.pool,
+      extractor([]),
+      { source: 'khuz', since: '2025-08-01' },
+      { onWait: () => waits++ },
+    )
+    while (waits === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    expect((await db.pool.query('SELECT 1 FROM reprocess_runs WHERE finished_at IS NULL')).rowCount).toBe(1)
+    await db.pool.query('DELETE FROM documents WHERE id = $1', [waiting])
+    expect((await comparing).documents).toBe(4)
+    expect(waits).toBe(1)
+  })
+
   it('marks what another version has made, once', async () => {
     expect(await markForRedo(db.pool, 'next', { source: 'khuz' })).toBe(4)
     expect(await markForRedo(db.pool, 'next', { source: 'khuz' })).toBe(0)
