@@ -650,7 +650,11 @@ function readNouns(
       inLabelledList(view, sentence)
     let total: NounClass | null =
       before && sentence.index - before.sentence <= reachOf(view, sentence) ? before.noun : null
-    let near = total ?? (before && sentence.index - before.sentence <= 2 ? before.noun : null)
+    let near =
+      total ??
+      (before && sentence.index - before.sentence <= 2 ? before.noun : null) ??
+      grammar.mostCounted?.find(({ pattern }) => occurs(pattern, folded, sentence.range))?.noun ??
+      null
     let item = countedAbove(view, sentence)
     for (const reading of readings) {
       if (labelled && reading.noun === null && reading.number.kind === 'cardinal') {
@@ -686,7 +690,11 @@ function readNouns(
       // «Құны – 640 млн теңге, соның 300 миллионы»: so much of the sum.
       const ofSum =
         readings[readings.indexOf(reading) - 1]?.noun === 'money' && (reading.number.value ?? 0) >= A_MILLION
-      const end = reading.noun === null && total && !ofSum ? endAt(grammar.ofThem, folded, reading.at[1]) : -1
+      const ofThings = grammar.headlines === true && ofOtherThings(view, readings, reading)
+      const end =
+        reading.noun === null && total && !ofSum && !ofThings
+          ? endAt(grammar.ofThem, folded, reading.at[1])
+          : -1
       if (reading.noun === null && !total) {
         // «Соның 640-ы жұмысқа орналасты» with no count before: whom the verb tells of.
         const part = endAt(grammar.ofThem, folded, reading.at[1])
@@ -810,6 +818,14 @@ function asideOfPlace({ folded }: View, sentence: Sentence, { number, at, noun }
   if (!plain(/^(?:[ \n]\p{L}{3,12})?[ \n]?[(-][ \n]?$/u).test(folded.slice(place.range[1], at[0])))
     return false
   return noun !== null || /^[ \n]?(?:[),.;]|және[ \n]|ал[ \n]|$)/.test(folded.slice(at[1], at[1] + 6))
+}
+
+/** «39 колледж бар, оның 32-сі …»: of things counted right before it, not of the claim before. */
+function ofOtherThings({ folded }: View, readings: readonly Reading[], reading: Reading): boolean {
+  const other = readings[readings.indexOf(reading) - 1]
+  if (!other || other.noun !== null || other.number.kind !== 'cardinal') return false
+  const between = folded.slice(other.at[1], reading.at[0])
+  return /^[ \n]\p{L}{3,14}(?:[ \n][\p{L}\d]{1,14}){0,4},[ \n](?:оның|соның|олардың)[ \n]$/u.test(between)
 }
 
 function readNoun(view: View, sentence: Sentence, number: NumberMention): Reading {

@@ -244,6 +244,8 @@ export interface Grammar {
   allOver?: RegExp
   /** Titles that name the country themselves. */
   wholeCountry?: RegExp
+  /** What the figures of a sentence count that tells where most are («ең көп бос орын …»). */
+  mostCounted?: readonly { pattern: RegExp; noun: NounClass }[]
   /** Names the sector whose share of what was told before follows («سهم بخش صنعت …»). */
   shareOfSector?: RegExp
   /** Ends a relative clause that tells how something had been («… تعطیل بود،»). */

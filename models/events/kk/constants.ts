@@ -24,7 +24,10 @@ export const VETOES: readonly { id: string; pattern: RegExp; nouns?: readonly No
   // «Грант мөлшері … 1 476 800 теңгеге тең»: what each gets.
   {
     id: 'size-of-grant',
-    pattern: words('(грант|несие|жәрдемақы|өтемақы|көмек)(тің|нің)? (мөлшері|көлемі)'),
+    pattern: words(
+      '(грант|несие|жәрдемақы|өтемақы|көмек)(тің|нің)? (мөлшері|көлемі)',
+      '(грант|несие)(тің|нің)? сомасы [\\p{L}\\d, ]{3,40} дейін (жетеді|беріледі)',
+    ),
     nouns: ['money'],
   },
   // Who looked on, who only asks.
@@ -32,6 +35,15 @@ export const VETOES: readonly { id: string; pattern: RegExp; nouns?: readonly No
     id: 'visitors',
     pattern: words('(тамашала|көруге кел|түйіндеме(лер)? (түс|жібер|қалдыр))*'),
     nouns: ['people'],
+  },
+  // Who must keep a quota, and permits for foreigners.
+  {
+    id: 'duty',
+    pattern: words(
+      '(қызметкер|жұмысшы|жұмыскер)(і|сы)? бар (мекеме|кәсіпорын|ұйым|компания)(лар|лер|дар|дер)*',
+      'шетелдік (жұмыс күші|маман)\\p{L}{0,4}( \\p{L}{3,12}){0,3} [\\d, ]{1,8}( мың)? квота',
+    ),
+    nouns: ['people', 'jobs'],
   },
   // Seats of a college.
   {
