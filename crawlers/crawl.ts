@@ -873,7 +873,8 @@ function watchTemplates(source: Source, state: WatchState, warn: (message: strin
   const told = new Set<string>()
   const signs: [letter: string, sign: string, shows: (result: Article | NoArticle) => boolean][] = [
     ['x', 'hold no text', (result) => !isArticle(result) && result.blocked !== 'noindex'],
-    ['t', 'have no title', (result) => isArticle(result) && result.title === null],
+    // One that only the list names hides that the page has lost its own.
+    ['t', 'have no title', (result) => isArticle(result) && result.titleSource !== 'page'],
     ['d', 'have no publication time', (result) => isArticle(result) && result.publishedAt === null],
     [
       's',

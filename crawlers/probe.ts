@@ -148,8 +148,8 @@ export async function probeSite(
     } else problems.push(`${page.url}: no article (${article.blocked})`)
   }
   const language = metadata.lang?.slice(0, 2).toLowerCase() ?? null
-  const kazakh = new URL(home.url).hostname.endsWith('.kz')
-  const main = language === 'kz' ? 'kk' : (language ?? (kazakh ? 'kk' : 'fa'))
+  const inKazakhstan = new URL(home.url).hostname.endsWith('.kz')
+  const main = language === 'kz' ? 'kk' : (language ?? (inKazakhstan ? 'kk' : 'fa'))
   const relative = (url: string) =>
     new URL(url).host === host ? new URL(url).pathname + new URL(url).search : url
   return {
@@ -171,7 +171,7 @@ export async function probeSite(
         .replace(/[^a-z0-9]+/gi, '-')
         .toLowerCase(),
       name: metaValue(metadata, 'og:site_name') ?? metadata.pageTitle ?? host,
-      country: kazakh ? 'KZ' : 'IR',
+      country: inKazakhstan || main === 'kk' ? 'KZ' : 'IR',
       languages: [main],
       scripts: [main === 'fa' || main === 'ar' ? 'Arab' : 'Cyrl'],
       family: family ?? 'generic',

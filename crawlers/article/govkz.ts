@@ -65,6 +65,7 @@ export function govkzArticle(
   return {
     url,
     title: title || null,
+    titleSource: title ? 'page' : null,
     kicker: null,
     lead: repeats ? null : lead,
     body: body.join('\n'),

@@ -40,6 +40,8 @@ export interface Article {
   /** Address that names the article: the page's own canonical one where it is on the same site. */
   url: string
   title: string | null
+  /** `list`: the page shows none, and the list that named it does. */
+  titleSource: 'page' | 'list' | null
   /** Line above the title («روتیتر»). */
   kicker: string | null
   /** First summarising paragraph, where the page sets it apart. It is also the first line of `body`. */
@@ -119,7 +121,8 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
   const $ = queryOf(document)
   const family = familyOf({ $, url: input.url, metadata })
   const byFamily = family ? readFamily($, family, metadata) : null
-  let title = byFamily?.title ?? findTitle(metadata) ?? options.candidate?.title ?? null
+  const shown = byFamily?.title ?? findTitle(metadata)
+  let title = shown ?? options.candidate?.title ?? null
   const ld = metadata.ld.find((a) => a.body || a.published) ?? metadata.ld[0] ?? null
   const hint = metadata.ld.find((a) => a.body)?.body ?? null
   let body = byFamily?.lines ?? []
@@ -162,6 +165,7 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
   return {
     url: ownUrl(metadata, input.url),
     title,
+    titleSource: shown ? 'page' : title ? 'list' : null,
     kicker: byFamily?.kicker ?? null,
     lead,
     body: lines.join('\n'),

@@ -163,10 +163,17 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { count: { type: 'string' }, seed: { type: 'string' } } })
   const { ENGLISH, KAZAKH, PERSIAN } = await import('../../test/crawlers/pages/content.ts')
   const templates = await import('../../test/crawlers/pages/templates.ts')
+  const fresh = await import('../../test/crawlers/pages/fresh.ts')
   const pages = [
-    ...templates.ENGLISH_TEMPLATES.map((t) => t.render(ENGLISH[0]!, ENGLISH.slice(1))),
-    ...templates.PERSIAN_TEMPLATES.map((t) => t.render(PERSIAN[0]!, PERSIAN.slice(1, 6))),
-    ...templates.KAZAKH_TEMPLATES.map((t) => t.render(KAZAKH[0]!, KAZAKH.slice(1, 6))),
+    ...[...templates.ENGLISH_TEMPLATES, ...fresh.FRESH_ENGLISH].map((t) =>
+      t.render(ENGLISH[0]!, ENGLISH.slice(1)),
+    ),
+    ...[...templates.PERSIAN_TEMPLATES, ...fresh.FRESH_PERSIAN].map((t) =>
+      t.render(PERSIAN[0]!, PERSIAN.slice(1, 6)),
+    ),
+    ...[...templates.KAZAKH_TEMPLATES, ...fresh.FRESH_KAZAKH].map((t) =>
+      t.render(KAZAKH[0]!, KAZAKH.slice(1, 6)),
+    ),
   ]
   const started = performance.now()
   const result = fuzz(

@@ -246,6 +246,23 @@ describe('a run', () => {
     ])
     await server.close()
   })
+  it('is not deceived by titles that only the list names', async () => {
+    const bare = story('تیتر')
+      .replace(/<title>.*?<\/title>/s, '')
+      .replace(/<h1.*?<\/h1>/s, '')
+    const server = await serve(
+      routes({
+        '/robots.txt': 404,
+        '/list': Array.from({ length: 12 }, (_, i) => `<a href="/news/${i}">تیتر خبر ${i} در فهرست</a>`).join(
+          '',
+        ),
+        '*': bare,
+      }),
+    )
+    const report = await crawlSource(sourceAt(server.origin), memory().dependencies)
+    expect(report.warnings).toEqual(['10 of the last 10 pages have no title'])
+    await server.close()
+  })
   it('carries what the last pages looked like from run to run', async () => {
     let next = 0
     const server = await serve((request, response) => {
