@@ -1,6 +1,6 @@
 import type { Analysis, DocumentInput, LanguageResult, Span } from './contract.ts'
 import { dateEntries, readDates } from './dates/index.ts'
-import { type EventContext, type ExplainedEvent, explain, findEvents } from './events/index.ts'
+import { type EventContext, type ExplainedEvent, explain, readEvents } from './events/index.ts'
 import { identify } from './language/index.ts'
 import { findNumbers } from './numbers/index.ts'
 import { officialEntries, readOfficials } from './officials/index.ts'
@@ -35,6 +35,10 @@ export function read(document: DocumentInput): Reading {
   const text = code === 'kk' && script !== 'Cyrl' ? foldKazakh(document.text, script) : plain
   const { dates, reference } = readDates(text, { reference: document.publishedAt, language: code })
   const { places, officials, undecided } = readNames(text, code, document)
+  let truncated = false
+  const numbers = findNumbers(text, code, MOST_NUMBERS, () => {
+    truncated = true
+  })
   return {
     language,
     undecided,
@@ -42,7 +46,8 @@ export function read(document: DocumentInput): Reading {
       text,
       language: code,
       sourcePlace: document.sourcePlace,
-      numbers: findNumbers(text, code, MOST_NUMBERS),
+      numbers,
+      truncated,
       dates,
       places,
       officials,
@@ -82,13 +87,15 @@ export function analyze(document: DocumentInput, tagged?: Tagged): Analysis {
 /** The analysis that a reading leads to. */
 export function conclude({ id }: DocumentInput, { language, context }: Reading): Analysis {
   if (!context) return { id, language, dates: [], places: [], officials: [], events: [] }
+  const { events, truncated } = readEvents(context)
   return {
     id,
     language,
     dates: dateEntries(context.dates),
     places: placeEntries(context.places),
     officials: officialEntries(context.officials),
-    events: findEvents(context),
+    events,
+    ...(truncated ? { truncated } : {}),
   }
 }
 

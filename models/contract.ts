@@ -145,6 +145,8 @@ export interface Analysis {
   places: PlaceEntry[]
   officials: OfficialEntry[]
   events: EmploymentEvent[]
+  /** Only there where the text is longer than any article and its events were read so far and no further. */
+  truncated?: true
 }
 
 /** What stands in the place of an analysis whose input line was not valid. */

@@ -31,6 +31,8 @@ export interface EventContext {
   /** ISO day that the article's relative dates were resolved against, if any. */
   reference?: string
   sourcePlace?: string
+  /** Does the text hold more numbers than these? */
+  truncated?: boolean
 }
 
 /** An event with the way that led to it. */
@@ -44,20 +46,31 @@ const GRAMMARS: Record<string, Grammar> = { fa, kk }
 
 /** The employment claims of a text, merged so that one claim is one event, in the order of the text. */
 export function findEvents(context: EventContext): EmploymentEvent[] {
-  return explain(context).map(({ event }) => event)
+  return readEvents(context).events
+}
+
+/** The same, and whether the text holds more sentences, figures or claims than are read. */
+export function readEvents(context: EventContext): { events: EmploymentEvent[]; truncated: boolean } {
+  const { explained, truncated } = readExplained(context)
+  return { events: explained.map(({ event }) => event), truncated }
 }
 
 /** The same with the way from words to fields. */
 export function explain(context: EventContext): ExplainedEvent[] {
+  return readExplained(context).explained
+}
+
+function readExplained(context: EventContext): { explained: ExplainedEvent[]; truncated: boolean } {
   const grammar = GRAMMARS[context.language]
-  if (!grammar) return []
+  if (!grammar) return { explained: [], truncated: false }
   grammar.relevant.lastIndex = 0
-  if (!grammar.relevant.test(plainText(context.text.folded))) return []
+  if (!grammar.relevant.test(plainText(context.text.folded))) return { explained: [], truncated: false }
   const laid = view(context, grammar)
   const claims = grammar.refine(laid, merge(candidates(laid)))
-  return claims
+  const explained = claims
     .sort((a, b) => firstAt(a) - firstAt(b))
     .map((claim) => ({ event: eventOf(laid, claim), trace: claim.best.trace }))
+  return { explained, truncated: laid.truncated }
 }
 
 /** No article holds more figures or claims; a text that does is none, and is read so far. */
@@ -71,7 +84,10 @@ function candidates(laid: View): Candidate[] {
   let figuresRead = 0
   for (const sentence of laid.sentences) {
     figuresRead += sentence.numbers.length
-    if (figuresRead > MOST_FIGURES || found.length > MOST_CLAIMS) break
+    if (figuresRead > MOST_FIGURES || found.length > MOST_CLAIMS) {
+      laid.truncated = true
+      break
+    }
     const row = sentence.numbers.length === 0 ? [] : (laid.grammar.row?.(laid, sentence) ?? [])
     if (row.length > 0) {
       found.push(...row)

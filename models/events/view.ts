@@ -45,6 +45,8 @@ export interface View {
   officials: Official[]
   /** Where officials are named, by title, by name or by pronoun, in the order of the text. */
   titles: { range: Range; official: Official }[]
+  /** Does the text hold more than is read? */
+  truncated: boolean
 }
 
 /** No article has more sentences: what lies behind them in a text that has is not read. */
@@ -60,7 +62,8 @@ export function view(context: EventContext, grammar: Grammar): View {
   const numbers = cursor(context.numbers)
   const dates = cursor(context.dates)
   const places = cursor(context.places)
-  for (const range of portionsOf(text, folded)) {
+  const all = sentences(text)
+  for (const range of portionsOf(all, folded)) {
     if (found.length > 0 && folded.slice(before, range[0]).includes('\n')) paragraph++
     before = range[1]
     const last = folded[range[1] - 1] ?? ''
@@ -106,14 +109,21 @@ export function view(context: EventContext, grammar: Grammar): View {
   const titles = context.officials
     .flatMap((official) => official.mentions.map(({ range }) => ({ range, official })))
     .sort((a, b) => a.range[0] - b.range[0])
-  return { text, folded, context, grammar, sentences: found, officials: context.officials, titles }
+  return {
+    text,
+    folded,
+    context,
+    grammar,
+    sentences: found,
+    officials: context.officials,
+    titles,
+    truncated: context.truncated === true || all.length > MOST_SENTENCES,
+  }
 }
 
 /** The sentences, long ones in portions. */
-function portionsOf(text: Text, folded: string): Range[] {
-  return sentences(text)
-    .slice(0, MOST_SENTENCES)
-    .flatMap((range) => portions(folded, range))
+function portionsOf(all: readonly Range[], folded: string): Range[] {
+  return all.slice(0, MOST_SENTENCES).flatMap((range) => portions(folded, range))
 }
 
 /** Words of a page's menu («Басты бет», «Жаңалықтар», «نماد خبرگزاری») above the headline: not what the text begins with. */

@@ -44,11 +44,18 @@ const REFINERS: readonly Refiner[] = [
  * @param input text or folded text; Kazakh in Latin or Arabic script folded with `foldKazakh`
  * @param language `fa` or `kk`: settles what digits leave open; by default the script of most letters
  * @param most so many are read, those behind are not
+ * @param full called where so many were read
  */
-export function findNumbers(input: string | Text, language?: string, most = Infinity): NumberMention[] {
+export function findNumbers(
+  input: string | Text,
+  language?: string,
+  most = Infinity,
+  full?: () => void,
+): NumberMention[] {
   const text = typeof input === 'string' && language === 'kk' ? foldKazakh(input) : textOf(input)
   const digits = language === 'kk' || language === 'fa' ? language : languageOf(text.folded)
   let drafts = scan(text.folded, fa, kk, digits, most)
+  if (drafts.length >= most) full?.()
   for (const refine of REFINERS) drafts = refine(drafts, text)
   return drafts.map((draft) => mention(draft, text))
 }

@@ -65,6 +65,7 @@ function printable(analysis: Analysis, explain: boolean) {
     places: analysis.places,
     officials: analysis.officials,
     events: analysis.events.map((event) => printableEvent(event, explain)),
+    ...(analysis.truncated ? { truncated: true } : {}),
   }
 }
 

@@ -311,4 +311,18 @@ describe('hostile input', () => {
       expect(time, text.slice(0, 20)).toBeLessThan(8000)
     }
   }, 60_000)
+
+  it.each([
+    ['figures', 'در استان کرمان ۵ نفر شاغل شدند و ۷ شغل ایجاد شد. ', 6000],
+    ['sentences', 'در استان کرمان شغل ایجاد شد. ', 20_001],
+    ['numbers that count nothing', 'شغل ایجاد شد؛ تلفن ۳۴۴۵۶۷ ', 15_001],
+  ])(
+    'says that it was read so far where it holds too many %s',
+    (_name, repeated, times) => {
+      const read = (text: string) => analyze({ id: 'test', text, publishedAt: '2024-01-01' })
+      expect(read(repeated.repeat(times)).truncated).toBe(true)
+      expect(read(repeated.repeat(100))).not.toHaveProperty('truncated')
+    },
+    60_000,
+  )
 })
