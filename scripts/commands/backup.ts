@@ -20,7 +20,7 @@ Example:
     .action(async (folder: string, options: { archive: boolean }) => {
       const { withDatabase } = await import('../database.ts')
       const { BackupError, backupTables } = await import('../../db/index.ts')
-      const { copyArchive } = await import('../archive-copy.ts')
+      const { copyArchive, sealCopy } = await import('../archive-copy.ts')
       const { record } = await import('../audit.ts')
       const { UserError } = await import('../errors.ts')
       const { join } = await import('node:path')
@@ -33,6 +33,7 @@ Example:
         await write(`${rows} rows of ${tables.length} tables saved in ${folder}\n`)
         if (!options.archive) return
         const { files, bytes } = await copyArchive(archiveDirectory, join(folder, 'archive'))
+        await sealCopy(join(folder, 'archive'))
         await write(`${files} files of the archive copied, ${(bytes / 2 ** 20).toFixed(1)} MiB\n`)
       })
     })

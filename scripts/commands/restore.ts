@@ -19,11 +19,14 @@ Example:
     .action(async (folder: string) => {
       const { readSettings } = await import('../settings.ts')
       const { BackupError, createPool, restoreTables, startEmbedded } = await import('../../db/index.ts')
-      const { copyArchive } = await import('../archive-copy.ts')
+      const { copyArchive, damageOf } = await import('../archive-copy.ts')
       const { record } = await import('../audit.ts')
       const { UserError } = await import('../errors.ts')
       const { join } = await import('node:path')
       const settings = readSettings()
+      // Before anything is written.
+      const damage = await damageOf(join(folder, 'archive'))
+      if (damage) throw new UserError(`the backup is damaged: archive/${damage}`)
       // Not by openDatabase: that would bring the tables to a newer version than the backup's.
       const server = settings.databaseUrl ? null : await startEmbedded(settings.dataDirectory)
       const url = settings.databaseUrl ?? (server?.url as string)

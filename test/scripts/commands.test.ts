@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -153,6 +153,28 @@ describe('operating', () => {
     expect(wrong.stdout).toMatch(/nothing listens there.*\n {4}Mend the server or DATABASE_URL/)
     expect(wrong.stdout + wrong.stderr).not.toContain('geheim')
     expect(wrong.code).toBe(1)
+  })
+
+  it('restore reads every archived file of a backup before it writes anything', async () => {
+    const archive = join(directory, 'archive')
+    await mkdir(archive, { recursive: true })
+    const name = 'karenbek-test.warc.gz'
+    await writeFile(join(archive, name), 'as it was')
+    const folder = join(directory, 'backup')
+    const saved = await cli('backup', folder)
+    expect(saved.stdout).toMatch(/1 files of the archive copied/)
+    const copy = join(folder, 'archive', name)
+    // What it would be restored into is full; that is said after the files were found whole.
+    expect((await cli('restore', folder)).stderr).toMatch(/^error: the database holds documents already/)
+    await writeFile(copy, 'as it is!')
+    const changed = await cli('restore', folder)
+    expect(changed.stderr).toBe(
+      `error: the backup is damaged: archive/${name} has changed since it was copied\n`,
+    )
+    expect(changed.code).toBe(1)
+    await rm(copy)
+    expect((await cli('restore', folder)).stderr).toMatch(/is missing\n$/)
+    await rm(join(archive, name))
   })
 
   it('doctor tells all settings that are wrong, not the first alone', async () => {
