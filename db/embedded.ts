@@ -22,6 +22,7 @@ import {
 } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
@@ -369,6 +370,8 @@ async function startServer(
       // A page is written whole into the log the first time it changes after a checkpoint: fewer checkpoints, less log.
       max_wal_size: '2GB',
       checkpoint_timeout: '15min',
+      // Keys are random: each document touches other pages of indexes, and what is not here is read and thrown out again.
+      shared_buffers: `${buffersOf(totalmem())}MB`,
     }
     const flags = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`)
     const options = `-p ${port} ${flags.join(' ')}`
@@ -380,6 +383,11 @@ async function startServer(
     await sleep(500 * (attempt + 1))
   }
   throw new EmbeddedUnavailableError(`The embedded PostgreSQL did not start:\n${failure}`)
+}
+
+/** MiB of buffers for a machine with so many bytes of memory: an eighth, 128 at least and 1,024 at most. */
+function buffersOf(memory: number): number {
+  return Math.max(128, Math.min(1024, Math.floor(memory / 8 / 2 ** 20)))
 }
 
 /** Runs pg_ctl without handing it our pipes, which the server would keep open. Resolves to its exit status. */
