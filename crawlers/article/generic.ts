@@ -213,7 +213,7 @@ function cardsOf(root: DomElement, masses: Map<DomElement, Mass>, title: DomElem
 
 /** What stands beside a reader's words: how long ago they were written, and the offer to answer. */
 const COMMENT_MARK =
-  /\b\d+ ?(seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|\breply\b|\bsaid(\.\.\.|…)|\bответить\b|жауап беру|(^|\s)پاسخ(\s|$)|(دقیقه|ساعت|روز) (پیش|قبل)/i
+  /\b\d+ ?(seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|\breply\b|\bsaid(\.\.\.|…)|\bsays:|\bответить\b|жауап беру|(^|\s)پاسخ(\s|$)|(دقیقه|ساعت|روز) (پیش|قبل)/i
 
 /** Siblings of one shape that mostly carry such a mark and hold text of their own. */
 function areComments(group: DomElement[], masses: Map<DomElement, Mass>): boolean {
