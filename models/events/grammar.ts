@@ -256,6 +256,8 @@ export interface Grammar {
   mostOf?: RegExp
   /** Ends right before a bare unit word that closes a body’s name («بازرسی کل استان»). */
   bodyOfUnit?: RegExp
+  /** Titles of ministers; matched on the title as written. */
+  minister?: RegExp
   /** Titles of offices of the whole country; matched on the title as written. */
   nationalOffice?: RegExp
   /** «تاکنون»: up to the reference date. */

@@ -61,7 +61,19 @@ export function subject(view: View): Subject {
   }
   // Many units of one parent, none before the others: the text is about the parent.
   const parent = top && top[1] < total * 0.45 ? parentOf([...weights.keys()]) : null
-  return { place: parent ?? top?.[0] ?? sourcePlace ?? null, byLevel }
+  const place = parent ?? top?.[0] ?? sourcePlace ?? null
+  return { place: (place && regionOfName(view, place)) ?? place, byLevel }
+}
+
+/** «Атырауда … Атырау облысында …»: the region, where nothing calls the name a city. */
+function regionOfName({ context, folded, grammar }: View, id: string): string | null {
+  if (!grammar.headlines || placeById(id)?.level === 'admin1') return null
+  const own = context.places.filter((m) => m.id === id)
+  if (own.some((m) => /қала/u.test(folded.slice(m.range[0], m.range[1] + 10)))) return null
+  const region = lineage(id).find((place) => place.level === 'admin1')
+  const named = placeById(id)?.name
+  const said = region && region.name === named && context.places.some((m) => m.id === region.id)
+  return said ? region.id : null
 }
 
 /** Most specific common unit of several, where it is one of them; null otherwise. */
@@ -391,6 +403,15 @@ function bareSaid(view: View, range: Range): boolean {
 function ofTheCountry(view: View, candidate: Candidate): boolean {
   const { context, grammar } = view
   if (context.sourcePlace) return false
+  // A minister speaks of the country where no headline names a part of it.
+  if (
+    candidate.office?.title != null &&
+    grammar.minister?.test(candidate.office.title) &&
+    !view.sentences.some(
+      (s) => s.heading && s.places.some((m) => m.level !== 'country' && m.context !== 'dateline'),
+    )
+  )
+    return true
   const { folded } = view
   const provinces = new Set<string>()
   for (const mention of context.places) {
