@@ -100,6 +100,9 @@ const TO_BE_OPENED = words(
   '(افتتاح|بهره~برداری|گشایش|راه~اندازی)( \\p{L}{1,8}){0,2} (می~(گیرند|گیرد|رسد|رسند|شود|شوند)|خواه(د|ند) \\p{L}{1,8}) که',
 )
 
+/** «مرحله دوم بهمن‌ماه آماده می‌شود و …» */
+const TO_BE_READY = words('(آماده|تکمیل|ساخته)( \\p{L}{1,8}){0,2} (می~(شود|شوند)|خواه(د|ند) شد) و')
+
 const PROMISE_BEFORE = plain(
   /(?<!\p{L})(?:تعهد|سهمیه|متعهد به)(?: (?!(?:از|شامل|معادل|یعنی|تا|تاکنون)(?!\p{L}))\p{L}{1,14}){0,5}(?: (?:سال )?\d{2,4}(?: ?[،,])?(?: (?:از )?\p{L}{1,12}){0,2})? $/u,
 )
@@ -489,10 +492,17 @@ export function status(
   if (reached) return { status: 'done', rule: 'reached', range: reached }
   // «افتتاح می‌شود که برای … شغل ایجاد می‌کند»: the present tells of what is to come unless something was opened before.
   if (COMING.has(type)) {
-    const present = inTail(words('می~(کند|کنند|آورد|آورند|گیرد|دهد|دهند|گردند)', '(باز|بر)~می~گرد*'))
+    const present = inTail(
+      words(
+        'می~(کند|کنند|آورد|آورند|گیرد|دهد|دهند|گردند)',
+        '(باز|بر)~می~گرد*',
+        '(به همراه|در پی|به دنبال) (دارد|دارند)',
+      ),
+    )
     const coming =
       present &&
       (first(TO_BE_OPENED, folded, [sentence.range[0], at[0]]) ??
+        first(TO_BE_READY, folded, [sentence.range[0], at[0]]) ??
         first(words('(پس|بعد) از (\\d{1,2}|یک|دو|سه|چهار|پنج) (سال|ماه)'), folded, [clause[0], at[0]]))
     if (coming) return { status: 'planned', rule: 'to-open', range: coming }
     const opened: Range = [sentence.range[0], at[0]]
