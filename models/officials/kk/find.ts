@@ -379,6 +379,8 @@ function opensQuote(reader: Reader, to: number): boolean {
   return false
 }
 
+/** «Спикердің айтуынша», «маманның сөзінше»: who spoke before. */
+const OF_SPEAKER = /^(?:спикердің|маманның|баяндамашының|шенеуніктің|сарапшының)$/
 const SPEAKER = /^(?:спикер|ол|баяндамашы|шенеунік|лауазымды|сөйлеуші)$/
 const SAID = /^(?:деді|дейді|деген|мәлімдеді|айтты|түйіндеді|қосты|толықтырды|жеткізді)$/
 
@@ -458,7 +460,7 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
     // «…», – деді спикер: who spoke before.
     if (
       (SPEAKER.test(w) && SAID.test(word(reader, i - 1))) ||
-      (w === 'спикердің' && SPEECH_NOUN.test(word(reader, i + 1)))
+      (OF_SPEAKER.test(w) && SPEECH_NOUN.test(word(reader, i + 1)))
     ) {
       found.push(item({ words: [i, i + 1], kind: 'pronoun', place: 'speaker' }))
       i++
