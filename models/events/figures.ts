@@ -257,10 +257,14 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       grammar.mostOf !== undefined &&
       previous !== undefined &&
       alike(previous.noun, reading.noun) &&
+      reading.noun !== 'percent' &&
       !larger &&
       sentence.index - previous.sentence <= 2 &&
       ((sentence.places.some((m) => m.range[1] <= at[0]) &&
-        occurs(grammar.mostOf, folded, [sentence.range[0], at[0]])) ||
+        (occurs(grammar.mostOf, folded, [sentence.range[0], at[0]]) ||
+          (previous.type === 'jobs_created' &&
+            grammar.mostJobs !== undefined &&
+            occurs(grammar.mostJobs, folded, [sentence.range[0], at[0]])))) ||
         (grammar.shareOfSector !== undefined &&
           occurs(grammar.shareOfSector, folded, [Math.max(sentence.range[0], at[0] - 50), at[0]])))
     if (sameAgain || those || mostBefore) {

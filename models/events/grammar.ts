@@ -254,6 +254,8 @@ export interface Grammar {
   ofOpenings?: RegExp
   /** Begins the list of the largest parts of what was told before («بیشترین سهم به …»). */
   mostOf?: RegExp
+  /** The same of jobs («بیشترین اشتغال در …»). */
+  mostJobs?: RegExp
   /** Ends right before a bare unit word that closes a body’s name («بازرسی کل استان»). */
   bodyOfUnit?: RegExp
   /** Titles of ministers; matched on the title as written. */

@@ -941,7 +941,9 @@ function lendOfKind(
   const { dates, index, range } = sentences[candidate.sentence] as Sentence
   const part =
     candidate.part ||
-    (grammar.mostOf !== undefined && occurs(grammar.mostOf, folded, [range[0], candidate.at[0]]))
+    [grammar.mostOf, grammar.mostJobs].some(
+      (most) => most !== undefined && occurs(most, folded, [range[0], candidate.at[0]]),
+    )
   if (index - frame.sentence > (part ? PART_REACH : FRAME_REACH)) return
   if (dates.some((d) => d.flag !== 'page-stamp' && d.range[0] < candidate.at[0])) return
   candidate.period = frame.period
