@@ -52,6 +52,9 @@ export interface Candidate {
   heading: boolean
 }
 
+/** Claims of how many work or want work: levels and rates, each of its own time. */
+export const STOCKS: ReadonlySet<string> = new Set(['unemployment', 'employment_level'])
+
 /** Where a figure stands with its approximator and unit. */
 export function figureRange(number: NumberMention): Range {
   let [start, end] = number.range

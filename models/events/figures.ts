@@ -280,9 +280,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
             (reading.noun !== 'other' || previous?.noun === 'other' || grammar.rates === undefined)
           : previous?.noun === 'percent'
     if (
-      !sameAgain &&
-      !those &&
-      !mostBefore &&
+      !inherited &&
       previous &&
       lends &&
       !header &&

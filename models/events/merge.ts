@@ -1,5 +1,5 @@
 import { isWithin } from '../places/index.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, STOCKS } from './candidate.ts'
 
 const STATUS_RANK: Record<string, number> = { done: 3, ongoing: 3, committed: 3, planned: 3, negated: 4 }
 
@@ -82,7 +82,7 @@ function same(a: Candidate, b: Candidate): boolean {
   if (a.place !== b.place && (a.rule === 'fa/table' || b.rule === 'fa/table')) return false
   if (a.place && b.place && a.place !== b.place) {
     // «Алматыдағы деңгей 4,6 пайыз … Ел бойынша 4,6 пайыз»
-    if (LEVELS.has(a.type) && a.noun === 'percent' && a.sentence !== b.sentence && apart(a, b)) return false
+    if (STOCKS.has(a.type) && a.noun === 'percent' && a.sentence !== b.sentence && apart(a, b)) return false
     const nested = isWithin(a.place, b.place) || isWithin(b.place, a.place)
     const bound = a.placeFrom.startsWith('list') || b.placeFrom.startsWith('list')
     if (!nested || (bound && a.sentence === b.sentence)) return false
@@ -130,8 +130,6 @@ function better(a: Candidate, b: Candidate): Candidate {
   if (!merged.money && other.money) merged.money = other.money
   return merged
 }
-
-const LEVELS = new Set(['unemployment', 'employment_level'])
 
 /** Is one told of Kazakhstan in so many words, the other of a part of it? */
 function apart(a: Candidate, b: Candidate): boolean {

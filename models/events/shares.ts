@@ -1,5 +1,5 @@
 import type { Period } from '../contract.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, STOCKS } from './candidate.ts'
 import type { Claim } from './merge.ts'
 import { occurs } from './pattern.ts'
 import type { View } from './view.ts'
@@ -98,8 +98,6 @@ function abroad({ context, folded, grammar, sentences }: View): boolean {
     )
 }
 
-const STATES = new Set(['unemployment', 'employment_level'])
-
 /** The latest figure of a series is the state of things, the earlier ones are past. */
 export function datePast(claims: Claim[]): Claim[] {
   const latest = new Map<string, string>()
@@ -110,7 +108,7 @@ export function datePast(claims: Claim[]): Claim[] {
   }
   return claims.map((claim) => {
     const { best } = claim
-    if (!best.period || !STATES.has(best.type) || best.status !== 'ongoing') return claim
+    if (!best.period || !STOCKS.has(best.type) || best.status !== 'ongoing') return claim
     if ((latest.get(key(claim)) ?? '') <= best.period.end) return claim
     const trace = [...best.trace, 'status done: a later figure of the series follows']
     return { ...claim, best: { ...best, status: 'done', trace } }
@@ -123,7 +121,7 @@ export function latestLevels({ context }: View, claims: Claim[]): Claim[] {
   const key = ({ best }: Claim) => `${best.type} ${best.quantity?.unit} ${best.place}`
   return claims.map((claim) => {
     const { best } = claim
-    if (!best.period || !STATES.has(best.type) || best.status !== 'done' || !best.quantity) return claim
+    if (!best.period || !STOCKS.has(best.type) || best.status !== 'done' || !best.quantity) return claim
     if (
       !SHARES.has(best.quantity.unit) ||
       best.trace.every((step) => step !== 'status done by earlier-level')
@@ -154,7 +152,7 @@ export function pastLevels({ grammar, folded, context }: View, claims: Claim[]):
   if (!reference || !grammar.was) return claims
   return claims.map((claim) => {
     const { best } = claim
-    if (!best.period || !STATES.has(best.type) || best.status !== 'ongoing') return claim
+    if (!best.period || !STOCKS.has(best.type) || best.status !== 'ongoing') return claim
     if (Date.parse(reference) - Date.parse(best.period.end) < PAST * 86_400_000) return claim
     if (!occurs(grammar.was as RegExp, folded, [best.at[1], best.clause[1]])) return claim
     const trace = [...best.trace, 'status done: so it was years ago']

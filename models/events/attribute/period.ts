@@ -1,7 +1,7 @@
 import type { Period } from '../../contract.ts'
 import { CALENDARS, type DateMention, findDates, isoDay } from '../../dates/index.ts'
 import type { Range } from '../../text/index.ts'
-import type { Candidate } from '../candidate.ts'
+import { type Candidate, STOCKS } from '../candidate.ts'
 import type { NounClass } from '../grammar.ts'
 import { first, occurs } from '../pattern.ts'
 import { plain } from '../twins.ts'
@@ -564,8 +564,6 @@ function dayOfProtest({ grammar, folded, sentences }: View, index: number): Peri
 
 /** Levels and rates are told of a time each. */
 const LEVELS = new Set(['unemployment', 'employment_level', 'vacancies'])
-
-const STOCKS = new Set(['unemployment', 'employment_level'])
 
 /** A claim of a moment that is no period takes none from elsewhere. */
 export const MOMENT = 'a moment'

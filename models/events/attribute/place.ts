@@ -1,7 +1,7 @@
 import type { Official } from '../../officials/index.ts'
 import { isWithin, lineage, type PlaceMention, placeById } from '../../places/index.ts'
 import type { Range } from '../../text/index.ts'
-import type { Candidate } from '../candidate.ts'
+import { type Candidate, STOCKS } from '../candidate.ts'
 import { all, first, occurs } from '../pattern.ts'
 import { distance, inTitle, overlaps, type Sentence, type View, within } from '../view.ts'
 
@@ -260,8 +260,7 @@ function ofTheScene(
   mention: PlaceMention,
 ): boolean {
   const { grammar, folded } = view
-  const national = office?.title != null && grammar.wholeCountry?.test(office.title) === true
-  const unit = office?.place ?? (national ? grammar.country.id : null)
+  const unit = office?.place ?? (isNational(view, office) ? grammar.country.id : null)
   if (!grammar.scene || mention.range[1] > at[0]) return false
   // «… در نشست با تجار آذربایجان شرقی افزود: این کارخانه …»: of what was named before, wherever it was said.
   if (unit === null && office && grammar.thisUnit) {
@@ -423,7 +422,7 @@ function ofTheCountry(view: View, candidate: Candidate): boolean {
   }
   if (
     grammar.nationalRates &&
-    LEVELS.has(candidate.type) &&
+    STOCKS.has(candidate.type) &&
     candidate.noun === 'percent' &&
     (!candidate.office || (provinces.size === 0 && candidate.office.place === null))
   )
@@ -433,14 +432,11 @@ function ofTheCountry(view: View, candidate: Candidate): boolean {
       !occurs(grammar.bareUnits[0]!.pattern, folded, view.sentences[candidate.sentence]!.range)
     )
   const title = candidate.office?.title
-  // «معاون … کشور» speaks of the country wherever he is.
-  if (title != null && grammar.wholeCountry?.test(title)) return true
+  if (isNational(view, candidate.office)) return true
   if (provinces.size > 0) return false
   if (grammar.allOver && occurs(grammar.allOver, folded, [0, folded.length])) return true
   return title != null && grammar.nationalOffice?.test(title) === true
 }
-
-const LEVELS = new Set(['unemployment', 'employment_level'])
 
 /**
  * The second round, when the official is known: his office's unit, else the unit of his kind of office, else the
@@ -680,15 +676,15 @@ function lastNamed(view: View, [start, end]: Range, level: string): string | nul
   return null
 }
 
+/** «معاون … کشور» speaks of the country wherever he is. */
+function isNational({ grammar }: View, office: Official | null): boolean {
+  return office?.title != null && grammar.wholeCountry?.test(office.title) === true
+}
+
 /** «معاون … کشور در آیین … استان افزود: …»: where somebody spoke who speaks of the country. */
-function ofNationalScene(
-  { grammar, folded }: View,
-  range: Range,
-  at: Range,
-  office: Official | null,
-): boolean {
-  if (!office?.title || !grammar.wholeCountry?.test(office.title) || range[1] > at[0]) return false
-  return first(grammar.speech, folded, [range[1], at[0]]) !== null
+function ofNationalScene(view: View, range: Range, at: Range, office: Official | null): boolean {
+  if (!isNational(view, office) || range[1] > at[0]) return false
+  return first(view.grammar.speech, view.folded, [range[1], at[0]]) !== null
 }
 
 /** «فرماندار …: … خواستار ورود بازرسی کل استان شد»: a county's official names a body above him. */

@@ -95,10 +95,11 @@ const OPENED = words(
   'هم~اکنون',
 )
 
+const WILL_OPEN =
+  '(افتتاح|بهره~برداری|گشایش|راه~اندازی)( \\p{L}{1,8}){0,2} (می~(گیرند|گیرد|رسد|رسند|شود|شوند)|خواه(د|ند) \\p{L}{1,8})'
 /** «به بهره‌برداری می‌رسد که …» */
-const TO_BE_OPENED = words(
-  '(افتتاح|بهره~برداری|گشایش|راه~اندازی)( \\p{L}{1,8}){0,2} (می~(گیرند|گیرد|رسد|رسند|شود|شوند)|خواه(د|ند) \\p{L}{1,8}) که',
-)
+const TO_BE_OPENED = words(`${WILL_OPEN} که`)
+const OPENS_SOON = words(WILL_OPEN)
 
 /** «مرحله دوم بهمن‌ماه آماده می‌شود و …» */
 const TO_BE_READY = words('(آماده|تکمیل|ساخته)( \\p{L}{1,8}){0,2} (می~(شود|شوند)|خواه(د|ند) شد) و')
@@ -618,10 +619,6 @@ function opensSoon({ folded, sentences }: View, index: number): Range | null {
   }
   return null
 }
-
-const OPENS_SOON = words(
-  '(افتتاح|بهره~برداری|گشایش|راه~اندازی)( \\p{L}{1,8}){0,2} (می~(گیرند|گیرد|رسد|رسند|شود|شوند)|خواه(د|ند) \\p{L}{1,8})',
-)
 
 function outsideTitles(view: View, range: Range | null): Range | null {
   return range && !inTitle(view, range) ? range : null

@@ -120,7 +120,7 @@ export const kk: Grammar = {
     { level: 'admin2', pattern: /аудан|a[uýw]dan|اۋدان/iu },
     { level: 'city', pattern: /қала|qala|kala|قالا/iu },
   ],
-  minister: /(?:^|[ -])(?:министрі?|премьер-министрі?)$/iu,
+  minister: /(?:^|[ -])министрі?$/iu,
   mostCounted: [{ pattern: words('ең (көп|аз) (бос |жаңа )?(жұмыс )?(орын|орны|ұсыныс)'), noun: 'jobs' }],
   nationalOffice:
     /министр|м[иı]нистр|m[iıï]n[iıï]str|مينيستر|Үкімет|президент(?! әкімшіліг)|мемлекет басшысы|ұлттық банк/iu,

@@ -7,6 +7,7 @@ import {
   head,
   html,
   jalali,
+  jalaliSlashes,
   kazakhDate,
   link,
   NAV,
@@ -50,19 +51,6 @@ const american = (s: Story) =>
     year: 'numeric',
     timeZone: 'UTC',
   })
-/** Numbers of a Solar Hijri day, `1401/08/30`. */
-const slashes = (s: Story) =>
-  new Intl.DateTimeFormat('en-US-u-ca-persian-nu-latn', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    timeZone: 'Asia/Tehran',
-  })
-    .formatToParts(new Date(s.published))
-    .filter(({ type }) => type === 'year' || type === 'month' || type === 'day')
-    .sort((x, y) => 'ymd'.indexOf(x.type[0]!) - 'ymd'.indexOf(y.type[0]!))
-    .map(({ value }) => value)
-    .join('/')
 const dotted = (s: Story) =>
   `${s.published.slice(8, 10)}.${s.published.slice(5, 7)}.${s.published.slice(0, 4)}`
 const titled = (s: Story, site: string) =>
@@ -212,7 +200,7 @@ export const FRESH_PERSIAN: Template[] = [
         )
         .join(
           '',
-        )}</table></td><td valign="top"><table width="100%"><tr><td><span id="ctl00_ContentPlaceHolder1_lblTitle" style="font-weight:bold">${esc(s.title)}</span></td></tr><tr><td><span id="ctl00_ContentPlaceHolder1_lblDate">تاريخ درج: ${slashes(s)} ساعت: ${clock(s)}</span> <span id="ctl00_ContentPlaceHolder1_lblVisit">تعداد بازديد: 412</span></td></tr><tr><td><img id="ctl00_ContentPlaceHolder1_img" src="/x.jpg"><span id="ctl00_ContentPlaceHolder1_lblLead" style="color:Gray">${esc(s.lead)}</span></td></tr><tr><td><span id="ctl00_ContentPlaceHolder1_lblBody">${s.lines.map((l) => `<p style="text-align: justify; direction: rtl;"><span style="font-family: 'B Nazanin'; font-size: 14pt;">${esc(l.text)}</span></p>`).join('\n<p>&nbsp;</p>\n')}</span></td></tr><tr><td><span>امتيازدهي: ميانگين 3.5 از 8 راي</span><input type="submit" value="ثبت راي"></td></tr><tr><td><a href="#">نسخه چاپي</a> <a href="#">ارسال به دوستان</a></td></tr></table></td><td width="160" valign="top"><span>آمار بازديد</span><br><span>بازديد امروز: 1,204</span><br><span>بازديد ديروز: 2,318</span><br><span>کل بازديد: 4,118,006</span></td></tr><tr><td colspan="3"><span id="ctl00_lblCopy">کليه حقوق مادي و معنوي اين پايگاه متعلق به استانداري مي باشد.</span></td></tr></table></form></body></html>`,
+        )}</table></td><td valign="top"><table width="100%"><tr><td><span id="ctl00_ContentPlaceHolder1_lblTitle" style="font-weight:bold">${esc(s.title)}</span></td></tr><tr><td><span id="ctl00_ContentPlaceHolder1_lblDate">تاريخ درج: ${jalaliSlashes(s.published)} ساعت: ${clock(s)}</span> <span id="ctl00_ContentPlaceHolder1_lblVisit">تعداد بازديد: 412</span></td></tr><tr><td><img id="ctl00_ContentPlaceHolder1_img" src="/x.jpg"><span id="ctl00_ContentPlaceHolder1_lblLead" style="color:Gray">${esc(s.lead)}</span></td></tr><tr><td><span id="ctl00_ContentPlaceHolder1_lblBody">${s.lines.map((l) => `<p style="text-align: justify; direction: rtl;"><span style="font-family: 'B Nazanin'; font-size: 14pt;">${esc(l.text)}</span></p>`).join('\n<p>&nbsp;</p>\n')}</span></td></tr><tr><td><span>امتيازدهي: ميانگين 3.5 از 8 راي</span><input type="submit" value="ثبت راي"></td></tr><tr><td><a href="#">نسخه چاپي</a> <a href="#">ارسال به دوستان</a></td></tr></table></td><td width="160" valign="top"><span>آمار بازديد</span><br><span>بازديد امروز: 1,204</span><br><span>بازديد ديروز: 2,318</span><br><span>کل بازديد: 4,118,006</span></td></tr><tr><td colspan="3"><span id="ctl00_lblCopy">کليه حقوق مادي و معنوي اين پايگاه متعلق به استانداري مي باشد.</span></td></tr></table></form></body></html>`,
   },
   {
     name: 'names hashed by a bundler, the day with its weekday and a bar',

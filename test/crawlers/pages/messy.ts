@@ -8,6 +8,7 @@ import {
   head,
   html,
   jalali,
+  jalaliSlashes,
   kazakhDate,
   ld,
   link,
@@ -196,19 +197,7 @@ export const MESSY_PERSIAN: Template[] = [
     name: 'portal of a ministry in tables, the date behind its label',
     lead: 'none',
     render: (s, o) =>
-      `<html lang="fa" dir="rtl"><head><meta charset="utf-8"><title>پرتال اداره کل - ${esc(s.title)}</title></head><body><table><tr><td>${NAV_FA.map((n) => `<a href="/${n}">${n}</a>`).join('</td><td>')}</td></tr></table><table><tr><td valign="top"><table>${o.map((x, i) => `<tr><td>${a(x, i)}</td></tr>`).join('')}</table></td><td valign="top"><table class="DetailTbl"><tr><td class="T1">${esc(s.title)}</td></tr><tr><td>تاریخ ثبت خبر : ${faDigits(
-        new Intl.DateTimeFormat('en-US-u-ca-persian', {
-          year: 'numeric',
-          month: '2-digit',
-          day: '2-digit',
-          timeZone: 'Asia/Tehran',
-        })
-          .formatToParts(new Date(s.published))
-          .filter((p) => /year|month|day/.test(p.type))
-          .sort((x, y) => (x.type > y.type ? -1 : 1))
-          .map((p) => p.value)
-          .join('/'),
-      )}</td></tr><tr><td><p dir="rtl" style="text-align:justify">${s.lines.map((line) => `<span lang="FA" style="font-family:B Nazanin">${esc(line.text)}</span>`).join('</p><p dir="rtl" style="text-align:justify">')}</p></td></tr><tr><td><a href="print">نسخه چاپی</a> <a href="send">ارسال به دوستان</a></td></tr></table></td></tr></table></body></html>`,
+      `<html lang="fa" dir="rtl"><head><meta charset="utf-8"><title>پرتال اداره کل - ${esc(s.title)}</title></head><body><table><tr><td>${NAV_FA.map((n) => `<a href="/${n}">${n}</a>`).join('</td><td>')}</td></tr></table><table><tr><td valign="top"><table>${o.map((x, i) => `<tr><td>${a(x, i)}</td></tr>`).join('')}</table></td><td valign="top"><table class="DetailTbl"><tr><td class="T1">${esc(s.title)}</td></tr><tr><td>تاریخ ثبت خبر : ${faDigits(jalaliSlashes(s.published))}</td></tr><tr><td><p dir="rtl" style="text-align:justify">${s.lines.map((line) => `<span lang="FA" style="font-family:B Nazanin">${esc(line.text)}</span>`).join('</p><p dir="rtl" style="text-align:justify">')}</p></td></tr><tr><td><a href="print">نسخه چاپی</a> <a href="send">ارسال به دوستان</a></td></tr></table></td></tr></table></body></html>`,
   },
   {
     name: 'two hours ago beside the date, opinions of readers above the text',

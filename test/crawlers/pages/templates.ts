@@ -100,6 +100,19 @@ export const jalali = (iso: string) =>
   })
     .format(new Date(iso))
     .replace(/(\d+|[۰-۹]+) (\S+) ([۰-۹]+)/, '$1 $2 $3')
+/** Numbers of a Solar Hijri day, `1401/08/30`. */
+export const jalaliSlashes = (iso: string) =>
+  new Intl.DateTimeFormat('en-US-u-ca-persian-nu-latn', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: 'Asia/Tehran',
+  })
+    .formatToParts(new Date(iso))
+    .filter(({ type }) => type === 'year' || type === 'month' || type === 'day')
+    .sort((x, y) => 'ymd'.indexOf(x.type[0]!) - 'ymd'.indexOf(y.type[0]!))
+    .map(({ value }) => value)
+    .join('/')
 const KK_MONTHS = 'қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан'.split(
   ' ',
 )
