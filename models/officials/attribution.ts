@@ -98,11 +98,11 @@ export function attribute(tokens: Tokens, officials: readonly Official[], gramma
 
 /** The end of a quotation with its speaker: «…», – деді. */
 const QUOTED_BEFORE =
-  /[»"] ?,? ?-? ?де(ді|йді|п)|, - де(ді|йді)|, (?:- )?деп (?:мәлімде|хабарла[дғ]|айт|түйінде|жеткізді|түсіндір|толықтыр|қосты|нақтыла|сендір)|^- /
+  /[»"] ?,? ?-? ?де(ді|йді|п)|, ?- ?де(ді|йді)|, (?:- )?деп (?:мәлімде|хабарла[дғ]|айт|түйінде|жеткізді|түсіндір|толықтыр|қосты|нақтыла|сендір)|^- /
 
 /** The end of a paragraph of direct speech without quotation marks: «…, – деді басшы.» */
 const SAID_LAST =
-  /, ?(?:- де(?:ді|йді)|(?:- )?деп (?:мәлімде|хабарлады|айт|түйінде|жеткізді|түсіндір|толықтыр|қосты|нақтыла|сендір))(?:[^.]|(?<= \p{L})\.)*\.?$/u
+  /, ?(?:- ?де(?:ді|йді)|(?:- )?деп (?:мәлімде|хабарлады|айт|түйінде|жеткізді|түсіндір|толықтыр|қосты|нақтыла|сендір))(?:[^.]|(?<= \p{L})\.)*\.?$/u
 
 /** Are more quotation marks opened than closed between two offsets? */
 function open(folded: string, from: number, to: number): boolean {

@@ -403,5 +403,7 @@ function preference(unit: Place, candidate: Judged, evidence: Evidence): number 
   }
   const city = evidence.cities.has(form.name) && !evidence.counties.has(form.name)
   if (unit.kind === 'shahr' && city) return 20
+  // «Алматыда 51 мың, Алматы облысында 47 мың»: only with its unit word is the name the region's.
+  if (unit.kind === 'capital' && unit.name.toLowerCase() === form.name) return 20
   return 10 - BARE.indexOf(unit.kind)
 }

@@ -35,7 +35,9 @@ function word(folded: string, start: number, end: number): Token | null {
       const stop = at > end ? wordEnd(folded, at) : end
       const rest = folded.slice(at, stop)
       if (stem.fixed) {
-        if (rest === '') return tokenOf(stem, start, stop, 'nominative', false)
+        // «IV-тоқсан»
+        const hyphen = stem.ordinal === true && folded.startsWith('-тоқсан', stop) ? 1 : 0
+        if (rest === '') return tokenOf(stem, start, stop + hyphen, 'nominative', false)
         continue
       }
       const ending = ENDINGS.get(rest)

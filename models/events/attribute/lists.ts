@@ -200,8 +200,12 @@ function assign(candidate: Candidate, place: PlaceMention, from: string): void {
 
 function near(view: View, place: PlaceMention, candidate: Candidate): boolean {
   const gap = candidate.at[0] - place.range[1]
-  return gap >= 0 && gap <= BIND && !/[.؛;:]/.test(view.folded.slice(place.range[1], candidate.at[0]))
+  const between = view.folded.slice(place.range[1], candidate.at[0]).replace(EACH, ' ')
+  return gap >= 0 && gap <= BIND && !/[.؛;:]/.test(between)
 }
+
+/** «Жетісу, Ұлытау облыстарында: әрқайсысы 5%» */
+const EACH = /: әрқайсысы(?:нда)? (?:- )?$/
 
 function nearAfter(view: View, candidate: Candidate, place: PlaceMention): boolean {
   const gap = place.range[0] - candidate.at[1]

@@ -10,6 +10,7 @@ import { ANAPHOR, totalOf, WINDOW } from './frames.ts'
 
 /** Places that were guessed for want of a name beside the claim. */
 const GUESSED = new Set(['text', 'office', 'kind of office', 'later'])
+const OF_COUNTRY = 'country of the text'
 /** The text names several units of the first level, and none before the claim. */
 const SEVERAL = 'text names several'
 const LOCATED = words('(орналасқан жері|орналасқан|мекенжайы|салынатын жері)')
@@ -36,7 +37,8 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
       if (total) best = moved(best, total.place, 'its total')
     }
     const pointed =
-      guessed || best.placeFrom.startsWith('bare unit of the sentence') ? anaphorPlace(view, best) : null
+      guessed || best.placeFrom === OF_COUNTRY || best.placeFrom.startsWith('bare unit of the sentence')
+        ? anaphorPlace(view, best) : null
     if (pointed) best = moved(best, pointed, 'the sentence that it points to')
     else if (guessed && !best.part) {
       const card = cardPlace(view, best)

@@ -59,7 +59,7 @@ const CASE: Record<Case, RegExp> = {
   dative: /(?:[ғгқк][ае]|[нйіыа][ае]|на|не)$/,
   any: /^/,
 }
-const LIKENESS = /(?:[дт][ае]й)$/
+const LIKENESS = /(?:[дт][ае]й[ыі]?)$/
 /** Nouns that take «-дай» to mean «about»; other words in -дай are adverbs. */
 const LIKE = /^(?:адам|азамат|теңге|пайыз|тонна|гектар|шақырым|жыл|күн|мың|миллион|миллиард)[дт][ае]й$/
 /** Approximators that also stand right behind the number. */
