@@ -38,7 +38,8 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
     }
     const pointed =
       guessed || best.placeFrom === OF_COUNTRY || best.placeFrom.startsWith('bare unit of the sentence')
-        ? anaphorPlace(view, best) : null
+        ? anaphorPlace(view, best)
+        : null
     if (pointed) best = moved(best, pointed, 'the sentence that it points to')
     else if (guessed && !best.part) {
       const card = cardPlace(view, best)
