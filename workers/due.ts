@@ -24,6 +24,7 @@ export interface DueOptions {
 const LONGEST_PAUSE = 600_000
 /** Runs that began later than this from now were noted by a clock that was wrong. */
 const CLOCK_SLACK = 60_000
+const MINUTE = 60_000
 
 /** Is the source to be crawled, and why? Null where it is not. */
 export function reasonToRun(state: RunState, options: DueOptions): Reason | null {
@@ -78,6 +79,23 @@ export function lastDue(cron: string, timeZone: string, now: Date): Date | null 
   }
 }
 
+/** When the next runs after `now` begin: what falls due in quiet hours begins once, at their end. */
+export function nextBegins(
+  schedule: { cron: string; timeZone: string; quiet: string | null },
+  now: Date,
+  count = 1,
+): Date[] {
+  const begins: Date[] = []
+  let from = now
+  while (begins.length < count) {
+    const [due] = nextDue(schedule.cron, schedule.timeZone, from)
+    if (!due) break
+    from = schedule.quiet ? quietEnd(schedule.quiet, schedule.timeZone, due) : due
+    begins.push(from)
+  }
+  return begins
+}
+
 /** The next times after `now` that a cron line names. */
 export function nextDue(cron: string, timeZone: string, now: Date, count = 1): Date[] {
   return CronExpressionParser.parse(cron, { tz: timeZone, currentDate: now })
@@ -85,25 +103,49 @@ export function nextDue(cron: string, timeZone: string, now: Date, count = 1): D
     .map((date) => date.toDate())
 }
 
-const QUIET = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/
+const QUIET = /^([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/
+
+/** Minutes of the day at which quiet hours begin and end; null where the text names none. */
+function quietSpan(text: string): { from: number; to: number } | null {
+  const match = QUIET.exec(text)
+  if (!match) return null
+  const minutes = (hour = '24', minute = '00') => Number(hour) * 60 + Number(minute)
+  const [from, to] = [minutes(match[1], match[2]), minutes(match[3], match[4])]
+  return from === to ? null : { from, to }
+}
 
 /** Is this a span of hours such as `22:00-05:30`? */
 export function isQuietSpan(text: string): boolean {
-  return QUIET.test(text)
+  return quietSpan(text) !== null
 }
 
 /** Does `now` lie in the quiet hours? They begin and end on the time zone's clock, and may span midnight. */
 export function isQuiet(quiet: string, timeZone: string, now: Date): boolean {
-  const match = QUIET.exec(quiet)
-  if (!match) return false
-  const [from, to] = [Number(match[1]) * 60 + Number(match[2]), Number(match[3]) * 60 + Number(match[4])]
+  const span = quietSpan(quiet)
+  if (!span) return false
+  const { from, to } = span
+  const minute = minuteOfDay(timeZone, now)
+  return from <= to ? minute >= from && minute < to : minute >= from || minute < to
+}
+
+/** The end of the quiet hours in which `time` lies; `time` itself where it lies in none. */
+function quietEnd(quiet: string, timeZone: string, time: Date): Date {
+  const span = quietSpan(quiet)
+  if (!span || !isQuiet(quiet, timeZone, time)) return time
+  const wait = (span.to - minuteOfDay(timeZone, time) + 1440) % 1440 || 1440
+  let end = Math.floor(time.getTime() / MINUTE) * MINUTE + wait * MINUTE
+  // A clock that is put back meanwhile repeats an hour of them.
+  while (isQuiet(quiet, timeZone, new Date(end))) end += MINUTE
+  return new Date(end)
+}
+
+function minuteOfDay(timeZone: string, time: Date): number {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).formatToParts(now)
+  }).formatToParts(time)
   const part = (type: string) => Number(parts.find((one) => one.type === type)?.value)
-  const minute = part('hour') * 60 + part('minute')
-  return from <= to ? minute >= from && minute < to : minute >= from || minute < to
+  return part('hour') * 60 + part('minute')
 }

@@ -96,18 +96,27 @@ export async function extractDocument(
   const known = document.state === 'done' && document.extractorVersion === version
   if (known && !again && !document.redo) return 'known'
   const begin = performance.now()
-  const { analysis, derived } = extractors
-    ? await extractors.extract(document)
-    : await (await here()).analyzeAndDerive(document, tagger)
-  const rows = analysisRows(document.id, analysis, derived)
-  const stored = await tables.store({ id: document.id, rows, seen: document.extractorVersion })
-  const trace = traceOf(document.pageUrl ?? document.url)
-  const ms = Math.round(performance.now() - begin)
-  log?.info(
-    { trace, documentId, sourceId: document.sourceId, events: analysis.events.length, ms },
-    stored ? 'document analysed' : 'document was analysed elsewhere meanwhile',
-  )
-  return stored ? 'done' : 'known'
+  const about = {
+    trace: traceOf(document.pageUrl ?? document.url),
+    documentId,
+    sourceId: document.sourceId,
+  }
+  try {
+    const { analysis, derived } = extractors
+      ? await extractors.extract(document)
+      : await (await here()).analyzeAndDerive(document, tagger)
+    const rows = analysisRows(document.id, analysis, derived)
+    const stored = await tables.store({ id: document.id, rows, seen: document.extractorVersion })
+    const ms = Math.round(performance.now() - begin)
+    log?.info(
+      { ...about, events: analysis.events.length, ms },
+      stored ? 'document analysed' : 'document was analysed elsewhere meanwhile',
+    )
+    return stored ? 'done' : 'known'
+  } catch (error) {
+    log?.warn({ ...about, error: (error as Error).message }, 'document not analysed')
+    throw error
+  }
 }
 
 /**

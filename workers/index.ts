@@ -8,7 +8,7 @@ export {
   runSource,
   storableText,
 } from './crawl.ts'
-export { lastDue, nextDue } from './due.ts'
+export { lastDue, nextBegins } from './due.ts'
 export { type ExtractOutcome, extractDocument, extractPending } from './extract.ts'
 export { type ExtractorLimits, type Extractors, startExtractors } from './extractors.ts'
 export { isOutage } from './failures.ts'
@@ -17,6 +17,7 @@ export {
   failedJobs,
   type JobQueues,
   type JobView,
+  jobNamed,
   listJobs,
   retryJobs,
   showJob,

@@ -2,6 +2,7 @@
 import type { Job } from 'bullmq'
 import { discardDocuments, failedDocuments, markAllPending, markPending, type Pool } from '../db/index.ts'
 import { enqueueDocuments, type JobQueue, jobId, type QueueName } from './queue.ts'
+import { traceOf } from './trace.ts'
 
 /** The two queues. */
 export interface JobQueues {
@@ -22,6 +23,12 @@ export interface JobView {
 }
 
 const DOCUMENT = /^document-([0-9a-f]{24})$/
+
+/** The id of a job by what people have at hand: itself, the id of its document, or that of its source. */
+export function jobNamed(text: string): string {
+  if (/^(document|source)-/.test(text)) return text
+  return /^[0-9a-f]{24}$/.test(text) ? jobId.extract(text) : jobId.crawl(text)
+}
 
 /**
  * Jobs in these states, at most a hundred of each state and queue. Those that wait for their time on the schedule are
@@ -44,7 +51,9 @@ export async function listJobs(
       const putOff = (await queue.getDelayed(0, 999)).filter((job) => job && !job.repeatJobKey)
       jobs.push(...putOff.slice(0, 100))
     }
-    views.push(...(await Promise.all(jobs.map(async (job) => view(name, job, await job.getState())))))
+    const seen = await Promise.all(jobs.map(async (job) => view(name, job, await job.getState())))
+    // Those that ended between the two questions are told nowhere.
+    views.push(...seen.filter(({ state }) => state !== 'unknown'))
   }
   return views
 }
@@ -72,15 +81,15 @@ export async function failedJobs(pool: Pool, queues: JobQueues, limit = 1000): P
 /** Everything about one job, or null: state, reason and stack, and the document's own state beside it. */
 export async function showJob(pool: Pool, queues: JobQueues, id: string): Promise<object | null> {
   const documentId = DOCUMENT.exec(id)?.[1]
-  const document = documentId
-    ? ((
-        await pool.query(
-          `SELECT id, source_id AS "sourceId", url, state, error, extractor_version AS "extractorVersion", redo
-             FROM documents WHERE id = $1`,
-          [documentId],
-        )
-      ).rows[0] ?? null)
-    : null
+  const { rows } = await pool.query(
+    `SELECT id, source_id AS "sourceId", url, state, error, extractor_version AS "extractorVersion", redo,
+            (SELECT p.url FROM pages p WHERE p.id = page_id) AS "pageUrl"
+       FROM documents WHERE id = $1`,
+    [documentId ?? null],
+  )
+  const { pageUrl = null, ...known } = rows[0] ?? {}
+  // The trace finds its lines in the logs.
+  const document = rows[0] ? { ...known, trace: traceOf(pageUrl ?? known.url) } : null
   for (const name of ['crawl', 'extract'] as const) {
     const job = (await queues[name].getJob(id)) as Job | undefined
     if (!job) continue

@@ -14,7 +14,7 @@ import {
   type ScheduleChange,
   saveSchedule,
 } from '../db/index.ts'
-import { isQuiet, isQuietSpan, nextDue } from './due.ts'
+import { isQuiet, isQuietSpan, nextBegins, nextDue } from './due.ts'
 import { enqueueCrawl, type JobQueue } from './queue.ts'
 
 /** One line of the schedule. */
@@ -95,7 +95,7 @@ export async function scheduleOverview(db: Queryable): Promise<ScheduleOverview[
   const entries = (await runStates(db)).flatMap(({ sourceId, now, schedule, runs: [last] }) => {
     if (!schedule) return []
     const { cron, timeZone, paused, quiet } = schedule
-    const next = paused ? null : (nextDue(cron, timeZone, now)[0] ?? null)
+    const next = paused ? null : (nextBegins({ cron, timeZone, quiet }, now)[0] ?? null)
     const isNowQuiet = quiet !== null && isQuiet(quiet, timeZone, now)
     const lastRun = last?.startedAt ?? null
     return {

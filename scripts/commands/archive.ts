@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { ArchivedResponse } from '../../crawlers/index.ts'
 import type { ArchiveRecord } from '../../db/index.ts'
 import { UserError } from '../errors.ts'
+import { groupHelp } from '../help.ts'
 import { write } from '../lines.ts'
 
 /** `archive get | list | index`: raw pages as they came over the wire. */
@@ -10,6 +11,17 @@ export function register(program: Command): void {
     .command('archive')
     .description('the archive of raw pages: list, get, index')
     .option('--dir <folder>', 'folder of the WARC files (default: the one of KARENBEK_DATA)')
+  groupHelp(
+    archive,
+    `
+"get" asks the index in the database where a page lies; with --dir the files of that folder are searched instead.
+
+Examples:
+  karenbek archive list
+  karenbek archive get https://www.example.ir/news/1/x > page.html
+  karenbek archive get 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 --headers
+  karenbek archive index`,
+  )
 
   const folder = async (): Promise<string> => {
     const { readSettings } = await import('../settings.ts')
@@ -32,15 +44,6 @@ export function register(program: Command): void {
     .description('the body of an archived response, the newest where there are several')
     .argument('<what>', 'its address, or its SHA-256 in hex')
     .option('--headers', 'status and headers before the body')
-    .addHelpText(
-      'after',
-      `
-The index in the database says where it lies; with --dir the files of that folder are searched instead.
-
-Examples:
-  karenbek archive get https://www.example.ir/news/1/x > page.html
-  karenbek archive get 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 --headers`,
-    )
     .action(async (what: string, options: { headers?: boolean }) => {
       const { canonicalUrl } = await import('../../crawlers/index.ts')
       const wanted = /^[0-9a-f]{64}$/i.test(what)

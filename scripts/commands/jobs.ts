@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { Pool } from '../../db/index.ts'
 import type { JobQueues, JobView, QueueName } from '../../workers/index.ts'
+import { groupHelp } from '../help.ts'
 import { write } from '../lines.ts'
 
 const STATES = ['failed', 'active', 'waiting', 'delayed', 'completed'] as const
@@ -11,16 +12,18 @@ export function register(program: Command): void {
   const jobs = program
     .command('jobs')
     .description('what is queued, what failed and why: list, failed, show, retry, discard')
-    .addHelpText(
-      'after',
-      `
+  groupHelp(
+    jobs,
+    `
 Examples:
   karenbek jobs list
+  karenbek jobs list --queue extract --state waiting delayed --json
   karenbek jobs failed
   karenbek jobs show document-3f2a…
   karenbek jobs retry --all
+  karenbek jobs retry document-3f2a… source-irna_provinces
   karenbek jobs discard source-irna_provinces`,
-    )
+  )
 
   jobs
     .command('list')
@@ -50,11 +53,11 @@ Examples:
   jobs
     .command('show')
     .description('everything about one job')
-    .argument('<job>', 'id of the job')
+    .argument('<job>', 'id of the job, of its document or of its source')
     .action(async (id: string) => {
-      const { showJob } = await import('../../workers/index.ts')
+      const { jobNamed, showJob } = await import('../../workers/index.ts')
       const { UserError } = await import('../errors.ts')
-      const found = await withJobs((pool, queues) => showJob(pool, queues, id))
+      const found = await withJobs((pool, queues) => showJob(pool, queues, jobNamed(id)))
       if (!found) throw new UserError(`there is no job ${id}`)
       await write(`${JSON.stringify(found, null, 2)}\n`)
     })
@@ -62,13 +65,14 @@ Examples:
   jobs
     .command('retry')
     .description('try failed jobs again')
-    .argument('[jobs...]', 'ids of jobs')
+    .argument('[jobs...]', 'ids of jobs, documents or sources')
     .option('--all', 'every failed job')
-    .action(async (ids: string[], options: { all?: boolean }) => {
+    .action(async (named: string[], options: { all?: boolean }) => {
       const { UserError } = await import('../errors.ts')
-      if (ids.length === 0 && !options.all) throw new UserError('name the jobs, or say --all', 2)
-      const { retryJobs } = await import('../../workers/index.ts')
+      if (named.length === 0 && !options.all) throw new UserError('name the jobs, or say --all', 2)
+      const { jobNamed, retryJobs } = await import('../../workers/index.ts')
       const { record } = await import('../audit.ts')
+      const ids = named.map(jobNamed)
       const count = await withJobs(async (pool, queues) => {
         const retried = await retryJobs(pool, queues, options.all ? 'all' : ids)
         if (retried > 0) await record(pool, 'jobs retry', { jobs: options.all ? 'all' : ids, retried })
@@ -81,10 +85,11 @@ Examples:
   jobs
     .command('discard')
     .description('forget a job; its document is not analysed unless it is retried by name')
-    .argument('<jobs...>', 'ids of jobs')
-    .action(async (ids: string[]) => {
+    .argument('<jobs...>', 'ids of jobs, documents or sources')
+    .action(async (named: string[]) => {
       const { UserError } = await import('../errors.ts')
-      const { discardJobs } = await import('../../workers/index.ts')
+      const { discardJobs, jobNamed } = await import('../../workers/index.ts')
+      const ids = named.map(jobNamed)
       const { record } = await import('../audit.ts')
       const gone = await withJobs(async (pool, queues) => {
         const done = await discardJobs(pool, queues, ids)
@@ -92,7 +97,7 @@ Examples:
         return done
       })
       await write(`${gone.length} forgotten\n`)
-      const unknown = ids.filter((id) => !gone.includes(id))
+      const unknown = named.filter((one) => !gone.includes(jobNamed(one)))
       if (unknown.length > 0) throw new UserError(`there is no job ${unknown.join(', ')}`)
     })
 }

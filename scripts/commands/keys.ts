@@ -1,21 +1,20 @@
 import type { Command } from 'commander'
+import { groupHelp } from '../help.ts'
 import { write } from '../lines.ts'
 
 /** `keys add | list | revoke`: keys of operators, for actions over HTTP. */
 export function register(program: Command): void {
-  const keys = program
-    .command('keys')
-    .description("operators' keys for actions over HTTP: add, list, revoke")
-    .addHelpText(
-      'after',
-      `
+  const keys = program.command('keys').description("operators' keys for actions over HTTP: add, list, revoke")
+  groupHelp(
+    keys,
+    `
 A key opens /queues and the actions below /api/operator. Only its hash is kept: it is shown once.
 
 Examples:
   karenbek keys add "Aigerim, on call"
   karenbek keys list
   karenbek keys revoke 3f2a91bc`,
-    )
+  )
 
   keys
     .command('add')

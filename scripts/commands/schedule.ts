@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { groupHelp } from '../help.ts'
 import { write } from '../lines.ts'
 
 /** `schedule list | set | remove | pause | resume | run | next | check`: when each source is crawled. */
@@ -6,20 +7,24 @@ export function register(program: Command): void {
   const schedule = program
     .command('schedule')
     .description('when each source is crawled: list, set, remove, pause, resume, run, next, check')
-    .addHelpText(
-      'after',
-      `
+  groupHelp(
+    schedule,
+    `
 A change takes effect within seconds, without a restart. The same can be said in the file schedules.cron of the
 data folder (docs/operations.md); "schedule list --cron" prints the schedule in its form.
 
 Examples:
   karenbek schedule list
+  karenbek schedule list --cron > schedules.cron
   karenbek schedule set irna_provinces "*/20 6-23 * * *" --tz Asia/Tehran --quiet 13:00-13:30
-  karenbek schedule next irna_provinces
+  karenbek schedule set irna_provinces "0 7 * * *" --quiet none
+  karenbek schedule remove irna_provinces
+  karenbek schedule next irna_provinces --count 3
   karenbek schedule pause irna_provinces
+  karenbek schedule resume irna_provinces
   karenbek schedule run irna_provinces
   karenbek schedule check schedules.cron`,
-    )
+  )
 
   schedule
     .command('list')
@@ -29,7 +34,13 @@ Examples:
     .action(async (options: { json?: boolean; cron?: boolean }) => {
       const { withDatabase } = await import('../database.ts')
       const { formatScheduleFile, scheduleOverview } = await import('../../workers/index.ts')
+      const { readSettings } = await import('../settings.ts')
       const entries = await withDatabase(({ pool }) => scheduleOverview(pool))
+      const path = readSettings().schedulesFile
+      await checkFile(path).catch((error: Error & { code?: string }) => {
+        if (error.code !== 'ENOENT')
+          process.stderr.write(`${path} is wrong, so the schedule is as it was before:\n${error.message}\n`)
+      })
       if (options.json) {
         await write(`${JSON.stringify(entries)}\n`)
         return
@@ -39,7 +50,9 @@ Examples:
         return
       }
       if (entries.length === 0) {
-        await write('nothing is scheduled; "karenbek schedule set SOURCE CRON" adds a source\n')
+        await write(
+          'nothing is scheduled: "karenbek work" puts every enabled source on, "karenbek schedule set SOURCE CRON" one\n',
+        )
         return
       }
       const { table, hasColor } = await import('../table.ts')
@@ -77,7 +90,7 @@ Examples:
         })
         await record(pool, 'schedule set', { source, cron, timeZone: made.timeZone, quiet: quiet ?? null })
         const state = (await scheduleOverview(pool)).find((one) => one.sourceId === source)
-        return { ...made, paused: state?.paused ?? false }
+        return { ...made, paused: state?.paused ?? false, next: state?.next ?? made.next }
       })
       const next = entry.next && `; next at ${local(entry.next, entry.timeZone)}`
       const when = entry.paused ? '; it is paused until "schedule resume"' : (next ?? '')
@@ -139,12 +152,12 @@ Examples:
     .option('--json', 'JSON instead of text')
     .action(async (source: string, options: { count: number; json?: boolean }) => {
       const { withDatabase } = await import('../database.ts')
-      const { nextDue, scheduleOverview } = await import('../../workers/index.ts')
+      const { nextBegins, scheduleOverview } = await import('../../workers/index.ts')
       const { UserError } = await import('../errors.ts')
       const entries = await withDatabase(({ pool }) => scheduleOverview(pool))
       const entry = entries.find((one) => one.sourceId === source)
       if (!entry) throw new UserError(`${source} is not on the schedule`)
-      const times = entry.paused ? [] : nextDue(entry.cron, entry.timeZone, new Date(), options.count)
+      const times = entry.paused ? [] : nextBegins(entry, new Date(), options.count)
       if (options.json) await write(`${JSON.stringify(times)}\n`)
       else if (entry.paused) await write(`${source} is paused\n`)
       else await write(`${times.map((time) => local(time, entry.timeZone)).join('\n')}\n`)
@@ -155,24 +168,30 @@ Examples:
     .description('check a schedules.cron without applying it')
     .argument('[file]', 'the file (default: the one of KARENBEK_SCHEDULES or the data folder)')
     .action(async (file: string | undefined) => {
-      const { readFile } = await import('node:fs/promises')
       const { readSettings } = await import('../settings.ts')
-      const { registry } = await import('../sources.ts')
-      const { parseScheduleFile, ScheduleFileError } = await import('../../workers/index.ts')
+      const { ScheduleFileError } = await import('../../workers/index.ts')
       const { UserError } = await import('../errors.ts')
       const path = file ?? readSettings().schedulesFile
-      const text = await readFile(path, 'utf8').catch((error: Error) => {
-        throw new UserError(`${path} cannot be read: ${error.message}`)
+      const count = await checkFile(path).catch((error: Error & { code?: string }) => {
+        if (error instanceof ScheduleFileError) throw new UserError(`${path} is wrong:\n${error.message}`)
+        throw error.code ? new UserError(`${path} cannot be read: ${error.message}`) : error
       })
-      const zones = new Map((await registry()).map((one) => [one.id, one.timeZone]))
-      try {
-        const entries = parseScheduleFile(text, (id) => zones.get(id))
-        await write(`${path}: ${entries.length} entries, all valid\n`)
-      } catch (error) {
-        if (!(error instanceof ScheduleFileError)) throw error
-        throw new UserError(`${path} is wrong:\n${error.message}`)
-      }
+      await write(`${path}: ${count} entries, all valid\n`)
     })
+}
+
+/**
+ * Reads a schedules.cron against the registry.
+ * @returns number of its entries
+ * @throws ScheduleFileError, or the file system's error where it cannot be read
+ */
+async function checkFile(path: string): Promise<number> {
+  const { readFile } = await import('node:fs/promises')
+  const { registry } = await import('../sources.ts')
+  const { parseScheduleFile } = await import('../../workers/index.ts')
+  const text = await readFile(path, 'utf8')
+  const zones = new Map((await registry()).map((one) => [one.id, one.timeZone]))
+  return parseScheduleFile(text, (id) => zones.get(id)).length
 }
 
 function count(text: string): number {

@@ -1,22 +1,22 @@
 import type { Command } from 'commander'
 import type { Source } from '../../crawlers/index.ts'
 import { UserError } from '../errors.ts'
+import { groupHelp } from '../help.ts'
 import { write } from '../lines.ts'
 
 /** `sources list | show | check | probe`: the registry of sources. */
 export function register(program: Command): void {
-  const sources = program
-    .command('sources')
-    .description('the registry of sources: list, show, check, probe')
-    .addHelpText(
-      'after',
-      `
+  const sources = program.command('sources').description('the registry of sources: list, show, check, probe')
+  groupHelp(
+    sources,
+    `
 Examples:
   karenbek sources list --place IR-15
   karenbek sources show irna_provinces
+  karenbek sources show irna_provinces --figures
   karenbek sources check my-sources.yaml
   karenbek sources probe https://www.example.ir/`,
-    )
+  )
 
   sources
     .command('list', { isDefault: true })
@@ -72,7 +72,6 @@ Examples:
       'how its runs went and how often it has news, instead of the entry (needs the database)',
     )
     .option('--json', 'JSON instead of text')
-    .addHelpText('after', '\nExamples:\n  karenbek sources show mehr\n  karenbek sources show mehr --figures')
     .action(async (id: string, options: { json?: boolean; figures?: boolean }) => {
       const source = await sourceOf(id)
       if (options.figures) {

@@ -45,6 +45,10 @@ export function register(program: Command): void {
           { color },
         ),
       ]
+      const left = Object.entries(status.queues as Record<string, Record<string, number>>)
+        .filter(([, { workers = 0, waiting = 0, delayed = 0 }]) => workers === 0 && waiting + delayed > 0)
+        .map(([name]) => name)
+      if (left.length > 0) parts.push(`nobody takes the jobs of ${left.join(' and ')}; "karenbek work" does`)
       if (status.sources.length > 0) {
         parts.push(
           table(

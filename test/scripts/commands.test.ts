@@ -101,6 +101,17 @@ describe('operating', () => {
       /there is no source nowhere/,
     )
     expect((await cli('schedule', 'set', 'irna_provinces', 'daily')).code).toBe(2)
+    const quiet = ['set', 'irna_provinces', '0 7 * * *', '--quiet', '06:30-07:30']
+    expect((await cli('schedule', ...quiet)).stdout).toMatch(/next at \S+ 07:30/)
+    expect((await cli('schedule', 'next', 'irna_provinces')).stdout).toMatch(/^(\S+ 07:30 GMT\+3:30\n){5}$/)
+    // Who changed the file and sees nothing of it learns why.
+    await writeFile(join(directory, 'schedules.cron'), '0 7 * * *  nowhere\n')
+    const told = await cli('schedule', 'list')
+    expect(told.code).toBe(0)
+    expect(told.stderr).toMatch(
+      /schedules.cron is wrong, .* as it was before:\nline 1: there is no source nowhere/,
+    )
+    await rm(join(directory, 'schedules.cron'))
     expect((await cli('schedule', 'remove', 'irna_provinces')).code).toBe(0)
     expect((await cli('schedule', 'remove', 'irna_provinces')).code).toBe(1)
   })
@@ -115,6 +126,7 @@ describe('operating', () => {
     expect(JSON.parse(jobs.stdout)).toEqual([
       expect.objectContaining({ queue: 'extract', id: jobId.extract(id), state: 'waiting' }),
     ])
+    expect((await cli('status')).stdout).toMatch(/nobody takes the jobs of extract; "karenbek work" does/)
     const worker = spawnScript('scripts/cli.ts', ['work', '--extract', '1'], env)
     let log = ''
     worker.stderr?.on('data', (chunk) => {
@@ -133,6 +145,14 @@ describe('operating', () => {
     for (const line of log.trim().split('\n')) expect(JSON.parse(line).level).toBeLessThan(40)
     // No secret in the log.
     expect(log).not.toContain(new URL(db.url).password || 'postgres://')
+    // The log's id of the document is enough to ask for its job, which tells the trace of its lines.
+    const shown = JSON.parse((await cli('jobs', 'show', id)).stdout)
+    expect(shown).toMatchObject({ id: jobId.extract(id), document: { state: 'done' } })
+    expect(log).toContain(`"trace":"${shown.document.trace}","documentId":"${id}"`)
+    expect(await cli('jobs', 'discard', 'nosuch')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no job nosuch'),
+    })
     await queue.close()
     expect((await cli('jobs', 'list')).stdout).toBe('no such jobs\n')
     const status = JSON.parse((await cli('status', '--json')).stdout)

@@ -1,3 +1,4 @@
+import { Command } from 'commander'
 import { expect, it } from 'vitest'
 import { collect, spawnScript } from '../support.ts'
 
@@ -15,6 +16,28 @@ it.each([
   expect(stdout).toContain('usage: ')
   expect(stdout).toContain(told)
 })
+
+it.each(['archive', 'jobs', 'keys', 'schedule', 'sources'])(
+  'each subcommand of %s shows examples of its own',
+  { timeout: 60_000 },
+  async (group) => {
+    const { register } = (await import(`../../scripts/commands/${group}.ts`)) as {
+      register(program: Command): void
+    }
+    const program = new Command('karenbek').configureOutput({ writeOut: () => {} })
+    register(program)
+    for (const leaf of program.commands[0]?.commands ?? []) {
+      let text = ''
+      leaf.configureOutput({
+        writeOut: (part) => {
+          text += part
+        },
+      })
+      leaf.outputHelp()
+      expect(text).toMatch(new RegExp(`\nExamples?:\n  karenbek ${group} ${leaf.name()}`))
+    }
+  },
+)
 
 it.each([
   [EVAL, ['--such']],

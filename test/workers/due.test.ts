@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RunState } from '../../db/index.ts'
-import { isQuiet, lastDue, nextDue, reasonToRun } from '../../workers/due.ts'
+import { isQuiet, isQuietSpan, lastDue, nextBegins, nextDue, reasonToRun } from '../../workers/due.ts'
 import { parseScheduleFile, ScheduleFileError } from '../../workers/schedule-file.ts'
 
 const at = (time: string) => new Date(`2026-03-10T${time}Z`)
@@ -87,6 +87,22 @@ describe('cron lines', () => {
     ])
     expect(isQuiet('22:00-05:30', 'Asia/Tehran', at('20:00:00'))).toBe(true)
     expect(isQuiet('22:00-05:30', 'Asia/Tehran', at('10:00:00'))).toBe(false)
+    expect(isQuiet('00:00-24:00', 'Asia/Tehran', at('20:29:00'))).toBe(true)
+    // Neither never nor always: nobody could tell which was meant.
+    expect(isQuietSpan('05:00-05:00')).toBe(false)
+  })
+
+  it('begin at the end of the quiet hours, once for all that fell due in them', () => {
+    const begins = (cron: string, timeZone: string, quiet: string | null, now: Date) =>
+      nextBegins({ cron, timeZone, quiet }, now, 3).map((date) => date.toISOString().slice(5, 16))
+    const hourly = ['03-10T11:00', '03-10T12:30', '03-10T13:00']
+    expect(begins('0 * * * *', 'UTC', '11:30-12:30', at('10:00:00'))).toEqual(hourly)
+    expect(begins('*/10 * * * *', 'UTC', '10:05-23:45', at('10:04:00'))[0]).toBe('03-10T23:45')
+    expect(begins('0 7 * * *', 'UTC', '22:00-07:30', at('10:00:00'))[1]).toBe('03-12T07:30')
+    expect(begins('0 7 * * *', 'UTC', null, at('10:00:00'))[0]).toBe('03-11T07:00')
+    // Two in the morning comes twice: quiet until the second one is over.
+    const autumn = begins('30 1 * * *', 'Europe/Berlin', '01:00-03:00', new Date('2026-10-24T12:00Z'))
+    expect(autumn[0]).toBe('10-25T02:00')
   })
 })
 
