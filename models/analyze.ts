@@ -23,16 +23,22 @@ export interface Reading {
   undecided: Span[]
 }
 
+/** A text's language, and the text folded as its rules read it: Kazakh of any script in Cyrillic. */
+export function foldByLanguage(original: string): { language: LanguageResult; text: Text } {
+  const plain = fold(original)
+  const language = identify(plain)
+  const foreign = language.code === 'kk' && language.script !== 'Cyrl'
+  return { language, text: foreign ? foldKazakh(original, language.script) : plain }
+}
+
 /**
  * Language, numbers, dates, places and officials of a document. Kazakh in Latin or Arabic letters is folded to
  * Cyrillic first, so that one set of rules reads it; spans are of the text as given all the same.
  */
 export function read(document: DocumentInput): Reading {
-  const plain = fold(document.text)
-  const language = identify(plain)
-  const { code, script } = language
+  const { language, text } = foldByLanguage(document.text)
+  const { code } = language
   if (code !== 'fa' && code !== 'kk') return { language, context: null, undecided: [] }
-  const text = code === 'kk' && script !== 'Cyrl' ? foldKazakh(document.text, script) : plain
   const { dates, reference } = readDates(text, { reference: document.publishedAt, language: code })
   const { places, officials, undecided } = readNames(text, code, document)
   let truncated = false

@@ -66,11 +66,16 @@ const REPORT_GOES_ON = /^ ?[،؛:,]|^ (?:اظهار|گفت|بیان|افزود|�
 /** Ends right before that name: «به گزارش … از», «در گفت و گو با خبرنگار … از». */
 const REPORTED_FROM = /(?:^|[ \n])(?:به گزارش|با خبرنگار)(?:[ \n][^ \n،؛:,.]{1,20}){1,8} از $/u
 
+/** Sides of a province. */
+const SIDES = new Set(['شمال', 'جنوب', 'شرق', 'غرب'])
+
 /** Judges a Persian name by the words before it; null when it is not a mention. */
 function judgePersian(text: Text, { range, form }: Candidate): Judgement | null {
   const { folded } = text
   const [start, end] = range
-  const everyday = EVERYDAY_FA.has(form.name) || EVERYDAY_FA.has(form.key)
+  // «آوج» is no «اوج», which folding makes of it.
+  const spelt = form.name === 'اوج' && text.original[text.starts[start] as number] === 'آ'
+  const everyday = !spelt && (EVERYDAY_FA.has(form.name) || EVERYDAY_FA.has(form.key))
   const bare: Judgement = { kinds: null, plural: false, context: 'text', everyday, marked: false, end }
   let before = wordBefore(folded, start)
   while (before && UNIT_FILLERS.has(before.word)) before = wordBefore(folded, before.start)
@@ -104,6 +109,12 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
       }
     }
     if (NOT_AFTER.has(word) && (everyday || !SOFT_NOT_AFTER.has(word))) return null
+    // «البرز شرقی»: the mountains.
+    if (form.name === 'البرز' && /^ (?:شرقی|غربی|مرکزی|جنوبی)(?!\p{L})/u.test(folded.slice(end, end + 7)))
+      return null
+    // «جنوب کرمان», «شرق اصفهان»: sides are told of provinces, but for the capital.
+    if (SIDES.has(word) && form.name !== 'تهران' && form.units.some((unit) => unit.kind === 'ostan'))
+      return { ...bare, kinds: ['ostan'] }
     if (form.name === 'خامنه' && folded.startsWith(' ای ', end)) return null
     if (form.name === 'فارس' && AGENCY_BEFORE_FARS.has(word)) return null
     if (form.units[0]?.kind === 'country') {
@@ -216,6 +227,10 @@ function unitWord(word: string): { kinds: Kind[]; plural: boolean; adjective: bo
   return null
 }
 
+/** «Шу мен Сырдария өзендері», «Абай, Төле би көшелері»: what the list is of stands at its end. */
+const LISTED_WATERS =
+  /^(?:(?:,| (?:мен|бен|пен|және)) [\p{L}-]{2,20}){1,4} (?:өзендер|көлдер|көшелер|даңғылдар|таулар|аңғарлар)/u
+
 /** Judges a Kazakh (or Russian) name by the words after it; null when it is not a mention. */
 function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement | null {
   const { folded } = text
@@ -263,6 +278,7 @@ function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement
       return { ...bare, kinds: unit.kinds, plural: unit.plural, context, marked: true, end: after.end }
     }
     if (NOT_BEFORE.some((word) => folded.startsWith(word, after.start))) return null
+    if (LISTED_WATERS.test(folded.slice(end, end + 80))) return null
   }
   // «Ак.Сатпаев көшесі»
   if (after && folded[start - 1] === '.' && NOT_BEFORE.some((word) => folded.startsWith(word, after.start)))

@@ -126,7 +126,8 @@ export function placeLexicon(): Lexicon {
     const variants =
       country === 'IR'
         ? persianForms(name)
-        : [...spacings(name), name.replace(/ /g, '-'), ...arabicReadings(name)]
+        : // Latin alphabets without signs write и and і alike.
+          [...spacings(name), name.replace(/ /g, '-'), name.replace(/и/g, 'і'), ...arabicReadings(name)]
     for (const variant of variants) push({ key: variant, name, units, country, ...plain })
     if (country === 'KZ' && units.some((unit) => unit.kind === 'audan')) {
       for (const variant of withInitial(name))

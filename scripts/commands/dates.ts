@@ -30,12 +30,13 @@ Example:
   echo 'در چهار ماهه نخست سال جاری' | karenbek dates --reference 2022-08-01`,
     )
     .action(async (files: string[], options: { reference?: string; entries?: boolean }) => {
-      const { dateEntries, findDates, identify, joinPhrases } = await import('../../models/index.ts')
+      const { dateEntries, findDates, foldByLanguage, joinPhrases } = await import('../../models/index.ts')
       await filterLines(
         files,
         (line) => {
-          const { code, script } = identify(line)
-          const found = findDates(line, { reference: options.reference, language: supported(code) })
+          const { language, text } = foldByLanguage(line)
+          const { code, script } = language
+          const found = findDates(text, { reference: options.reference, language: supported(code) })
           const phrases = !options.entries && script === 'Arab' && code !== 'kk'
           return JSON.stringify({ dates: phrases ? joinPhrases(line, found) : dateEntries(found) })
         },

@@ -9,11 +9,12 @@ export function register(program: Command): void {
     .argument('[files...]', 'text files; none or - reads standard input')
     .addHelpText('after', "\nExample:\n  echo 'بیش از هزار و ۶۰۰ نفر' | karenbek numbers")
     .action(async (files: string[]) => {
-      const { findNumbers, identify, numberEntries } = await import('../../models/index.ts')
+      const { findNumbers, foldByLanguage, numberEntries } = await import('../../models/index.ts')
       await filterLines(
         files,
         (line) => {
-          const numbers = numberEntries(findNumbers(line, supported(identify(line).code)))
+          const { language, text } = foldByLanguage(line)
+          const numbers = numberEntries(findNumbers(text, supported(language.code)))
           return JSON.stringify({ numbers })
         },
         (line) => JSON.stringify({ numbers: [], error: problemMessage(line) }),

@@ -15,6 +15,18 @@ function speaker(source: string, words: string): string | null | undefined {
 
 describe('Persian officials', () => {
   it.each([
+    [
+      'a title cut off by «هنگام»',
+      'ابراهیم فرجی معاون سیاسی استاندار هنگام ورود به سالن گفت: شغل ساخته‌ایم.',
+      'ابراهیم فرجی',
+      'معاون سیاسی استاندار',
+    ],
+    [
+      'a present post before its holder',
+      'استاندار فعلی، بهرام سرمست، امروز گفت: ۲۰۰ نفر جذب می‌شوند.',
+      'بهرام سرمست',
+      'استاندار فعلی',
+    ],
     ['title, then name', 'استاندار یزد مهران کاظمی گفت: کار زیاد است.', 'مهران کاظمی', 'استاندار یزد'],
     [
       'name, then title',
@@ -69,6 +81,7 @@ describe('Persian officials', () => {
   it('leaves out reporters, residents and the dead', () => {
     expect(people('خبرنگار علی رضایی گفت: باران می‌بارد.')).toEqual([])
     expect(people('مریم صالحی، کارجوی جوان، گفت: کار نیست.')).toEqual([])
+    expect(people('حسینعلی امیری، استاندار سابق فارس، در مراسم حاضر بود.')).toEqual([])
     expect(people('خیابان شهید علی رضایی باز شد.')).toEqual([])
   })
 
@@ -126,6 +139,24 @@ describe('Kazakh officials', () => {
       'Гүлмира Сапарова',
       'мансап орталығының директоры',
     ],
+    [
+      'an initial behind the surname',
+      'Тоқаев М., Мойынқұм ауданы ішкі саясат бөлімінің басшысы, жиынды жүргізді.',
+      'Тоқаев М.',
+      'Мойынқұм ауданы ішкі саясат бөлімінің басшысы',
+    ],
+    [
+      'two offices of one person',
+      'Премьер-Министрдің орынбасары – Ұлттық экономика министрі Серік Жұманғарин тапсырма берді.',
+      'Серік Жұманғарин',
+      'Премьер-Министрдің орынбасары – Ұлттық экономика министрі',
+    ],
+    [
+      'words that look like cases in a title',
+      'Елорда ауруханасының мәселесін аудандық аурухана бас дәрігері Роза Айтмағамбетова айтты.',
+      'Роза Айтмағамбетова',
+      'аудандық аурухана бас дәрігері',
+    ],
     ['initials', 'Аудан әкімі Н.Т. Оразов шаруаларды тыңдап, жоспарын айтты.', 'Н.Т. Оразов', 'Аудан әкімі'],
     [
       'a surname like an accusative',
@@ -147,7 +178,15 @@ describe('Kazakh officials', () => {
     ],
   ])('%s', (_, text, name, title) => expect(people(text)).toEqual([[name, title]]))
 
+  it('takes «-мен» off a name that ends in a vowel', () => {
+    expect(people('Облыс прокуроры палата директоры Т.Бейсенғалимен жоспарға қол қойды.')).toContainEqual([
+      'Т. Бейсенғали',
+      'палата директоры',
+    ])
+  })
+
   it('leaves out residents, reporters and those who are given something', () => {
+    expect(people('Төраға Кәмила Ысқақова марқұм Мұхтар Жақияновты еске алды.')).toHaveLength(1)
     expect(people('Ауыл тұрғыны Гүлнар Сейітова жылыжайда еңбек етеді.')).toEqual([])
     expect(people('Журналист Ержан Төлегенов репортаж дайындады.')).toEqual([])
     expect(people('Қала әкімі Асқар Жақыповқа хат жазылды.')).toEqual([])

@@ -74,6 +74,13 @@ describe('Kazakh endings', () => {
 })
 
 describe('Persian places', () => {
+  it('knows the sides of a province, provincial companies and mountains', () => {
+    expect(ids('نرخ بیکاری جنوب کرمان')).toEqual(['IR-08'])
+    expect(ids('مدیرعامل آب و فاضلاب قم گفت')).toEqual(['IR-25'])
+    expect(ids('زغال‌سنگ البرز شرقی در شاهرود')).toEqual(['IR-2003'])
+    expect(ids('قرارگاه در آوج کارگاه ساخت')).toEqual(['IR-2606'])
+  })
+
   it('takes the level from the unit word and the office', () => {
     expect(ids('در استان یزد و شهرستان یزد و شهر یزد')).toEqual(['IR-21', 'IR-2105', 'IR-C1562'])
     expect(ids('استاندار همدان با فرماندار همدان دیدار کرد.')).toEqual(['IR-13', 'IR-1304'])
@@ -131,6 +138,22 @@ describe('Persian places', () => {
 })
 
 describe('Kazakh places', () => {
+  it('takes a bare «Алматы» for the city and the waters at the end of a list for none', () => {
+    expect(ids('Алматыдан келген инвестор Алматы облысының әкімімен кездесті')).toEqual(['KZ-75', 'KZ-19'])
+    expect(ids('Шу мен Сырдария өзендері тасыды')).toEqual([])
+  })
+
+  it('reads names that other scripts spell with fewer letters', () => {
+    expect(ids('Qyzylorda oblysynyng әkimi Shieli audanynda boldy', { language: 'kk' })).toEqual([
+      'KZ-43',
+      'KZ-435200000',
+    ])
+    expect(ids('قاراعاندى وبلىسىنىڭ اكىمى تەمىرتاۋدا بولدى', { language: 'kk' })).toEqual([
+      'KZ-35',
+      'KZ-352400000',
+    ])
+  })
+
   it('finds every inflected form', () => {
     expect(ids('Ақтөбеде, Қызылордадан, Атырауға, Таразды')).toEqual([
       'KZ-151000000',

@@ -126,6 +126,15 @@ describe('the other filters', () => {
     }
   })
 
+  it('numbers and dates read Kazakh in Latin and Arabic letters', async () => {
+    const input =
+      'Oblysta 2017 jyly 48,6 mlrd teńge tartyldy, bul 3 myń 5 orynnan kóp\n2013 جىلعى 2 تامىزدا جۇمىسشىلار جينالدى\n'
+    const dates = lines((await runCli(['dates', '--entries'], { input })).stdout)
+    expect(dates.map((line) => line.dates[0]?.start)).toEqual(['2017-01-01', '2013-08-02'])
+    const numbers = lines((await runCli(['numbers'], { input })).stdout)
+    expect(numbers[0].numbers.map((n: { value: number }) => n.value)).toEqual([2017, 48.6e9, 3005])
+  })
+
   it('ner finds a person with or without the neural tagger, in more lines than a batch holds', async () => {
     const name = 'Асхат Шахаров'
     const sentence = `Облыс әкімі ${name} Ақтөбеде сөз сөйледі`

@@ -273,7 +273,12 @@ function impliedYear(time: Time, referenceYear: number, reference: Day, flag?: D
       continue
     }
     const { start, end } = found.interval
-    if (time.weekday !== undefined && start === end && weekdayOf(start) === time.weekday) {
+    if (
+      time.weekday !== undefined &&
+      time.nth === undefined &&
+      start === end &&
+      weekdayOf(start) === time.weekday
+    ) {
       // «جمعه ۲۸ خرداد» names its own year.
       return found
     }
@@ -303,10 +308,25 @@ function yearOrPart(time: Time, year: number, lastYear: number, flag?: DateFlag)
   return monthOrDay(time, year, flag)
 }
 
+/** «тамыздың екінші жексенбісі», «آخرین پنجشنبه سال»: the nth day of its name in the month, from the end where negative. */
+function nthWeekday(
+  { calendar, month = 1, nth = 1, weekday = 0 }: Time,
+  year: number,
+  flag?: DateFlag,
+): Resolution {
+  const { start, end } = monthSpan(calendar, year, month, month)
+  const day =
+    nth < 0
+      ? end - ((weekdayOf(end) - weekday + 7) % 7)
+      : start + ((weekday - weekdayOf(start) + 7) % 7) + (nth - 1) * 7
+  return day > end ? IMPOSSIBLE : { interval: { start: day, end: day, grain: 'day' }, flag }
+}
+
 function monthOrDay(time: Time, year: number, flag?: DateFlag): Resolution {
   const { calendar } = time
   const system = CALENDARS[calendar]
   const month = time.month as number
+  if (time.nth !== undefined) return nthWeekday(time, year, flag)
   if (time.day !== undefined) {
     const last = time.lastDay ?? time.day
     const [lastYear, lastMonth] = carry(year, time.lastMonth ?? month)

@@ -265,6 +265,9 @@ function readDigits(folded: string, at: number, lexicon: Lexicon, push: (token: 
       value: Number.NaN,
       digits: 0,
     }
+    // «сағат 10.00-де»: a time of day where the word for it stands before.
+    const clock = parts.length === 2 && one === '.' && second.digits === 2 ? clockOf(first, second) : null
+    if (clock) token.clock = clock
     token.end = lexicon.suffix(folded, token.end, token)
     push(token)
     return token.end

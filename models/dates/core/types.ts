@@ -93,6 +93,8 @@ export interface Time {
   rolling?: { unit: Unit; count: number }
   /** 0 = Monday … 6 = Sunday. */
   weekday?: number
+  /** Which of the month's days of that name: 1 the first, −1 the last («екінші жексенбісі», «آخرین جمعه مرداد»). */
+  nth?: number
   /**
    * Of a weekday, month or season without a year: wholly before or after the reference date («شنبه گذشته»,
    * «خرداد آینده», «келесі дүйсенбі»).

@@ -47,8 +47,10 @@ function compound(word: string): string | null {
   if (HEAD_STARTS.has(word[0] as string)) {
     for (const head of HEADS) {
       if (!word.startsWith(head)) continue
-      const code = WORDS.get(word.slice(head.length))?.code
-      if (code !== undefined && AFTER_HEAD.has(code)) return head
+      const rest = word.slice(head.length)
+      // «درسال», «دردیماه»
+      const code = (WORDS.get(rest) ?? WORDS.get(rest.replace(/ماه$/, '')))?.code
+      if (code !== undefined && (AFTER_HEAD.has(code) || (code === 'm' && rest.endsWith('ماه')))) return head
     }
   }
   return null

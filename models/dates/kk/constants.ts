@@ -12,7 +12,7 @@ import { ENDINGS } from './suffixes.ts'
  * | `N` `T` | numeric date, time of day in digits |
  * | `M` | month, Kazakh or Russian; `m` one that is an everyday word as well |
  * | `k` `Y` `D` `w` `H` | ай, жыл, күн, апта, сағат and other units |
- * | `S` `q` `h` | season, тоқсан (quarter), жартыжылдық |
+ * | `S` `q` `h` `X` | season, тоқсан (quarter), жартыжылдық, онкүндік (ten days of a month) |
  * | `R` `E` | биыл, былтыр; бүгін, кеше, ертең |
  * | `c` `p` `f` `i` | осы/ағымдағы, өткен, келесі, соңғы |
  * | `l` | алғашқы |
@@ -111,6 +111,7 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
   [{ code: 'q' }, ['тоқсан', 'квартал']],
   [{ code: 'h' }, ['жартыжылдық', 'жартыжылдығ', 'жартыжылды', 'жарты жылдық', 'жарты жылдығ']],
   [{ code: 'h', unit: 'year' }, ['жарты']],
+  [{ code: 'X' }, ['онкүндік', 'онкүндіг']],
   [{ code: 'R', value: 0 }, ['биыл']],
   [{ code: 'R', value: -1 }, ['былтыр']],
   [{ code: 'R', value: -2 }, ['алдыңғы жылы', 'бұрнағы жылы', 'бұрнағы жыл']],

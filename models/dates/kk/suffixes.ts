@@ -57,6 +57,15 @@ for (const plural of ['', ...PLURAL]) {
   }
 }
 
+// «2016 жылғыдан», «бүгінгіге», «өткен жылғымен»: what is of that time has cases of its own.
+for (const attributive of BARE.flatMap(([name, endings]) => (name === 'attributive' ? endings : []))) {
+  for (const [name, endings] of BARE) {
+    if (name === 'nominative' || name === 'attributive') continue
+    for (const ending of endings)
+      ENDINGS.set(attributive + ending, { case: name, possessive: false, plural: false })
+  }
+}
+
 /** Endings that make ordinals of numbers in digits («15-інші», «2020-сыншы», «3-ші»). */
 const ORDINALS = ['ыншы', 'інші', 'ншы', 'нші', 'шы', 'ші', 'сыншы', 'сінші', 'нші', 'ыншi', 'iншi']
 

@@ -41,7 +41,9 @@ function joinable(left: Draft, right: Draft): boolean {
   return (
     left.kind === right.kind ||
     (plain(left.kind) && right.kind !== 'year' && right.kind !== 'ordinal' && right.kind !== 'date') ||
-    (left.kind === 'cardinal' && right.kind === 'ordinal')
+    (left.kind === 'cardinal' && right.kind === 'ordinal') ||
+    // «21-23 наурыз», «۱۰ تا ۱۵ مهر»
+    (left.kind === 'cardinal' && right.kind === 'date' && right.value !== null && right.value <= 31)
   )
 }
 

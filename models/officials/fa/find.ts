@@ -23,11 +23,13 @@ import {
 const { AMBIGUOUS_GIVEN, GIVEN_NAMES, NAMED_AFTER, SURNAME_ENDING } = persianNames
 
 const UNITS = new Set(['استان', 'شهرستان', 'شهر', 'کشور', 'بخش', 'منطقه', 'مجلس', 'کلانشهر'])
-const FILLERS = new Set(['ویژه', 'خصوصی', 'محترم', 'وقت', 'جدید', 'سابق', 'اسبق'])
+const FILLERS = new Set(['ویژه', 'خصوصی', 'محترم', 'وقت', 'جدید', 'فعلی', 'کنونی', 'سابق', 'اسبق', 'پیشین'])
+/** Of these, what makes a post one of the past: no office of today. */
+const FORMER = new Set(['وقت', 'سابق', 'اسبق', 'پیشین'])
 /** «در» goes on with a title before these: «نماینده … در مجلس», «معاون … در امور زنان». */
 const AFTER_IN = new Set(['مجلس', 'امور', 'شورای', 'هیات', 'خبرگان', 'سازمان', 'استان', 'اتاق', 'وزارت'])
 /** «نماینده مردم», «عضو کمیسیون»: weak heads that stand for their holder here. */
-const REPRESENTS = new Set(['مردم', 'ولی', 'کمیسیون', 'هیات', 'شورای', 'فراکسیون'])
+const REPRESENTS = new Set(['مردم', 'ولی', 'کمیسیون', 'هیات', 'هییت', 'شورای', 'فراکسیون'])
 /** Military ranks, what stands before them and what follows: «امیر سرتیپ دوم ستاد». */
 const RANKED = new Set(['امیر', 'سردار', 'دریادار'])
 const RANKS = new Set([
@@ -719,7 +721,10 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[], mar
     const between = tokens.text.folded.slice(tokens.ends[left.words[1] - 1], tokens.starts[right.words[0]])
     if (/^ ?[،,]? ?(و )?$/.test(between) && between !== ' ') right.place = 'governed'
   }
-  return addSurnames(tokens, appoint(reader, found), {
+  const today = found.filter(
+    ({ title }) => !title || !tokens.words.slice(...title).some((w) => FORMER.has(w)),
+  )
+  return addSurnames(tokens, appoint(reader, today), {
     base: (i) => (STOPS.has(word(reader, i)) ? null : word(reader, i)),
     standing: (from) => standing(reader, from),
   })
@@ -758,6 +763,8 @@ function appoint(reader: Reader, found: Found[]): Found[] {
   const { tokens } = reader
   return found.filter((item, k) => {
     if (item.kind !== 'title' || !item.title || !BECOMES.has(word(reader, item.title[1]))) return true
+    // «خواستار ورود استاندار شد»
+    if (item.place === 'governed' && word(reader, item.title[1]) === 'شد') return true
     for (let j = k - 1; j >= 0; j--) {
       const subject = found[j] as Found
       if (tokens.sentence[subject.words[0]] !== tokens.sentence[item.words[0]]) return true

@@ -219,7 +219,9 @@ function continuesLeft(reader: Reader, j: number, start: number): boolean {
   if (
     /(да|де|та|те|нда|нде|дан|ден|тан|тен|нан|нен|ға|ге|қа|ке|на|не)$/.test(w) &&
     w.length > 4 &&
-    !TITLE_WORDS.has(w)
+    !TITLE_WORDS.has(w) &&
+    // «аурухана», «емхана»
+    !w.endsWith('хана')
   )
     return false
   // An object in the possessive: «құрылысын», «жұмысын».
@@ -251,6 +253,7 @@ const TITLE_WORDS = new Set([
   'мекеме',
   'баға',
   'әскери',
+  'елорда',
   'білім',
   'ғылым',
   'қамтуды',
@@ -408,6 +411,15 @@ function leads(reader: Reader, first: number, i: number): boolean {
   return true
 }
 
+/** «Премьер-Министрдің орынбасары – Ұлттық экономика министрі»: the head of one person's second office; else `h` itself. */
+function secondOffice(reader: Reader, h: number): number {
+  const { tokens } = reader
+  if (!word(reader, h - 1).startsWith('премьер-министр') || !/^ - $/.test(gapBefore(tokens, h + 1))) return h
+  for (let k = h + 1; k < h + 8 && (k === h + 1 || adjacent(tokens, k)); k++)
+    if (headForm(word(reader, k)) === 'final') return k
+  return h
+}
+
 /** All names and titles of a Kazakh text in order. */
 export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], marks: Marks): Found[] {
   const placeEnds = new Map<number, number>()
@@ -495,6 +507,7 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
         if (headForm(word(reader, h)) !== 'oblique' && !/^(аппарат|баспасөз|міндет)/.test(next)) break
         ahead++
       }
+      h = secondOffice(reader, h)
       const start = Math.max(Math.min(titleStart(reader, i), roleStart(reader, i)), done)
       const final = headForm(word(reader, h)) === 'final'
       // «… өкілі, подполковник Дәулет Оразов»
@@ -652,7 +665,7 @@ function listed(reader: Reader, { from, to }: { from: number; to: number }): boo
 function nextHead(reader: Reader, k: number): number {
   const { tokens } = reader
   if (k >= tokens.words.length || tokens.sentence[k] !== tokens.sentence[k - 1]) return -1
-  if (!/^ ?[,-] ?[«"]?$|^ ?\($/.test(gapBefore(tokens, k))) return -1
+  if (!/^\.? ?[,-] ?[«"]?$|^ ?\($/.test(gapBefore(tokens, k))) return -1
   for (
     let j = k;
     j < k + MAX_TITLE && j < tokens.words.length && tokens.sentence[j] === tokens.sentence[k];
@@ -675,8 +688,10 @@ function nextHead(reader: Reader, k: number): number {
 function nameBeforeTitle(reader: Reader, start: number, end: number, done: number): [number, number] | null {
   const { tokens } = reader
   if (start === 0 || start <= done || tokens.sentence[start - 1] !== tokens.sentence[start]) return null
-  if (!/^ ?[,-] ?[«"]?$|^ ?\($/.test(gapBefore(tokens, start))) return null
+  if (!/^\.? ?[,-] ?[«"]?$|^ ?\($/.test(gapBefore(tokens, start))) return null
   let from = start
+  // «Тоқаев М., … басшысы»
+  if (from - 1 > done && isInitial(reader, from - 1) && adjacent(tokens, from - 1)) from--
   while (
     from > done &&
     start - from < 3 &&
@@ -709,6 +724,8 @@ export function baseForm(w: string, known: ReadonlySet<string>): string {
       return stem
     // The genitive ends no name by itself.
     if (/^[ндт][ыі]ң$/.test(ending) && stem.length >= 3) return stem
+    // «Бейсенғалимен»: no name has a vowel before «мен».
+    if (ending === 'мен' && stem.length >= 4 && /[аәеиіыя]$/.test(stem)) return stem
     // Nor do «-пен» and, after a voiceless sound, «-қа».
     if (/^([мбп]ен|қа|ке)$/.test(ending) && stem.length >= 4 && /[қкптсшщфхцчбвгд]$/.test(stem)) return stem
   }

@@ -17,7 +17,9 @@ export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): 
   const based = (from: number, to: number): string => {
     const last = tokens.words[to - 1] as string
     const name = originalOf(tokens, from, to, last.length - base(last).length)
-    return name.replace(/\.(?=\p{L}{2})/gu, '. ')
+    // «Тоқаев М.»: the stop belongs to the initial.
+    const stop = last.length === 1 && to - from > 1 ? '.' : ''
+    return name.replace(/\.(?=\p{L}{2})/gu, '. ') + stop
   }
   return {
     nameWords: (from, to) =>

@@ -58,7 +58,8 @@ const CASES: Record<string, Sound[]> = {
   тағы: ['voiceless'],
 }
 
-const PLAIN: Record<string, string> = { е: 'а', і: 'ы', к: 'қ', г: 'ғ' }
+/** «ә» for «е» stands in what the Arabic alphabet's one row a word has made of «-да». */
+const PLAIN: Record<string, string> = { е: 'а', ә: 'а', і: 'ы', к: 'қ', г: 'ғ' }
 
 /** The ending with its vowels and velars in the back row, as CASES has it, and the row that it was written in. */
 function analyse(ending: string): { plain: string; row: Row } {
@@ -67,7 +68,7 @@ function analyse(ending: string): { plain: string; row: Row } {
   for (const letter of ending) {
     plain += PLAIN[letter] ?? letter
     if ('аы'.includes(letter)) row = 'back'
-    else if ('еі'.includes(letter)) row = 'front'
+    else if ('еәі'.includes(letter)) row = 'front'
   }
   return { plain, row }
 }

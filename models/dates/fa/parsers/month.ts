@@ -138,6 +138,22 @@ function partOfMonth(match: Match): Made | null {
   })
 }
 
+/** «آخرین جمعه مرداد», «دومین یکشنبه مهرماه ۱۴۰۲», «آخرین پنجشنبه سال» */
+function nthWeekday(match: Match): Made | null {
+  const slice = match.tokens.slice(match.from, match.to)
+  const [order, day] = slice as [Token, Token]
+  const month = match.get('MmGH')
+  const calendar = month?.lexeme?.calendar ?? 'jalali'
+  const tail = month ? after(match, 'MmGH') : slice.slice(2)
+  const year = tail.length > 0 ? readYear(tail, calendar) : undefined
+  if (year === null || calendar === 'hijri' || order.value > 5) return null
+  const nth = order.code === 'L' ? -1 : order.value
+  // «آخرین پنجشنبه سال», «اولین شنبه سال»
+  const value = month?.value ?? (nth < 0 ? 12 : 1)
+  const time: Time = { calendar, month: value, weekday: day.value, nth, ...(year ?? {}) }
+  return made('1', { time, mode: 'point', kind: kindOf(time) })
+}
+
 /** «تابستان امسال», «فصل بهار ۱۴۰۲», «بهار و تابستان سال گذشته», «زمستان گذشته» */
 function season(match: Match): Made | null {
   const seasons = match.all('S')
@@ -178,5 +194,6 @@ export const MONTH_PARSERS: Parser[] = [
   { name: 'months since the start', pattern: `nk(?:&I)?(?:p<|p|<)?b?${YEAR}`, make: withYear(monthsOfYear) },
   { name: 'half or quarter', pattern: `[fr][lLo]${YEAR}?`, make: withYear(fraction) },
   { name: 'part of a month', pattern: `(?:f[lo]?|x[lo])k?[MmGH]k?${YEAR}?`, make: withYear(partOfMonth) },
+  { name: 'nth weekday', pattern: `[oL]W(?:[MmGH]k?${YEAR}?|${YEAR})`, make: withYear(nthWeekday) },
   { name: 'season', pattern: `F?S(?:&S)?(?:[cpq]|${YEAR})?`, make: withYear(season) },
 ]

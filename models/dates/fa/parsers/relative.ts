@@ -245,7 +245,8 @@ function occasion(match: Match): Made | null {
 
 /** «ساعت ۱۰:۳۰», «ساعت ۹ صبح», «ساعت ۱۱ و ۴۰ دقیقه و ۵ ثانیه», «ساعت ۱۲ و نیم» */
 function clock(match: Match): Made | null {
-  const time = match.get('T')
+  const time = match.get('T0')
+  if (time && !time.clock) return null
   const [hour, minute, second] = match.all('n').map((token) => token.value)
   if (!time && (hour === undefined || hour > 24 || (minute ?? 0) > 59)) return null
   const clock = time?.clock ?? clockOf(hour as number, match.get('I') ? 30 : minute, second, match.get('d'))
@@ -294,8 +295,8 @@ export const RELATIVE_PARSERS: Parser[] = [
     pattern: '[n0y]?(?:&I)?[DwkYxX](?:&I)?i|[n0yo](?:&I)?[DwkYxX](?:&I)?[piq]',
     make: (match) => rolling(match),
   },
-  { name: 'weekday', pattern: 'W(?:[cpq]|w[cpq]|vw)?', make: weekday },
+  { name: 'weekday', pattern: 'W(?:[cpq]|d?w[cpq]|d?vw|d[pq])?', make: weekday },
   { name: 'habit', pattern: 'j(?:D?W|D[wYk]|D<Y|[YkwDd])|;', make: habit },
   { name: 'occasion', pattern: 'O(?:R|Y[cpq]|Y?(?:y|n(?![#U0yn%]))|Y|[cpq])?', make: withYear(occasion) },
-  { name: 'clock', pattern: 's{0,2}Tz?d?|s{1,2}n(?:&nz(?:&nz)?|&n|z|&I)?d?', make: clock },
+  { name: 'clock', pattern: 's{0,2}Tz?d?|s{1,2}n(?:&nz(?:&nz)?|&n|z|&I)?d?|s0d?', make: clock },
 ]

@@ -8,8 +8,7 @@ import { fullJalaliYear } from '../lexicon.ts'
  * A year behind a month or part: «سال ۱۴۰۱», «۱۴۰۱», «۹۶», «امسال», «سال گذشته میلادی», «سال» alone (this year).
  * A bare number is no year where it counts something («مهر ۲۰ نفر»).
  */
-export const YEAR =
-  '(?:,?Y(?:y|n(?![#U%]))C{0,2}|Y?YC?[cpq]C?|R|vY|yC{0,2}|n(?![#U0yn%z])C{0,2}|YC?(?![VvKQ]))'
+export const YEAR = '(?:,?Y(?:y|n(?![#U%]))C{0,2}|Y?YC?[cpq]C?|R|vY|yC{0,2}|n(?![#U%z])C{0,2}|YC?(?![VvKQ]))'
 
 /** Gregorian years are named as such or begin with 18…20. */
 function calendarOf(year: number, named: Calendar | undefined): Calendar {
@@ -57,7 +56,14 @@ export function withYear(make: (match: Match) => Made | null): (match: Match) =>
   return (match) => {
     const last = match.tokens[match.to - 1] as Token
     const before = match.tokens[match.to - 2]
-    const year = last.code === 'y' ? isYear(last) : last.code !== 'n' || last.digits === 2 || last.value > 31
+    const next = match.tokens[match.to]?.code ?? ' '
+    // «فروردین ۹۵ دویست نفر»: two numbers side by side are no one count, the first is a year where it can be no day.
+    const beside = last.code === 'n' && before?.code !== 'Y' && '0yn'.includes(next) && last.value < 32
+    const year = beside
+      ? false
+      : last.code === 'y'
+        ? isYear(last)
+        : last.code !== 'n' || last.digits === 2 || last.value > 31
     if (year || before?.code === 'Y') {
       const made = isCount(match) ? null : make(match)
       // «شش ماهه نخست سال ۴ هزار نفر»: the year is the one that runs.

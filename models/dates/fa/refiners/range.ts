@@ -28,6 +28,8 @@ function toThatYear(match: Match): Made | null {
 function dayToEdge(match: Match): Made | null {
   const day = match.get('no') as Token
   const [last] = drafts(match)
+  // «فاز اول تا پایان خرداد»: what is counted is no day.
+  if ('^#'.includes(match.tokens[match.from - 1]?.code ?? ' ')) return null
   if (!last || last.time.month === undefined || last.time.lastMonth || !last.time.edge || day.value > 31)
     return null
   const month: Time = { ...last.time, edge: undefined }

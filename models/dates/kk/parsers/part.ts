@@ -82,6 +82,39 @@ function fraction(match: Match): Made | null {
   return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) } }
 }
 
+/** The month that a match begins with, its year or what «осы», «өткен» say of it; null where no genitive joins it to the rest. */
+function monthOf(match: Match): Time | null {
+  const slice = match.tokens.slice(match.from, match.to)
+  const word = match.get('Mm') as Token
+  const at = slice.indexOf(word)
+  if (!inCase(match.get('k') ?? word, 'genitive')) return null
+  const adjective = at === 1 && 'cpf'.includes((slice[0] as Token).code) ? slice[0] : undefined
+  const year = adjective ? null : readYear(slice.slice(0, at))
+  return { calendar: 'gregorian', month: word.value, ...(year ?? {}), ...placeOf(adjective) }
+}
+
+/** «қарашаның бірінші онкүндігі», «2024 жылғы сәуір айының соңғы онкүндігінде» */
+function tenDays(match: Match): Made | null {
+  const time = monthOf(match)
+  const order = match.tokens[match.to - 2] as Token
+  const edge = ({ 1: 'early', 2: 'mid', 3: 'late' } as const)[order.code === 'i' ? 3 : order.value]
+  if (!time || !edge) return null
+  return { code: '2', draft: { time: { ...time, edge }, mode: 'point', kind: kindOf(time) } }
+}
+
+/** «тамыздың екінші жексенбісінде», «мамыр айының соңғы жұмасы» */
+function nthWeekday(match: Match): Made | null {
+  const time = monthOf(match)
+  const order = match.tokens[match.to - 2] as Token
+  const day = match.get('W') as Token
+  if (!time || !day.possessive || order.value > 5) return null
+  const nth = order.code === 'i' ? -1 : order.value
+  return {
+    code: '1',
+    draft: { time: { ...time, weekday: day.value, nth }, mode: 'point', kind: kindOf(time) },
+  }
+}
+
 /** The first half of the year, of the one that is just over where none is named. */
 function firstHalf(year: ReturnType<typeof readYear>): Made {
   const time: Time = {
@@ -170,6 +203,8 @@ export const PART_PARSERS: Parser[] = [
   { name: 'months', pattern: `(?:${YEAR}|[cpf])?[Mm][-&~][Mm]k?`, make: month },
   { name: 'month and year', pattern: '[Mm](?:[-&~][Mm])?,?yY?', make: month },
   { name: 'quarter or half', pattern: `(?:${YEAR})?[onli][qh]`, make: fraction },
+  { name: 'ten days', pattern: `(?:${YEAR}|[cpf])?[Mm]k?[onli]X`, make: tenDays },
+  { name: 'nth weekday', pattern: `(?:${YEAR}|[cpf])?[Mm]k?[oli]W`, make: nthWeekday },
   { name: 'half a year', pattern: `(?:${YEAR})?hYr?`, make: halfYear },
   { name: 'half alone', pattern: `(?:${YEAR})?hr?`, make: half },
   { name: 'count of months', pattern: `(?:${YEAR})?l?nk`, make: months },

@@ -119,9 +119,9 @@ function days(match: Match): Made | null {
 
 /** «өткен айда», «осы аптада», «келесі дүйсенбіде» */
 function unit(match: Match): Made | null {
-  const word = match.get('DwkW') as Token
+  const word = match.get('W') ?? (match.get('Dwk') as Token)
   const adjective = match.get('cpf') as Token
-  if (isPlural(word)) return without('rolling')
+  if (isPlural(match.get('Dwk'))) return without('rolling')
   if (word.code === 'W') {
     const direction = adjective.value < 0 ? 'before' : adjective.value > 0 ? 'after' : undefined
     const time: Time = { calendar: 'gregorian', weekday: word.value, ...(direction ? { direction } : {}) }
@@ -208,7 +208,8 @@ function occasion(match: Match): Made | null {
 
 /** «сағат 10:00-де», «12:30» */
 function clock(match: Match): Made | null {
-  const time = match.get('T')
+  const time = match.get('T0')
+  if (time && !time.clock) return null
   const hour = match.get('n')
   if (hour && hour.value > 24) return null
   const clock = time?.clock ?? `${String((hour?.value ?? 0) % 24).padStart(2, '0')}:00`
@@ -226,7 +227,7 @@ export const RELATIVE_PARSERS: Parser[] = [
   { name: 'that year', pattern: 'eY(?:(?:[no](?:[-&][no])?)?[Mm]k?D?|[Mm]k?[no])?', make: thatYear },
   { name: 'school year', pattern: '(?:y[-~][yn]|y|R|[cpfu])QY', make: schoolYear },
   { name: 'day', pattern: 'E[Dd]?', make: day },
-  { name: 'unit', pattern: '[cpf][DwkW]', make: unit },
+  { name: 'unit', pattern: '[cpf](?:[Dwk]|WD?)', make: unit },
   { name: 'weekday of a week', pattern: '[cpf]wW', make: weekdayOfWeek },
   { name: 'ago', pattern: 'n[DwkY]g', make: ago },
   { name: 'weeks ago', pattern: 'nWg', make: weeksAgo },
@@ -236,5 +237,5 @@ export const RELATIVE_PARSERS: Parser[] = [
   { name: 'habit', pattern: 'n?[YkwDW]x', make: habit },
   { name: 'weekday', pattern: 'WD?', make: weekday },
   { name: 'occasion', pattern: '(?:[cpf]?yY|RY?|[cpf]Y)?O', make: occasion },
-  { name: 'clock', pattern: 'd?H?T|d?Hn', make: clock },
+  { name: 'clock', pattern: 'd?H?T|d?H[n0]', make: clock },
 ]

@@ -49,7 +49,11 @@ function edge(match: Match): Made | null {
 
 export const JOIN_PARSERS: Parser[] = [
   { name: 'week and day', pattern: '2,?4', make: weekAndDay },
-  { name: 'weekday and day', pattern: '(?:1,?)?(?:4,?)?1(?:4|,4(?![,1]))?(?:d?5|t)?', make: joinDay },
+  {
+    name: 'weekday and day',
+    pattern: '(?:1,?)?(?:4,?)?1(?:4|,4(?:(?![,1])|(?=,d?5)))?(?:,?d?5|t)?',
+    make: joinDay,
+  },
   { name: 'relative day and weekday', pattern: '1,?4(?:d?5)?', make: joinDay },
   { name: 'weekday with its time', pattern: '4d?5', make: joinDay },
   { name: 'edge', pattern: '(?:[23679]|Y|k|w)b', make: edge },

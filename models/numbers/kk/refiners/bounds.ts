@@ -50,6 +50,7 @@ const AFTER = new Map<string, { case: Case; bound: Bound; negated?: Bound }>([
   ['дейін', { case: 'dative', bound: 'at_most' }],
   ['шейін', { case: 'dative', bound: 'at_most' }],
   ['шақты', { case: 'any', bound: 'approx' }],
+  ['шақтысы', { case: 'any', bound: 'approx' }],
   ['шамалы', { case: 'any', bound: 'approx' }],
   ['шамасында', { case: 'any', bound: 'approx' }],
   ['қаралы', { case: 'any', bound: 'approx' }],
@@ -63,7 +64,7 @@ const LIKENESS = /(?:[дт][ае]й[ыі]?)$/
 /** Nouns that take «-дай» to mean «about»; other words in -дай are adverbs. */
 const LIKE = /^(?:адам|азамат|теңге|пайыз|тонна|гектар|шақырым|жыл|күн|мың|миллион|миллиард)[дт][ае]й$/
 /** Approximators that also stand right behind the number. */
-const BARE = new Set(['астам', 'жуық', 'тарта', 'шақты', 'шамалы', 'шамасында', 'қаралы'])
+const BARE = new Set(['астам', 'жуық', 'тарта', 'шақты', 'шақтысы', 'шамалы', 'шамасында', 'қаралы'])
 const CHANGE = /^(?:арт|өс|төменде|азай|қысқар|жет|көбей|ұлғай|кемі|көтеріл|түс)/
 /** Words that may stand between the number and its approximator. */
 const REACH = 4
