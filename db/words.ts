@@ -42,5 +42,7 @@ export function tsvectorOf(texts: readonly { words: Positions; zone: Zone }[]): 
 
 /** A word as a literal of PostgreSQL's text-search types. */
 function quote(word: string): string {
+  // Hardly any word has one of them.
+  if (!/['\\\0]/.test(word)) return `'${word}'`
   return `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''").replaceAll('\0', '')}'`
 }

@@ -1,7 +1,7 @@
 /** Made-up events by the million, the same for the same seed: what benchmarks and tests of the search run on. */
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
 import { loadPlaces, type Pool, tsvectorOf } from '../../db/index.ts'
 import { EVENT_STATUSES, EVENT_TYPES } from '../../models/contract.ts'
@@ -45,7 +45,10 @@ interface Word {
   stored: string[]
 }
 
-/** Fills an empty database with so many events in documents of so many sources, by COPY. */
+/**
+ * Fills an empty database with so many events in documents of so many sources: one COPY a table that stays open until
+ * the last row, and what hangs on the rows (triggers, keys, indexes) is made once, afterwards.
+ */
 export async function fillEvents(pool: Pool, events: number, seed = 1): Promise<void> {
   await loadPlaces(pool, allPlaces(), ({ name, nameRu, nameEn }) =>
     [name, nameRu, nameEn].filter((one) => one !== null).map((one) => fold(one).folded),
@@ -83,24 +86,33 @@ export async function fillEvents(pool: Pool, events: number, seed = 1): Promise<
     [sources],
   )
 
-  const indexes = await dropIndexes(pool)
-  await pool.query('ALTER TABLE events DISABLE TRIGGER USER')
-  const rows = { documents: [] as string[], events: [] as string[], evidence: [] as string[] }
-  let made = 0
-  for (let n = 0; made < events; n++) {
-    const language = next() < 0.6 ? 'fa' : 'kk'
-    const list = vocabulary[language]
-    const sentence = (length: number) => Array.from({ length }, () => list[skewed(list.length)] as Word)
-    const title = sentence(8)
-    const document = hash(`document ${seed} ${n}`, 24)
-    const published = Date.UTC(2018, 0, 1) + Math.floor(next() ** 0.6 * 8 * 365 * 86_400_000)
-    const day = new Date(published).toISOString().slice(0, 10)
-    const source = sources[skewed(SOURCES + 1)] ?? 'source_0'
-    const count = Math.min(events - made, Math.max(1, Math.round(next() * EVENTS_A_DOCUMENT * 2)))
-    const sentences = Array.from({ length: count }, () => sentence(12 + Math.floor(next() * 14)))
-    const text = [title, ...sentences].map((one) => one.map((word) => word.text).join(' ')).join('\n')
-    rows.documents.push(
-      copyRow([
+  const rest = await strip(pool)
+  const rows = { documents: '', events: '', event_evidence: '' }
+  const loads: Load[] = []
+  try {
+    for (const table of TABLES) loads.push(await openLoad(pool, table))
+    await make()
+    for (const load of loads) await load.end()
+  } finally {
+    for (const load of loads) load.release()
+  }
+  await restore(pool, rest)
+
+  async function make(): Promise<void> {
+    let made = 0
+    for (let n = 0; made < events; n++) {
+      const language = next() < 0.6 ? 'fa' : 'kk'
+      const list = vocabulary[language]
+      const sentence = (length: number) => Array.from({ length }, () => list[skewed(list.length)] as Word)
+      const title = sentence(8)
+      const document = hash(`document ${seed} ${n}`, 24)
+      const published = Date.UTC(2018, 0, 1) + Math.floor(next() ** 0.6 * 8 * 365 * 86_400_000)
+      const day = new Date(published).toISOString().slice(0, 10)
+      const source = sources[skewed(SOURCES + 1)] ?? 'source_0'
+      const count = Math.min(events - made, Math.max(1, Math.round(next() * EVENTS_A_DOCUMENT * 2)))
+      const sentences = Array.from({ length: count }, () => sentence(12 + Math.floor(next() * 14)))
+      const text = [title, ...sentences].map((one) => one.map((word) => word.text).join(' ')).join('\n')
+      rows.documents += copyRow([
         document,
         source,
         `http://${source}.test/${n}`,
@@ -118,25 +130,23 @@ export async function fillEvents(pool: Pool, events: number, seed = 1): Promise<
         language === 'fa' ? 'Arab' : 'Cyrl',
         '0.99',
         document,
-      ]),
-    )
-    let at = titleOf(title).length + 1
-    for (let i = 0; i < count; i++) {
-      const own = sentences[i] as Word[]
-      const sentenceText = own.map((word) => word.text).join(' ')
-      const id = hash(`event ${document} ${i}`, 20)
-      const place = next() < 0.9 ? (order[skewed(order.length)] as (typeof order)[number]).id : null
-      const unit = pick(UNITS)
-      const value = unit === null ? null : Math.round(10 ** (next() * 5))
-      const range = value !== null && next() < 0.05
-      const hasMoney = next() < 0.1
-      const hasPeriod = next() < 0.6
-      const named = next() < 0.6
-      const official = named ? `${pick(NAMES[language])} ${pick(NAMES[language])}` : null
-      const year = 2018 + Math.floor(next() * 8)
-      const shown = next() < 0.85
-      rows.events.push(
-        copyRow([
+      ])
+      let at = titleOf(title).length + 1
+      for (let i = 0; i < count; i++) {
+        const own = sentences[i] as Word[]
+        const sentenceText = own.map((word) => word.text).join(' ')
+        const id = hash(`event ${document} ${i}`, 20)
+        const place = next() < 0.9 ? (order[skewed(order.length)] as (typeof order)[number]).id : null
+        const unit = pick(UNITS)
+        const value = unit === null ? null : Math.round(10 ** (next() * 5))
+        const range = value !== null && next() < 0.05
+        const hasMoney = next() < 0.1
+        const hasPeriod = next() < 0.6
+        const named = next() < 0.6
+        const official = named ? `${pick(NAMES[language])} ${pick(NAMES[language])}` : null
+        const year = 2018 + Math.floor(next() * 8)
+        const shown = next() < 0.85
+        rows.events += copyRow([
           ...[id, document, String(i), pick(EVENT_TYPES), pick(EVENT_STATUSES)],
           ...[range ? null : value, range ? value : null, range ? (value as number) * 2 : null, unit],
           ...[unit ? (range ? 'range' : 'exact') : null],
@@ -161,23 +171,20 @@ export async function fillEvents(pool: Pool, events: number, seed = 1): Promise<
             { words: place ? wordsOf(place) : [], zone: 'C' },
             { words: official ? lexemes(official, language) : [], zone: 'D' },
           ]),
-        ]),
-      )
-      rows.evidence.push(copyRow([id, 0, null, at, at + sentenceText.length, sentenceText]))
-      const first = (own[0] as Word).text
-      if (value !== null) rows.evidence.push(copyRow([id, 1, 'quantity', at, at + first.length, first]))
-      at += sentenceText.length + 1
-    }
-    made += count
-    if (rows.events.length >= 20_000 || made >= events) {
-      await flush(pool, 'documents', DOCUMENT_COLUMNS, rows.documents.splice(0))
-      await flush(pool, 'events', EVENT_COLUMNS, rows.events.splice(0))
-      await flush(pool, 'event_evidence', EVIDENCE_COLUMNS, rows.evidence.splice(0))
+        ])
+        rows.event_evidence += copyRow([id, 0, null, at, at + sentenceText.length, sentenceText])
+        const first = (own[0] as Word).text
+        if (value !== null) rows.event_evidence += copyRow([id, 1, 'quantity', at, at + first.length, first])
+        at += sentenceText.length + 1
+      }
+      made += count
+      if (rows.events.length < CHUNK && made < events) continue
+      for (const [i, table] of TABLES.entries()) {
+        await loads[i]?.write(rows[table])
+        rows[table] = ''
+      }
     }
   }
-  await pool.query('ALTER TABLE events ENABLE TRIGGER USER')
-  for (const sql of indexes) await pool.query(sql)
-  await pool.query('ANALYZE')
 }
 
 const titleOf = (words: Word[]) => words.map((word) => word.text).join(' ')
@@ -185,13 +192,18 @@ const stamp = (ms: number) => new Date(ms).toISOString()
 const hash = (text: string, length: number) =>
   createHash('sha256').update(text).digest('hex').slice(0, length)
 
-const DOCUMENT_COLUMNS = `id, source_id, url, version, is_current, title, text, published_at, published_text,
-  published_day, fetched_at, state, extractor_version, language, script, language_confidence, cluster_id`
-const EVENT_COLUMNS = `id, document_id, ordinal, type, status, quantity_value, quantity_min, quantity_max, quantity_unit,
+const COLUMNS = {
+  documents: `id, source_id, url, version, is_current, title, text, published_at, published_text,
+  published_day, fetched_at, state, extractor_version, language, script, language_confidence, cluster_id`,
+  events: `id, document_id, ordinal, type, status, quantity_value, quantity_min, quantity_max, quantity_unit,
   quantity_bound, money_value, money_currency, money_bound, place_id, period_start, period_end, period_grain,
   official_name, official_title, confidence, rule, extractor_version, source_id, language, published_at, published_day,
-  claim_key, claim_id, reports, is_shown, words`
-const EVIDENCE_COLUMNS = 'event_id, ordinal, field, span_start, span_end, text'
+  claim_key, claim_id, reports, is_shown, words`,
+  event_evidence: 'event_id, ordinal, field, span_start, span_end, text',
+}
+const TABLES = ['documents', 'events', 'event_evidence'] as const
+/** Letters of events that are handed over at once. */
+const CHUNK = 1 << 20
 
 /** The common words of a language, then made-up ones. */
 function words(language: 'fa' | 'kk', letters: string): Word[] {
@@ -220,23 +232,69 @@ function copyRow(values: (string | number | null)[]): string {
   return `${cells.join('\t')}\n`
 }
 
-async function flush(pool: Pool, table: string, columns: string, rows: string[]): Promise<void> {
-  if (rows.length === 0) return
+/** A COPY into one table. */
+interface Load {
+  /** Resolves when the server can take more. */
+  write(rows: string): Promise<void>
+  end(): Promise<void>
+  release(): void
+}
+
+async function openLoad(pool: Pool, table: (typeof TABLES)[number]): Promise<Load> {
   const client = await pool.connect()
-  try {
-    await pipeline(Readable.from(rows), client.query(copyFrom(`COPY ${table} (${columns}) FROM STDIN`)))
-  } finally {
-    client.release()
+  let broken = true
+  await client.query('BEGIN')
+  // Rows of a table that was emptied in the same transaction are frozen at once: nothing writes them again.
+  await client.query(`TRUNCATE ${table}`)
+  const stream = client.query(copyFrom(`COPY ${table} (${COLUMNS[table]}) FROM STDIN (FREEZE)`))
+  const over = finished(stream)
+  // Told by the next write or the end.
+  over.catch(() => {})
+  return {
+    async write(rows) {
+      if (!stream.write(rows)) await Promise.race([once(stream, 'drain'), over])
+    },
+    async end() {
+      stream.end()
+      await over
+      await client.query('COMMIT')
+      broken = false
+    },
+    release: () => client.release(broken),
   }
 }
 
-/** Takes the indexes away that no constraint needs; gives the statements that make them again. */
-async function dropIndexes(pool: Pool): Promise<string[]> {
-  const { rows } = await pool.query(
-    `SELECT i.indexname AS name, i.indexdef AS sql FROM pg_indexes i
-      WHERE i.schemaname = 'public' AND i.tablename IN ('documents', 'events', 'event_evidence')
-        AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conname = i.indexname)`,
+/** Takes triggers, keys and indexes away; gives the statements that make them again, in their order. */
+async function strip(pool: Pool): Promise<string[]> {
+  const { rows: keys } = await pool.query(
+    `SELECT conrelid::regclass AS table, conname AS name, pg_get_constraintdef(oid) AS sql FROM pg_constraint
+      WHERE contype IN ('p', 'u', 'f') AND (conrelid = ANY ($1::regclass[]) OR confrelid = ANY ($1::regclass[]))
+      ORDER BY contype = 'f', conname`,
+    [TABLES],
   )
-  for (const { name } of rows) await pool.query(`DROP INDEX ${name}`)
-  return rows.map(({ sql }) => sql)
+  for (const { table, name } of keys.toReversed())
+    await pool.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`)
+  const { rows: indexes } = await pool.query(
+    `SELECT indexname AS name, indexdef AS sql FROM pg_indexes
+      WHERE schemaname = 'public' AND tablename = ANY ($1) ORDER BY indexname`,
+    [TABLES],
+  )
+  for (const { name } of indexes) await pool.query(`DROP INDEX ${name}`)
+  for (const table of TABLES) await pool.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`)
+  return [
+    ...keys.map(({ table, name, sql }) => `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${sql}`),
+    ...indexes.map(({ sql }) => sql),
+    ...TABLES.map((table) => `ALTER TABLE ${table} ENABLE TRIGGER USER`),
+    'ANALYZE',
+  ]
+}
+
+async function restore(pool: Pool, statements: string[]): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query(`SET maintenance_work_mem = '512MB'`)
+    for (const sql of statements) await client.query(sql)
+  } finally {
+    client.release(true)
+  }
 }

@@ -6,6 +6,8 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningServer, startServer } from '../../web/index.ts'
+import { FIRST } from '../../web/page/src/lib/first.ts'
+import type { View } from '../../web/page/src/lib/route.svelte.ts'
 import { type TestDatabase, testDatabase } from '../support.ts'
 import { HOSTILE, storePageSamples } from './page-samples.ts'
 
@@ -101,6 +103,39 @@ describe.runIf(BROWSER)('the page', { timeout: 60_000 }, () => {
     )
     expect(sizes.length).toBeGreaterThan(1)
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(100_000)
+  })
+
+  it('asks while a view is on its way for what the view calls for, and for nothing twice', async () => {
+    let asked: string[] = []
+    const listen = (request: { url(): string }) => {
+      const path = request.url().slice(server.url.length)
+      if (path.startsWith('api/') && path !== 'api/statistics') asked.push(path)
+    }
+    page.on('request', listen)
+    for (const [view, path] of Object.entries(views())) {
+      const name = (path.split('?')[0] || 'search') as View
+      const first = FIRST[name](new URLSearchParams(path.split('?')[1])).sort()
+      asked = []
+      await open(path)
+      const loaded = [...asked].sort()
+      // Reached by a link nothing is asked ahead: what the view itself calls for.
+      await open(view === 'quality' ? 'saved' : 'quality')
+      asked = []
+      await page.evaluate((address) => {
+        const link = document.createElement('a')
+        link.href = `./${address}`
+        document.querySelector('main')?.append(link)
+        link.click()
+      }, path)
+      await page.waitForURL((url) => url.href === server.url + path)
+      await settled()
+      expect(asked.sort(), view).toEqual(loaded)
+      expect(
+        loaded.filter((one) => first.includes(one)),
+        view,
+      ).toEqual(first)
+    }
+    page.off('request', listen)
   })
 
   it('marks the evidence field by field, named for those who do not see colours', async () => {

@@ -1,7 +1,7 @@
 import { mount } from 'svelte'
 import App from './App.svelte'
-import { filtersOf, paramsOf } from './lib/query.ts'
-import { showResults } from './lib/results.svelte.ts'
+import { askAhead } from './lib/api.ts'
+import { FIRST } from './lib/first.ts'
 import { followLinks, route } from './lib/route.svelte.ts'
 import { applyTheme, settings, useLanguage } from './lib/settings.svelte.ts'
 import './style.css'
@@ -10,8 +10,8 @@ import { LOAD_VIEW } from './views/index.ts'
 applyTheme()
 const words = useLanguage(settings.language)
 // What the first view needs is asked for while its words are on their way; a failure shows when the view asks.
-if (route.view === 'search') showResults(paramsOf(filtersOf(new URLSearchParams(route.query))).toString())
-else LOAD_VIEW[route.view]().catch(() => {})
+if (route.view !== 'search') LOAD_VIEW[route.view]().catch(() => {})
+for (const path of FIRST[route.view](new URLSearchParams(route.query))) askAhead(path)
 await words
 followLinks()
 mount(App, { target: document.getElementById('app') as HTMLElement })

@@ -23,6 +23,16 @@ export class ApiError extends Error {
   }
 }
 
+const ahead = new Map<string, Promise<Response>>()
+
+/** Asks for what a view that is still on its way will ask for: whoever calls for it first gets this answer. */
+export function askAhead(path: string): void {
+  const asked = fetch(path, { headers: { accept: 'application/json' } })
+  // Told to whoever calls for it.
+  asked.catch(() => {})
+  ahead.set(path, asked)
+}
+
 /** One request; `body` makes it a POST of JSON. */
 export async function call<T>(
   path: string,
@@ -35,16 +45,19 @@ export async function call<T>(
 ): Promise<T> {
   let response: Response
   try {
-    response = await fetch(path, {
-      signal,
-      method,
-      headers: {
-        accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(key ? { authorization: `Bearer ${key}` } : {}),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
+    const asked = method === 'GET' ? ahead.get(path) : undefined
+    ahead.delete(path)
+    response = await (asked ??
+      fetch(path, {
+        signal,
+        method,
+        headers: {
+          accept: 'application/json',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(key ? { authorization: `Bearer ${key}` } : {}),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }))
   } catch (error) {
     if (signal?.aborted) throw error
     throw new ApiError(0, t.error_network)

@@ -11,9 +11,18 @@ export function directionOf(language: Language): 'rtl' | 'ltr' {
   return language === 'fa' ? 'rtl' : 'ltr'
 }
 
+const formats = new Map<string, Intl.NumberFormat>()
+/** A format, made once: making one takes longer than a hundred figures. */
+function formatOf(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language} ${JSON.stringify(options)}`
+  const format = formats.get(key) ?? new Intl.NumberFormat(LOCALES[language], options)
+  formats.set(key, format)
+  return format
+}
+
 /** A figure with grouping, at most two decimals. */
 export function formatNumber(value: number, language: Language, decimals = 2): string {
-  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: decimals }).format(value)
+  return formatOf(language, { maximumFractionDigits: decimals }).format(value)
 }
 
 /** A share (0…1) as per cent. */
@@ -25,7 +34,7 @@ export function formatShare(value: number, language: Language, decimals = 0): st
 
 /** A large figure in short form: «3.5 billion», «۳٫۵ میلیارد», «3,5 млрд». */
 export function formatShort(value: number, language: Language): string {
-  const text = new Intl.NumberFormat(LOCALES[language], {
+  const text = formatOf(language, {
     notation: 'compact',
     compactDisplay: language === 'en' ? 'long' : 'short',
     maximumFractionDigits: 2,
@@ -36,7 +45,7 @@ export function formatShort(value: number, language: Language): string {
 /** For axes: «12k», «۱۲ هزار», «12 тыс.». */
 export function formatAxis(value: number, language: Language): string {
   if (value < 10_000) return formatNumber(value, language, 1)
-  const text = new Intl.NumberFormat(LOCALES[language], {
+  const text = formatOf(language, {
     notation: 'compact',
     maximumFractionDigits: 1,
   }).format(value)

@@ -17,11 +17,18 @@ export const period = (start: string, end: string) =>
 /** A month of the API (`2025-08`): always a Gregorian one, so it is named as such. */
 export const month = (value: string) => dates.formatMonth(`${value}-01`, settings.language, 'gregorian')
 
+const plurals = new Map<string, Intl.PluralRules>()
+function pluralOf(value: number): Intl.LDMLPluralRule {
+  const rules = plurals.get(settings.language) ?? new Intl.PluralRules(settings.language)
+  plurals.set(settings.language, rules)
+  return rules.select(value)
+}
+
 /** The plural form for a figure: forms are parted by `|`, in the order of CLDR's categories. */
 function form(forms: string, value: number): string {
   const list = forms.split('|')
   if (list.length === 1) return forms
-  const category = new Intl.PluralRules(settings.language).select(value)
+  const category = pluralOf(value)
   const index = list.length === 2 ? (category === 'one' ? 0 : 1) : { one: 0, few: 1 }[category as string]
   return list[index ?? list.length - 1] as string
 }
