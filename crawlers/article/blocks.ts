@@ -20,6 +20,8 @@ export interface Block {
   linkLength: number
   /** Number of links. */
   links: number
+  /** It begins with a link. */
+  opensLink: boolean
   /** The element whose line it is. */
   element: DomElement
   /** 1 to 6 for a heading, else 0. */
@@ -46,6 +48,7 @@ export interface Block {
 const FURNITURE = new Set(['nav', 'aside', 'footer', 'menu', 'figcaption'])
 /** Elements that are never dropped by their names: a page's whole text hangs on them. */
 const STRUCTURE = new Set(['html', 'body', 'main', 'article'])
+const FLOW = /^(p|h[1-6]|ul|ol|li|blockquote|hr)$/
 const ROLES =
   /^(navigation|complementary|contentinfo|banner|search|menu|menubar|dialog|alert|toolbar|tablist)$/
 
@@ -56,6 +59,8 @@ export function verdictOf(element: DomElement): NameVerdict {
   if (attribs.role && ROLES.test(attribs.role)) return 'drop'
   if (attribs.itemprop && /\barticleBody\b/i.test(attribs.itemprop)) return 'body'
   if (FURNITURE.has(element.name)) return 'drop'
+  // What lies behind a paywall is the text, line by line.
+  if (attribs.class === 'paywall' && FLOW.test(element.name)) return null
   return judgeName(attribs.class, attribs.id)
 }
 
@@ -99,6 +104,8 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
   let linkLength = 0
   let links = 0
   let boldLength = 0
+  let opensLink = false
+  let begun = false
   // Where the walk is. An element has a place of its own, and the one around it is taken up again behind it.
   let place: Place = {
     element: root,
@@ -123,6 +130,7 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
         text: line,
         linkLength: Math.min(linkLength, line.length),
         links,
+        opensLink,
         element: place.element,
         heading: place.heading,
         item: place.item,
@@ -139,11 +147,16 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
     linkLength = 0
     links = 0
     boldLength = 0
+    opensLink = false
+    begun = false
   }
 
   const append = (data: string) => {
     text += data
-    if (!(place.inLink || place.inBold) || data.trim() === '') return
+    if ((begun && !(place.inLink || place.inBold)) || data.trim() === '') return
+    if (!begun) opensLink = place.inLink
+    begun = true
+    if (!(place.inLink || place.inBold)) return
     const visible = foldSpace(data).length
     if (place.inLink) linkLength += visible
     if (place.inBold) boldLength += visible
@@ -171,7 +184,7 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
       return
     }
     if (isInline(node)) {
-      visitInline(node)
+      if (!HOVER.test(node.attribs.class ?? '')) visitInline(node)
       return
     }
     const around = place
@@ -259,6 +272,8 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
 }
 
 const HEADING = /^h[1-6]$/
+/** What is shown beside a word while the pointer lies on it. */
+const HOVER = /(rollover|tooltip|popover|hovercard)[\w-]*(block|content|text|body|inner)/i
 
 /** What a walk knows of the element that it is in. */
 interface Place

@@ -228,7 +228,9 @@ also read…
 see also
 see also: …
 see more
-more on this…
+more on …
+today
+yesterday
 in this article
 in this story
 up next
@@ -239,7 +241,10 @@ read: …
 more: …
 more from …
 more stories…
+more … stories
+more great …
 more like this
+more for you
 related
 related: …
 related articles…
@@ -251,8 +256,13 @@ related news…
 recommended
 recommended for you…
 you may also like…
+you might also enjoy…
+you may also enjoy…
+pin this …
+pin it for later…
 you might also like…
 you might also be interested…
+you may also be interested…
 we recommend
 trending
 trending now
@@ -267,9 +277,20 @@ advertisement
 advertisement - …
 advertising
 sponsored
+sponsor message
+sharing is caring…
+other stories …
+provided by …
+highlights
+story highlights
+key points
 sponsored content
 sponsored by …
+promoted
 promoted by …
+paid content
+paid program
+paid post
 brought to you by …
 story continues below…
 article continues below…
@@ -349,6 +370,24 @@ posted by …
 by …
 `
 
+/** Lines that are page furniture whatever stands between their words; folded. */
+const LINES = [
+  /^(you can )?(follow|like|find|join) .{1,60} on (twitter|x|facebook|instagram|linkedin|youtube|tiktok|telegram|bluesky)\b.{0,80}$/,
+  /^(join|follow|subscribe to) (our|us on|the) .{0,40}(whatsapp|telegram|youtube|viber)\b.{0,80}$/,
+  /^(citation|cite this)\b.{0,300}(retrieved|doi)\b/,
+  /^more information: .{0,200}\bdoi\b/,
+  /^this (document|article|material|content|page) is (subject to|protected by) copyright\b/,
+  /^(this|some) (post|article|page|story|content|links?)\b.{0,40}(contains?|includes?) .{0,20}affiliate links?\b/,
+  /\b(tag|mention) (us|me|@\w+) (on|@|in)\b.{0,80}(instagram|comment|photo|facebook)/,
+  /\bmay (get|earn) a (small )?commission\b/,
+  /^(want|like|love|enjoy(ed|ing)?|looking for|interested in|hungry for|do you|did you|have you|can[’']t get enough) .{3,90}\? (sign up|subscribe|click|follow|join|check out|get) .{3,120}$/,
+  /^[[(*]?(sign up|subscribe|register|click here|download our|get our) .{0,140}\b(newsletter|letter|inbox|e-?mails?|podcast|updates|alerts|app|here|channel|briefing)\b.{0,60}$/,
+  /^(video|watch|listen|inside story|podcast|gallery|in pictures)\b.{0,90} \(?n:n\)?$/,
+  /^(n|an?|one|two) (second|minute|min|hour|hr|day|week|month|year)s? ago$/,
+  /^(thanks|thank you) for reading\b.{0,60}[!.]( .{0,80}(share|subscribe|post|free).{0,40})?$/,
+  /^a version of this (article|story|review|column) (appears|appeared|ran|was published|first appeared)\b/,
+]
+
 /** How long the rest behind a phrase may be before the line is taken for a sentence of the article. */
 const MAX_REST = 60
 
@@ -377,11 +416,13 @@ for (const prefix of prefixes) {
  */
 export function isFurniture(line: string): boolean {
   // Most lines are long and no law: they need no closer look.
-  if (line.length > MAX_REST + 80 && (line.length > 450 || !LEGAL_WORDS.test(line))) return false
+  if (line.length > MAX_REST + 80 && (line.length > 450 || !LONG_WORDS.test(line))) return false
   const folded = foldLine(line).replace(/[\d۰-۹٠-٩][\d۰-۹٠-٩.,٬ ]*/g, (n) => (n.endsWith(' ') ? 'n ' : 'n'))
-  if (folded.length < 400 && LEGAL.test(folded)) return true
+  if (folded.length < 400 && (LEGAL.test(folded) || LINES.some((line) => line.test(folded)))) return true
   if (folded.length === 0 || folded.length > MAX_REST + 40) return false
-  if (exact.has(folded) || exact.has(folded.replace(/[:：»>›.!]+$/, '').trim())) return true
+  const bare = folded.replace(/^[-–—*[( ]+|[-–—*\]) ]+$/g, '')
+  if (exact.has(folded) || exact.has(bare) || exact.has(folded.replace(/[:：»>›.!]+$/, '').trim()))
+    return true
   for (const prefix of byFirst.get(folded[0]!) ?? []) {
     if (!folded.startsWith(prefix)) continue
     const rest = folded.slice(prefix.length)
@@ -401,9 +442,10 @@ export function isFurniture(line: string): boolean {
 
 /** Lines of law at the foot of pages, whatever their length up to a paragraph. */
 const LEGAL =
-  /^(copyright\b|©|\(c\) ?n|all rights reserved|تمامی? حقوق|کلیه حقوق|هرگونه (استفاده|بازنشر)|все права защищены|барлық құқықтар|сайт материалдарын пайдалан)|(all rights reserved|все права защищены|барлық құқықтар қорғалған)\.?$/
+  /^(copyright\b|©|\(c\) ?n|all rights reserved|تمامی? حقوق|کلیه حقوق|هرگونه (استفاده|بازنشر)|все права защищены|барлық құқықтар|сайт материалдарын пайдалан)|(all rights reserved|все права защищены|барлық құқықтар қорғалған)\.?$|\bcopyright (© ?|\(c\) ?)?n\b/
 
-const LEGAL_WORDS = /copyright|©|rights|حقوق|استفاده|بازنشر|права|құқық|пайдалан/i
+const LONG_WORDS =
+  /\baffiliate\b|\bcommission\b|\b(tag|mention) (us|me|@)|^(citation|cite this|more information|this (document|article|material|content|page) is|follow|like|find|join|a version|want|love|enjoy|looking|interested|hungry|thanks|thank you|do you|did you|have you|can.t get|.?(sign up|subscribe|register|click|download|get our))\b|copyright|©|rights|حقوق|استفاده|بازنشر|права|құқық|пайдалан/i
 
 const wordsIn = (text: string) => text.split(' ').filter(Boolean).length
 
@@ -425,7 +467,7 @@ const MAX_INVITATION = 320
 
 /** What is written on the button of such an offer. */
 const CALL =
-  /^(subscribe|sign (me )?up|join( us)?|donate|give|support us|become a (member|supporter)|get the app|register|عضویت|عضو شوید|اشتراک|ثبت ?نام|حمایت کنید|жазылу|жазылыңыз|тіркелу|қосылу|подписаться|вступить)( now| today| here| free| for free)?[!›»→ ]*$/
+  /^(subscribe|sign (me )?up|join( us)?|donate|give|contribute|make a contribution|support (us|the [^.]{3,25}|our [^.]{3,25})|become a (member|supporter)|get the app|register|عضویت|عضو شوید|اشتراک|ثبت ?نام|حمایت کنید|жазылу|жазылыңыз|тіркелу|қосылу|подписаться|вступить)( now| today| here| free| for free)?[!›»→ ]*$/
 
 /** Whether a line is the words of a button that readers are to press. */
 export const isCall = (line: string): boolean => line.length <= 40 && CALL.test(foldLine(line))
@@ -466,9 +508,15 @@ export function beginsComments(line: string): boolean {
   return folded.length < 60 && COMMENTS_BEGIN.test(folded)
 }
 
+const LINKS_BEGIN =
+  /^(you (may|might) also|related|read (more|next|also)|see (also|more)|also read|more (from|on|stories|like|great)|more .{3,30} stories|recommended|trending|most (read|popular)|popular|also in|up next|further reading|(همچنین|بیشتر) بخوانید|(مطالب|اخبار|خبرهای) مرتبط|тағы оқ|сондай-ақ|ұқсас|оқи отыр|читайте|по теме|материалы по)/
+
+/** Whether a line of furniture opens links to other articles: the text may go on behind them. */
+export const opensLinks = (line: string): boolean => LINKS_BEGIN.test(foldLine(line))
+
 /** Words in class names and ids of parts that are not of the article. */
 const DROP_WORDS =
-  'comment comments commentlist commentform commentarea disqus respond replies related relateds relatedposts relatednews similar recommend recommended recommendation recommendations readmore readalso morenews seealso share shares sharing sharebar sharebox sharedaddy socials social socialbar socialshare addthis addtoany a2a breadcrumb breadcrumbs crumbs newsletter newsletters subscribe subscription signup promo promos promotion advert adverts advertisement advertising advertise ads ad adsense adsbygoogle adslot adv adbox banner banners sponsor sponsored sidebar sidebars aside menu menus nav navbar navigation footer foot masthead toolbar toolbox tools widget widgets tags tag taglist tagcloud pagination pager paging paginate byline bylines authorbox authorbio bio cookie cookies consent gdpr onetrust didomi cookiebot usercentrics popup modal overlay outbrain taboola popular trending mostread mostpopular carousel slider slideshow caption captions figcaption credit credits copyright paywall login register rating ratings vote votes poll meta metadata postmeta entrymeta timestamp datetime pubdate kicker captcha feedback toc irp jp yarpp sumome utility utilities print printonly printheader shortlink permalink noprint backlink backlinks hide screenreader sronly ticker marquee disclaimer donate donation fundraising callout pullquote promobox infobox onesignal notification infinite'.split(
+  'comment comments commentlist commentform commentarea disqus respond replies related relateds relatedposts relatednews similar recommend recommended recommendation recommendations readmore readalso morenews seealso share shares sharing sharebar sharebox sharedaddy socials social socialbar socialshare addthis addtoany a2a breadcrumb breadcrumbs crumbs newsletter newsletters subscribe subscription signup optin optinbox promo promos promotion advert adverts advertisement advertising advertise ads ad adsense adsbygoogle adslot adv adbox banner banners sponsor sponsored sidebar sidebars aside menu menus nav navbar navigation footer foot masthead toolbar toolbox tools widget widgets tags tag taglist tagcloud pagination pager paging paginate byline bylines authorbox authorbio bio cookie cookies consent gdpr onetrust didomi cookiebot usercentrics popup modal overlay outbrain taboola popular trending mostread mostpopular carousel slider slideshow caption captions figcaption credit credits copyright paywall regwall login register rating ratings vote votes poll meta metadata postmeta entrymeta timestamp datetime pubdate kicker captcha feedback toc irp jp yarpp sumome tweet instagram utility utilities print printonly printheader shortlink permalink noprint backlink backlinks hide screenreader sronly ticker marquee disclaimer donate donation fundraising contributions callout pullquote promobox infobox onesignal notification infinite'.split(
     ' ',
   )
 const DROP_PAIRS =

@@ -20,6 +20,7 @@ const MAX_SHARE = 0.5
 /** Endless teasers may be longer than the article, as long as there is this much of it. */
 const MIN_REST = 300
 const MAX_TEASER = 420
+const MAX_SCRAP = 120
 
 /**
  * The blocks of an article's element that are not of the article.
@@ -35,7 +36,7 @@ export function foreignBlocks(
   const foreign = new Set<Block>()
   if (blocks.length > MAX_LINES) return foreign
   const total = blocks.reduce((sum, block) => sum + Math.max(0, weigh(block)), 0)
-  const homes = homeElements(blocks, container, weigh, total)
+  const homes = homeElements(blocks, container, weigh, 0.25)
   const asking = new Set(blocks.filter(({ text }) => isInvitation(text) || isConsent(text)))
   const good = (list: readonly Block[]) => list.reduce((sum, block) => sum + Math.max(0, weigh(block)), 0)
   const drop = (list: readonly Block[], rest = Number.POSITIVE_INFINITY) => {
@@ -45,17 +46,28 @@ export function foreignBlocks(
   for (const run of teaserRuns(blocks, options.host ?? null))
     drop(run, run.filter(isWholeLink).length >= 4 ? MIN_REST : undefined)
   for (const box of boxesOf(blocks, container, homes)) {
-    const asks = box.every((block) => asking.has(block) || isFurniture(block.text))
-    const calls = box.length > 1 && box.some((block) => isWholeLink(block) && isCall(block.text))
-    const small = box.reduce((sum, { text }) => sum + text.length, 0) <= MAX_BOX
-    if ((small && (asks || calls)) || isReference(box, options.host ?? null)) drop(box)
+    const asks =
+      box.some((block) => asking.has(block) || isFurniture(block.text)) &&
+      box.every((block) => asking.has(block) || isFurniture(block.text) || block.heading > 0)
+    if ((isSmall(box) && asks) || isReference(box, options.host ?? null)) drop(box)
+    else if (isScrap(box, blocks, weigh)) for (const block of box) foreign.add(block)
   }
+  for (const run of linkedRuns(blocks, options.host ?? null)) drop(run, MIN_REST)
+  const centred = blocks.filter((block) => weigh(block) > 0 && CENTRED.test(styleOf(block)))
+  if (centred.length === 1 && centred[0]!.bold && centred[0]!.heading === 0) drop(centred)
+  // An appeal may be nearly as long as a short article: what is in no box of its most usual lines is looked at.
+  for (const box of boxesOf(blocks, container, homeElements(blocks, container, weigh, 1)))
+    if (isSmall(box) && box.length > 1 && box.some((block) => isWholeLink(block) && isCall(block.text)))
+      drop(box)
   for (const [i, block] of blocks.entries()) {
     if (foreign.has(block) || !asking.has(block)) continue
     const box = offerAround(i, blocks, container, asking)
     if (box) drop(box)
   }
   for (const block of pullQuotes(blocks)) foreign.add(block)
+  // A greeting above the text that asks to subscribe.
+  const opening = blocks.filter((block) => weigh(block) > 0 && !block.furniture).slice(0, 2)
+  for (const block of opening) if (block.text.length < 250 && asking.has(block)) drop([block])
   // What invites readers to something at the very end, and what is said about the author.
   for (let i = blocks.length - 1; i >= 0; i--) {
     const block = blocks[i]!
@@ -96,12 +108,49 @@ function pullQuotes(blocks: readonly Block[]): Block[] {
 
 const shapeOf = (element: DomElement): string => `${element.name}.${element.attribs.class ?? ''}`
 
-/** Elements that hold lines of the shape which most running text has, and all around them. */
+const CENTRED = /text-align:\s*center/i
+const styleOf = ({ element }: Block): string =>
+  `${element.attribs.style ?? ''}${element.attribs.align === 'center' ? 'text-align:center' : ''}`
+
+/** A scrap of words between paragraphs, without a sentence, in a box that the text has no second of. */
+function isScrap(box: readonly Block[], blocks: readonly Block[], weigh: (block: Block) => number): boolean {
+  if (box.some((b) => b.item || b.row || b.quote || b.soft || weigh(b) > 0)) return false
+  if (box.every((b) => b.heading > 0)) return false
+  if (box.reduce((sum, { text }) => sum + text.length, 0) > MAX_SCRAP) return false
+  if (box.some(({ text }) => /[.!?؟…:»”"]$/.test(text))) return false
+  const [first, last] = [blocks.indexOf(box[0]!), blocks.indexOf(box.at(-1)!)]
+  const isText = (block: Block) => weigh(block) > 0 && !block.furniture
+  if (!blocks.slice(0, first).some(isText) || !blocks.slice(last + 1).some(isText)) return false
+  const shape = shapeOf(box[0]!.element)
+  return blocks.filter((block) => shapeOf(block.element) === shape).length <= box.length + 1
+}
+
+/** Three lines or more that each begin with a link to another article and say a little about it. */
+function linkedRuns(blocks: readonly Block[], host: string | null): Block[][] {
+  const isEntry = (b: Block) =>
+    b.opensLink && b.linkLength >= 15 && b.linkLength > b.text.length * 0.2 && b.text.length <= MAX_TEASER
+  const runs: Block[][] = []
+  for (let i = 0; i < blocks.length; i++) {
+    let end = i
+    while (end < blocks.length && isEntry(blocks[end]!) && leadsInside(blocks[end]!.element, host)) end++
+    if (end - i >= 3) runs.push(blocks.slice(i, end))
+    i = Math.max(i, end - 1)
+  }
+  return runs
+}
+
+const isSmall = (box: readonly Block[]): boolean =>
+  box.reduce((sum, { text }) => sum + text.length, 0) <= MAX_BOX
+
+/**
+ * Elements that hold lines of the shapes which most running text has, and all around them.
+ * @param share how much of the text must have a shape; 1 for the most usual shape alone
+ */
 function homeElements(
   blocks: readonly Block[],
   container: DomElement,
   weigh: (block: Block) => number,
-  total: number,
+  share: number,
 ): Set<DomElement> {
   const key = (block: Block) => {
     const { parent } = block.element
@@ -112,9 +161,11 @@ function homeElements(
     const weight = weigh(block)
     if (weight > 0 && !block.furniture) weights.set(key(block), (weights.get(key(block)) ?? 0) + weight)
   }
+  const all = [...weights.values()]
+  const least = Math.min(Math.max(...all), all.reduce((sum, weight) => sum + weight, 0) * share)
   const homes = new Set<DomElement>([container])
   for (const block of blocks) {
-    if ((weights.get(key(block)) ?? 0) < total * 0.25) continue
+    if ((weights.get(key(block)) ?? 0) < least) continue
     for (let at: DomElement | null = block.element; at && !homes.has(at); at = at.parent as DomElement | null)
       homes.add(at)
   }

@@ -1,5 +1,5 @@
 import { type Block, blocksOf, inFrame, verdictOf } from './blocks.ts'
-import { beginsComments, isConsent, isFurniture, type NameVerdict } from './boilerplate.ts'
+import { beginsComments, isConsent, isFurniture, type NameVerdict, opensLinks } from './boilerplate.ts'
 import {
   type DomDocument,
   type DomElement,
@@ -77,6 +77,8 @@ export function extractBody(document: DomDocument, options: BodyOptions = {}): B
   return longer ? hidden : found
 }
 
+const shapeName = (element: DomElement): string => `${element.name}.${element.attribs.class ?? ''}`
+
 const MIN_TEXT = 250
 
 function extractFrom(root: DomElement, options: BodyOptions, hidden: boolean): Body | null {
@@ -84,12 +86,20 @@ function extractFrom(root: DomElement, options: BodyOptions, hidden: boolean): B
   const masses = massesOf(plain, root)
   const cards = cardsOf(root, masses, titleElement(plain, options.title ?? null))
   const total = masses.get(root)?.good ?? 0
+  // The same name on each paragraph says no more than on the box around them all.
+  const named = new Map<string, number>()
+  for (const [element, { good }] of masses)
+    if (element.name === 'p' && element.attribs.class)
+      named.set(shapeName(element), (named.get(shapeName(element)) ?? 0) + good)
   // A name that says «sidebar» on the box that holds most of the page's text is the name of a layout.
   const judge = (element: DomElement): NameVerdict => {
     if (cards.has(element)) return 'drop'
     const verdict = verdictOf(element)
     if (verdict !== 'drop' && verdict !== 'always') return verdict
-    const good = masses.get(element)?.good ?? 0
+    const good = Math.max(
+      masses.get(element)?.good ?? 0,
+      element.name === 'p' ? (named.get(shapeName(element)) ?? 0) : 0,
+    )
     if (isNeverLayout(element)) return total - good < MIN_REST ? null : verdict
     return good > total * 0.5 ? null : verdict
   }
@@ -231,7 +241,7 @@ const MIN_REST = 150
 /** Comments and walls of consent may be longer than the article. */
 const isNeverLayout = (element: DomElement): boolean =>
   /dialog/.test(element.attribs.role ?? '') ||
-  /comment|disqus|respond|repl(y|ies)|cookie|consent|gdpr|onetrust|modal|popup|newsletter|cmp-/i.test(
+  /comment|disqus|respond|repl(y|ies)|cookie|consent|gdpr|onetrust|modal|popup|newsletter|contributions|cmp-/i.test(
     `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`,
   )
 
@@ -477,19 +487,20 @@ export function cleanBlocks(blocks: Block[], container: DomElement, options: Bod
     blocks.filter((block) => isFurniture(block.text) && !(block.heading > 0 && /^by /i.test(block.text))),
   )
   const boxes = furnitureBoxes(blocks, phrases, container)
-  const foreign = options.whole ? null : foreignBlocks(blocks, container, weightOf, options)
-  const idle = options.whole ? null : idleSections(blocks, phrases)
+  const foreign = foreignBlocks(blocks, container, weightOf, options)
+  const idle = idleSections(blocks, phrases)
 
   for (const [index, block] of blocks.entries()) {
     const { text } = block
     const density = block.linkLength / text.length
     const furniture = block.furniture
-    if (foreign?.has(block) || idle?.has(block)) continue
+    if (foreign.has(block) || idle.has(block)) continue
     if (boxes.some((box) => isWithin(block.element, box))) continue
     if (furniture && isWithin(furniture.element, container) && furniture.element !== container) {
       const share = (mass.get(furniture.element) ?? 0) / Math.max(1, all)
       const wanted = hintWords && text.length > 60 && covered(text, hintWords) >= 0.8
-      if (!wanted && (furniture.verdict === 'always' || share < 0.4)) continue
+      const never = isNeverLayout(furniture.element) && all * (1 - share) >= MIN_REST
+      if (!wanted && (furniture.verdict === 'always' || share < 0.4 || never)) continue
     }
     // A heading ends the article wherever it stands; a mere line may be a link to the comments further down.
     if (strongSoFar > 0 && beginsComments(text) && (block.heading > 0 || strongSoFar >= strongInAll * 0.6))
@@ -500,8 +511,11 @@ export function cleanBlocks(blocks: Block[], container: DomElement, options: Bod
       text.length < title.length * 2 + 10 &&
       plainKey(text) === title &&
       (block.heading > 0 || index < 8)
-    )
+    ) {
+      // What stands above the title is its overline.
+      if (strongSoFar === 0) kept.length = 0
       continue
+    }
     const weight = weightOf(block)
     const strong = weight > 0
     if (density > 0.5 && text.length < 400) {
@@ -549,9 +563,19 @@ function idleSections(blocks: Block[], phrases: Set<Block>): Set<Block> {
   const idle = new Set<Block>()
   if (phrases.size > 200) return idle
   const all = good(blocks)
+  const shapes = new Map<string, number>()
+  for (const block of blocks)
+    if (!block.furniture)
+      shapes.set(shapeOf(block), (shapes.get(shapeOf(block)) ?? 0) + Math.max(0, weightOf(block)))
   for (const [i, block] of blocks.entries()) {
     if (block.heading === 0 || !phrases.has(block)) continue
-    const end = blocks.findIndex((other, k) => k > i && other.heading > 0 && other.heading <= block.heading)
+    const opens = opensLinks(block.text)
+    const isText = (other: Block) =>
+      weightOf(other) > 0 && !other.item && (shapes.get(shapeOf(other)) ?? 0) >= all * HOME_SHARE
+    const end = blocks.findIndex(
+      (other, k) =>
+        k > i && ((other.heading > 0 && other.heading <= block.heading) || (opens && isText(other))),
+    )
     const section = blocks.slice(i, end < 0 ? blocks.length : end)
     const parent = block.element.parent as DomElement
     const own = section.filter((other) => isWithin(other.element, parent))
@@ -564,13 +588,14 @@ function idleSections(blocks: Block[], phrases: Set<Block>): Set<Block> {
 function furnitureBoxes(blocks: Block[], phrases: Set<Block>, container: DomElement): DomElement[] {
   const boxes: DomElement[] = []
   for (const block of phrases) {
-    const parent = block.element.parent as DomElement | null
-    if (!parent || parent === container || !isWithin(parent, container) || parent.name === 'p') continue
-    const first = blocks.find((other) => isWithin(other.element, parent))
-    if (first !== block || lengthOf(parent) > MAX_BOX) continue
-    // A short article under its byline is no box.
-    const inside = blocks.filter((other) => isWithin(other.element, parent))
-    if (good(inside) < good(blocks) * 0.3) boxes.push(parent)
+    // The words may stand in the box itself, or in an element of their own.
+    for (const box of [block.element, block.element.parent as DomElement | null]) {
+      if (!box || box === container || !isWithin(box, container) || box.name === 'p') continue
+      const inside = blocks.filter((other) => isWithin(other.element, box))
+      if (inside[0] !== block || inside.length === 1 || lengthOf(box) > MAX_BOX) continue
+      // A short article under its byline is no box.
+      if (good(inside) < good(blocks) * 0.3) boxes.push(box)
+    }
   }
   return boxes
 }
@@ -624,8 +649,15 @@ function withoutIdleHeadings(kept: Kept[], blocks: Block[]): Kept[] {
     const next = kept[i + 1]
     const until = next?.index ?? blocks.length
     let links = 0
-    for (let k = entry.index + 1; k < until; k++)
-      if (blocks[k]!.linkLength > blocks[k]!.text.length * 0.5) links++
+    const box = entry.block.element.parent as DomElement
+    // A heading in a box of its own with a link says what the link leads to.
+    const apart = next !== undefined && !isWithin(next.block.element, box)
+    for (let k = entry.index + 1; k < until; k++) {
+      const { linkLength, text, element } = blocks[k]!
+      if (linkLength <= text.length * 0.5) continue
+      links++
+      if (apart && isWithin(element, box)) return false
+    }
     if (links >= 2) return false
     return next !== undefined || entry.block.text.length > 80
   })
@@ -660,7 +692,7 @@ function trimEnds(kept: Kept[]): Kept[] {
     const closes =
       block.heading === 0 && (SENTENCE_END.test(block.text) || block.row || block.item || block.quote)
     if (closes && kept[last - 1]!.strong && block.text.length >= 15) break
-    if ((block.item || block.row) && block.heading === 0) break
+    if ((block.item || block.row) && block.heading === 0 && /\p{L}/u.test(block.text)) break
     if (beside(block, kept[last - 1]!.block) && kept[last - 1]!.strong && block.text.length >= 40) break
     last--
   }
@@ -693,7 +725,8 @@ function withoutByline(kept: Kept[]): Kept[] {
   const heads =
     kept[lead]!.block.heading > 0 || kept.slice(lead + 1, text).some(({ block }) => isDay(block.text))
   return kept.filter(({ block }, i) => {
-    if (i <= lead || i >= text || block.heading > 0 || block.item || block.row) return true
+    if (i <= lead || i >= text || block.heading > 0 || block.row) return true
+    if (block.item && !isDay(block.text)) return true
     return block.text.length >= 60 || SENTENCE_END.test(block.text) || !heads
   })
 }
