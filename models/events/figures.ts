@@ -266,7 +266,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
             grammar.mostJobs !== undefined &&
             occurs(grammar.mostJobs, folded, [sentence.range[0], at[0]])))) ||
         (grammar.shareOfSector !== undefined &&
-          occurs(grammar.shareOfSector, folded, [Math.max(sentence.range[0], at[0] - 50), at[0]])))
+          occurs(grammar.shareOfSector, folded, [Math.max(sentence.range[0], at[0] - 90), at[0]])))
     if (sameAgain || those || mostBefore) {
       inherited = true
       cue = null
@@ -382,6 +382,16 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       inherited ||
       again ||
       (partitive && candidate.weakStatus && previous?.type === type)
+    // «از مجموع سهمیه ۷ هزار شغل باید در بخش مسکن ایجاد شود»: a part of what is promised.
+    const owedPart =
+      (partitive ||
+        (previous?.sentence === sentence.index && / که $/.test(folded.slice(previous.at[1], at[0])))) &&
+      previous?.type === type &&
+      previous.status === 'committed' &&
+      status.rule === 'to-come' &&
+      grammar.must !== undefined &&
+      occurs(grammar.must, folded, [at[1], sentence.range[1]])
+    if (owedPart) candidate.status = 'committed'
     if (
       goes &&
       previous &&

@@ -188,6 +188,10 @@ export interface Grammar {
   foreign: RegExp
   /** People of ours who go to work in another country. */
   sentAbroad?: RegExp
+  /** What is still owed («باید»): of a promise it is promised. */
+  must?: RegExp
+  /** Begins what is told by the way before the verb of saying («با اشاره به اینکه …»). */
+  byTheWay?: RegExp
   /** «آن کشور»: the other country named before. */
   thatCountry?: RegExp
   /** Ends right before the share that a count before it makes («که معادل …»). */

@@ -155,7 +155,8 @@ function dropRounded(claims: Claim[]): Claim[] {
     const value = rough.best.quantity?.value
     if (!value || !isRound(value, rough.best.quantity?.bound)) continue
     // Stamps and labels of the page may stand above the headline.
-    if (rough.best.sentence > (rough.best.heading ? 2 * HEAD : HEAD)) continue
+    const [{ heading, sentence }] = rough.all as [Candidate]
+    if (sentence > (heading ? 2 * HEAD : HEAD)) continue
     const exact = claims.find((claim) => {
       const span = claim.best.quantity
       // «بیکاری ۴۰ هزار نفر» above «بین ۴۰ تا ۴۵ هزار نفر».

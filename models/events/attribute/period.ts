@@ -58,6 +58,7 @@ export function attributePeriod(view: View, candidate: Candidate): void {
         !grammar.noPeriod?.test(folded.slice(...d.range)) &&
         !ofThoseWho(view, d, candidate.at) &&
         !ofItsPast(view, d, candidate.at) &&
+        !byTheWay(view, sentence, d, candidate.at) &&
         !cameFrom(view, sentence, d, candidate.at) &&
         !(
           OF_PLANT.has(candidate.type) &&
@@ -257,8 +258,49 @@ function ofItsPast({ folded, grammar }: View, date: DateMention, at: Range): boo
   )
 }
 
+const END_OF_SEASON = /^(?:پایان|انتهای) (بهار|تابستان|پاییز|زمستان)/u
+
+/** «با اشاره به اینکه استان در سال گذشته رتبه هفتم را داشت، گفت: …»: a time past told by the way, of no figure. */
+function byTheWay(
+  { context, folded, grammar }: View,
+  sentence: Sentence,
+  date: DateMention,
+  at: Range,
+): boolean {
+  const { reference } = context
+  if (
+    !grammar.byTheWay ||
+    !reference ||
+    date.end === null ||
+    date.end >= reference ||
+    date.range[1] > at[0] ||
+    /از[ \n]$/.test(folded.slice(Math.max(0, date.range[0] - 3), date.range[0]))
+  )
+    return false
+  const from =
+    sentence.range[0] + (grammar.byTheWay.exec(folded.slice(sentence.range[0], date.range[0]))?.index ?? -1)
+  if (from < sentence.range[0]) return false
+  const said = first(grammar.speech, folded, [date.range[1], at[0]])
+  return (
+    said !== null &&
+    !sentence.numbers.some((n) => n.range[0] >= from && n.range[1] <= said[0] && n.kind !== 'ordinal')
+  )
+}
+
 /** «تحقق تعهد در پایان شهریور»: what was reached or promised by then, of the year. */
-function byTheEnd({ grammar }: View, { type, status }: Candidate, date: DateMention): DateMention {
+function byTheEnd(
+  { context, grammar }: View,
+  { type, status, noun }: Candidate,
+  date: DateMention,
+): DateMention {
+  // «در پایان تابستان نرخ بیکاری …»: rates are told of seasons.
+  if (STOCKS.has(type) && noun === 'percent' && date.grain === 'day' && END_OF_SEASON.test(date.text)) {
+    const { reference } = context
+    const [season] = findDates(date.text.replace(END_OF_SEASON, '$1'), {
+      ...(reference ? { reference } : {}),
+    })
+    if (season?.start) return { ...season, range: date.range, span: date.span, text: date.text }
+  }
   if (grammar.language !== 'fa' || STOCKS.has(type) || type === 'vacancies' || type === 'labour_dispute')
     return date
   if (date.grain !== 'day' || date.kind === 'deadline' || !date.end || !date.text.startsWith('پایان'))
@@ -443,6 +485,10 @@ function timeBefore(view: View, candidate: Candidate): Dated | null {
         d.grain !== 'day' &&
         d.flag !== 'page-stamp' &&
         !onlyCompared(view, d) &&
+        !(
+          grammar.byTheWay &&
+          byTheWay(view, sentences[i] as Sentence, d, [(sentences[i] as Sentence).range[1], 0])
+        ) &&
         (candidate.status !== 'planned' || !context.reference || d.end > context.reference) &&
         !(
           candidate.status === 'done' &&
@@ -573,7 +619,7 @@ const OF_PLANT = new Set(['employment_level', 'vacancies', 'jobs_lost'])
 
 function sameLevelTime(
   view: View,
-  { sentence, clause, at, noun, office, place }: Candidate,
+  { sentence, clause, at, noun, office, place, placeFrom }: Candidate,
   level: { sentence: number; at: Range; noun: NounClass; period: Period; place: string | null },
 ): boolean {
   const { grammar, folded, sentences } = view
@@ -588,7 +634,8 @@ function sameLevelTime(
     grammar.survey &&
     level.period.grain === 'quarter' &&
     sentence - level.sentence <= SURVEY_LENGTH &&
-    place === level.place &&
+    (place === level.place ||
+      (noun === 'percent' && level.noun === 'percent' && placeFrom.startsWith('list'))) &&
     occurs(grammar.survey, folded, [0, (sentences[level.sentence] as Sentence).range[1]]) &&
     !named
   )
@@ -600,7 +647,7 @@ function sameLevelTime(
     (noun === 'percent' || (noun === 'people' && office === null)) &&
     level.noun === 'percent' &&
     level.period.grain === 'quarter' &&
-    sentence - level.sentence === 1 &&
+    (sentence - level.sentence === 1 || (sentence - level.sentence === 2 && placeFrom.startsWith('list'))) &&
     !next.dates.some((d) => d.start !== null && !compared(view, d))
   )
     return true
@@ -881,8 +928,10 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
     const alike =
       ofSum ||
       (!LEVELS.has(candidate.type) && frame.type === candidate.type && frame.status === candidate.status)
+    // «از ۱۸ درصد در سال ۹۲ … به ۲۷ درصد»: the latest level has not the time of the former.
+    const latest = STOCKS.has(candidate.type) && candidate.status === 'ongoing' && frame.status === 'done'
     const close =
-      sentence.index === frame.sentence
+      sentence.index === frame.sentence && !latest
         ? alike ||
           candidate.inherited ||
           candidate.part ||

@@ -305,6 +305,16 @@ function afterColon({ folded }: View, sentence: Sentence, { at }: Candidate): Ra
   return colon < 0 ? null : [sentence.range[0] + colon, sentence.range[1]]
 }
 
+/** «در آیین افتتاح کارگاه خیاطی روستای طاق گفت: این کارگاه …»: is the unit of «این کارگاه» named before the place? */
+function ofUnit({ grammar, folded }: View, clause: Range, { range }: PlaceMention): boolean {
+  const told = grammar.thisUnit ? first(grammar.thisUnit, folded, clause) : null
+  const noun = told && /\p{L}+$/u.exec(folded.slice(...told))?.[0]
+  return !!noun && folded.slice(Math.max(0, range[0] - UNIT_BEFORE), range[0]).includes(noun)
+}
+
+/** How far before its place a unit may be named. */
+const UNIT_BEFORE = 60
+
 /** How many sentences before «این کارخانه» its name and place may stand. */
 const UNIT_REACH = 3
 
@@ -325,7 +335,8 @@ function ofThisUnit(
         m.context !== 'title' &&
         m.context !== 'dateline' &&
         m.level !== 'country' &&
-        !spokenAt(view, (sentences[i] as Sentence).range[0], m, (sentences[i] as Sentence).range[1]) &&
+        (ofUnit(view, clause, m) ||
+          !spokenAt(view, (sentences[i] as Sentence).range[0], m, (sentences[i] as Sentence).range[1])) &&
         (unit === null || COUNTRIES.has(unit) || (isWithin(m.id, unit) && !namesakeOf(m.id, unit))),
     )
     if (named.length > 0) return common(named.map((m) => m.id))

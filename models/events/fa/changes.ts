@@ -97,11 +97,17 @@ const NEITHER = /(?<!\p{L})نه[ \n]\p{L}/gu
 const SAME_AS = plain(/(?<!\p{L})معادل[ \n](?:حدود |بیش از |نزدیک به )?$/u)
 const HOURS = /^[ \n]?نفر[ \n-]{0,3}(?:ساعت|دوره)/u
 
+/** Places and sizes that a figure counts. */
+const UNITS = plain(/^[ \n](?:منطقه|روستا|روستای|ابادی|شهرستان|نقطه|محله|هکتار|کیلومتر)(?!\p{L})/u)
+
 /** «رشد ۵ درصدی», «۷ درصد کاهش»: the change of something, not its level; «از بین ۹ هزار متقاضی»: the choice, not the chosen. */
 export function isChange(view: View, sentence: Sentence, number: NumberMention): boolean {
   const start = Math.min(number.range[0], number.boundRange?.[0] ?? number.range[0])
   // «جمعیت ۱۵ ساله و بیشتر»: an age.
   if (plain(/^[ \n]?سال(?:ه|گی)(?!\p{L})/u).test(view.folded.slice(number.range[1], number.range[1] + 8)))
+    return true
+  // «در ۳ هزار و ۹۰۰ منطقه»: where, not how many.
+  if (number.kind === 'cardinal' && UNITS.test(view.folded.slice(number.range[1], number.range[1] + 12)))
     return true
   if (POOL.test(view.folded.slice(Math.max(sentence.range[0], start - 18), start))) return true
   if (

@@ -26,6 +26,7 @@ const WITHOUT_WORK = words(
 )
 const PLANNED = words(
   'هدف گرفته*',
+  'آماده (بهره~برداری|افتتاح|راه~اندازی)( شده)?( است|~اند| هستند| می~باشد| می~باشند)',
   '(خواهد|خواهند|خواهیم) *',
   '(پیش~بینی|هدف~گذاری|برنامه~ریزی)~شده',
   '(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار (است|بود|بوده)|در نظر است|بنا است|بناست|انتظار می~رود|چشم~انداز|مقرر شد|مقرر شده|در صدد|درصدد|تلاش می~کنیم|تلاش داریم|قصد داریم|قصد دارد|در دستور کار|آینده|برآورد)',
@@ -54,6 +55,7 @@ const COMMITTED = words(
 /** Past verbs that say a figure was reached, whatever was promised. */
 const REACHED = words(
   'صورت گرفته( است)?',
+  'به (مرحله )?اجرا~در~?(آمد|آمده)( است| اند)?',
   'به~وجود (آمد|آمده|آورد|آورده)( است| اند)?',
   '(محقق|ثبت|ایجاد|احراز|فراهم|عملیاتی|حاصل|نهایی|اجرایی|اجرا|برگزار) (شد|شدند|شده|کرد|کردند|کرده|گردید|گردیده|کردیم|کرده~ایم)( است| اند)?',
   'به ثبت (رسید|رسیده|رساندند)( است| اند)?',
@@ -61,7 +63,7 @@ const REACHED = words(
 )
 const DONE = words(
   '(شد|شدند|کرد|کردند|یافت|یافتند|رسید|رسیدند|دیدند|دید|گرفت|گرفتند|داد|دادند|گردید|گردیدند|بود|داشتند|داشت|گذراندند|آموختند|رساندند|پیوستند|بازگشتند|برگشتند|ماند|ماندند|مانده|فراگرفت*|فرا گرفت*|انداخت|انداختند|انداخته|پرداختی|پرداختیم|شدیم|کردیم|پرداخت|صدور|محقق|تحقق|ثبت(?! نام))',
-  '(شده|کرده|یافته|رسیده|دیده|گرفته|داده|گردیده|بوده|گذرانده|برگشته|بازگشته|پرداخته|نموده|زده|خورده|ساخته|آورده)( است|~اند| بود)?',
+  '(شده|کرده|یافته|رسیده|دیده|گرفته|داده|گردیده|بوده|گذرانده|برگشته|بازگشته|پرداخته|نموده|زده|خورده|ساخته|آورده|آموخته)( است|~اند| بود)?',
 )
 const ONGOING = words(
   'در حال( حاضر)?',
@@ -81,6 +83,11 @@ const SHARE_OF_PLAN = plain(
   /(?<!\p{L})سهم (?:این )?(?:استان|شهرستان)(?: \p{L}{1,12}){0,2} (?:از|در) (?:این )?طرح(?: \p{L}{1,12}){0,3}(?: \d{2,4})?(?: ?،)? $/u,
 )
 
+/** What follows the figure that was reached of a promise. */
+const OF_PROMISED = plain(
+  /^ از (?:کل |مجموع )?\d[\d ]{0,8}(?:هزار )?(?:و \d{1,3} )?(?:(?:مورد|نفر|شغل|فرصت|شغلی) ){0,2}تعهد(?!\p{L})/u,
+)
+
 /** What leads to the figure that was reached. */
 const REACHED_BEFORE = plain(
   /(?<!\p{L})(?:محقق|تحقق|ایجاد|ثبت) ?(?:شده|یافته)[ :-]{1,3}$|(?<!\p{L})عملکرد[ :-]{1,3}$/u,
@@ -98,14 +105,17 @@ const OPENED = words(
 const WILL_OPEN =
   '(افتتاح|بهره~برداری|گشایش|راه~اندازی)( \\p{L}{1,8}){0,2} (می~(گیرند|گیرد|رسد|رسند|شود|شوند)|خواه(د|ند) \\p{L}{1,8})'
 /** «به بهره‌برداری می‌رسد که …» */
-const TO_BE_OPENED = words(`${WILL_OPEN} که`)
+const TO_BE_OPENED = words(
+  `${WILL_OPEN} که`,
+  'آماده (بهره~برداری|افتتاح|راه~اندازی)( شده)?( است|~اند| هستند) که',
+)
 const OPENS_SOON = words(WILL_OPEN)
 
 /** «مرحله دوم بهمن‌ماه آماده می‌شود و …» */
 const TO_BE_READY = words('(آماده|تکمیل|ساخته)( \\p{L}{1,8}){0,2} (می~(شود|شوند)|خواه(د|ند) شد) و')
 
 const PROMISE_BEFORE = plain(
-  /(?<!\p{L})(?:تعهد|سهمیه|متعهد به)(?: (?!(?:از|شامل|معادل|یعنی|تا|تاکنون)(?!\p{L}))\p{L}{1,14}){0,5}(?: (?:سال )?\d{2,4}(?: ?[،,])?(?: (?:از )?\p{L}{1,12}){0,2})? $/u,
+  /(?<!\p{L})(?:تعهد|سهمیه|متعهد به)(?: (?!(?:از|شامل|معادل|یعنی|تا|تاکنون|با)(?!\p{L}))\p{L}{1,14}){0,5}(?: (?:سال )?\d{2,4}(?: ?[،,])?(?: (?:از )?\p{L}{1,12}){0,2})? $/u,
 )
 
 /** «سهم تسهیلات اشتغال امسال این صندوق را ۱۶ میلیارد تومان اعلام کرد» */
@@ -174,6 +184,8 @@ const STATES = new Set(['unemployment', 'employment_level', 'labour_dispute'])
 /** Workers gather, strike or stop work. */
 export const PROTEST = words(
   '(تجمع|اعتصاب|اعتراض|تحصن)( \\p{L}{1,20}){0,2} (کردند|کرد|شد|برگزار)',
+  'با (اعتصاب|تجمع|تحصن)( \\p{L}{1,14}){0,8} (خواستار|خواهان)( \\p{L}{1,14}){1,6} شدند',
+  '(اعتراض|تجمع|اعتصاب|تحصن)( [\\p{L}\\d]{1,14}){0,9} (خاتمه|پایان) (یافت|گرفت|داد*)',
   '(دست از کار|از کار دست) (کشیدند|کشیده)',
   'را (متوقف (کردند|کرده)|خواباند*)',
   '(گرد هم|گردهم) (آمدند|آمده)',
@@ -286,9 +298,9 @@ export function status(
       inClause(REFUSED) ??
       inClause(PROTEST) ??
       // «… تجمع کردند. شمار این پرستاران حدود ۱۲۰ نفر بود»
-      (sentence.index > 0 &&
-      view.grammar.headcount?.test(folded.slice(Math.max(sentence.range[0], at[0] - 44), at[0]))
-        ? first(PROTEST, folded, view.sentences[sentence.index - 1]!.range)
+      (view.grammar.headcount?.test(folded.slice(Math.max(sentence.range[0], at[0] - 44), at[0]))
+        ? (first(PROTEST, folded, sentence.range) ??
+          first(PROTEST, folded, (view.sentences[sentence.index - 1] ?? sentence).range))
         : null)
     return protest ? { status: 'done', rule: 'protest', range: protest } : { status: 'ongoing', rule: 'owed' }
   }
@@ -303,6 +315,9 @@ export function status(
     return { status: 'committed', rule: 'promise-noun' }
   if (candidate.noun === 'money' && SHARE_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 60), at[0])))
     return { status: 'committed', rule: 'promise-noun' }
+  // «معادل ۱۹۱۲ فرصت شغلی از ۲۱۷۳ مورد تعهد»
+  if (COMING.has(type) && OF_PROMISED.test(folded.slice(at[1], at[1] + 50)))
+    return { status: 'done', rule: 'reached' }
   // «تعهد ۲۹۵۰ نفر – محقق‌شده ۱۶۴۰ نفر»
   if (COMING.has(type) && REACHED_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 24), at[0])))
     return { status: 'done', rule: 'reached' }
