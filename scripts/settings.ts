@@ -61,7 +61,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     archiveDirectory: resolve(env.KARENBEK_ARCHIVE || resolve(dataDirectory, 'archive')),
     sourcesFile: env.KARENBEK_SOURCES ? resolve(env.KARENBEK_SOURCES) : null,
     schedulesFile: resolve(env.KARENBEK_SCHEDULES || resolve(dataDirectory, 'schedules.cron')),
-    contact: env.KARENBEK_CONTACT || null,
+    contact: env.KARENBEK_CONTACT?.trim() || null,
     port: numberOf(env, 'PORT', 8080, 0, 65_535),
     host: env.HOST || '127.0.0.1',
     taggerThreads: taggerThreadsOf(env),
@@ -75,6 +75,25 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     keepRunsDays: numberOf(env, 'KARENBEK_KEEP_RUNS', 180, 0, 36_500),
     keepAuditDays: numberOf(env, 'KARENBEK_KEEP_AUDIT', 730, 0, 36_500),
   }
+}
+
+/** Of the compose file and of tools for developers, which nothing here reads. */
+const OTHERS = ['DEBUG', 'CORPORA', 'SHARED', 'PORT', 'VERSION'].map((name) => `KARENBEK_${name}`)
+
+/** Variables that are named as settings are and that nothing reads: slips of the pen. */
+export function unknownSettings(env: NodeJS.ProcessEnv): string[] {
+  const known = new Set(OTHERS)
+  const asked = new Proxy<NodeJS.ProcessEnv>(
+    {},
+    {
+      get(_, name) {
+        known.add(String(name))
+        return undefined
+      },
+    },
+  )
+  readSettings(asked)
+  return Object.keys(env).filter((name) => name.startsWith('KARENBEK_') && !known.has(name))
 }
 
 function urlOf(env: NodeJS.ProcessEnv, name: string, protocols: string[], example: string): string | null {

@@ -34,7 +34,7 @@ export function register(program: Command): void {
 }
 
 async function examine(): Promise<Check[]> {
-  const { readSettings } = await import('../settings.ts')
+  const { readSettings, unknownSettings } = await import('../settings.ts')
   const checks: Check[] = []
   /** @param remedy what to do where `work` throws */
   const check = async (name: string, remedy: string, work: () => Promise<Omit<Check, 'name'>>) => {
@@ -72,7 +72,17 @@ async function examine(): Promise<Check[]> {
     }
   }
   if (checks.at(-1)?.state === 'wrong') return checks
-  checks.push({ name: 'settings', state: 'ok', finding: 'all valid' })
+  const unknown = unknownSettings(process.env)
+  checks.push(
+    unknown.length === 0
+      ? { name: 'settings', state: 'ok', finding: 'all valid' }
+      : {
+          name: 'settings',
+          state: 'warning',
+          finding: `nothing reads ${unknown.join(', ')}`,
+          remedy: 'Mend the name: docs/operations.md lists all settings.',
+        },
+  )
   const settings = readSettings()
 
   const folderRemedy =
@@ -161,7 +171,7 @@ async function examine(): Promise<Check[]> {
     const { parseScheduleFile } = await import('../../workers/index.ts')
     const text = await readFile(settings.schedulesFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null
-      throw error
+      throw new Error(`${settings.schedulesFile} cannot be read: ${error.message}`)
     })
     if (text === null) return { state: 'ok', finding: "the registry's cadences and what operators set" }
     const zones = new Map((await registry()).map((one) => [one.id, one.timeZone]))

@@ -204,6 +204,12 @@ describe('operating', () => {
     for (const name of ['PORT', 'LOG_LEVEL', 'REDIS_URL'])
       expect(stdout).toMatch(new RegExp(`✗ settings: ${name} .*\\n {4}Set ${name}`))
     expect(code).toBe(1)
+    const slip = await runCli(['doctor'], {
+      env: { ...env, KARENBEK_ARCHVE: '/x', KARENBEK_CONTACT: ' ', KARENBEK_SCHEDULES: directory },
+    })
+    expect(slip.stdout).toMatch(/! settings: nothing reads KARENBEK_ARCHVE\n {4}Mend the name/)
+    expect(slip.stdout).toMatch(/! contact: KARENBEK_CONTACT is not set/)
+    expect(slip.stdout).toContain(`✗ schedule: ${directory} cannot be read`)
   })
 
   it('says what a database lacks that cannot hold the tables', async () => {
