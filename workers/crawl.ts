@@ -67,7 +67,8 @@ export interface CrawlContext {
 
 /** The run was stopped from outside: it goes on another time. */
 export class RunStoppedError extends Error {
-  constructor() {
+  /** @param counts what the run had come to, where that is known */
+  constructor(readonly counts: Record<string, number> = {}) {
     super('stopped')
     this.name = 'RunStoppedError'
   }
@@ -229,9 +230,9 @@ export async function runSource(
         return counts
       } catch (error) {
         const status = both.aborted || isOutage(error) ? 'stopped' : 'failed'
-        await finishRun(pool, run, status, watched ? { watched } : {}, (error as Error).message).catch(
-          () => {},
-        )
+        const sums = error instanceof RunStoppedError ? error.counts : {}
+        const counts = { ...sums, ...(watched ? { watched } : {}) }
+        await finishRun(pool, run, status, counts, (error as Error).message).catch(() => {})
         throw error
       } finally {
         clearInterval(heartbeat)
@@ -333,8 +334,11 @@ export async function crawlAndStore(
     throw outage ?? error
   })
   if (outage) throw outage
-  if (signal.aborted) throw new RunStoppedError()
   const { source: _, startedAt, endedAt, lists, stoppedBy, ...counts } = report
+  if (signal.aborted) {
+    const sums = Object.entries(counts).filter((entry) => typeof entry[1] === 'number')
+    throw new RunStoppedError(Object.fromEntries(sums) as Record<string, number>)
+  }
   const reached = report.new + report.changed + report.unchanged + report.skipped > 0
   const failed = Object.keys(report.errors).length > 0
   if (!reached && (stoppedBy ? stoppedBy !== 'quiet-hours' : failed)) {

@@ -167,7 +167,12 @@ describe('runSource', () => {
     expect((await documents()).length).toBeLessThan(whole.length)
     await runSource(source, context, running())
     expect(await documents()).toEqual(whole)
-    expect((await runs()).map((run) => run.status)).toEqual(['stopped', 'done'])
+    const both = await runs()
+    expect(both.map((run) => run.status)).toEqual(['stopped', 'done'])
+    // What was stored before the stop is counted, once.
+    const counted = both.map((run) => run.counts.new as number)
+    expect(counted[0]).toBeGreaterThan(0)
+    expect((counted[0] as number) + (counted[1] as number)).toBe(whole.length)
   })
 
   it('says why a source could not be read', async () => {
