@@ -1,15 +1,33 @@
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
+
+/** npm and tsx pass on what the terminal has told the whole group: the same signal comes again within so many ms. */
+const ECHO_MS = 1_000
+
+/** A function for signals: the first is handed on, its echo passed over, a later one ends the process at once. */
+function firstOf(hand: (signal: NodeJS.Signals) => void): (signal: NodeJS.Signals) => void {
+  let told = 0
+  return (signal) => {
+    const now = performance.now()
+    if (told > 0 && now - told > ECHO_MS) process.exit(130)
+    if (told > 0) return
+    told = now
+    hand(signal)
+  }
+}
+
 /** Waits until the process is told to stop: SIGTERM, SIGINT or SIGHUP. A second signal ends it at once. */
 export function stopSignal(): Promise<NodeJS.Signals> {
   return new Promise((settle) => {
-    let told = false
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        if (told) process.exit(130)
-        told = true
-        settle(signal)
-      })
-    }
+    const stop = firstOf(settle)
+    for (const signal of SIGNALS) process.on(signal, stop)
   })
+}
+
+/** A signal that is aborted when the process is told to stop. */
+export function abortedByStop(): AbortSignal {
+  const stopping = new AbortController()
+  void stopSignal().then(() => stopping.abort())
+  return stopping.signal
 }
 
 /**
@@ -19,17 +37,15 @@ export function stopSignal(): Promise<NodeJS.Signals> {
 export async function untilStopped<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const stopping = new AbortController()
   let told: NodeJS.Signals | null = null
-  const stop = (signal: NodeJS.Signals): void => {
-    if (told) process.exit(130)
+  const stop = firstOf((signal) => {
     told = signal
     stopping.abort()
-  }
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-  for (const signal of signals) process.on(signal, stop)
+  })
+  for (const signal of SIGNALS) process.on(signal, stop)
   try {
     return await work(stopping.signal)
   } finally {
-    for (const signal of signals) process.off(signal, stop)
+    for (const signal of SIGNALS) process.off(signal, stop)
     if (told) {
       process.kill(process.pid, told)
       // It arrives in a moment; what would be said of the work meanwhile is of no interest.

@@ -58,9 +58,14 @@ const LOOK_MS = 250
 /**
  * Starts the processes.
  * @param count documents at a time
- * @throws Error where the first process does not come up
+ * @param signal ends the start
+ * @throws Error where a process does not come up; none is left behind then
  */
-export async function startExtractors(count: number, limits: ExtractorLimits = {}): Promise<Extractors> {
+export async function startExtractors(
+  count: number,
+  limits: ExtractorLimits = {},
+  signal?: AbortSignal,
+): Promise<Extractors> {
   const seconds = limits.seconds ?? DEFAULTS.seconds
   const megabytes = limits.megabytes ?? DEFAULTS.megabytes
   const idle: ChildProcess[] = []
@@ -126,8 +131,19 @@ export async function startExtractors(count: number, limits: ExtractorLimits = {
     return failureOf(reply)
   }
 
-  const first = await Promise.all(Array.from({ length: count }, start))
-  idle.push(...first)
+  const killAll = () => {
+    for (const child of all) child.kill('SIGKILL')
+  }
+  signal?.addEventListener('abort', killAll)
+  try {
+    if (signal?.aborted) throw new ExtractorsClosedError()
+    idle.push(...(await Promise.all(Array.from({ length: count }, start))))
+  } catch (error) {
+    killAll()
+    throw error
+  } finally {
+    signal?.removeEventListener('abort', killAll)
+  }
 
   return {
     version,

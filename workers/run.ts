@@ -3,7 +3,13 @@ import { DelayedError, type Job, UnrecoverableError } from 'bullmq'
 import { markFailed, type Pool } from '../db/index.ts'
 import { type CrawlContext, RunStoppedError, runSource } from './crawl.ts'
 import { extractDocument, sharedTables, TOGETHER } from './extract.ts'
-import { type ExtractorLimits, ExtractorsClosedError, PoisonError, startExtractors } from './extractors.ts'
+import {
+  type ExtractorLimits,
+  type Extractors,
+  ExtractorsClosedError,
+  PoisonError,
+  startExtractors,
+} from './extractors.ts'
 import { isOutage } from './failures.ts'
 import type { Log } from './log.ts'
 import { type Backend, type JobWorker, openQueue, openWorker } from './queue.ts'
@@ -49,6 +55,8 @@ export interface WorkersOptions {
   /** A job whose process died is taken over after this long, in milliseconds (default 20 s). */
   takeOverAfter?: number
   events?: WorkerEvents
+  /** Gives up a start that is still under way. */
+  signal?: AbortSignal
 }
 
 export interface RunningWorkers {
@@ -68,18 +76,31 @@ const OUTAGE_PAUSE = 15_000
 /** How long documents under way may take when the process is told to stop, in milliseconds. */
 const STOP_PATIENCE = 5_000
 
-/** Starts workers for the queues that the options name. */
+/**
+ * Starts workers for the queues that the options name.
+ * @throws Error where the extractors do not start; everything is closed then
+ */
 export async function startWorkers(options: WorkersOptions): Promise<RunningWorkers> {
   const { pool, backend, log, events = {} } = options
   const takeOverAfter = options.takeOverAfter ?? TAKE_OVER_MS
   const every = options.reconcileEvery ?? 5_000
-  const starting = options.extract ? startExtractors(options.extract, options.limits) : null
+  const starting = options.extract ? startExtractors(options.extract, options.limits, options.signal) : null
   starting?.catch(() => {})
   const extractQueue = openQueue(backend, 'extract')
   const crawlQueue = openQueue(backend, 'crawl')
   const stopping = new AbortController()
   const workers: { close(): Promise<unknown> }[] = []
   const tasks: { close(): Promise<void> }[] = []
+  let extractors: Extractors | null = null
+  const close = async () => {
+    stopping.abort(new RunStoppedError())
+    await Promise.all([
+      ...tasks.map((task) => task.close()),
+      ...workers.map((worker) => worker.close()),
+      extractors?.close(STOP_PATIENCE),
+    ])
+    await Promise.all([extractQueue.close(), crawlQueue.close()])
+  }
   const common = {
     lockDuration: takeOverAfter,
     stalledInterval: takeOverAfter / 2,
@@ -103,9 +124,15 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
   }
 
   // Crawls begin while the extractors load their rules.
-  const extractors = await starting
+  try {
+    extractors = await starting
+  } catch (error) {
+    await close()
+    throw error
+  }
   if (options.extract && extractors) {
-    const tables = sharedTables(pool, () => extractors.busy() > 0)
+    const { busy } = extractors
+    const tables = sharedTables(pool, () => busy() > 0)
     const worker = openWorker(
       backend,
       'extract',
@@ -179,17 +206,7 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
     tasks.push(repeat(turn, every, log))
   }
 
-  return {
-    async close() {
-      stopping.abort(new RunStoppedError())
-      await Promise.all([
-        ...tasks.map((task) => task.close()),
-        ...workers.map((worker) => worker.close()),
-        extractors?.close(STOP_PATIENCE),
-      ])
-      await Promise.all([extractQueue.close(), crawlQueue.close()])
-    },
-  }
+  return { close }
 }
 
 /** Not a failure: another worker goes on with it later, and the attempt does not count. */

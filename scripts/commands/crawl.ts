@@ -91,18 +91,12 @@ async function choose(options: Options): Promise<Source[]> {
   throw new UserError('say which: --source ID, --all or --samples', 2)
 }
 
-/** Stops at the first signal: what is under way is given up, nothing half is stored. */
-function stopping(): AbortSignal {
-  const controller = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
-  return controller.signal
-}
-
 /** Without a database: articles or candidates go to standard output. */
 async function printing(sources: Source[], options: Options): Promise<void> {
   const { crawlSource, openArchive, sharedManners, userAgent } = await import('../../crawlers/index.ts')
   const { readSettings } = await import('../settings.ts')
-  const signal = stopping()
+  const { abortedByStop } = await import('../stop.ts')
+  const signal = abortedByStop()
   const settings = readSettings()
   const manners = sharedManners(settings.dataDirectory)
   const archive = options.archive ? openArchive({ dir: options.archive }) : undefined
@@ -165,7 +159,8 @@ async function documentOf(
 /** Without the network: the archive's pages through today's extraction. */
 async function replaying(sources: Source[], folder: string): Promise<void> {
   const { replayArchive } = await import('../../crawlers/index.ts')
-  const signal = stopping()
+  const { abortedByStop } = await import('../stop.ts')
+  const signal = abortedByStop()
   for (const source of sources) {
     const { responses, articles } = await replayArchive(source, folder, {
       signal,
@@ -185,7 +180,8 @@ async function storing(sources: Source[], options: Options): Promise<void> {
   const { saveSources } = await import('../../db/index.ts')
   const { openArchive, sharedManners } = await import('../../crawlers/index.ts')
   const { registry, sourceRow } = await import('../sources.ts')
-  const signal = stopping()
+  const { abortedByStop } = await import('../stop.ts')
+  const signal = abortedByStop()
   const bar = await progressLines()
   await withDatabase(
     async ({ pool }, settings) => {

@@ -63,15 +63,16 @@ async function compare(scope: Scope, options: Options): Promise<void> {
   const { withDatabase } = await import('../database.ts')
   const { compareStored, startExtractors } = await import('../../workers/index.ts')
   const { availableParallelism } = await import('node:os')
-  const stopping = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+  const { abortedByStop } = await import('../stop.ts')
+  const stopping = abortedByStop()
   const summary = await withDatabase(
     async ({ pool }, settings) => {
-      const extractors = await startExtractors(Math.min(availableParallelism(), 8), {
+      const limits = {
         seconds: settings.documentSeconds,
         megabytes: settings.documentMegabytes,
         taggerThreads: settings.taggerThreads,
-      })
+      }
+      const extractors = await startExtractors(Math.min(availableParallelism(), 8), limits)
       try {
         let told = Date.now()
         return await compareStored(
@@ -79,7 +80,7 @@ async function compare(scope: Scope, options: Options): Promise<void> {
           extractors,
           { ...scope, ...(options.archive ? { archive: true } : {}) },
           {
-            signal: stopping.signal,
+            signal: stopping,
             ...(options.archive ? { textOf: await archivedTexts(settings.archiveDirectory) } : {}),
             // A wait that nobody ends looks like a command that hangs.
             onWait: () =>
@@ -105,9 +106,9 @@ async function compare(scope: Scope, options: Options): Promise<void> {
     },
     { connections: 12 },
   )
-  if (stopping.signal.aborted) process.stderr.write('stopped; the same command goes on from here\n')
+  if (stopping.aborted) process.stderr.write('stopped; the same command goes on from here\n')
   await write(options.json ? `${JSON.stringify({ summary })}\n` : total(summary))
-  if (stopping.signal.aborted) process.exitCode = 130
+  if (stopping.aborted) process.exitCode = 130
 }
 
 async function apply(scope: Scope): Promise<void> {

@@ -60,6 +60,9 @@ Examples:
       const scheduler = roles.scheduler ?? false
       const { stopSignal, closeAll } = await import('../stop.ts')
       const stop = stopSignal()
+      const starting = new AbortController()
+      void stop.then(() => starting.abort())
+      const stopping = starting.signal
       const { createLog } = await import('../log.ts')
       const { withQueues } = await import('../queues.ts')
       const { createWorkerMetrics, startWorkers } = await import('../../workers/index.ts')
@@ -69,45 +72,57 @@ Examples:
           const { pool } = database
           const log = createLog(settings.logLevel, [settings.databaseUrl, settings.redisUrl, database.url])
           const open: { close(): Promise<unknown> }[] = []
-          const sources = crawl || scheduler ? await knownSources(queues) : []
-          const crawling = crawl ? await crawlingWith(queues, sources, log) : undefined
-          if (crawling) open.push(crawling.archive)
-          const metrics = createWorkerMetrics()
-          if (settings.metricsPort !== null) {
-            const { serveMetrics } = await import('../metrics.ts')
-            const server = await serveMetrics({
-              pool,
-              metrics,
-              host: settings.host,
-              port: settings.metricsPort,
-            })
-            log.info({ url: server.url }, 'health and counters')
-            open.unshift(server)
+          const start = async () => {
+            const sources = crawl || scheduler ? await knownSources(queues) : []
+            const crawling = crawl ? await crawlingWith(queues, sources, log) : undefined
+            if (crawling) open.push(crawling.archive)
+            const metrics = createWorkerMetrics()
+            if (settings.metricsPort !== null) {
+              const { serveMetrics } = await import('../metrics.ts')
+              const server = await serveMetrics({
+                pool,
+                metrics,
+                host: settings.host,
+                port: settings.metricsPort,
+              })
+              log.info({ url: server.url }, 'health and counters')
+              open.unshift(server)
+            }
+            open.unshift(
+              await startWorkers({
+                pool,
+                backend,
+                log,
+                crawl,
+                extract,
+                crawling,
+                scheduler,
+                known: new Set(sources.map((source) => source.id)),
+                limits: {
+                  seconds: settings.documentSeconds,
+                  megabytes: settings.documentMegabytes,
+                  taggerThreads: settings.taggerThreads,
+                },
+                takeOverAfter: settings.takeOverSeconds * 1000,
+                events: metrics.events,
+                signal: stopping,
+                // Whoever analyses finds new events, and tells of them.
+                ...(extract ? { webhooks: { privateHosts: settings.webhookHosts } } : {}),
+              }),
+            )
+            if (scheduler) {
+              open.unshift(await keepSchedule(queues, sources, log))
+              open.unshift(await keepExports(queues, log))
+            }
           }
-          open.unshift(
-            await startWorkers({
-              pool,
-              backend,
-              log,
-              crawl,
-              extract,
-              crawling,
-              scheduler,
-              known: new Set(sources.map((source) => source.id)),
-              limits: {
-                seconds: settings.documentSeconds,
-                megabytes: settings.documentMegabytes,
-                taggerThreads: settings.taggerThreads,
-              },
-              takeOverAfter: settings.takeOverSeconds * 1000,
-              events: metrics.events,
-              // Whoever analyses finds new events, and tells of them.
-              ...(extract ? { webhooks: { privateHosts: settings.webhookHosts } } : {}),
-            }),
-          )
-          if (scheduler) {
-            open.unshift(await keepSchedule(queues, sources, log))
-            open.unshift(await keepExports(queues, log))
+          try {
+            await start()
+          } catch (error) {
+            // What is open would keep a process alive that does nothing.
+            await closeAll(open)
+            if (!stopping.aborted) throw error
+            log.info({}, 'stopped before it had started')
+            return
           }
           log.info({ crawl, extract, scheduler }, 'working')
           await write('working; Ctrl+C stops\n')

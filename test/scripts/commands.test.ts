@@ -7,7 +7,7 @@ import { loadDocument, storeArticle } from '../../db/index.ts'
 import { extractDocument } from '../../workers/extract.ts'
 import { enqueueDocuments, jobId, openQueue } from '../../workers/queue.ts'
 import { page, seed } from '../db/samples.ts'
-import { runCli, spawnScript, type TestDatabase, testDatabase } from '../support.ts'
+import { collect, runCli, spawnScript, type TestDatabase, testDatabase } from '../support.ts'
 
 let db: TestDatabase
 let directory: string
@@ -159,6 +159,35 @@ describe('operating', () => {
     expect(status).toMatchObject({ documents: 2, pending: 0, failed: 0, backend: 'postgres' })
     expect((await cli('status')).stdout).toMatch(/in 2 articles; 0 wait, 0 set aside/)
   })
+
+  it.each([
+    ['SIGKILL', 1, /the extractor did not start/],
+    // As a service manager ends them all, in whatever order.
+    ['SIGTERM', 0, /"stopped before it had started"/],
+  ] as const)(
+    'a worker whose extractors get %s while they start ends',
+    { timeout: 120_000 },
+    async (signal, status, word) => {
+      const worker = spawnScript('scripts/cli.ts', ['work'], env)
+      const children = () =>
+        readFile(`/proc/${worker.pid}/task/${worker.pid}/children`, 'utf8').catch(() => '')
+      const ended = collect(worker)
+      const begun = async () => (await children()).trim().split(' ').filter(Boolean)
+      let pids: string[] = []
+      for (let i = 0; i < 1200 && pids.length < 2; i++) {
+        pids = await begun()
+        await new Promise((next) => setTimeout(next, 50))
+      }
+      expect(pids).toHaveLength(2)
+      if (signal === 'SIGTERM') worker.kill(signal)
+      for (const pid of pids) process.kill(Number(pid), signal)
+      const begin = Date.now()
+      const { code, stderr } = await ended
+      expect(stderr).toMatch(word)
+      expect(code).toBe(status)
+      expect(Date.now() - begin).toBeLessThan(10_000)
+    },
+  )
 
   it('doctor finds nothing wrong here, and says what is wrong elsewhere', async () => {
     const fine = await cli('doctor', '--json')
