@@ -8,6 +8,7 @@ export {
   type Expression,
   type Lexeme,
   type ListField,
+  QUERY_REASONS,
   QueryError,
   type RangeField,
   type Zone,

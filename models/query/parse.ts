@@ -35,11 +35,12 @@ interface Scanner {
  */
 export function parseQuery(text: string): Expression | null {
   if (text.length > MAX_QUERY)
-    throw new QueryError(`the query is longer than ${MAX_QUERY} characters`, [MAX_QUERY, text.length])
+    throw new QueryError(`the query is longer than ${MAX_QUERY} characters`, [MAX_QUERY, text.length], 'long')
   const scanner: Scanner = { text, at: 0, leaves: 0 }
   const found = parseAll(scanner, 0)
   skipBlanks(scanner)
-  if (scanner.at < text.length) throw new QueryError('a ")" without its "("', [scanner.at, scanner.at + 1])
+  if (scanner.at < text.length)
+    throw new QueryError('a ")" without its "("', [scanner.at, scanner.at + 1], 'pair')
   return found
 }
 
@@ -64,7 +65,11 @@ function skipBlanks(scanner: Scanner): void {
 /** Conditions up to the end or a closing parenthesis: all must hold; OR joins its two neighbours. */
 function parseAll(scanner: Scanner, depth: number): Expression | null {
   if (depth > MAX_DEPTH)
-    throw new QueryError(`parentheses are nested deeper than ${MAX_DEPTH}`, [scanner.at - 1, scanner.at])
+    throw new QueryError(
+      `parentheses are nested deeper than ${MAX_DEPTH}`,
+      [scanner.at - 1, scanner.at],
+      'long',
+    )
   const nodes: Expression[] = []
   /** Are we right behind an OR? Where it stands. */
   let or: number | null = null
@@ -77,7 +82,7 @@ function parseAll(scanner: Scanner, depth: number): Expression | null {
       scanner.at += operator[0].length
       if (operator[2]) continue
       if (nodes.length === 0 || or !== null)
-        throw new QueryError('OR stands between two conditions', [from, scanner.at])
+        throw new QueryError('OR stands between two conditions', [from, scanner.at], 'or')
       or = from
       continue
     }
@@ -92,7 +97,7 @@ function parseAll(scanner: Scanner, depth: number): Expression | null {
       or = null
     }
   }
-  if (or !== null) throw new QueryError('OR stands between two conditions', [or, or + 2])
+  if (or !== null) throw new QueryError('OR stands between two conditions', [or, or + 2], 'or')
   return all(nodes)
 }
 
@@ -106,11 +111,11 @@ function parseOne(scanner: Scanner, depth: number): Expression | null {
     return node && { kind: 'not', node }
   }
   if (++scanner.leaves > MAX_LEAVES)
-    throw new QueryError(`the query has more than ${MAX_LEAVES} conditions`, [from, text.length])
+    throw new QueryError(`the query has more than ${MAX_LEAVES} conditions`, [from, text.length], 'long')
   if (text[from] === '(') {
     scanner.at++
     const inner = parseAll(scanner, depth + 1)
-    if (text[scanner.at] !== ')') throw new QueryError('a "(" without its ")"', [from, from + 1])
+    if (text[scanner.at] !== ')') throw new QueryError('a "(" without its ")"', [from, from + 1], 'pair')
     scanner.at++
     return inner
   }
@@ -139,7 +144,7 @@ function readValue(scanner: Scanner): { value: string; quoted: boolean } {
     const from = scanner.at + 1
     let end = text.indexOf(close, from)
     if (end < 0 && open !== '"') end = text.indexOf('"', from)
-    if (end < 0) throw new QueryError(`a ${open} without its ${close}`, [from - 1, text.length])
+    if (end < 0) throw new QueryError(`a ${open} without its ${close}`, [from - 1, text.length], 'pair')
     scanner.at = end + 1
     return { value: text.slice(from, end), quoted: true }
   }
@@ -157,7 +162,7 @@ function wordsOf(
   const prefix = !quoted && /\*$/.test(value)
   const positions = lookups(prefix ? value.slice(0, -1) : value, { exact, prefix })
   if (prefix && (positions.at(-1)?.[0]?.lexeme.length ?? 0) < MIN_PREFIX)
-    throw new QueryError(`at least ${MIN_PREFIX} letters are needed before *`, span)
+    throw new QueryError(`at least ${MIN_PREFIX} letters are needed before *`, span, 'prefix')
   if (positions.length === 0) return null
   if (positions.length === 1) return words(positions, zones)
   // «۳٬۱۵۴-нан», «жұмыс/еңбек»: what is typed as one word are its words next to one another.
@@ -172,11 +177,15 @@ function parseField(scanner: Scanner, name: string, from: number): Expression | 
   const { value, quoted } = readValue(scanner)
   const span: [number, number] = [start, scanner.at]
   const refuse = (message: string): never => {
-    throw new QueryError(message, span)
+    throw new QueryError(message, span, 'value')
   }
   if (!FIELDS.includes(name as (typeof FIELDS)[number]))
-    throw new QueryError(`there is no field «${name}»; there are ${FIELDS.join(', ')}`, [from, start - 1])
-  if (value.trim() === '') throw new QueryError(`${name}: needs a value`, [from, scanner.at])
+    throw new QueryError(
+      `there is no field «${name}»; there are ${FIELDS.join(', ')}`,
+      [from, start - 1],
+      'field',
+    )
+  if (value.trim() === '') throw new QueryError(`${name}: needs a value`, [from, scanner.at], 'value')
   const list = () => {
     // «place:Ақтөбе,"Шығыс Қазақстан"»: a quoted value may follow a comma.
     const values = quoted ? [value] : value.split(',')
@@ -235,7 +244,7 @@ function parseField(scanner: Scanner, name: string, from: number): Expression | 
 function placeId(typed: string, span: [number, number]): string {
   const found = placesNamed(typed)
   if (found.length === 1) return (found[0] as Place).id
-  if (found.length === 0) throw new QueryError(`no place is called «${typed.trim()}»`, span)
+  if (found.length === 0) throw new QueryError(`no place is called «${typed.trim()}»`, span, 'place')
   const list = found.slice(0, 6).map(({ id, name, parentId }) => {
     const above = parentId ? lineage(parentId)[0]?.name : ''
     return `${id} (${name}, ${above})`
@@ -244,6 +253,7 @@ function placeId(typed: string, span: [number, number]): string {
   throw new QueryError(
     `«${typed.trim()}» may be ${found.length} places; take an id: ${list.join('; ')}${more}`,
     span,
+    'places',
   )
 }
 

@@ -26,12 +26,17 @@ export type Expression =
   /** Inclusive ISO days; of a period some day must lie between them. */
   | { kind: 'days'; field: DayField; from?: string; to?: string }
 
+/** Kinds of mistakes in a query, for those who say them in other languages. */
+export const QUERY_REASONS = ['long', 'pair', 'or', 'prefix', 'field', 'value', 'place', 'places'] as const
+type QueryReason = (typeof QUERY_REASONS)[number]
+
 /** A query that cannot be understood: what is wrong, and where in it. */
 export class QueryError extends Error {
   constructor(
     message: string,
     /** Start and end of the wrong part, in UTF-16 units of the query. */
     readonly span: [number, number],
+    readonly reason: QueryReason,
   ) {
     super(message)
     this.name = 'QueryError'

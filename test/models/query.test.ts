@@ -151,22 +151,23 @@ describe('fields', () => {
   })
 
   it.each([
-    ['type:jobs', [5, 9], /jobs_created/],
-    ['نان foo:bar', [4, 7], /no field/],
-    ['"abc', [0, 4], /without its/],
-    ['(a', [0, 1], /without its/],
-    ['a)', [1, 2], /without its/],
-    ['a OR', [2, 4], /between two/],
-    ['published:1404-13', [10, 17], /no day/],
-    ['published:1403-12-31', [10, 20], /no day/],
-    ['count:abc', [6, 9], /no number/],
-    ['place:Нарния', [6, 12], /no place/],
-    ['type:', [0, 5], /needs a value/],
-    ['а*', [0, 2], /2 letters/],
-    [`${'('.repeat(20)}a`, [8, 9], /deeper/],
-    ['a '.repeat(60), [96, 120], /more than/],
-    ['x'.repeat(2000), [1000, 2000], /longer/],
-  ])('%s is refused with its place', (query, span, message) => {
+    ['type:jobs', [5, 9], /jobs_created/, 'value'],
+    ['نان foo:bar', [4, 7], /no field/, 'field'],
+    ['"abc', [0, 4], /without its/, 'pair'],
+    ['(a', [0, 1], /without its/, 'pair'],
+    ['a)', [1, 2], /without its/, 'pair'],
+    ['a OR', [2, 4], /between two/, 'or'],
+    ['published:1404-13', [10, 17], /no day/, 'value'],
+    ['published:1403-12-31', [10, 20], /no day/, 'value'],
+    ['count:abc', [6, 9], /no number/, 'value'],
+    ['place:Нарния', [6, 12], /no place/, 'place'],
+    ['place:Жаңажол', [6, 13], /may be \d+ places/, 'places'],
+    ['type:', [0, 5], /needs a value/, 'value'],
+    ['а*', [0, 2], /2 letters/, 'prefix'],
+    [`${'('.repeat(20)}a`, [8, 9], /deeper/, 'long'],
+    ['a '.repeat(60), [96, 120], /more than/, 'long'],
+    ['x'.repeat(2000), [1000, 2000], /longer/, 'long'],
+  ])('%s is refused with its place', (query, span, message, reason) => {
     let error: unknown
     try {
       parseQuery(query)
@@ -176,6 +177,7 @@ describe('fields', () => {
     expect(error).toBeInstanceOf(QueryError)
     expect((error as QueryError).message).toMatch(message)
     expect((error as QueryError).span).toEqual(span)
+    expect((error as QueryError).reason).toBe(reason)
   })
 
   it('survives anything typed', () => {

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { classesOf, classOf, niceMax, periodsOf } from '../../web/page/src/charts/scale.ts'
+import {
+  apart,
+  classesOf,
+  classOf,
+  labelRoom,
+  niceMax,
+  periodsOf,
+  wrapped,
+} from '../../web/page/src/charts/scale.ts'
 import { apa, bibtex, type Citable, plain } from '../../web/page/src/lib/cite.ts'
 import { toCsv } from '../../web/page/src/lib/csv.ts'
 import { formatDay, formatInput, formatMonth, formatPeriod, parseDay } from '../../web/page/src/lib/dates.ts'
 import { pieces } from '../../web/page/src/lib/highlight.ts'
-import { formatNumber, formatShort, parseNumber } from '../../web/page/src/lib/numbers.ts'
+import { formatNumber, formatRange, formatShort, parseNumber } from '../../web/page/src/lib/numbers.ts'
 import { conditionsOf, filtersOf, noFilters, paramsOf, toggled } from '../../web/page/src/lib/query.ts'
 import { words as en } from '../../web/page/src/words/en.ts'
 import { words as fa } from '../../web/page/src/words/fa.ts'
@@ -52,6 +60,7 @@ describe('days', () => {
     expect(formatPeriod('2022-03-21', '2023-03-20', 'en', 'gregorian')).toBe('21 Mar 2022 – 20 Mar 2023')
     expect(formatPeriod('2025-01-01', '2025-12-31', 'kk', 'gregorian')).toBe('2025 ж.')
     expect(formatPeriod('2023-01-01', '2025-12-31', 'en', 'gregorian')).toBe('2023–2025')
+    expect(formatPeriod('2021-03-21', '2023-03-20', 'fa', 'jalali')).toBe('۱۴۰۰ تا ۱۴۰۱')
     expect(formatPeriod('2025-02-01', '2025-02-28', 'en', 'gregorian')).toBe('Feb 2025')
     expect(formatPeriod('2025-01-01', '2025-05-31', 'ru', 'gregorian')).toBe('январь 2025 – май 2025')
     expect(formatPeriod('2025-08-21', '2025-08-21', 'en', 'gregorian')).toBe('21 Aug 2025')
@@ -94,6 +103,7 @@ describe('days', () => {
 describe('figures', () => {
   it('writes them in the digits of the language', () => {
     expect(formatNumber(3154.5, 'fa')).toBe('۳٬۱۵۴٫۵')
+    expect([formatRange('۱۰', '۲۰', 'fa'), formatRange('10', '20', 'kk')]).toEqual(['۱۰ تا ۲۰', '10–20'])
     expect(formatNumber(3154, 'en')).toBe('3,154')
     expect(formatNumber(3154.5, 'kk').replace(/\s/g, ' ')).toBe('3 154,5')
     expect(formatShort(45_000, 'kk').replace(/\s/g, ' ')).toBe('45 мың')
@@ -216,6 +226,20 @@ describe('scales', () => {
     expect([0, 1, 4, 100].map((value) => classOf(value, limits))).toEqual([0, 1, 2, 5])
     expect(classesOf([7, 7, 7])).toEqual([7])
     expect(classesOf([])).toEqual([])
+  })
+
+  it('leaves room for the words of an axis and a key, and names as many marks as there is room for', () => {
+    expect(labelRoom(['0', '20'], 44)).toBe(44)
+    expect(labelRoom(['0', '200 тыс.'], 44)).toBeGreaterThan(60)
+    expect(wrapped(['planned', 'done', 'denied'], 190)).toEqual([
+      { x: 0, line: 0 },
+      expect.objectContaining({ line: 0 }),
+      { x: 0, line: 1 },
+    ])
+    const years = [0, 1, 13, 25, 37, 49].map((i) => ({ i }))
+    expect(apart(years, 1)).toEqual(years)
+    expect(apart(years, 15).map(({ i }) => i)).toEqual([1, 25, 49])
+    expect(apart([], 15)).toEqual([])
   })
 
   it('ends an axis at a round figure', () => {

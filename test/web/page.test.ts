@@ -85,6 +85,18 @@ describe.runIf(BROWSER)('the page', { timeout: 60_000 }, () => {
     await page.locator('main h1').waitFor()
     await page.waitForFunction(() => !document.querySelector('main :is([aria-busy="true"], .loading)'))
   }
+  /** Words of drawings that reach beyond them, but for the hook of a letter. */
+  const cutOff = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('svg.chart text')]
+        .filter((text) => {
+          const [word, room] = [text, text.closest('svg') as Element].map((one) =>
+            one.getBoundingClientRect(),
+          )
+          return word && room && (word.left < room.left - 3 || word.right > room.right + 3)
+        })
+        .map((text) => text.textContent),
+    )
   const fits = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 
   it('shows the first view with less than 100 KB of script', async () => {
@@ -173,6 +185,15 @@ describe.runIf(BROWSER)('the page', { timeout: 60_000 }, () => {
     await page.getByText('The query cannot be understood here:').waitFor()
     expect(await page.locator('.wrong').textContent()).toContain('nonsense')
     expect(await page.locator('#q').getAttribute('aria-invalid')).toBe('true')
+    for (const [language, said] of Object.entries({
+      ru: 'Такого значения нет',
+      kk: 'Ондай мән жоқ',
+      fa: 'چنین مقداری نیست',
+    })) {
+      await open(`?${new URLSearchParams({ q: 'type:nonsense', ui: language })}`)
+      await page.locator('#q-bad').getByText(said).waitFor()
+    }
+    await page.evaluate(() => localStorage.clear())
     // The browser tells refused requests as errors; this one was asked for.
     errors.splice(0)
   })
@@ -405,7 +426,15 @@ describe.runIf(BROWSER)('the page', { timeout: 60_000 }, () => {
         for (const width of [360, 1360]) {
           await page.setViewportSize({ width, height: 800 })
           expect(await fits(), `${name} at ${width}`).toBeLessThanOrEqual(0)
+          await expect.poll(cutOff, { message: `${name} at ${width}` }).toEqual([])
         }
+        const directions = await page
+          .locator('svg.chart text')
+          .evaluateAll((texts) => [...new Set(texts.map((text) => getComputedStyle(text).direction))])
+        if (directions.length > 0) expect(directions, name).toEqual([await html.getAttribute('dir')])
+        const field = page.locator('input[placeholder]').first()
+        if (await field.count())
+          expect(await field.evaluate((one) => getComputedStyle(one).textOverflow), name).toBe('ellipsis')
         const text = await page.locator('body').allInnerTexts()
         expect(text.join(''), name).not.toMatch(/undefined|\bNaN\b|\{\w+\}|\[object|people_placed|jobs_lost/)
       }

@@ -35,7 +35,7 @@ function parsed(q: string): Expression | null {
   } catch (error) {
     if (!(error instanceof QueryError)) throw error
     const [start, end] = error.span
-    throw new Problem(400, 'Bad query', error.message, { span: [start, end] })
+    throw new Problem(400, 'Bad query', error.message, { span: [start, end], reason: error.reason })
   }
 }
 

@@ -2,6 +2,7 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { EXPORT_FORMATS, EXPORT_TABLES, FACETS, MAP_LEVELS, SORTS } from '../../db/index.ts'
 import { BOUNDS, EVENT_STATUSES, EVENT_TYPES, UNITS } from '../../models/contract.ts'
+import { QUERY_REASONS } from '../../models/query/index.ts'
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const enumOf = (values: readonly string[], description?: string) =>
@@ -369,6 +370,9 @@ export const ProblemBody = Type.Object({
   detail: Type.String(),
   instance: Type.String(),
   span: Type.Optional(Type.Array(Type.Integer(), { description: 'start and end of what is wrong in `q`' })),
+  reason: Type.Optional(
+    Type.String({ enum: [...QUERY_REASONS], description: 'the kind of mistake that `q` holds' }),
+  ),
 })
 
 const PROBLEM = {

@@ -40,3 +40,37 @@ export function classesOf(values: number[], classes = 5): number[] {
 export function classOf(value: number, limits: number[]): number {
   return value > 0 ? limits.filter((limit) => limit <= value).length : 0
 }
+
+/** Pixels of a letter on an axis or in a key, with room to spare. */
+const LETTER = 7.2
+
+/** Room for the labels of an axis. */
+export function labelRoom(labels: string[], least: number): number {
+  return Math.max(least, 12 + LETTER * Math.max(...labels.map((label) => label.length)))
+}
+
+/** Where the entries of a key stand: in as many lines as the width asks for, since words differ in length. */
+export function wrapped(words: string[], width: number): { x: number; line: number }[] {
+  let x = 0
+  let line = 0
+  return words.map((word) => {
+    const length = 24 + LETTER * word.length
+    if (x + length > width && x > 0) {
+      x = 0
+      line++
+    }
+    const place = { x, line }
+    x += length
+    return place
+  })
+}
+
+/** Of marks along an axis those that stand at least so far apart, from the last one back. */
+export function apart<T extends { i: number }>(marks: T[], gap: number): T[] {
+  const kept: T[] = []
+  for (const mark of [...marks].reverse()) {
+    const after = kept.at(-1)
+    if (!after || after.i - mark.i >= gap) kept.push(mark)
+  }
+  return kept.reverse()
+}

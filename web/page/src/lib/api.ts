@@ -9,6 +9,7 @@ import type {
   PlaceSummary,
   Quality,
 } from '../../../types.ts'
+import { fill, word } from './say.ts'
 import { t } from './settings.svelte.ts'
 
 /** What the API calls a problem (RFC 9457). */
@@ -66,7 +67,9 @@ export async function call<T>(
     const problem = await response.json().catch(() => ({}))
     throw new ApiError(
       response.status,
-      problem.detail ?? `${response.status} ${response.statusText}`,
+      problem.reason
+        ? fill(word(`query_${problem.reason}`), { detail: problem.detail })
+        : (problem.detail ?? `${response.status} ${response.statusText}`),
       problem.span ?? null,
     )
   }

@@ -3,7 +3,7 @@
  * browsers carry no Kazakh ones and few of the Iranian calendar.
  */
 import { jalaaliMonthLength, toGregorian, toJalaali } from 'jalaali-js'
-import { type Language, localDigits, plainDigits } from './numbers.ts'
+import { formatRange, type Language, localDigits, plainDigits } from './numbers.ts'
 
 export type CalendarName = 'jalali' | 'gregorian'
 
@@ -104,12 +104,15 @@ export function formatPeriod(start: string, end: string, language: Language, cal
     if (from.month === 1 && after.month === 1) {
       return from.year === to.year
         ? year(from.year)
-        : `${localDigits(String(from.year), language)}–${year(to.year)}`
+        : formatRange(localDigits(String(from.year), language), year(to.year), language)
     }
     const month = (iso: string) => formatMonth(iso, language, calendar)
-    return from.year === to.year && from.month === to.month ? month(start) : `${month(start)} – ${month(end)}`
+    return from.year === to.year && from.month === to.month
+      ? month(start)
+      : formatRange(month(start), month(end), language, ' – ')
   }
-  return `${formatDay(start, language, calendar)} – ${formatDay(end, language, calendar)}`
+  const day = (iso: string) => formatDay(iso, language, calendar)
+  return formatRange(day(start), day(end), language, ' – ')
 }
 
 /** A day as it stands in an input: `1404/05/30`, `2025-08-21`, in the language's digits. */

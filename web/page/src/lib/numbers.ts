@@ -25,6 +25,14 @@ export function formatNumber(value: number, language: Language, decimals = 2): s
   return formatOf(language, { maximumFractionDigits: decimals }).format(value)
 }
 
+/**
+ * From one figure or day to another. Persian says it by a word: figures round a dash alone have no direction, and a
+ * reader from the right would find the larger one first.
+ */
+export function formatRange(from: string, to: string, language: Language, mark = '–'): string {
+  return language === 'fa' ? `${from} تا ${to}` : `${from}${mark}${to}`
+}
+
 /** A share (0…1) as per cent. */
 export function formatShare(value: number, language: Language, decimals = 0): string {
   const figure = formatNumber(value * 100, language, decimals)

@@ -10,10 +10,14 @@ export const number = (value: number, decimals?: number) =>
 export const share = (value: number, decimals?: number) =>
   numbers.formatShare(value, settings.language, decimals)
 export const short = (value: number) => numbers.formatShort(value, settings.language)
+export const range = (from: number, to: number) =>
+  numbers.formatRange(number(from), number(to), settings.language)
 export const axis = (value: number) => numbers.formatAxis(value, settings.language)
 export const day = (iso: string) => dates.formatDay(iso, settings.language, settings.calendar)
 export const period = (start: string, end: string) =>
   dates.formatPeriod(start, end, settings.language, settings.calendar)
+/** The month that a day lies in. */
+export const monthOf = (iso: string) => dates.formatMonth(iso, settings.language, settings.calendar)
 /** A month of the API (`2025-08`): always a Gregorian one, so it is named as such. */
 export const month = (value: string) => dates.formatMonth(`${value}-01`, settings.language, 'gregorian')
 
@@ -89,7 +93,7 @@ export function quantityText({ quantity }: Pick<EventItem, 'quantity'>): {
 } | null {
   if (!quantity) return null
   const { value, min, max, unit: name, bound } = quantity
-  const figure = value === null ? `${number(min ?? 0)}–${number(max ?? 0)}` : number(value)
+  const figure = value === null ? range(min ?? 0, max ?? 0) : number(value)
   return {
     bound: bound === 'exact' || bound === 'range' ? '' : word(bound),
     figure,

@@ -45,6 +45,15 @@ export const words = {
   help_or: 'OR in capitals: one of the two is enough. Parentheses group.',
   help_field: 'A field and a value narrow the search, here kind, place and figure.',
   queryBad: 'The query cannot be understood here:',
+  // What the API says of a query; other languages have words of their own before it.
+  query_long: '{detail}',
+  query_pair: '{detail}',
+  query_or: '{detail}',
+  query_prefix: '{detail}',
+  query_field: '{detail}',
+  query_value: '{detail}',
+  query_place: '{detail}',
+  query_places: '{detail}',
   help_example: 'Example',
 
   filters: 'Filters',
