@@ -12,7 +12,7 @@ import {
   UNIT_FILLERS,
   UNIT_WORDS,
 } from './fa/constants.ts'
-import { AMBIGUOUS_GIVEN, GIVEN_NAMES, NAMED_AFTER } from './fa/names.ts'
+import { AMBIGUOUS_GIVEN, GIVEN_NAMES, NAMED_AFTER, SURNAME_ENDING } from './fa/names.ts'
 import type { Kind } from './gazetteer.ts'
 import { EVERYDAY as EVERYDAY_KK, NOT_BEFORE, UNIT_ABBREVIATIONS, UNIT_STEMS } from './kk/constants.ts'
 import { isCaseEnding, isPossessiveEnding } from './kk/morphology.ts'
@@ -126,6 +126,16 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
   const headed = /^(استاندار|فرماندار|شهردار|بخشدار|مدیرکل|مدیر|رییس|سرپرست|معاون|گفت)$/.test(
     wordAfter(folded, end)?.word ?? '',
   )
+  const given = before && SURNAME_ENDING.test(before.word) ? wordBefore(folded, before.start) : null
+  // «صادق جعفری چگنی»: the second word of a surname.
+  if (
+    given &&
+    before?.gap === ' ' &&
+    given.gap === ' ' &&
+    form.key.endsWith('ی') &&
+    GIVEN_NAMES.has(given.word)
+  )
+    return null
   if (before && GIVEN_NAMES.has(before.word) && (headed || !AMBIGUOUS_GIVEN.has(before.word))) {
     const prior = wordBefore(folded, before.start)
     if (!(prior && NAMED_AFTER.has(prior.word))) return null

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findNumbers, type NumberMention, numberEntries } from '../../models/numbers/index.ts'
+import { foldKazakh } from '../../models/text/index.ts'
 import { compare, f1, goldLines, type Tally } from './_gold.ts'
 import type { EvalOptions, Measure } from './index.ts'
 
@@ -33,7 +34,7 @@ export default async function evaluate(options: EvalOptions): Promise<Measure[]>
   const values = { fa: tally(), kk: tally() }
   const whole = { fa: tally(), kk: tally() }
   for (const { id, language, text, numbers } of goldLines<Sentence>('numbers.jsonl')) {
-    const mentions = findNumbers(text, language)
+    const mentions = findNumbers(language === 'kk' ? foldKazakh(text) : text, language)
     const entries = numberEntries(mentions)
     const key = (n: { span: number[]; value: number | null; min?: number | null; max?: number | null }) =>
       `${n.span.join('-')} ${figure(n.value)} ${figure(n.min)} ${figure(n.max)}`

@@ -79,6 +79,8 @@ describe('Persian places', () => {
     expect(ids('مدیرعامل آب و فاضلاب قم گفت')).toEqual(['IR-25'])
     expect(ids('زغال‌سنگ البرز شرقی در شاهرود')).toEqual(['IR-2003'])
     expect(ids('قرارگاه در آوج کارگاه ساخت')).toEqual(['IR-2606'])
+    expect(ids('صادق جعفری چگنی از بازداشت خبر داد.')).toEqual([])
+    expect(ids('در نشست شورای تامین دماوند، شهرداری رودهن قول داد')).toContain('IR-2302')
   })
 
   it('takes the level from the unit word and the office', () => {

@@ -272,6 +272,8 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
     { code: 'B' },
     [
       'بودجه',
+      'مزد',
+      'دستمزد',
       'لایحه',
       'افق',
       'سند',
@@ -367,6 +369,8 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
       'مسجد',
     ],
   ],
+  // «سال ۹۷ استان»: they are counted, and own what stands before them.
+  [{ code: '+' }, ['استان', 'شهرستان', 'کشور']],
   [
     { code: '#' },
     [
@@ -399,8 +403,6 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
       'کیلو',
       'متر',
       'روستا',
-      'شهرستان',
-      'استان',
       'بیمار',
       'دوره',
       'نیرو',
@@ -438,7 +440,6 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
       'بشکه',
       'گرم',
       'عدد',
-      'کشور',
       'کلاس',
       'رشته',
       'فارغ‌التحصیل',

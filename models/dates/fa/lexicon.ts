@@ -50,6 +50,8 @@ function compound(word: string): string | null {
       const rest = word.slice(head.length)
       // «درسال», «دردیماه»
       const code = (WORDS.get(rest) ?? WORDS.get(rest.replace(/ماه$/, '')))?.code
+      // «بیست وششم»
+      if (head === 'و' && (code === 'n' || code === 'o') && rest.length > 2) return head
       if (code !== undefined && (AFTER_HEAD.has(code) || (code === 'm' && rest.endsWith('ماه')))) return head
     }
   }

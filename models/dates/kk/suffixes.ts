@@ -70,7 +70,9 @@ for (const attributive of BARE.flatMap(([name, endings]) => (name === 'attributi
 const ORDINALS = ['ыншы', 'інші', 'ншы', 'нші', 'шы', 'ші', 'сыншы', 'сінші', 'нші', 'ыншi', 'iншi']
 
 /** Reads an ending behind a number: is it an ordinal, and in which case does it stand? Null where it is none. */
-export function numberEnding(text: string): { ordinal: boolean; ending: Ending } | null {
+export function numberEnding(word: string): { ordinal: boolean; ending: Ending } | null {
+  // «28-i»: the Latin look-alike of a letter that stands alone.
+  const text = word === 'i' ? 'і' : word
   for (const ordinal of ORDINALS) {
     if (!text.startsWith(ordinal)) continue
     const ending = ENDINGS.get(text.slice(ordinal.length))

@@ -411,13 +411,20 @@ function honorificAt(reader: Reader, k: number, before: boolean): number {
   const w = word(reader, k)
   if (!HONORIFIC_STARTS.has(w) && !(before && w === 'و')) return 0
   const next = adjacent(reader.tokens, k + 1) ? word(reader, k + 1) : ''
-  if ((w === 'حجت' || w === 'ایت' || w === 'حجه') && /^ال/.test(next)) return 2
+  if (((w === 'حجت' || w === 'حجه') && /^ال(?!له$)/.test(next)) || (w === 'ایت' && next === 'الله')) return 2
   if (before && w === 'و' && next === 'المسلمین') return 2
   let size = RANKED.has(w) && RANKS.has(next) ? 2 : HONORIFICS.has(w) ? 1 : 0
   if (size === 0 || !RANKS.has(word(reader, k + size - 1))) return size
   while (size < 6 && adjacent(reader.tokens, k + size) && RANK_TAILS.has(word(reader, k + size))) size++
   return size
 }
+
+/** «مهاجرانی فر», «حیاتی پور»: last parts of surnames, written apart. */
+const SURNAME_TAILS = new Set(
+  'پور فر زاده نژاد نیا منش خواه دوست پناه راد کیش تبار نسب وند لو زند زاد فرد جو پرست وفا چی مهر نفس ضمیر ترک دل'.split(
+    ' ',
+  ),
+)
 
 /** The name that begins at word `k`, honorifics skipped; null where none does. */
 function nameAt(
@@ -442,8 +449,8 @@ function nameAt(
   const given = isGiven(first) || splitGiven(reader, from)
   if (marked !== null && !given) return { from, to: marked, surnameOnly: true }
   if (!given && !honorific) return null
-  if (STOPS.has(first) || HEADS.has(first) || ORGANISATION_HEADS.has(first) || PRONOUNS.has(first))
-    return null
+  const stop = STOPS.has(first) && !splitGiven(reader, from)
+  if (stop || HEADS.has(first) || ORGANISATION_HEADS.has(first) || PRONOUNS.has(first)) return null
   let to = from + 1
   // A given name at the end of a hard-wrapped line goes on in the next.
   const wrapped = (i: number) => i - from === 1 && given && gapBefore(tokens, i) === '\n'
@@ -461,7 +468,8 @@ function nameAt(
     const sole = given && beside === 'title' && to - from === givenWords(reader, from, to)
     if ((NOT_OFFICIALS.has(w) && !double && !sole) || w === 'امام') break
     // The first word of the surname may be any; those after it must look like one.
-    if (to - from > givenWords(reader, from, to) && !surnameLike(w) && !isGiven(w)) break
+    const behind = to - from > givenWords(reader, from, to)
+    if (behind && !surnameLike(w) && !isGiven(w) && !SURNAME_TAILS.has(w)) break
     if (
       to - from >= 2 &&
       (ORGANISATION_WORDS.has(w) || ORGANISATION_HEADS.has(w) || afterPlace(reader, to) > 0)
@@ -947,7 +955,9 @@ function surnameBeforeTitle(reader: Reader, i: number, end: number): [number, nu
   }
   const head = from
   while (from < i && HONORIFICS.has(word(reader, from))) from++
-  if (i - from < 1 || i - from > (from > head ? 2 : 1)) return null
+  // «رئیسی زاده، مدیرکل …»
+  const apart = i - from === 2 && SURNAME_TAILS.has(word(reader, i - 1))
+  if (i - from < 1 || i - from > (from > head || apart ? 2 : 1)) return null
   for (let j = from; j <= i; j++) {
     if (j > head && !(adjacent(tokens, j) || (j === i && /^ ?[،,] ?$/.test(gapBefore(tokens, j)))))
       return null
@@ -961,10 +971,16 @@ function surnameBeforeTitle(reader: Reader, i: number, end: number): [number, nu
       UNITS.has(w)
     )
       return null
-    if (NOT_OFFICIALS.has(w) || PRONOUNS.has(w) || afterPlace(reader, j) > 0 || /^\d/.test(w) || w.length < 3)
+    if (
+      NOT_OFFICIALS.has(w) ||
+      PRONOUNS.has(w) ||
+      afterPlace(reader, j) > 0 ||
+      /^\d/.test(w) ||
+      (w.length < 3 && !apart)
+    )
       return null
   }
-  if (!surnameLike(word(reader, i - 1)) && from === head) return null
+  if (!apart && !surnameLike(word(reader, i - 1)) && from === head) return null
   return sentenceSpeaks(reader, end) ? [from, i] : null
 }
 

@@ -18,6 +18,8 @@ interface Reader {
   placeEnds: Map<number, number>
   /** Written in Arabic letters: no capitals. */
   uncased: boolean
+  /** Sentences by whether they are all in capitals, as far as asked. */
+  shouting: Map<number, boolean>
 }
 
 function word(reader: Reader, i: number): string {
@@ -71,6 +73,24 @@ const NAMELESS = wordTrait(
     SPEECH_NOUN.test(form) ||
     (NOT_NAMES.test(form) && !isNameLike(form)),
 )
+
+/** Is the sentence of word `i` in capitals throughout, so that none of them tells a name? */
+function shouts(reader: Reader, i: number): boolean {
+  const { tokens } = reader
+  const sentence = tokens.sentence[i] as number
+  let known = reader.shouting.get(sentence)
+  if (known === undefined) {
+    const [from, to] = [tokens.first[sentence] as number, tokens.first[sentence + 1] as number]
+    const { original, starts, ends } = tokens.text
+    const line = original.slice(
+      starts[tokens.starts[from] as number],
+      ends[(tokens.ends[to - 1] as number) - 1],
+    )
+    known = to - from > 4 && line === line.toUpperCase()
+    reader.shouting.set(sentence, known)
+  }
+  return known
+}
 
 /** May word `i` be part of a person's name: a capital, no place, no everyday first word of a sentence? */
 function nameWord(reader: Reader, i: number): boolean {
@@ -140,6 +160,8 @@ function nameAt(reader: Reader, k: number): { from: number; to: number; surnameO
     const patronymic = isPatronymic(word(reader, to)) || (count > 0 && isPatronymic(word(reader, to - 1)))
     // A third word, or a second one behind initials, belongs to the name only beside a patronymic.
     if ((count === 2 || (count === 1 && initials > 0)) && !patronymic) break
+    // «… ӘБДІРАХИМҰЛЫ КОНЦЕРТ …»
+    if (count === 2 && shouts(reader, to) && !isNameLike(word(reader, to))) break
     // «Назарбаевтың Қытайға»: an ending on a surname closes the name.
     if (count > 0 && closesName(word(reader, to - 1))) break
     to++
@@ -431,7 +453,7 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
   }
   const uncased = /^[^\u0400-\u052fa-z]*[\u0620-\u06d5]/i.test(tokens.text.original.slice(0, 200))
   const traits = traitsOf(tokens, HEADS, ARE_PRONOUNS, NAMELESS)
-  const reader: Reader = { tokens, places, marks, traits, placeEnds, uncased }
+  const reader: Reader = { tokens, places, marks, traits, placeEnds, uncased, shouting: new Map() }
   const telling = HEADS.bit | ARE_PRONOUNS.bit
   const byCapitals = !uncased && marks === NO_MARKS
   const found: Found[] = []
@@ -478,6 +500,11 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
       i++
       continue
     }
+    if (w.startsWith('экс-')) {
+      i = Math.max(nameAt(reader, i + 1)?.to ?? 0, i + 1)
+      done = i
+      continue
+    }
     const form = headForm(w)
     if (form) {
       // The last noun of a chain heads the title: «басшысының орынбасары», «әкімі аппаратының басшысы».
@@ -509,6 +536,12 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
       }
       h = secondOffice(reader, h)
       const start = Math.max(Math.min(titleStart(reader, i), roleStart(reader, i)), done)
+      // «қаланың бұрынғы әкімі …»: no office of today.
+      if (word(reader, start - 1) === 'бұрынғы') {
+        i = adjacent(tokens, h + 1) ? Math.max(nameAt(reader, h + 1)?.to ?? 0, h + 1) : h + 1
+        done = i
+        continue
+      }
       const final = headForm(word(reader, h)) === 'final'
       // «… өкілі, подполковник Дәулет Оразов»
       const next = adjacent(tokens, h + 1) || HONORIFICS.has(word(reader, h + 1))
@@ -643,6 +676,8 @@ function acceptable(
   if (word(reader, name.to).startsWith('атын')) return false
   if (isInitial(reader, name.from) || reader.marks.at(name.from)?.label === 'PER') return true
   const known = listed(reader, name)
+  // «ҚАЛА ӘКІМІ МЕКТЕП ҚҰРЫЛЫСЫН …»: the lists decide.
+  if (!known && shouts(reader, name.from)) return false
   if (titled)
     return (
       known ||
@@ -700,6 +735,8 @@ function nameBeforeTitle(reader: Reader, start: number, end: number, done: numbe
   )
     from--
   if (from > done && isInitial(reader, from - 1)) from--
+  // «Полковник Серік Мырзабеков, … бастығы»
+  while (from < start && HONORIFICS.has(word(reader, from))) from++
   if (start - from < 2) return null
   // «Ләйла Құсайын, облыс прокуроры: «…»»: a caption, of whatever name.
   const caption =

@@ -24,7 +24,7 @@ export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): 
   return {
     nameWords: (from, to) =>
       tokens.words.slice(from, to).map((word, i) => (i === to - from - 1 ? base(word) : word)),
-    nameText: (from, to) => decapitalise(based(from, to)),
+    nameText: (from, to) => decapitalise(cyrillic(based(from, to))),
     titleText(from, to) {
       const last = tokens.words[to - 1] as string
       return originalOf(tokens, from, to, last.length - titleBase(last).length)
@@ -44,6 +44,8 @@ export function kazakhGrammar(tokens: Tokens, places: readonly PlaceMention[]): 
       // «Мемлекет басшысы» is the president.
       if (words.at(-1) === 'басшы' && words[0] === 'мемлеке' && words.length === 2)
         return { heads: ['президе'], words: ['президе'] }
+      if (words.at(-1) === 'басшы' && words[0] === 'үкімет' && words.length === 2)
+        return { heads: ['премьер'], words: ['премьер'] }
       return { heads: words.slice(-1), words }
     },
     speaksIn: (from, to) => anyWord(traits, SPEAKS, from, to),
@@ -93,6 +95,37 @@ function keyOf(word: string): string {
 const POSSESSIVE = /(?:ының|інің|ның|нің|дың|дің|тың|тің|сы|сі|ы|і)$/
 /** Their «с» is their own, not that of «-сы». */
 const ENDS_IN_S = /^(облыс|кеңес|мәжіліс|байланыс|қатынас|жиналыс)(?:ы|і|ының|інің|тың|тің)?$/
+
+const LOOKALIKES: Record<string, string> = {
+  i: 'і',
+  I: 'І',
+  a: 'а',
+  A: 'А',
+  e: 'е',
+  E: 'Е',
+  o: 'о',
+  O: 'О',
+  c: 'с',
+  C: 'С',
+  p: 'р',
+  P: 'Р',
+  x: 'х',
+  X: 'Х',
+  y: 'у',
+  K: 'К',
+  M: 'М',
+  T: 'Т',
+  B: 'В',
+}
+
+/** A name without soft hyphens and with no Latin letters inside its Cyrillic words («Берiк»). */
+function cyrillic(name: string): string {
+  return name
+    .replaceAll('\u00ad', '')
+    .replace(/[\p{L}]*[\u0400-\u04ff][\p{L}]*/gu, (word) =>
+      word.replace(/[a-z]/gi, (letter) => LOOKALIKES[letter] ?? letter),
+    )
+}
 
 /** «АСХАТ ШАХАРОВ» → «Асхат Шахаров»; mixed case stays. */
 function decapitalise(name: string): string {

@@ -91,6 +91,7 @@ export const PROVINCIAL_HEADS = new Set([
 
 /** Heads of county offices: the name after them is the county. */
 export const COUNTY_HEADS = new Set([
+  'شورای',
   'اداره',
   'فرمانداری',
   'فرماندار',

@@ -169,6 +169,7 @@ describe('Kazakh forms', () => {
     'екінші тоқсанда'.slice(7),
     'шетелден тыс жер',
     'ондаған, мыңдаған',
+    '«Алтын күз» жәрмеңкесі',
   ])('finds no number in «%s»', (text) => expect(kk(text)).toEqual([]))
 
   it('reads Latin and Arabic script', () => {

@@ -46,7 +46,10 @@ export function namedCalendar(tokens: Token[]): Calendar | undefined {
 export function isCount(match: Match): boolean {
   const last = match.tokens[match.to - 1]
   const next = match.tokens[match.to]?.code ?? ' '
-  return last?.code === 'n' && '0yn'.includes(next) && last.value > 15 && last.value < 80
+  if (last?.code !== 'n') return false
+  // «سال ۹۷ استان», but «تا پایان سال ۳۱ استان»
+  if (next === '+') return last.digits !== 2 || (last.value > 15 && last.value < 60)
+  return '0yn'.includes(next) && last.value > 15 && last.value < 80
 }
 
 /**
@@ -58,7 +61,7 @@ export function withYear(make: (match: Match) => Made | null): (match: Match) =>
     const before = match.tokens[match.to - 2]
     const next = match.tokens[match.to]?.code ?? ' '
     // «فروردین ۹۵ دویست نفر»: two numbers side by side are no one count, the first is a year where it can be no day.
-    const beside = last.code === 'n' && before?.code !== 'Y' && '0yn'.includes(next) && last.value < 32
+    const beside = last.code === 'n' && before?.code !== 'Y' && '0yn+'.includes(next) && last.value < 32
     const year = beside
       ? false
       : last.code === 'y'

@@ -11,7 +11,8 @@ export const joins: RangeTest = (folded, left, right) => {
     if (isChained(folded, left, right)) return false
     return left.scale === 1 && isWhole(left) && isWhole(right) && digits(left) <= 4 && between === '-'
   }
-  if (/^ ?(?:تا|الی)[ \n]?(?:حدود )?$/.test(between)) return left.kind !== 'year' || right.kind !== 'year'
+  if (/^ ?(?:تا|الی|لغایت)[ \n]?(?:حدود )?$/.test(between))
+    return left.kind !== 'year' || right.kind !== 'year'
   if (between === ' یا ') return left.scale === 1 && near(left, right)
   if (/^ ?و ?$/.test(between)) {
     const word = wordBefore(folded, left.range[0])?.word

@@ -25,6 +25,8 @@ export const words: Refiner = (drafts, { folded }) =>
     if (form === undefined || draft.language !== 'kk') return true
     // «тыс» (outside) is the abbreviation of «тысяча» behind a figure only.
     if (form === 'тыс') return false
+    // «алтын»: gold.
+    if (form === 'алты' && folded[draft.range[0] + 4] === 'н') return false
     if (form === 'тоқсан') {
       const before = wordBefore(folded, draft.range[0])
       if (before && QUARTERS.has(before.word)) return false
