@@ -67,10 +67,11 @@ export function verdictOf(element: DomElement): NameVerdict {
 /** Whether an element lies in the masthead, beside or under the article, by the names around it. */
 export function inFrame(element: DomElement): boolean {
   for (let at = element; isElement(at); at = at.parent as DomElement) {
-    if (at.name === 'nav' || at.name === 'aside' || at.name === 'footer') return true
+    const { class: names, id } = at.attribs
+    if (at.name === 'nav' || at.name === 'footer') return true
+    if (at.name === 'aside' && !OWN_ASIDE.test(names ?? '')) return true
     // The names of the whole page say what there is on it.
     if (STRUCTURE.has(at.name)) continue
-    const { class: names, id } = at.attribs
     if ((names && namesFrame(names)) || (id && namesFrame(id))) return true
   }
   return false
@@ -78,9 +79,13 @@ export function inFrame(element: DomElement): boolean {
 
 const namesFrame = (names: string): boolean =>
   FRAME.test(names) ||
-  (/sidebar/i.test(names) && names.split(/\s+/).some((name) => /sidebar/i.test(name) && !LAYOUT.test(name)))
+  (/sidebar/i.test(names) &&
+    !/(^|\s)(container|wrapper|content|row|main)(\s|$)/i.test(names) &&
+    names.split(/\s+/).some((name) => /sidebar/i.test(name) && !LAYOUT.test(name)))
 
 const FRAME = /masthead|site-?header|page-?header|topbar|footer|related|comment/i
+/** What is told beside the article about itself. */
+const OWN_ASIDE = /(article|item|post|entry)-?(aside|info|meta)/i
 /** `content-sidebar-wrap` is the box around the article and its sidebar. */
 const LAYOUT = /content|wrap|layout|main|^(has|with|no|one|two)-/i
 
@@ -243,7 +248,7 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
     if (isLink || bold || furniture !== around.furniture)
       place = { ...around, inLink: around.inLink || isLink, inBold: around.inBold || bold, furniture }
     for (const child of node.children) visit(child)
-    if (furniture !== around.furniture && nothingFollows(node)) {
+    if (furniture !== around.furniture && (nothingFollows(node) || !/\p{L}/u.test(text))) {
       place = { ...around, furniture }
       flush(false)
     }

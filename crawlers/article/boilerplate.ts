@@ -236,7 +236,11 @@ in this story
 up next
 also in the news…
 watch: …
+watch more…
 listen: …
+listen to this article…
+listen to article…
+listen to the article…
 read: …
 more: …
 more from …
@@ -379,6 +383,12 @@ const LINES = [
   /^this (document|article|material|content|page) is (subject to|protected by) copyright\b/,
   /^(this|some) (post|article|page|story|content|links?)\b.{0,40}(contains?|includes?) .{0,20}affiliate links?\b/,
   /\b(tag|mention) (us|me|@\w+) (on|@|in)\b.{0,80}(instagram|comment|photo|facebook)/,
+  /\benable javascript\b|\b(browser|player) (does|do)(n[’']t| not) support\b|مرورگر شما .{0,40}پشتیبانی نمی/,
+  /(suspend|disabl|clos|turned off).{0,30}\bcomment(s|ing)?\b|\bcomment(s|ing)\b.{0,30}\b(suspended|disabled|closed|moderated|turned off)\b/,
+  /^(back|return) to (the )?(list|index|home|main|news)\b|\bvisitor (number|n)\b/,
+  /\bctrl ?\+ ?enter\b/,
+  /^produced by .{0,80}\bnarrat/,
+  /^n:n( ?\/ ?n:n)?$/,
   /\bmay (get|earn) a (small )?commission\b/,
   /^(want|like|love|enjoy(ed|ing)?|looking for|interested in|hungry for|do you|did you|have you|can[’']t get enough) .{3,90}\? (sign up|subscribe|click|follow|join|check out|get) .{3,120}$/,
   /^[[(*]?(sign up|subscribe|register|click here|download our|get our) .{0,140}\b(newsletter|letter|inbox|e-?mails?|podcast|updates|alerts|app|here|channel|briefing)\b.{0,60}$/,
@@ -445,7 +455,7 @@ const LEGAL =
   /^(copyright\b|©|\(c\) ?n|all rights reserved|تمامی? حقوق|کلیه حقوق|هرگونه (استفاده|بازنشر)|все права защищены|барлық құқықтар|сайт материалдарын пайдалан)|(all rights reserved|все права защищены|барлық құқықтар қорғалған)\.?$|\bcopyright (© ?|\(c\) ?)?n\b/
 
 const LONG_WORDS =
-  /\baffiliate\b|\bcommission\b|\b(tag|mention) (us|me|@)|^(citation|cite this|more information|this (document|article|material|content|page) is|follow|like|find|join|a version|want|love|enjoy|looking|interested|hungry|thanks|thank you|do you|did you|have you|can.t get|.?(sign up|subscribe|register|click|download|get our))\b|copyright|©|rights|حقوق|استفاده|بازنشر|права|құқық|пайдалан/i
+  /javascript|support|commenting|^(back|return) to |\baffiliate\b|\bcommission\b|\b(tag|mention) (us|me|@)|^(citation|cite this|more information|this (document|article|material|content|page) is|follow|like|find|join|a version|want|love|enjoy|looking|interested|hungry|thanks|thank you|do you|did you|have you|can.t get|.?(sign up|subscribe|register|click|download|get our))\b|copyright|©|rights|حقوق|استفاده|بازنشر|права|құқық|пайдалан/i
 
 const wordsIn = (text: string) => text.split(' ').filter(Boolean).length
 
@@ -509,7 +519,7 @@ export function beginsComments(line: string): boolean {
 }
 
 const LINKS_BEGIN =
-  /^(you (may|might) also|related|read (more|next|also)|see (also|more)|also read|more (from|on|stories|like|great)|more .{3,30} stories|recommended|trending|most (read|popular)|popular|also in|up next|further reading|(همچنین|بیشتر) بخوانید|(مطالب|اخبار|خبرهای) مرتبط|тағы оқ|сондай-ақ|ұқсас|оқи отыр|читайте|по теме|материалы по)/
+  /^(you (may|might) also|related|read (more|next|also)|see (also|more)|also read|more (from|on|stories|like|great)|more .{3,30} stories|recommended|trending|most (read|popular)|popular|also in|up next|further reading|(همچنین|بیشتر|این (را|مطلب|خبر).{0,9}) ?بخوانید|(مطالب|اخبار|خبرهای) مرتبط|тағы оқ|сондай-ақ|ұқсас|оқи отыр|читайте|по теме|материалы по)/
 
 /** Whether a line of furniture opens links to other articles: the text may go on behind them. */
 export const opensLinks = (line: string): boolean => LINKS_BEGIN.test(foldLine(line))
@@ -520,7 +530,7 @@ const DROP_WORDS =
     ' ',
   )
 const DROP_PAIRS =
-  'read-more read-also read-next more-news more-stories more-from see-also also-like also-read most-read most-popular top-stories latest-news last-news author-bio author-box author-info author-card about-author post-author article-author entry-author post-meta entry-meta article-meta post-date entry-date article-date publish-date post-info article-info entry-info post-footer entry-footer article-footer post-tags entry-tags article-tags item-code item-header item-nav item-footer item-date print-header news-id news-code short-link sign-up screen-reader sr-only visually-hidden next-prev prev-next post-navigation post-nav entry-utility entry-categories post-categories post-category cat-links tags-links jp-relatedposts bs-irp social-share share-buttons share-links share-bar follow-us story-footer story-meta article-tools article-share article-social page-header site-header site-footer global-header table-of-contents list-related news-tags tags-title image-credit photo-credit image-caption media-caption wp-caption-text video-caption article-caption reading-time read-time view-count hit-count word-count edit-link skip-link trending-now editors-pick editors-picks up-next'.split(
+  'read-more read-also read-next more-news more-stories more-from see-also also-like also-read most-read most-popular top-stories latest-news last-news author-bio author-box author-info author-card about-author post-author article-author entry-author post-meta entry-meta article-meta post-date entry-date article-date publish-date post-info article-info entry-info post-footer entry-footer article-footer post-tags entry-tags article-tags item-code item-header item-nav item-footer item-date print-header news-id news-code short-link sign-up screen-reader sr-only visually-hidden next-prev prev-next post-navigation post-nav entry-utility entry-categories post-categories post-category cat-links tags-links jp-relatedposts bs-irp social-share share-buttons share-links share-bar follow-us story-footer story-meta article-tools article-share article-social page-header site-header site-footer global-header table-of-contents list-related news-tags tags-title image-credit photo-credit image-caption media-caption wp-caption-text video-caption article-caption reading-time read-time view-count hit-count word-count edit-link skip-link trending-now editors-pick editors-picks up-next audio-player video-player date-time news-date expert-card'.split(
     ' ',
   )
 /** Parts that are dropped however large they are. */

@@ -51,11 +51,28 @@ export function parseMachineDate(text: string, timeZone: string): string | null 
 export function readDateLine(line: string, timeZone: string): string | null {
   // «Updated 23 August, published 22 August»: the label says which is meant.
   const label = line.search(PUBLISHED)
-  const text = label > 0 && UPDATED.test(line.slice(0, label)) ? line.slice(label) : line
+  const text = afternoon(label > 0 && UPDATED.test(line.slice(0, label)) ? line.slice(label) : line)
   // Noon by a twelve-hour clock is an English habit, and English dates are read by machines' rules.
   const machine = /\d\s*[ap]\.?m\b/i.test(text) ? parseMachineDate(text, timeZone) : null
-  return machine ?? parsePageDate(text, { timezone: timeZone })?.iso ?? parseMachineDate(text, timeZone)
+  const read = (part: string) =>
+    parsePageDate(part, { timezone: timeZone })?.iso ?? parseMachineDate(part, timeZone)
+  const found = machine ?? read(text)
+  if (found || text.length > 160) return found
+  // Several calendars in one line: the first that can be read.
+  for (const part of text.split(/\s[-–—|•]\s/).slice(1)) {
+    const day = read(part)
+    if (day) return day
+  }
+  return null
 }
+
+/** «3:46 ب.ظ» is 15:46. */
+const afternoon = (line: string): string =>
+  line.replace(
+    /([\d۰-۹]{1,2}):([\d۰-۹]{2})(\s*(?:ب\.\s?ظ|بعد ?از ?ظهر|عصر))/,
+    (whole, hour: string, minute: string, mark: string) =>
+      Number(western(hour)) < 12 ? `${Number(western(hour)) + 12}:${western(minute)}${mark}` : whole,
+  )
 
 const PUBLISHED = /publish|posted|created|انتشار|منتشر|жарияла|опубликов/i
 const UPDATED = /updat|modif|edited|ویرایش|به ?‌?روز ?‌?رسانی|жаңарт|обновл|изменен/i

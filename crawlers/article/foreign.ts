@@ -9,6 +9,8 @@ export interface ForeignOptions {
   host?: string | null | undefined
   /** Names of the authors: a closing paragraph that begins with one tells about the author. */
   authors?: readonly string[] | undefined
+  /** Lines that are known not to be of the article already. */
+  idle?: ReadonlySet<Block>
 }
 
 /** No article has more lines; pages that do are made to keep readers busy. */
@@ -20,7 +22,9 @@ const MAX_SHARE = 0.5
 /** Endless teasers may be longer than the article, as long as there is this much of it. */
 const MIN_REST = 300
 const MAX_TEASER = 420
-const MAX_SCRAP = 120
+const MAX_SCRAP = 180
+const URGES =
+  /^\W{0,3}(join|get|sign|subscribe|follow|click|download|read|check|become|visit|register|donate|support|while you[’']re here|you can (also )?(sign|subscribe|follow|download))\b/i
 
 /**
  * The blocks of an article's element that are not of the article.
@@ -65,13 +69,16 @@ export function foreignBlocks(
     if (box) drop(box)
   }
   for (const block of pullQuotes(blocks)) foreign.add(block)
+  // A line that only asks, and is set in bold or begins with what the reader is to do.
+  for (const block of asking)
+    if (block.text.length < 200 && (block.bold || (block.links > 0 && URGES.test(block.text)))) drop([block])
   // A greeting above the text that asks to subscribe.
   const opening = blocks.filter((block) => weigh(block) > 0 && !block.furniture).slice(0, 2)
   for (const block of opening) if (block.text.length < 250 && asking.has(block)) drop([block])
   // What invites readers to something at the very end, and what is said about the author.
   for (let i = blocks.length - 1; i >= 0; i--) {
     const block = blocks[i]!
-    if (foreign.has(block) || block.furniture || weigh(block) <= 0) {
+    if (foreign.has(block) || options.idle?.has(block) || block.furniture || weigh(block) <= 0) {
       if (asking.has(block) && isInvitation(block.text)) foreign.add(block)
       continue
     }
@@ -106,23 +113,29 @@ function pullQuotes(blocks: readonly Block[]): Block[] {
     .map(({ block }) => block)
 }
 
+/** The shapes of a line's element and of the one around it. */
+function keyOf(block: Block): string {
+  const { parent } = block.element
+  return `${isElement(parent as DomNode) ? shapeOf(parent as DomElement) : ''}>${shapeOf(block.element)}`
+}
+
 const shapeOf = (element: DomElement): string => `${element.name}.${element.attribs.class ?? ''}`
 
 const CENTRED = /text-align:\s*center/i
 const styleOf = ({ element }: Block): string =>
   `${element.attribs.style ?? ''}${element.attribs.align === 'center' ? 'text-align:center' : ''}`
 
-/** A scrap of words between paragraphs, without a sentence, in a box that the text has no second of. */
+/** A scrap of words between paragraphs, at most a line with its heading, in a box that the text has no second of. */
 function isScrap(box: readonly Block[], blocks: readonly Block[], weigh: (block: Block) => number): boolean {
-  if (box.some((b) => b.item || b.row || b.quote || b.soft || weigh(b) > 0)) return false
-  if (box.every((b) => b.heading > 0)) return false
+  if (box.every((b) => b.heading > 0) || box.some((b) => b.quote || b.soft)) return false
   if (box.reduce((sum, { text }) => sum + text.length, 0) > MAX_SCRAP) return false
-  if (box.some(({ text }) => /[.!?؟…:»”"]$/.test(text))) return false
+  const said = box.some((b) => weigh(b) > 0 || b.item || b.row || /[.!?؟…:»”"]$/.test(b.text))
+  if (said && (box.length === 1 || box.some(({ text }) => /[“”«»"]/.test(text)))) return false
   const [first, last] = [blocks.indexOf(box[0]!), blocks.indexOf(box.at(-1)!)]
   const isText = (block: Block) => weigh(block) > 0 && !block.furniture
   if (!blocks.slice(0, first).some(isText) || !blocks.slice(last + 1).some(isText)) return false
-  const shape = shapeOf(box[0]!.element)
-  return blocks.filter((block) => shapeOf(block.element) === shape).length <= box.length + 1
+  const key = keyOf(box[0]!)
+  return blocks.filter((block) => keyOf(block) === key).length <= box.length + 1
 }
 
 /** Three lines or more that each begin with a link to another article and say a little about it. */
@@ -152,10 +165,7 @@ function homeElements(
   weigh: (block: Block) => number,
   share: number,
 ): Set<DomElement> {
-  const key = (block: Block) => {
-    const { parent } = block.element
-    return `${isElement(parent as DomNode) ? shapeOf(parent as DomElement) : ''}>${shapeOf(block.element)}`
-  }
+  const key = keyOf
   const weights = new Map<string, number>()
   for (const block of blocks) {
     const weight = weigh(block)

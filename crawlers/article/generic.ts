@@ -85,7 +85,9 @@ function extractFrom(root: DomElement, options: BodyOptions, hidden: boolean): B
   const plain = blocksOf(root, { hidden, judge: () => null })
   const masses = massesOf(plain, root)
   const cards = cardsOf(root, masses, titleElement(plain, options.title ?? null))
-  const total = masses.get(root)?.good ?? 0
+  // Teasers say nothing about how much of the page a box holds.
+  const teasing = [...cards].reduce((sum, card) => sum + (masses.get(card)?.good ?? 0), 0)
+  const total = (masses.get(root)?.good ?? 0) - teasing
   // The same name on each paragraph says no more than on the box around them all.
   const named = new Map<string, number>()
   for (const [element, { good }] of masses)
@@ -223,7 +225,7 @@ function cardsOf(root: DomElement, masses: Map<DomElement, Mass>, title: DomElem
 
 /** What stands beside a reader's words: how long ago they were written, and the offer to answer. */
 const COMMENT_MARK =
-  /\b\d+ ?(seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|\breply\b|\bsaid(\.\.\.|…)|\bsays:|\bответить\b|жауап беру|(^|\s)پاسخ(\s|$)|(دقیقه|ساعت|روز) (پیش|قبل)/i
+  /\b\d+ ?(seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|\breply\b|\bsaid(\.\.\.|…)|\bsays:|\bответить\b|жауап беру|(^|\s)پاسخ(\s|$)|(دقیقه|ساعت|روز) (پیش|قبل)|\s\d{1,2} ?(s|m|min|h|hr|d|w|mo|y)$|^(қонақ|оқырман|аноним|anonymous|guest|гость|ناشناس|کاربر|بازدیدکننده|بی ?نام)(\s|$)/i
 
 /** Siblings of one shape that mostly carry such a mark and hold text of their own. */
 function areComments(group: DomElement[], masses: Map<DomElement, Mass>): boolean {
@@ -280,10 +282,12 @@ function titleElement(blocks: Block[], title: string | null): DomElement | null 
 function shownTitle(blocks: Block[], title: string | null): string | null {
   const whole = plainKey(title ?? '')
   if (whole.length < 15) return null
-  for (const { text } of blocks.slice(0, 120)) {
+  const first = plainKey((title ?? '').split(/\s+[-–—|«:]\s+/)[0]!)
+  for (const { text, heading } of blocks.slice(0, 120)) {
     if (text.length > whole.length * 2 + 10) continue
     const line = plainKey(text)
     if (line === whole) return null
+    if (heading > 0 && heading < 4 && line === first && line.length >= 12) return text
     if (
       line.length >= whole.length * 0.5 &&
       line.length >= 15 &&
@@ -487,8 +491,8 @@ export function cleanBlocks(blocks: Block[], container: DomElement, options: Bod
     blocks.filter((block) => isFurniture(block.text) && !(block.heading > 0 && /^by /i.test(block.text))),
   )
   const boxes = furnitureBoxes(blocks, phrases, container)
-  const foreign = foreignBlocks(blocks, container, weightOf, options)
   const idle = idleSections(blocks, phrases)
+  const foreign = foreignBlocks(blocks, container, weightOf, { ...options, idle })
 
   for (const [index, block] of blocks.entries()) {
     const { text } = block
@@ -506,11 +510,13 @@ export function cleanBlocks(blocks: Block[], container: DomElement, options: Bod
     if (strongSoFar > 0 && beginsComments(text) && (block.heading > 0 || strongSoFar >= strongInAll * 0.6))
       break
     if (phrases.has(block)) continue
+    // A heading may hold the overline too.
     if (
       title &&
       text.length < title.length * 2 + 10 &&
-      plainKey(text) === title &&
-      (block.heading > 0 || index < 8)
+      (keyOf(block) === title
+        ? block.heading > 0 || index < 8
+        : block.heading > 0 && title.length >= 20 && keyOf(block).endsWith(` ${title}`))
     ) {
       // What stands above the title is its overline.
       if (strongSoFar === 0) kept.length = 0
@@ -518,10 +524,15 @@ export function cleanBlocks(blocks: Block[], container: DomElement, options: Bod
     }
     const weight = weightOf(block)
     const strong = weight > 0
-    if (density > 0.5 && text.length < 400) {
+    if (density > 0.5 && (text.length < 400 || density > 0.8)) {
       // A sentence that is one link inside running text stays; menus, tags and «read also» lists do not.
       const sentence =
-        SENTENCE_END.test(text) && text.length > 60 && !block.item && !isInLink(block.element, container)
+        SENTENCE_END.test(text) &&
+        text.length > 60 &&
+        text.length < 400 &&
+        !block.item &&
+        !opensLinks(text) &&
+        !isInLink(block.element, container)
       if (!sentence && !(block.soft && strong)) continue
     }
     if (block.item && density > 0.3 && text.length < 120) continue

@@ -318,9 +318,11 @@ function publishedTime(
   for (const article of metadata.ld) if (article.type === 'WebPage') machine(article.published, 'json-ld')
   machine(ownTime(metadata, page.title), 'time')
   if (!claims.some((claim) => claim.value !== null && isPlausible(claim.value, now)))
-    for (const line of [...page.surroundings, ...dateLines($), ...labelledDates($)].sort(
-      (a, b) => rankDateLine(a) - rankDateLine(b),
-    ))
+    for (const line of [
+      ...page.surroundings.filter((line) => !MEMBER.test(line)),
+      ...dateLines($),
+      ...labelledDates($),
+    ].sort((a, b) => rankDateLine(a) - rankDateLine(b)))
       claims.push({ value: readDateLine(line, timeZone), source: 'page' })
   const feedTime = options.candidate?.publishedAt
   if (feedTime) claims.push({ value: parseMachineDate(feedTime, timeZone), source: 'feed' })
@@ -359,6 +361,9 @@ function ownTime(metadata: PageMetadata, title: string | null): string | null {
 const DATE_NAMES =
   '[class*=publish i],[class*=posted i],[class*=entry-date i],[class*=post-date i],[class*=article-date i],[class*=news-date i],[class*=newsdate i],[class*=pubdate i],[class*=date-time i],[class*=datetime i],[class*=timestamp i],[class~=date],[class~=time],[id*=publish i],[itemprop*=date i],[class*=byline i],[class*=meta i]'
 
+/** Since when a writer of a forum is one. */
+const MEMBER = /\b(joined|member since|registered)\b/i
+
 function dateLines($: Query): string[] {
   const out: string[] = []
   for (const node of $(DATE_NAMES).toArray().slice(0, 40)) {
@@ -366,7 +371,7 @@ function dateLines($: Query): string[] {
     // The masthead shows today.
     if (inFrame(element)) continue
     for (const text of new Set([spacedText(element), textOf(element)]))
-      if (text.length > 0 && text.length < 160) out.push(text)
+      if (text.length > 0 && text.length < 160 && !MEMBER.test(text)) out.push(text)
   }
   return out
 }

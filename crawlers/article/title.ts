@@ -30,15 +30,27 @@ export function findTitle(page: PageMetadata): string | null {
     const own = key(h1)
     if (
       own.length >= 3 &&
+      !namesSite(own, titleTag) &&
       claims.some((claim) => key(claim).includes(own) && own.length >= key(claim).length * 0.3)
     )
       return h1
   }
   if (headline) return clean(headline, page)
   if (social) return clean(social, page)
-  if (h1s.length === 1 && h1s[0]!.length > 15) return h1s[0]!
+  if (h1s.length === 1 && h1s[0]!.length > 15 && !namesSite(key(h1s[0]!), titleTag)) return h1s[0]!
   if (titleTag) return clean(titleTag, page)
   return h1s[0] ?? null
+}
+
+/** Whether a heading is the short first or last part of the title element: the name of a forum, not of a thread. */
+function namesSite(heading: string, titleTag: string | null): boolean {
+  const parts = (titleTag ?? '').split(SEPARATORS).map(key)
+  return (
+    parts.length > 1 &&
+    heading.split(' ').length <= 4 &&
+    (parts[0] === heading || parts.at(-1) === heading) &&
+    parts.some((part) => part.split(' ').length >= 4 && part.length > heading.length)
+  )
 }
 
 /** Cuts the site's name off a title. */

@@ -164,8 +164,9 @@ async function main(): Promise<void> {
   const { ENGLISH, KAZAKH, PERSIAN } = await import('../../test/crawlers/pages/content.ts')
   const templates = await import('../../test/crawlers/pages/templates.ts')
   const fresh = await import('../../test/crawlers/pages/fresh.ts')
+  const { WILD } = await import('../../test/crawlers/pages/wild.ts')
   const pages = [
-    ...[...templates.ENGLISH_TEMPLATES, ...fresh.FRESH_ENGLISH].map((t) =>
+    ...[...templates.ENGLISH_TEMPLATES, ...fresh.FRESH_ENGLISH, ...WILD].map((t) =>
       t.render(ENGLISH[0]!, ENGLISH.slice(1)),
     ),
     ...[...templates.PERSIAN_TEMPLATES, ...fresh.FRESH_PERSIAN].map((t) =>

@@ -3,6 +3,7 @@ import { extractArticle, isArticle } from '../../crawlers/article/index.ts'
 import { ENGLISH, KAZAKH, PERSIAN, type Story } from './pages/content.ts'
 import { FRESH_ENGLISH, FRESH_KAZAKH, FRESH_PERSIAN } from './pages/fresh.ts'
 import { MESSY_ENGLISH, MESSY_KAZAKH, MESSY_PERSIAN } from './pages/messy.ts'
+import { PORTALS_FA, PORTALS_KK } from './pages/portals.ts'
 import { ENGLISH_TEMPLATES, KAZAKH_TEMPLATES, PERSIAN_TEMPLATES, type Template } from './pages/templates.ts'
 import { WILD } from './pages/wild.ts'
 
@@ -61,9 +62,10 @@ function run(
     stories.map((story, i) => {
       const others = among.filter((other) => other !== story).slice(0, 6)
       const url =
-        template.name === 'dourtal'
+        template.url?.(story) ??
+        (template.name === 'dourtal'
           ? `https://${host}/index.aspx?siteid=1&newsview=12`
-          : `https://${host}/a/${i}`
+          : `https://${host}/a/${i}`)
       const page = extractArticle(
         { bytes: Buffer.from(change(template.render(story, others))), url },
         { now: NOW },
@@ -106,6 +108,8 @@ describe.each([
   ['Messy Kazakh', run(MESSY_KAZAKH, KAZAKH.slice(0, 8), 'example.kz'), 0.98],
   ['Fresh English', run(FRESH_ENGLISH, ENGLISH, 'courier.example'), 0.97],
   ['Wild English', run(WILD, ENGLISH.slice(1, 3), 'courier.example', undefined, ENGLISH), 0.97],
+  ['Portals Persian', run(PORTALS_FA, PERSIAN.slice(0, 3), 'www.example.ir', undefined, PERSIAN), 0.98],
+  ['Portals Kazakh', run(PORTALS_KK, KAZAKH.slice(0, 3), 'example.kz', undefined, KAZAKH), 0.98],
   ['Fresh Persian', run(FRESH_PERSIAN, PERSIAN.slice(0, 8), 'www.example.ir'), 0.98],
   ['Fresh Kazakh', run(FRESH_KAZAKH, KAZAKH.slice(0, 8), 'example.kz'), 0.98],
 ])('%s pages', (language, results, goal) => {

@@ -7,6 +7,8 @@ export interface Template {
   lead: 'body' | 'apart' | 'none'
   /** Text that the template itself adds to the article (a table). */
   extra?: string
+  /** Address of the page, where it says something of its own. */
+  url?(story: Story): string
   /** The article's text where the template tells it otherwise than line by line. */
   gold?(story: Story): string
   render(story: Story, others: Story[]): string

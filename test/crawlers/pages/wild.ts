@@ -317,7 +317,7 @@ export const WILD: Template[] = [
     name: 'substack: subscription widget inside, like row, discussion, posts of others',
     lead: 'apart',
     render: (s, o) =>
-      `${top(s, '- by ' + s.author, `<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":${JSON.stringify(s.title)},"datePublished":"${s.published}","author":[{"@type":"Person","name":"${s.author}"}]}</script>`)}<body class=""><div id="entry"><div id="main" class="main typography use-theme-bg"><div class="pencraft main-menu"><h1 class="title-oOnUGd"><a href="/">Slow Water</a></h1><button>Subscribe</button><button>Sign in</button></div><div class="single-post-container"><div class="container"><div class="single-post"><article class="typography newsletter-post post"><div class="post-header" role="region"><h1 dir="auto" class="post-title published">${esc(s.title)}</h1><h3 dir="auto" class="subtitle">${esc(s.lead)}</h3><div class="pencraft byline-wrapper"><div class="pencraft"><a href="/@x">${s.author}</a></div><div class="pencraft meta-EgzBVA">${short(s)}</div></div><div class="post-ufi"><a class="like-button-container"><div class="label">118</div></a><a class="post-ufi-comment-button"><div class="label">22</div></a><a class="post-ufi-button"><div class="label">Share</div></a></div></div><div><div class="available-content"><div dir="auto" class="body markup"><p><em>Welcome back to Slow Water. If you were sent this by a friend, you can sign up here and have it every Sunday.</em></p>${text(s.lines, { links: 'rel=""', after: { 2: '<div class="subscription-widget-wrap-editor" data-attrs="{}"><div class="subscription-widget show-subscribe"><div class="preamble"><p class="cta-caption">Slow Water is written for those who read it. To get new posts and keep it going, become a free or paid subscriber.</p></div><form class="subscription-widget-subscribe"><input type="email"><input type="submit" value="Subscribe"></form></div></div>', 4: '<p class="button-wrapper" data-attrs="{}"><a class="button primary" href="/s"><span>Share Slow Water</span></a></p>', 5: '<div class="captioned-image-container"><figure><a class="image-link image2"><img src="/s.jpg"></a><figcaption class="image-caption">The basin, Tuesday</figcaption></figure></div>' } })}<div><hr></div><p>Thanks for reading Slow Water! This post is public so feel free to share it.</p><p class="button-wrapper"><a class="button primary" href="/s"><span>Share</span></a></p></div></div></div><div class="post-footer"><div class="post-ufi"><div class="label">118</div></div></div></article></div></div><div class="container"><div class="comments-page"><h4>Discussion about this post</h4><div class="comment-list">${REMARKS.slice(
+      `${top(s, `- by ${s.author}`, `<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":${JSON.stringify(s.title)},"datePublished":"${s.published}","author":[{"@type":"Person","name":"${s.author}"}]}</script>`)}<body class=""><div id="entry"><div id="main" class="main typography use-theme-bg"><div class="pencraft main-menu"><h1 class="title-oOnUGd"><a href="/">Slow Water</a></h1><button>Subscribe</button><button>Sign in</button></div><div class="single-post-container"><div class="container"><div class="single-post"><article class="typography newsletter-post post"><div class="post-header" role="region"><h1 dir="auto" class="post-title published">${esc(s.title)}</h1><h3 dir="auto" class="subtitle">${esc(s.lead)}</h3><div class="pencraft byline-wrapper"><div class="pencraft"><a href="/@x">${s.author}</a></div><div class="pencraft meta-EgzBVA">${short(s)}</div></div><div class="post-ufi"><a class="like-button-container"><div class="label">118</div></a><a class="post-ufi-comment-button"><div class="label">22</div></a><a class="post-ufi-button"><div class="label">Share</div></a></div></div><div><div class="available-content"><div dir="auto" class="body markup"><p><em>Welcome back to Slow Water. If you were sent this by a friend, you can sign up here and have it every Sunday.</em></p>${text(s.lines, { links: 'rel=""', after: { 2: '<div class="subscription-widget-wrap-editor" data-attrs="{}"><div class="subscription-widget show-subscribe"><div class="preamble"><p class="cta-caption">Slow Water is written for those who read it. To get new posts and keep it going, become a free or paid subscriber.</p></div><form class="subscription-widget-subscribe"><input type="email"><input type="submit" value="Subscribe"></form></div></div>', 4: '<p class="button-wrapper" data-attrs="{}"><a class="button primary" href="/s"><span>Share Slow Water</span></a></p>', 5: '<div class="captioned-image-container"><figure><a class="image-link image2"><img src="/s.jpg"></a><figcaption class="image-caption">The basin, Tuesday</figcaption></figure></div>' } })}<div><hr></div><p>Thanks for reading Slow Water! This post is public so feel free to share it.</p><p class="button-wrapper"><a class="button primary" href="/s"><span>Share</span></a></p></div></div></div><div class="post-footer"><div class="post-ufi"><div class="label">118</div></div></div></article></div></div><div class="container"><div class="comments-page"><h4>Discussion about this post</h4><div class="comment-list">${REMARKS.slice(
         0,
         5,
       )
@@ -481,7 +481,7 @@ export const WILD: Template[] = [
         .join(
           '',
         )}</div></div><div class="sidebar"><h3>TOP VIDEOS</h3><ul>${o.map((x, i) => `<li>${a(x, i)}</li>`).join('')}</ul></div></div></body></html>`,
-    gold: (s: Story) => s.lines.map((l, i) => (i === 0 ? 'PORTHALE: ' : '') + l.text).join('\n'),
+    gold: (s) => s.lines.map((l, i) => (i === 0 ? 'PORTHALE: ' : '') + l.text).join('\n'),
   },
   {
     name: 'dawn: template article with div story, whatsapp join line, read more inline, author box, comments in tables',
@@ -531,7 +531,7 @@ export const WILD: Template[] = [
           },
         },
       )}</div></div></div><div class="tags"><span>Tags</span> ${s.tags.map((t) => `<a href="/t">${t}</a>`).join(' ')}</div><div class="article-share"><a>Share</a> <a>Tweet</a></div></div></div></section><aside class="sidebars"><h2 class="pane-title">Trending Now</h2>${o.map((x, i) => `<div class="item"><h3>${a(x, i)}</h3><div class="teaser">${esc(x.lead)} <a href="#">read more</a></div></div>`).join('')}</aside><footer><p>The contents of this site are ©2025 Dill Publishing</p></footer></div></body></html>`,
-    gold: (s: Story) => {
+    gold: (s) => {
       let n = 0
       return s.lines
         .map((l) => {
@@ -568,7 +568,7 @@ export const WILD: Template[] = [
         .join(
           '',
         )}</font><br><font size="1">The Weekly Lamplighter, 4 Wick Street. Copyright 2003-2025. Nothing on these pages may be used without our leave, which is usually given. You may ring us in the mornings.</font></td></tr></table></center></body></html>`,
-    gold: (s: Story) => s.lines.map((l) => (l.kind === 'li' ? `• ${l.text}` : l.text)).join('\n'),
+    gold: (s) => s.lines.map((l) => (l.kind === 'li' ? `• ${l.text}` : l.text)).join('\n'),
   },
   {
     name: 'press-release wire: release body, contact block, view original content, more from this source',
@@ -583,8 +583,8 @@ export const WILD: Template[] = [
         .join(
           '',
         )}<h2>Explore</h2><ul><li><a href="/m">More news releases in similar topics</a></li></ul></section><footer><p>Cision Distribution 888-776-0942 from 8 AM - 9 PM ET</p></footer></div></body></html>`,
-    gold: (s: Story) =>
-      `HOLLIN EDGE, ${short(s)} /QR Newswire/ -- ${s.lines.map((l) => l.text).join('\n')}\nAbout Hollin Works\nHollin Works Cooperative is owned by forty skippers, the town and a fund. It packs mackerel, herring and sprats, and has done so, with interruptions, since 1911.\nSOURCE Hollin Works Cooperative`,
+    gold: (s) =>
+      `HOLLIN EDGE, ${short(s)} /QR Newswire/ -- ${s.lines.map((l) => l.text).join('\n')}\nAbout Hollin Works\nHollin Works Cooperative is owned by forty skippers, the town and a fund. It packs mackerel, herring and sprats, and has done so, with interruptions, since 1911.`,
   },
   {
     name: 'travel and food blog: disclosure above, pin it lines, you might enjoy list, opt-in box, instagram strip, 40 comments',
@@ -607,6 +607,207 @@ export const WILD: Template[] = [
           },
         },
       )}<p>[<em><a class="js_link" href="https://other.example/1">Harbour Office</a> via <a class="js_link" href="https://other.example/2">Lamplighter</a></em>]</p></div></article><div class="js_author-bio"><div><a>${s.author}</a></div><p>Writer of things about things. Has one good pair of boots. Send rumours by the usual channels.</p></div><div class="js_post-footer">Share This Story</div><div class="js_related"><h4>Get our newsletter</h4></div><section class="js_replies" id="replies"><h3>DISCUSSION</h3>${REMARKS.map((r, i) => `<article class="reply js_reply"><header><a href="/u${i}">Reader${i}</a> <span>${s.author}</span> <time>11/0${i + 1}/25 3:4${i}pm</time></header><div class="reply__content"><p>${r}</p><p>${REMARKS[(i + 5) % 8]}</p></div><footer><span>${i * 3}</span><a>Reply</a></footer></article>`).join('')}</section></div></div></div></main></div></body></html>`,
+  },
+  {
+    name: 'gannett local: gnt_ar_b paragraphs as p and inline newsletter aside, more lines in bold, facebook comments',
+    lead: 'none',
+    render: (s, o) =>
+      `${top(s, '', pub(s))}<body class="gnt"><div class="gnt_n"><nav>${NAV.map((n) => `<a class="gnt_n_mn_l" href="/${n}">${n}</a>`).join('')}</nav></div><main class="gnt_cw"><div class="gnt_rr"></div><article class="gnt_pr" role="main"><div class="gnt_ar_lbl"><a href="/n">BUSINESS</a></div><h1 class="gnt_ar_hl" elementtiming="ar-headline">${esc(s.title)}</h1><div class="gnt_ar_by"><a class="gnt_ar_by_a" href="/staff/1">${s.author}</a><div class="gnt_ar_pb">Porthale Press</div></div><div class="gnt_ar_dt" aria-label="Published: ${clock(s)} a.m. ET ${short(s)} Updated: 9:02 a.m. ET Dec 1, 2025"></div><div class="gnt_ar_b"><figure class="gnt_em gnt_em_img"><img class="gnt_em_img_i" src="/g.jpg"><div class="gnt_em_cp" data-c-caption="The gate" data-c-credit="Kim Oz"></div></figure>${text(
+        s.lines,
+        {
+          links: 'class="gnt_ar_b_a"',
+          p: (t) => `<p class="gnt_ar_b_p">${t}</p>`,
+          h2: (t) => `<h2 class="gnt_ar_b_h2">${t}</h2>`,
+          after: {
+            2: `<aside class="gnt_em gnt_em_fo__bc" aria-label="Related article"><a class="gnt_em_fo_a" href="${link(o[0]!, 0)}"><div class="gnt_em_fo_tx">${esc(o[0]!.title)}</div></a></aside>`,
+            3: `<p class="gnt_ar_b_p"><strong class="gnt_ar_b_b">More:</strong><a class="gnt_ar_b_a" href="${link(o[1]!, 0)}">${esc(o[1]!.title)}</a></p>`,
+            4: '<div class="gnt_em gnt_em_nl"><div>Start the day smarter ☀️</div><p>Get all the news you need in your in-tray each morning.</p></div>',
+            5: `<p class="gnt_ar_b_p"><strong>Related: </strong><a href="${link(o[2]!, 2)}">${esc(o[2]!.title)}</a></p>`,
+          },
+        },
+      )}<p class="gnt_ar_b_p"><em class="gnt_ar_b_em">${s.author} covers the harbour for the Press. Reach her at mfalk@press.example or 555-0110, or follow her @harbourfalk.</em></p></div><div class="gnt_ar_s"><a>Facebook</a><a>Twitter</a><a>Email</a></div></article><div class="gnt_m gnt_m_flm"><h2>Featured Weekly Ad</h2></div></main><footer class="gnt_ft"><p>© 2025 www.press.example. All rights reserved.</p></footer></body></html>`,
+  },
+  {
+    name: 'politics magazine with drop cap, sections by asterisks, listen to article, most popular inside, about the writers',
+    lead: 'apart',
+    render: (s, o) =>
+      `${top(s, '- The Atlas', pub(s))}<body><div id="__next"><nav class="Nav_root"><ul>${nav(['Popular', 'Latest', 'Newsletters'])}</ul></nav><main id="main-content"><article class="ArticleLayout_article"><header class="ArticleHero_root"><div class="ArticleRubric_root"><a>Ideas</a></div><h1 class="ArticleTitle_root">${esc(s.title)}</h1><p class="ArticleDek_root">${esc(s.lead)}</p><div class="ArticleBylines_root">By <a>${s.author}</a></div><figure class="ArticleLeadArt_root"><figcaption>Illustration by The Atlas. Source: the Harbour Office.</figcaption></figure><div class="ArticleTimestamp_root"><time datetime="${s.published}">${american(s)}</time></div><div class="ArticleShare_root"><button>Share</button><button>Save</button></div></header><section class="ArticleBody_root"><div class="AudioPlayer_root"><p>Listen to this article</p><p>00:00</p><p>08:41</p><p>Produced by ElevenVoices and News Over Audio (NOA) using AI narration.</p></div>${text(
+        s.lines,
+        {
+          links: '',
+          p: (t, i) =>
+            i === 0
+              ? `<p class="ArticleParagraph_root ArticleParagraph_dropcap"><span class="smallcaps">${t.split(' ').slice(0, 3).join(' ')}</span> ${t.split(' ').slice(3).join(' ')}</p>`
+              : `<p class="ArticleParagraph_root">${t}</p>`,
+          after: {
+            2: `<p class="ArticleParagraph_root" id="injected-recirculation-link-0"><a href="${link(o[0]!, 0)}">Read: ${esc(o[0]!.title)}</a></p>`,
+            3: `<div class="RecirculationMostPopular"><h3>Recommended Reading</h3><ul>${o
+              .slice(0, 3)
+              .map(
+                (x, i) =>
+                  `<li><a href="${link(x, i)}"><h4>${esc(x.title)}</h4></a><span>${x.author}</span></li>`,
+              )
+              .join('')}</ul></div>`,
+            4: `<p class="ArticleParagraph_root"><i>[<a href="${link(o[1]!, 1)}">Read: ${esc(o[1]!.title)}</a>]</i></p>`,
+            6: '<div class="ArticleDivider">* * *</div>',
+          },
+        },
+      )}<hr><p class="ArticleParagraph_root"><em>We want to hear what you think about this article. <a href="mailto:letters@atlas.example">Submit a letter</a> to the editor or write to letters@atlas.example.</em></p></section><div class="ArticleAbout"><h2>About the Author</h2><div><a>${s.author}</a> is a staff writer at <i>The Atlas</i> and the author of <i>Tin</i>, a history of things in cans.</div></div><div class="ArticleTopics">Explore More Topics <a>${s.tags[0]}</a></div></article></main></div></body></html>`,
+  },
+  {
+    name: 'small wordpress news site (mh magazine): wpautop, ad inserter, telegram box, related by yarpp, facebook comments',
+    lead: 'none',
+    render: (s, o) =>
+      `${top(s, '| Inland Observer', '<meta name="generator" content="WordPress 4.9">')}<body class="post-template-default single single-post postid-7 mh-right-sb wt-layout2"><div class="mh-container"><div class="mh-header"><nav class="mh-main-nav"><ul>${nav(NAV)}</ul></nav></div><div class="mh-wrapper clearfix"><div class="mh-main"><div id="main-content" class="mh-content"><nav class="mh-breadcrumb"><span><a href="/">Home</a></span> » ${esc(s.title)}</nav><article id="post-7" class="post-7 post type-post hentry"><header class="entry-header clearfix"><h1 class="entry-title">${esc(s.title)}</h1><p class="mh-meta entry-meta"><span class="entry-meta-date updated"><i class="fa fa-clock-o"></i><a href="/2025">${american(s)}</a></span><span class="entry-meta-author author vcard"><i class="fa fa-user"></i><a class="fn" href="/author/x">${s.author}</a></span><span class="entry-meta-comments"><a href="#c">3</a></span></p></header><div class="entry-content clearfix"><figure class="entry-thumbnail"><img src="/t.jpg"></figure><div class="code-block code-block-2" style="margin: 8px auto; text-align: center;"><div>Sponsored Links</div></div>${text(s.lines, { after: { 2: `<div class='code-block code-block-4' style='margin: 8px 0;'><blockquote>ALSO READ: ${a(o[0]!, 0)}</blockquote></div>`, 3: '<p style="text-align: justify;"><span style="color: #ff0000;"><strong>Become our friend! Get every story first on our <a href="https://t.example/x">channel</a></strong></span></p>', 5: '<div class="heateor_sss_sharing_container"><div>Spread the love</div></div>' } })}<div class='yarpp-related'><h3>Related posts:</h3><ol>${o
+        .slice(0, 4)
+        .map((x, i) => `<li>${a(x, i)}<small> ${esc(x.lines[0]!.text.slice(0, 90))}...</small></li>`)
+        .join(
+          '',
+        )}</ol></div><div class="wpdevart-comment"><h3>Facebook Comments</h3></div></div></article><nav class="mh-post-nav">${a(o[0]!, 0)}</nav><section class="mh-related-content"><h4>Related Articles</h4>${o
+        .slice(0, 3)
+        .map(
+          (x, i) =>
+            `<article class="mh-posts-grid-item"><h3>${a(x, i)}</h3><div class="mh-excerpt"><p>${esc(x.lead)} <a class="mh-excerpt-more">[…]</a></p></div></article>`,
+        )
+        .join('')}</section><div id="comments"><h4>3 Comments</h4><ol>${REMARKS.slice(0, 3)
+        .map(
+          (r, i) =>
+            `<li class="comment"><div class="vcard"><cite>Reader ${i}</cite> // November ${i}, 2025 at 6:00 am // <a>Reply</a></div><p>${r}</p></li>`,
+        )
+        .join(
+          '',
+        )}</ol></div></div><aside class="mh-widget-col-1 mh-sidebar"><div class="mh-widget"><h4>Editor’s note</h4><div class="textwidget"><p>The Observer is made by five people in a former creamery. We print nothing that we would not say to the person’s face, and we have been shown the door more than once for having said it.</p></div></div></aside></div></div></div></body></html>`,
+  },
+  {
+    name: 'question and answer interview: bold questions in paragraphs, introduction in italics, note on editing',
+    lead: 'none',
+    gold: (s) =>
+      `This conversation took place in a kitchen above the quay, with a kettle going, and lasted for as long as the tea did.\n${s.lines.map((l, i) => (l.kind === 'p' && i % 2 === 1 ? `Q: And what did people say at point ${i}?\n${l.text}` : l.text)).join('\n')}\nThis interview has been edited for length and clarity.`,
+    render: (s, o) =>
+      `${top(s, '| Trade & Town', pub(s))}<body class="interview"><header class="masthead"><a href="/">Trade &amp; Town</a><ul>${nav(NAV)}</ul></header><main class="wrapper"><div class="story-grid"><div class="story-col"><div class="hed-block"><span class="rubric">Q&amp;A</span><h1>${esc(s.title)}</h1><div class="dateline-row"><span class="writer">${s.author}</span><span class="when">${american(s)}</span></div></div><div class="story-copy"><p><em>This conversation took place in a kitchen above the quay, with a kettle going, and lasted for as long as the tea did.</em></p>${s.lines.map((l, i) => (l.kind === 'h2' ? `<h3>${esc(l.text)}</h3>` : l.kind === 'li' ? `<p>– ${esc(l.text)}</p>` : `${l.kind === 'p' && i % 2 === 1 ? `<p><strong>Q: And what did people say at point ${i}?</strong></p>` : ''}<p>${esc(l.text)}</p>`)).join('')}<p><em>This interview has been edited for length and clarity.</em></p><div class="subscribe-nudge"><p>You have read one of your three free articles this month.</p><p>Readers who pay keep the kettle on. <a href="/sub">See what it costs</a></p></div></div><ul class="inline-share"><li>Share</li><li>Print</li></ul></div><div class="rail"><h2>In this issue</h2>${o.map((x, i) => `<div class="teaser"><a href="${link(x, i)}">${esc(x.title)}</a><p>${esc(x.lead)}</p></div>`).join('')}</div></div></main></body></html>`,
+  },
+  {
+    name: 'international magazine: richtext sections, teaser boxes in clear-both divs, box about the newsletter, author vita',
+    lead: 'apart',
+    render: (s, o) =>
+      `${top(s, '- DER SPIEGLER - International', pub(s))}<body><div data-app><header data-area="header"><ul>${nav(['Europe', 'Germany', 'World', 'Business'])}</ul></header><main><article role="main" aria-label="x"><header data-area="intro"><h2><span class="text-primary-base">Back to Work</span> <span class="align-middle">${esc(s.title)}</span></h2><h1 class="sr-only">${esc(s.title)}</h1><div class="RichText RichText--sans leading-loose lg:text-xl">${esc(s.lead)}</div><div class="font-sansUI text-shade-dark text-s">By <a href="/impressum/x">${s.author}</a></div><time datetime="${s.published}" class="timeformat">${american(s)}, ${clock(s)} AM</time></header><div data-area="body" class="relative">${chunks(
+        s.lines,
+      )
+        .map(
+          (c, i) =>
+            `<section class="relative"><div data-pos="${i}" class="clearfix md:pt-32"><div class="RichText RichText--iconLinks lg:w-8/12 md:w-10/12 lg:mx-auto">${text(c, { h2: (t) => `<h3>${t}</h3>` })}</div></div></section>${
+              i === 0
+                ? `<section class="relative my-24 asset-box asset-box-large lg:w-8/12"><header class="bg-shade-lightest"><span>Related Articles</span></header><div>${o
+                    .slice(0, 2)
+                    .map(
+                      (x, k) =>
+                        `<article><h3><a href="${link(x, k)}"><span class="block">${esc(x.title)}</span></a></h3><section>${esc(x.lead)}</section></article>`,
+                    )
+                    .join('')}</div></section>`
+                : ''
+            }${i === 1 ? '<section class="my-24"><div class="RichText infobox"><h3>About This Article</h3><p>This story was first written in another language and has been put into English by Ada Quill. The English version differs from the first in a few places.</p></div></section>' : ''}`,
+        )
+        .join(
+          '',
+        )}</div><footer data-area="footer"><div class="vita"><p>Has reported from small towns for nineteen years and still gets lost in them.</p></div></footer></article><section data-area="more"><h2>Discuss this issue with other readers!</h2></section><section><h2>The Latest</h2>${o.map((x, i) => `<article><h2>${a(x, i)}</h2></article>`).join('')}</section></main></div></body></html>`,
+  },
+  {
+    name: 'technology review site: pros and cons boxes, deals block, today’s best prices, in the know box, more on the topic',
+    lead: 'apart',
+    render: (s, o) =>
+      `${top(s, '| GearWharf', pub(s))}<body class="news-article"><div class="nav-wrapper"><ul>${nav(['Reviews', 'Deals', 'Phones', 'News'])}</ul></div><section class="content-wrapper"><article class="news-article" data-id="x"><header><h1>${esc(s.title)}</h1><p class="strapline">${esc(s.lead)}</p><div class="byline-social"><div class="byline"><span class="by-author">By <a rel="author" href="/author/x"><span itemprop="name">${s.author}</span></a></span> <time class="relative-date" datetime="${s.published}">${american(s)}</time></div></div></header><div id="article-body" class="text-copy bodyCopy auto"><p class="vanilla-image-figure"></p>${text(
+        s.lines,
+        {
+          links: 'data-component-tracked="1"',
+          after: {
+            1: '<div class="hawk-wrapper"><div class="hawk-nest"><h3>Today’s best small boat deals</h3><div class="hawk-item"><span>Harbour Direct</span><span>$199</span><a class="hawk-affiliate-link" href="https://ad.example">View Deal</a></div><div class="hawk-item"><span>BoatBay</span><span>$210</span><a href="https://ad.example">View Deal</a></div><p>We check over 250 million products every day for the best prices</p></div></div>',
+            2: `<ul><li><a href="${link(o[0]!, 0)}">${esc(o[0]!.title)}</a></li><li><a href="${link(o[1]!, 1)}">${esc(o[1]!.title)}</a></li></ul>`,
+            4: '<div class="fancy-box"><div class="fancy_box-title">In the know</div><div class="fancy_box_body"><p class="fancy-box__body-text">GearWharf is supported by its readers. When you buy through links on our site, we may earn a commission. <a href="/why">Here’s why you can trust us</a>.</p></div></div>',
+          },
+        },
+      )}<ul><li>Check out the <a href="/best">best small boats of the year</a></li></ul><p><em>Via <a href="https://other.example">Lamplighter</a></em></p></div><div id="slice-container-newsletterForm" class="slice-container"><section class="newsletter-inbodyContent-slice"><h2>Sign up to receive daily breaking news, reviews, opinion, analysis, deals and more from the world of wharves.</h2><p>By submitting your information you agree to the terms and are aged 16 or over.</p></section></div><div class="authorBio"><div class="authorBio-text"><p>${s.author} is news editor and has been writing about things that float since they cost less than they do now. When not at the desk, may be found under one of them.</p></div></div></article></section><aside id="sidebar"><h4>MOST POPULAR</h4>${o.map((x, i) => `<div class="feature-block">${a(x, i)}</div>`).join('')}</aside></body></html>`,
+  },
+  {
+    name: 'independent-like: commercial lines in bold capitals, recommended list and video titles between paragraphs, register wall',
+    lead: 'apart',
+    render: (s, o) =>
+      `${top(s, '| The Dependent', pub(s))}<body class="article"><div id="masthead"><ul>${nav(NAV)}</ul></div><article><header><h1 class="headline">${esc(s.title)}</h1><h2 class="sub-headline"><p>${esc(s.lead)}</p></h2><div class="meta"><span class="author"><a>${s.author}</a></span><amp-timeago datetime="${s.published}">${weekday(s)} ${american(s)} ${clock(s)}</amp-timeago><div class="comments-count">Comments</div></div></header><div class="body-content">${text(
+        s.lines,
+        {
+          links: '',
+          after: {
+            1: '<div class="inline-newsletter"><p>Leading story. Every day, with no charge, in the place where you read your letters.</p><label>I would like to be emailed about offers, events and updates from The Dependent. Read our privacy notice</label></div>',
+            2: `<div class="related-block"><h3>Recommended</h3><ul><li><a href="${link(o[0]!, 0)}">${esc(o[0]!.title)}</a></li><li><a href="${link(o[1]!, 1)}">${esc(o[1]!.title)}</a></li></ul></div>`,
+            3: `<p><strong>Watch more</strong></p><ul><li><a href="${link(o[2]!, 2)}">${esc(o[2]!.title)}</a></li></ul>`,
+            4: `<p><a href="/live"><strong>Follow live updates on the reopening here</strong></a></p>`,
+            5: '<div class="gallery-block"><h4>Two silent winters, in pictures</h4><div class="gi">1/3</div><div class="gi-c">The hall in January, with the windows boarded and the belts taken down.</div><div class="gi-cr">PA</div><div class="gi">2/3</div><div class="gi-c">The caretaker, who had the only key.</div><div class="gi-cr">EPA</div></div>',
+          },
+        },
+      )}<p><em>Additional reporting by agencies</em></p></div><div class="register"><h3>Join our new commenting forum</h3><p>Join thought-provoking conversations, follow other Dependent readers and see their replies</p></div></article><section class="more"><h2>Most popular</h2>${o.map((x, i) => `<div class="article-card"><a href="${link(x, i)}"><h3>${esc(x.title)}</h3></a><p>${esc(x.lead)}</p></div>`).join('')}</section></body></html>`,
+  },
+  {
+    name: 'big german-style portal in English: teaser rows by aria-label, topics, print note, ad marks «Anzeige», external content consent',
+    lead: 'apart',
+    render: (s, o) =>
+      `${top(s, '| DWQ', pub(s))}<body><header><ul>${nav(NAV)}</ul></header><main><section class="content"><div class="kicker">Society</div><h1>${esc(s.title)}</h1><div class="author-details"><a>${s.author}</a></div><span class="publication"><time aria-hidden="true" datetime="${s.published}">${s.published.slice(5, 7)}/${s.published.slice(8, 10)}/${s.published.slice(0, 4)}</time></span><p class="teaser-text">${esc(s.lead)}</p><div class="sharing"><button>https://p.dwq.com/p/3xyz</button><span>Copy link</span></div><div class="content-area"><div class="advertisement"><span>Advertisement</span></div><div class="rich-text has-italic">${text(s.lines, { links: 'class="internal-link"', after: { 1: `<div class="vjs-wrapper"><figure><div class="embed"><p>To view this video please enable JavaScript, and consider upgrading to a web browser that supports HTML5 video</p></div><figcaption>The harbour wakes up</figcaption></figure></div>`, 2: `<div class="emb consent"><div class="placeholder"><p>This content comes from a third party that may set cookies. Do you want to show external content?</p><button>Show</button></div></div>`, 3: `<p><strong>Read more: <a href="${link(o[0]!, 0)}">${esc(o[0]!.title)}</a></strong></p>`, 5: `<p><em>While you’re here: Every Tuesday, our editors round up what is happening in politics and society. You can <a href="/nl">sign up here</a> for the weekly briefing.</em></p>` } })}<p><em>Edited by: Lena Ott</em></p></div></div><section class="related" aria-label="Related content"><h2>Related topics</h2><a href="/t">${s.tags[0]}</a></section><section aria-label="Skip next section DWQ’s Top Story"><h2>DWQ’s Top Story</h2>${o
+        .slice(0, 4)
+        .map(
+          (x, i) =>
+            `<div class="teaser-wrap"><div class="teaser-data"><h3><a href="${link(x, i)}">${esc(x.title)}</a></h3><div class="teaser-description">${esc(x.lead)}</div></div></div>`,
+        )
+        .join('')}</section></section></main></body></html>`,
+  },
+  {
+    name: 'sports blog: fan posts under the text without marks, box score, odds promotion',
+    lead: 'none',
+    gold: (s) => s.lines.map((l) => l.text).join('\n'),
+    render: (s, o) =>
+      `${top(s, '- Harbour Lights', pub(s))}<body><div class="hdr">${NAV.map((n) => `<a href="/${n}">${n}</a>`).join('')}</div><div class="pg"><div class="col1"><h1 class="ttl">${esc(s.title)}</h1><div class="by">${s.author} • ${american(s)}</div><div class="txt">${text(s.lines, { p: (t) => `<p class="para">${t}</p>`, after: { 2: '<div class="odds"><b>Bet on the regatta</b><p>New players get a free bet of $20 at TideBet when they stake $10 on any race. 18+, terms apply, please gamble responsibly.</p></div>' } })}</div><div class="after"><div class="q">What the crowd says</div>${REMARKS.slice(
+        0,
+        6,
+      )
+        .map(
+          (r, i) =>
+            `<div class="row"><div class="nick">mudlark${i}</div><div class="say"><p class="para">${r}</p></div><div class="ago">${i + 2}h</div></div>`,
+        )
+        .join(
+          '',
+        )}</div></div><div class="col2"><div class="hd">Around the harbour</div>${o.map((x, i) => `<div class="it"><a href="${link(x, i)}">${esc(x.title)}</a><div class="ds">${esc(x.lead)}</div></div>`).join('')}</div></div></body></html>`,
+  },
+  {
+    gold: (s) =>
+      `${s.lines.map((l) => l.text).join('\n')}\nThis article originally appeared on Porthale Press: ${s.title}`,
+    name: 'aggregator copy of a wire story with yahoo caas classes, more from, recommended stories, view comments',
+    lead: 'none',
+    render: (s, o) =>
+      `${top(s, '', pub(s))}<body><div id="Masterwrap"><div class="caas-header"><h1 data-test-locator="headline">${esc(s.title)}</h1></div><div class="caas-attr"><div class="caas-attr-meta"><div class="caas-attr-provider">Porthale Press</div><div class="caas-attr-item-author">${s.author}</div><div class="caas-attr-time-style"><time datetime="${s.published}">${american(s)}, ${clock(s)} AM</time><span class="caas-attr-mins-read">·4 min read</span></div></div></div><div class="caas-body-wrapper"><div class="caas-readmore caas-readmore-collapse"><div class="caas-body"><div class="caas-figure"><figcaption class="caption-collapse">The works in an undated handout</figcaption></div>${text(s.lines, { links: 'data-ylk="x"', after: { 2: `<div class="caas-yvideo-wrapper"></div><p><strong>MORE:</strong> <a class="link" href="${link(o[0]!, 0)}">${esc(o[0]!.title)}</a></p>`, 3: '<ul class="caas-list caas-list-bullet"><li><p><em>Sign up for <a href="/nl">Press & Prejudice</a>, a letter about papers.</em></p></li></ul>' } })}<p><em>This article originally appeared on Porthale Press: <a href="https://other.example">${esc(s.title)}</a></em></p></div></div><div class="caas-da"><div>Our goal is to create a safe and engaging place for users to connect over interests and passions. In order to improve our community experience, we are temporarily suspending article commenting</div></div></div><div class="recommended"><h2>Recommended Stories</h2><ul>${o.map((x, i) => `<li class="js-stream-content"><div><div class="Fz(12px)">The Press</div><h3>${a(x, i)}</h3><p>${esc(x.lead)}</p><div>${i + 2}h ago</div></div></li>`).join('')}</ul></div></div></body></html>`,
+  },
+  {
+    name: 'think-tank essay on drupal 9: footnotes, acknowledgements, download box, expert cards, explore more',
+    lead: 'apart',
+    gold: (s) => s.lines.map((l) => l.text).join('\n'),
+    render: (s, o) =>
+      `${top(s, '| Institute for Small Places', `<meta property="article:published_time" content="${s.published}">`)}<body><header class="site-header"><nav><ul>${nav(['Experts', 'Topics', 'Events'])}</ul></nav></header><main><div class="layout-container"><div class="page-hero"><p class="content-type">Commentary</p><h1>${esc(s.title)}</h1><p class="page-hero__dek">${esc(s.lead)}</p><p class="page-hero__meta">By <a>${s.author}</a> Published on ${american(s)}</p></div><div class="l-two"><div class="l-side"><div class="download-box"><a href="/x.pdf">Download the full paper</a></div><div class="expert-card"><h4>${s.author}</h4><p>Senior Fellow, Work and Places Program. Works on how towns lose employers and what they do in the year that follows.</p></div></div><div class="l-body wysiwyg-content">${text(s.lines, { links: '', after: { 3: `<div class="inline-promo"><div class="inline-promo__type">Event</div><h3><a href="/e">The town after the plant: a conversation</a></h3><p>December 9, 4:00 pm. In person and by video.</p></div>` } })}</div></div><div class="topics"><h3>More on:</h3><ul><li><a>${s.tags[0]}</a></li></ul></div><div class="explore"><h2>Explore more</h2>${o
+        .slice(0, 4)
+        .map(
+          (x, i) =>
+            `<div class="teaser"><p class="teaser__type">Commentary</p><h3 class="teaser__title">${a(x, i)}</h3><p class="teaser__text">${esc(x.lead)}</p></div>`,
+        )
+        .join(
+          '',
+        )}</div><div class="disclaimer"><p>The Institute does not take institutional positions on public policy; the views represented herein are those of the author and do not necessarily reflect the views of the Institute, its staff or its trustees.</p></div></div></main></body></html>`,
+  },
+  {
+    name: 'hobby site of the nineties style css: content in center div, navigation prose above and below, webring',
+    lead: 'none',
+    render: (s, o) =>
+      `<html><head><title>${esc(s.title)}</title></head><body><div align="center"><div style="width:700px;text-align:left"><p><a href="index.html">Home</a> &gt; <a href="news.html">News</a></p><h1>${esc(s.title)}</h1><p><i>${s.author}, ${american(s)}</i></p>${s.lines.map((l) => (l.kind === 'h2' ? `<h3>${esc(l.text)}</h3>` : `<p>${esc(l.text)}`)).join('\n')}<hr><p>Back to <a href="news.html">the list of all news</a> or forward to <a href="${link(o[0]!, 0)}">${esc(o[0]!.title)}</a>. If a link is dead, tell me and I will bury it.<p>This page is part of the <a href="http://ring.example">Small Harbours Ring</a>. [<a href="/p">Prev</a>] [<a href="/n">Next</a>] [<a href="/r">Random</a>]<p><font size="-1">Last changed by hand on ${s.published.slice(0, 10)}. Best seen by daylight. You are visitor number 48121.</font></div></div></body></html>`,
+  },
+  {
+    name: 'news in react native web: divs with r- and css- classes, divider, most read column, sticky offer',
+    lead: 'apart',
+    render: (s, o) =>
+      `${top(s, '| Daybreak', `<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":${JSON.stringify(s.title)},"datePublished":"${s.published}","author":{"@type":"Person","name":"${s.author}"}}</script>`)}<body><div id="root"><div class="css-1dbjc4n r-13awgt0"><div class="css-1dbjc4n r-18u37iz">${NAV.map((n) => `<a class="css-4rbku5 css-18t94o4 css-901oao r-1loqt21" href="/${n}">${n}</a>`).join('')}</div><div class="css-1dbjc4n r-150rngu"><div class="css-1dbjc4n r-1awozwy"><div class="css-901oao r-1qd0xha" role="heading" aria-level="1">${esc(s.title)}</div><div class="css-901oao r-a023e6">${esc(s.lead)}</div><div class="css-1dbjc4n r-18u37iz"><div class="css-901oao r-homxoj">${s.author}</div><div class="css-901oao r-homxoj">${short(s)}</div></div>${s.lines.map((l, i) => `<div class="css-901oao r-1ez5h0i r-16dba41" ${l.kind === 'h2' ? 'role="heading" aria-level="2"' : ''}>${esc(l.text)}</div>${i === 2 ? `<div class="css-1dbjc4n r-1d2f490"><a class="css-4rbku5 css-901oao" href="${link(o[0]!, 0)}"><div class="css-901oao">READ NEXT</div><div class="css-901oao">${esc(o[0]!.title)}</div></a></div>` : ''}${i === 4 ? '<div class="css-1dbjc4n r-offer"><div class="css-901oao">Know more by breakfast</div><div class="css-901oao">Five stories, five minutes, five days a week.</div><div class="css-901oao" role="button">Try it</div></div>' : ''}`).join('')}</div><div class="css-1dbjc4n r-col2"><div class="css-901oao">MOST READ</div>${o.map((x, i) => `<a class="css-4rbku5 css-901oao" href="${link(x, i)}">${esc(x.title)}</a>`).join('')}</div></div></div></div></body></html>`,
   },
 ]
 

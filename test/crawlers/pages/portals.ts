@@ -1,0 +1,163 @@
+/** Persian and Kazakh pages of regional portals and papers, each scored once before any rule was changed for it. */
+import type { Story } from './content.ts'
+import {
+  a,
+  esc,
+  jalali,
+  jalaliSlashes,
+  kazakhDate,
+  link,
+  NAV_FA,
+  NAV_KK,
+  nav,
+  type Template,
+} from './templates.ts'
+
+const paragraphs = (s: Story, open = '<p>', close = '</p>') =>
+  s.lines.map((l) => `${open}${esc(l.text)}${close}`).join('\n')
+const fa = (s: Story, site: string, extra = '') =>
+  `<!DOCTYPE html><html lang="fa-IR" dir="rtl"><head><meta charset="utf-8"><title>${esc(s.title)} - ${site}</title>${extra}</head>`
+const kk = (s: Story, site: string, extra = '') =>
+  `<!DOCTYPE html><html lang="kk"><head><meta charset="utf-8"><title>${esc(s.title)} - ${site}</title>${extra}</head>`
+const PERSIAN_DIGITS = (text: string) => text.replace(/\d/g, (d) => '۰۱۲۳۴۵۶۷۸۹'[Number(d)]!)
+const tehran = (s: Story, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('fa-IR-u-ca-persian', { ...options, timeZone: 'Asia/Tehran' }).format(
+    new Date(s.published),
+  )
+const faClock = (s: Story) => PERSIAN_DIGITS(s.published.slice(11, 16))
+const faWeekday = (s: Story) => tehran(s, { weekday: 'long' })
+const dotted = (s: Story) =>
+  `${s.published.slice(8, 10)}.${s.published.slice(5, 7)}.${s.published.slice(0, 4)}`
+const kkClock = (s: Story) => s.published.slice(11, 16)
+const REMARKS_KK = [
+  'Біздің ауылда да осындай жұмыс болса ғой, жастардың бәрі қалаға кетіп жатыр, ал үйде қалғандар жалақысы төмен деп отыр.',
+  'Бұл туралы былтыр да жазғансыздар, содан бері не өзгерді? Келесі жолы нақты адамдардың атын атап жазсаңыздар екен.',
+  'Рақмет, жақсы мақала. Тек сандарды қайдан алғандарыңызды көрсетпепсіздер, сол жағын толықтырса дұрыс болар еді.',
+]
+export const PORTALS_FA: Template[] = [
+  {
+    name: 'governor’s portal on DNN: module boxes, weekday and clock, attachments and other news in one pane',
+    lead: 'apart',
+    render: (s, o) =>
+      `${fa(s, 'استانداری')}<body id="Body"><form method="post" id="Form"><div id="dnn_Header"><div id="dnn_dnnMENU_RadMenu1"><ul class="rmRootGroup">${nav(NAV_FA)}</ul></div><span class="today">امروز ${PERSIAN_DIGITS('1405/09/09')}</span></div><div id="dnn_ContentPane" class="contentpane"><div class="DnnModule DnnModule-DNNArticle DnnModule-412"><a name="412"></a><div class="c_container"><div class="c_title"><span id="dnn_ctr412_dnnTITLE_titleLabel" class="Head">مشروح خبر</span></div><div id="dnn_ctr412_ContentPane"><div id="dnn_ctr412_ModuleContent" class="DNNModuleContent"><table class="view_article" width="100%"><tr><td><span class="NewsRoTitr">${s.tags[0] ?? 'اخبار استان'}</span><h2 class="NewsTitle">${esc(s.title)}</h2><div class="NewsDate">${faWeekday(s)}، ${jalali(s.published)}، ${faClock(s)}</div><div class="NewsSummary"><strong>${esc(s.lead)}</strong></div></td></tr><tr><td><div class="Normal NewsBody">${paragraphs(s, '<p style="text-align: justify;"><span style="font-family: tahoma;">', '</span></p>')}</div></td></tr><tr><td><div class="NewsTools"><a href="/p">نسخه چاپی</a> | <a href="/m">ارسال به دوستان</a> | تعداد بازدید : ۲۳۱</div><div class="rating">امتیاز : <span>0</span> از ۵</div></td></tr></table></div></div></div></div><div class="DnnModule DnnModule-List"><div class="c_title">آخرین اخبار</div><ul>${o.map((x, i) => `<li>${a(x, i)}<br><span>${esc(x.lead)}</span></li>`).join('')}</ul></div></div><div id="dnn_FooterPane">آدرس: میدان شهدا، ساختمان استانداری - تلفن: ۰۸۷۳۳۲۲۱۱۰۰ - کلیه حقوق این وب‌سایت متعلق به استانداری است.</div></form></body></html>`,
+  },
+  {
+    name: 'municipal portal, day in words, date only beside a clock icon, gallery of thumbnails under the text',
+    lead: 'body',
+    render: (s, o) =>
+      `${fa(s, 'شهرداری')}<body><div class="wrapper"><nav class="navbar"><ul>${nav(NAV_FA)}</ul></nav><section class="inner-page"><div class="title-box"><h1>${esc(s.title)}</h1><ul class="info"><li><i class="fa fa-clock-o"></i> ${PERSIAN_DIGITS(tehran(s, { day: 'numeric' }))} ${tehran(s, { month: 'long' })} ماه سال ${tehran(s, { year: 'numeric' }).replace(/[^\d۰-۹]/g, '')}</li><li><i class="fa fa-eye"></i> ۵۴۱ بازدید</li><li><i class="fa fa-user"></i> روابط عمومی</li></ul></div><div class="content-box"><p class="intro">${esc(s.lead)}</p>${paragraphs(s, '<div>', '</div>')}</div><div class="thumbs">${[1, 2, 3].map((i) => `<a href="/g/${i}"><img src="/${i}.jpg" alt=""><span>تصویر ${PERSIAN_DIGITS(String(i))}</span></a>`).join('')}</div><div class="share-post"><span>اشتراک‌گذاری</span></div><div class="latest"><h3>تازه‌ترین خبرها</h3>${o
+        .slice(0, 4)
+        .map(
+          (x, i) =>
+            `<div class="card"><a href="${link(x, i)}"><h4>${esc(x.title)}</h4></a><p>${esc(x.lead)}</p><span class="d">${jalali(x.published)}</span></div>`,
+        )
+        .join(
+          '',
+        )}</div></section><footer><p>سامانه ارتباط مردمی ۱۳۷ شبانه‌روز پاسخگوی شهروندان گرامی است.</p></footer></div></body></html>`,
+  },
+  {
+    name: 'wordpress local paper, address with the Jalali day, no date on the page',
+    lead: 'none',
+    url: (s) => `https://www.example.ir/news/${jalaliSlashes(s.published)}/khabar-12/`,
+    render: (s, o) =>
+      `${fa(s, 'هفته‌نامه دیار', '<meta name="generator" content="WordPress 5.6">')}<body class="rtl post-template-default single single-post"><div class="site"><div class="top-menu"><ul>${nav(NAV_FA)}</ul></div><div class="main-col"><div class="post-inner"><h1 class="name post-title entry-title">${esc(s.title)}</h1><p class="post-meta"><span class="post-cats"><a href="/c">شهرستان‌ها</a></span><span class="post-comments"><a href="#c">بدون دیدگاه</a></span></p><div class="clear"></div><div class="entry">${paragraphs(s)}<div class="ad-inpost"><a href="https://ad.example"><img src="/ad.gif"></a><p>فروش اقساطی مسکن در شهرک امید با شرایط ویژه</p></div><p>منبع: روابط عمومی فرمانداری</p></div><div class="share-post"><span class="share-text">اشتراک</span></div></div><section id="related_posts"><div class="block-head"><h3>نوشته‌های مشابه</h3></div>${o
+        .slice(0, 3)
+        .map((x, i) => `<div class="related-item"><h3>${a(x, i)}</h3></div>`)
+        .join(
+          '',
+        )}</section><div id="comments"><p>دیدگاهتان را بنویسید</p></div></div><aside id="sidebar">${o.map((x, i) => `<li class="mpost">${a(x, i)}</li>`).join('')}</aside></div></body></html>`,
+    gold: (s) => `${s.lines.map((l) => l.text).join('\n')}\nمنبع: روابط عمومی فرمانداری`,
+  },
+  {
+    name: 'provincial broadcaster: updated and published side by side, summary in list items, video notice',
+    lead: 'apart',
+    render: (s, o) =>
+      `${fa(s, 'صدا و سیمای مرکز')}<body><div id="top"><ul>${nav(NAV_FA)}</ul></div><div class="news_page"><div class="news_path"><a href="/">خانه</a> » <a href="/o">استان</a></div><h1 class="n_title">${esc(s.title)}</h1><div class="n_info"><span>به‌روزرسانی: ۱۴۰۴/۰۹/۰۱ ساعت ۱۰:۰۰</span><span>انتشار: ${PERSIAN_DIGITS(jalaliSlashes(s.published))} ساعت ${faClock(s)}</span><span>شناسه: ۴۱۲۰۰</span></div><div class="n_summary">${esc(s.lead)}</div><div class="n_video"><p>مرورگر شما از پخش ویدئو پشتیبانی نمی‌کند.</p><a href="/d">دریافت فایل (۱۲ مگابایت)</a></div><div class="n_text">به گزارش خبرگزاری صدا و سیما، ${esc(s.lines[0]!.text)}<br>${s.lines
+        .slice(1)
+        .map((l) => esc(l.text))
+        .join('<br>')}</div><div class="n_rel"><b>بیشتر بخوانید</b>${o
+        .slice(0, 3)
+        .map((x, i) => `<div>◾ ${a(x, i)}</div>`)
+        .join(
+          '',
+        )}</div><div class="n_tags">${s.tags.map((t) => `<a href="/t">#${t}</a>`).join(' ')}</div></div><div class="foot">نشانی: خیابان امام، صدا و سیمای مرکز. تلفن روابط عمومی: ۱۶۲. پیامک: ۳۰۰۰۰۱۶۲.</div></body></html>`,
+    gold: (s) => `به گزارش خبرگزاری صدا و سیما، ${s.lines.map((l) => l.text).join('\n')}`,
+  },
+  {
+    name: 'news site on nuxt: data-v attributes, teaser between paragraphs, date with weekday and pipe',
+    lead: 'apart',
+    render: (s, o) =>
+      `${fa(s, 'رویداد استان', `<meta property="og:title" content="${esc(s.title)}">`)}<body><div id="__nuxt"><div id="__layout"><div data-v-1><header data-v-1><a data-v-1 href="/">رویداد</a>${NAV_FA.map((n) => `<a data-v-1 href="/${n}">${n}</a>`).join('')}</header><div data-v-2 class="row"><div data-v-2 class="main"><span data-v-3 class="cat">اقتصاد</span><h1 data-v-3>${esc(s.title)}</h1><div data-v-3 class="inf"><span data-v-3>${faWeekday(s)} | ${jalali(s.published)} | ${faClock(s)}</span><span data-v-3>زمان مطالعه: ۳ دقیقه</span></div><h2 data-v-3 class="ld">${esc(s.lead)}</h2><div data-v-4 class="ck">${s.lines.map((l, i) => `<p data-v-4>${esc(l.text)}</p>${i === 1 ? `<div data-v-5 class="rl"><span data-v-5>این را هم بخوانید</span><a data-v-5 href="${link(o[0]!, 0)}"><strong>${esc(o[0]!.title)}</strong><small>${esc(o[0]!.lead)}</small></a></div>` : ''}`).join('')}</div><div data-v-6 class="src">منبع: رویداد استان</div><div data-v-6 class="srt"><span>https://example.ir/n/412</span></div></div><div data-v-7 class="sd"><h3 data-v-7>داغ‌ترین‌ها</h3>${o.map((x, i) => `<a data-v-7 href="${link(x, i)}"><b>${esc(x.title)}</b><i>${esc(x.lead)}</i></a>`).join('')}</div></div></div></div></div></body></html>`,
+  },
+]
+
+export const PORTALS_KK: Template[] = [
+  {
+    name: 'business portal in the manner of inbusiness: text div with spans, publication over renewal, authors',
+    lead: 'apart',
+    render: (s, o) =>
+      `${kk(s, 'Іскер')}<body><nav>${NAV_KK.map((n) => `<a href="/kz/${n}">${n}</a>`).join('')}</nav><div class="cols"><div class="left"><div class="article"><div class="article__top"><span class="rubric">Экономика</span><h1>${esc(s.title)}</h1><div class="article__lead">${esc(s.lead)}</div><div class="article__info"><time class="article__date">${kazakhDate(s.published)} жыл, ${kkClock(s)}</time><span>Жаңартылды: 12 желтоқсан 2025, 09:00</span><span class="views">1 204</span></div></div><div class="article__text">${paragraphs(s, '<p><span style="font-size:16px">', '</span></p>')}<p><em>Егер мәтінде қате көрсеңіз, оны белгілеп, Ctrl+Enter басыңыз.</em></p></div><div class="article__share">Бөлісу:</div><div class="article__subscribe"><p>Бізбен бірге қызықты! Күн сайын таңғы сағат тоғызда пошта арқылы ең маңыздысын жібереміз.</p></div></div></div><div class="right"><h3>Танымал</h3>${o.map((x, i) => `<div class="news-item"><a href="${link(x, i)}">${esc(x.title)}</a><p>${esc(x.lead)}</p></div>`).join('')}</div></div></body></html>`,
+  },
+  {
+    name: 'akimat on bitrix: news-detail, news-date-time, properties, list of news at the side',
+    lead: 'none',
+    render: (s, o) =>
+      `${kk(s, 'Облыс әкімдігінің ресми сайты')}<body><div id="panel"></div><div class="header"><ul class="bx-top-nav-list-1-lvl">${nav(NAV_KK)}</ul></div><div class="bx-content"><div class="bx-breadcrumb"><div class="bx-breadcrumb-item"><a href="/">Басты бет</a></div></div><h1 class="bx-title" id="pagetitle">${esc(s.title)}</h1><div class="news-detail"><img class="detail_picture" src="/upload/iblock/1.jpg"><span class="news-date-time">${dotted(s)} ${kkClock(s)}:00</span>${s.lines.map((l) => `${esc(l.text)}<br>\n<br>`).join('\n')}<div style="clear:both"></div><br>Қаралымдар саны:&nbsp;812<br>Дереккөз:&nbsp;Баспасөз қызметі<br></div><p><a href="/kz/news/">Тізімге қайту</a></p></div><div class="sidebar-news"><div class="news-list">${o.map((x, i) => `<p class="news-item"><span class="news-date-time">${dotted(x)}</span> <a href="${link(x, i)}"><b>${esc(x.title)}</b></a><br>${esc(x.lead)}</p>`).join('')}</div></div><footer>© Облыс әкімінің аппараты. Мекенжайы: Абай даңғылы, 13. Сенім телефоны: 8 (7252) 53-00-00.</footer></body></html>`,
+  },
+  {
+    name: 'aimaq newspaper on wordpress (soledad): post-entry, penci boxes, year first date line',
+    lead: 'none',
+    render: (s, o) =>
+      `${kk(s, 'Аймақ газеті', '<meta name="generator" content="WordPress 6.1">')}<body class="single single-post postid-5 soledad"><div class="wrapper-boxed"><nav id="navigation"><ul class="menu">${nav(NAV_KK)}</ul></nav><div class="container container-single penci_sidebar"><div id="main"><article class="post type-post hentry"><div class="header-standard header-classic single-header"><div class="penci-standard-cat"><span class="cat"><a class="penci-cat-name" href="/c">Қоғам</a></span></div><h1 class="post-title single-post-title entry-title">${esc(s.title)}</h1><div class="post-box-meta-single"><span class="author-post byline">жазған <a class="author-url" href="/a">admin</a></span><span>${s.published.slice(0, 4)} жылғы ${kazakhDate(s.published).split(' ').slice(0, 2).join(' ')}, ${kkClock(s)}</span><span>0 пікір</span></div></div><div class="post-entry blockquote-style-1"><div class="inner-post-entry entry-content">${s.lines
+        .map(
+          (l, i) =>
+            `<p>${esc(l.text)}</p>${
+              i === 2
+                ? `<div class="penci-ilrltpost-wrap"><div class="penci-ilrltpost-title">Сондай-ақ оқыңыз</div><ul>${o
+                    .slice(0, 2)
+                    .map((x, k) => `<li>${a(x, k)}</li>`)
+                    .join('')}</ul></div>`
+                : ''
+            }`,
+        )
+        .join(
+          '',
+        )}<p style="text-align:right"><strong>Ерлан СЕРІКҰЛЫ,<br>Түлкібас ауданы</strong></p><div class="post-tags">${s.tags.map((t) => `<a href="/t">${t}</a>`).join('')}</div></div></div><div class="post-author"><div class="author-content"><h5><a href="/a">admin</a></h5></div></div><div class="post-pagination"><div class="prev-post">${a(o[0]!, 0)}</div></div><div class="post-related"><h4>Сізге ұнауы мүмкін</h4>${o
+        .slice(0, 3)
+        .map(
+          (x, i) =>
+            `<div class="item-related"><h3>${a(x, i)}</h3><span class="date">${kazakhDate(x.published)}</span></div>`,
+        )
+        .join(
+          '',
+        )}</div><div class="post-comments"><h4>Пікір қалдыру</h4></div></article></div><div id="sidebar"><h4>Жарнама</h4><div class="textwidget"><p>Газетке жазылу жалғасуда! Индекс 65466. Бір жылдық бағасы 6 500 теңге, барлық пошта бөлімшелерінде.</p></div></div></div></div></body></html>`,
+    gold: (s) => `${s.lines.map((l) => l.text).join('\n')}\nЕрлан СЕРІКҰЛЫ,\nТүлкібас ауданы`,
+  },
+  {
+    name: 'joomla of a district akimat: article-details, published dd, hits, print icon text, pager',
+    lead: 'none',
+    render: (s, o) =>
+      `${kk(s, 'Аудан әкімдігі', '<meta name="generator" content="Joomla!">')}<body class="com-content view-article"><div class="t3-wrapper"><nav><ul class="nav navbar-nav">${nav(NAV_KK)}</ul></nav><div id="t3-content"><div class="item-page clearfix"><article><header class="article-header clearfix"><h1 class="article-title">${esc(s.title)}</h1></header><aside class="article-aside clearfix"><dl class="article-info muted"><dt class="article-info-term">Мәліметтер</dt><dd class="category-name">Санат: <a href="/c">Жаңалықтар</a></dd><dd class="published">Жарияланған күні: <time>${kazakhDate(s.published)}</time></dd><dd class="hits">Қаралымы: 301</dd></dl></aside><section class="article-content clearfix">${paragraphs(s, '<p style="text-align: justify;">', '</p>')}</section></article><ul class="pager pagenav"><li class="previous"><a href="/p">Алдыңғы</a></li></ul></div></div><div class="t3-sidebar"><div class="module"><h3>Хабарландыру</h3><div class="custom"><p>Құрметті тұрғындар! Аудан әкімінің жеке мәселелер бойынша қабылдауы әр айдың екінші және төртінші жұмасында өтеді.</p></div></div><div class="module"><ul class="latestnews">${o.map((x, i) => `<li>${a(x, i)}</li>`).join('')}</ul></div></div></div></body></html>`,
+  },
+  {
+    name: 'region newspaper with its own engine: date in the address alone, text in divs, opinions before the foot',
+    lead: 'none',
+    url: (s) => `https://example.kz/kz/news/${s.published.slice(0, 10)}-${s.title.length}.html`,
+    render: (s, o) =>
+      `${kk(s, 'Оңтүстік')}<body><div class="head"><b>Оңтүстік</b> ${NAV_KK.map((n) => `<a href="/${n}">${n}</a>`).join(' ')}<div class="rates">USD 478,2 EUR 520,1 RUB 5,2</div></div><div class="grid"><div class="g-left">${o
+        .slice(0, 3)
+        .map(
+          (x, i) =>
+            `<div class="g-mini"><a href="${link(x, i)}"><h4>${esc(x.title)}</h4></a><div>${esc(x.lead)}</div></div>`,
+        )
+        .join(
+          '',
+        )}</div><div class="g-main"><h1>${esc(s.title)}</h1>${s.lines.map((l) => `<div class="abz">${esc(l.text)}</div>`).join('')}<div class="stat">Оқылды: 512 | Пікір: 3</div>${REMARKS_KK.map((r, i) => `<div class="op"><div class="op-n">Қонақ ${i}</div><div class="op-t">${r}</div></div>`).join('')}<div class="op-form"><b>Пікір жазу</b></div></div></div></body></html>`,
+  },
+  {
+    name: 'state agency site, russian labels, text in spans of word, both dates under it',
+    lead: 'none',
+    render: (s, o) =>
+      `${kk(s, 'Еңбек және әлеуметтік қорғау басқармасы')}<body><div class="b-page"><div class="b-head"><ul>${nav(NAV_KK)}</ul></div><div class="b-main"><div class="b-title"><h2>${esc(s.title)}</h2></div><div class="b-content">${s.lines.map((l) => `<p class="MsoNormal" style="text-align:justify;text-indent:35.4pt"><span lang="KZ" style="font-size:14.0pt;font-family:&quot;Times New Roman&quot;">${esc(l.text)}<o:p></o:p></span></p>`).join('')}<p class="MsoNormal"><o:p>&nbsp;</o:p></p></div><div class="b-dates"><span>Создано: ${dotted(s)}</span> <span>Изменено: 03.12.2025</span> <span>Просмотры: 77</span></div></div><div class="b-left"><ul>${o.map((x, i) => `<li>${a(x, i)}</li>`).join('')}</ul></div><div class="b-foot">Байланыс орталығы: 1414 (мемлекеттік қызметтер), 111 (балаларды қорғау жөніндегі сенім телефоны)</div></div></body></html>`,
+  },
+]
