@@ -126,7 +126,17 @@ async function openRun(pool: Pool, version: string, scope: object): Promise<numb
       ORDER BY id DESC LIMIT 1`,
     [version, text],
   )
-  if (found.rows[0]) return found.rows[0].id
+  if (found.rows[0]) {
+    const { id } = found.rows[0]
+    // What this version has replaced meanwhile no longer differs as it did: it is compared again.
+    await pool.query(
+      `DELETE FROM reprocess_documents r USING documents d
+        WHERE r.run_id = $1 AND d.id = r.document_id AND d.extractor_version = $2
+          AND r.difference IS DISTINCT FROM '{"added": [], "lost": [], "changed": []}'`,
+      [id, version],
+    )
+    return id
+  }
   const made = await pool.query(
     'INSERT INTO reprocess_runs (extractor_version, scope) VALUES ($1, $2) RETURNING id',
     [version, text],

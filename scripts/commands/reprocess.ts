@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { ArchivedDocument } from '../../db/index.ts'
+import type { ArchivedDocument, Pool } from '../../db/index.ts'
 import type { Difference, ReprocessSummary } from '../../workers/index.ts'
 import { UserError } from '../errors.ts'
 import { day } from '../filters.ts'
@@ -57,6 +57,13 @@ Examples:
 /** How far a comparison has come is told so often, in milliseconds, and at its end. */
 const TELL_EVERY = 5_000
 
+/** @throws UserError where no such source was ever stored: nothing to compare would look like no difference. */
+async function checkScope(pool: Pool, { source }: Scope): Promise<void> {
+  if (!source) return
+  const { rowCount } = await pool.query('SELECT 1 FROM sources WHERE id = $1', [source])
+  if (!rowCount) throw new UserError(`there is no source ${source}; "karenbek sources" lists them`)
+}
+
 type Scope = { source?: string; since?: string; language?: string }
 
 async function compare(scope: Scope, options: Options): Promise<void> {
@@ -67,6 +74,7 @@ async function compare(scope: Scope, options: Options): Promise<void> {
   const stopping = abortedByStop()
   const summary = await withDatabase(
     async ({ pool }, settings) => {
+      await checkScope(pool, scope)
       const limits = {
         seconds: settings.documentSeconds,
         megabytes: settings.documentMegabytes,
@@ -117,18 +125,22 @@ async function apply(scope: Scope): Promise<void> {
   const { versionWith } = await import('../../models/index.ts')
   const { openTagger } = await import('../tagger.ts')
   const { record } = await import('../audit.ts')
-  const marked = await withDatabase(async ({ pool }, settings) => {
+  const { marked, waiting } = await withDatabase(async ({ pool }, settings) => {
+    await checkScope(pool, scope)
     const tagger = await openTagger(settings.taggerThreads, 'KARENBEK_NEURAL=off')
     const version = versionWith(tagger)
     await tagger?.close()
     const count = await markForRedo(pool, version, scope)
     await record(pool, 'reprocess --apply', { ...scope, version, documents: count })
-    return count
+    const { rows } = await pool.query('SELECT count(*) AS n FROM documents WHERE redo')
+    return { marked: count, waiting: rows[0].n as number }
   })
   await write(
-    marked === 0
-      ? 'nothing to do: the present version made everything there\n'
-      : `${marked} documents are analysed again by "karenbek work", behind all new ones\n`,
+    marked > 0
+      ? `${marked} documents are analysed again by "karenbek work", behind all new ones\n`
+      : waiting > 0
+        ? `nothing to add: ${waiting} documents wait to be analysed again already\n`
+        : 'nothing to do: the present version made everything there\n',
   )
 }
 
@@ -180,6 +192,7 @@ function total(summary: ReprocessSummary): string {
   const byField = Object.entries(fields)
     .sort(([, a], [, b]) => b - a)
     .map(([field, count]) => `  ${field}: ${count}`)
+  if (documents === 0) return 'no documents are there to compare\n'
   return [
     `${documents} documents compared: ${same} the same, ${differing} differ${failed > 0 ? `, ${failed} could not be analysed` : ''}`,
     `events: ${added} added, ${lost} lost, ${changed} changed`,

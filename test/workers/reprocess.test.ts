@@ -85,6 +85,23 @@ describe('the present extractor over stored documents', () => {
     expect((await db.pool.query('SELECT * FROM events ORDER BY id')).rows).toEqual(before.rows)
   })
 
+  it('compares again what was replaced after it had been compared', async () => {
+    const [id] = ids as [string]
+    const scope = { source: 'khuz', since: '2025-01-01' }
+    await db.pool.query('DELETE FROM events WHERE document_id = $1', [id])
+    const before = await compareStored(db.pool, extractor([]), scope)
+    expect(before).toMatchObject({ documents: 4, differing: 2 })
+    // It was stopped before its end, and what it showed was applied.
+    await db.pool.query('UPDATE reprocess_runs SET finished_at = NULL WHERE id = $1', [before.run])
+    for (const each of ids) await extractDocument(db.pool, each, { again: true })
+    await db.pool.query(`UPDATE documents SET extractor_version = 'next'`)
+    const again: string[] = []
+    const summary = await compareStored(db.pool, extractor(again), scope)
+    expect(summary).toMatchObject({ documents: 4, same: 4, differing: 0 })
+    expect(again).toHaveLength(2)
+    await db.pool.query(`UPDATE documents SET extractor_version = 'earlier'`)
+  })
+
   it('waits for new documents, and says so once', async () => {
     const waiting = await article(105)
     let waits = 0
