@@ -106,7 +106,9 @@ export async function restoreTables(url: string, directory: string): Promise<Bac
       'SELECT EXISTS (SELECT 1 FROM documents) OR EXISTS (SELECT 1 FROM pages) AS full',
     )
     if (rows[0].full)
-      throw new BackupError('the database holds documents already; restore into an empty one (createdb)')
+      throw new BackupError(
+        'the database holds documents already; restore into an empty one (createdb, or another KARENBEK_DATA)',
+      )
     await client.query(`TRUNCATE ${names.join(', ')}`)
     await client.query('SET CONSTRAINTS ALL DEFERRED')
     // What triggers write when rows come is in the backup too.

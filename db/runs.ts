@@ -120,6 +120,8 @@ export interface RunState {
     dueAt: Date | null
     /** Addresses it dealt with, as far as it told. */
     handled: number
+    /** It was passed over: by the source's rhythm there was hardly anything new. */
+    notDue?: boolean
   }[]
 }
 
@@ -136,7 +138,8 @@ export async function runStates(db: Queryable, sourceId: string | null = null): 
               'paused', s.paused, 'quiet', s.quiet, 'changedAt', s.changed_at) END AS schedule,
             ARRAY(SELECT json_build_object('id', r.id, 'status', r.status, 'startedAt', r.started_at,
                     'heartbeatAt', r.heartbeat_at, 'finishedAt', r.finished_at, 'dueAt', r.due_at,
-                    'handled', coalesce((r.counts ->> 'handled')::int, 0))
+                    'handled', coalesce((r.counts ->> 'handled')::int, 0),
+                    'notDue', coalesce((r.counts ->> 'notDue')::boolean, false))
                     FROM crawl_runs r WHERE r.source_id = i.source_id ORDER BY r.id DESC LIMIT 10) AS runs
        FROM ids i
        LEFT JOIN schedules s ON s.source_id = i.source_id AND s.enabled

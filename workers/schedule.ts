@@ -85,7 +85,7 @@ export interface ScheduleOverview extends ScheduleEntry {
   /** Quiet hours, and whether they are now. */
   quiet: string | null
   isQuiet: boolean
-  /** Begin and status of the last run. */
+  /** Begin and status of the last run; `not due` where it was passed over. */
   lastRun: Date | null
   lastStatus: string | null
 }
@@ -107,7 +107,7 @@ export async function scheduleOverview(db: Queryable): Promise<ScheduleOverview[
       quiet,
       isQuiet: isNowQuiet,
       lastRun,
-      lastStatus: last?.status ?? null,
+      lastStatus: last?.notDue ? 'not due' : (last?.status ?? null),
     }
   })
   const order = ({ next }: ScheduleEntry) => next?.getTime() ?? Number.POSITIVE_INFINITY

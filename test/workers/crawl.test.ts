@@ -15,6 +15,7 @@ import {
   findArchiveRecords,
   loadPlaces,
   markGone,
+  saveSchedule,
   saveSources,
   sourceRhythm,
   verifyAll,
@@ -33,6 +34,7 @@ import {
 } from '../../workers/crawl.ts'
 import { extractPending } from '../../workers/extract.ts'
 import { type JobQueue, openQueue } from '../../workers/queue.ts'
+import { scheduleOverview } from '../../workers/schedule.ts'
 import { freePort, type TestDatabase, testDatabase } from '../support.ts'
 
 let db: TestDatabase
@@ -127,6 +129,14 @@ describe('runSource', () => {
       revisitInterval(7_200),
       revisitInterval(1e9),
     ]).toEqual([0, 600_000, 3_600_000, 43_200_000])
+    // A line that names every minute passes it over, and whoever reads the schedule sees that.
+    await saveSchedule(db.pool, { sourceId: source.id, cron: '* * * * *', timeZone: 'UTC' })
+    await db.pool.query("UPDATE schedules SET changed_at = now() - interval '1 day'")
+    await db.pool.query("UPDATE crawl_runs SET started_at = started_at - interval '5 minutes'")
+    expect(await runSource(source, context, running(), true)).toBeNull()
+    const [entry] = await scheduleOverview(db.pool)
+    expect(entry).toMatchObject({ sourceId: source.id, lastStatus: 'not due' })
+    await db.pool.query('DELETE FROM schedules')
     await db.pool.query("UPDATE crawl_runs SET status = 'failed'")
     expect(await isRunDue(db.pool, source.id)).toBe(true)
   })
