@@ -207,6 +207,7 @@ describe.runIf(BROWSER)('the page', { timeout: 60_000 }, () => {
     await page.locator('#to').fill('2025')
     await page.locator('#to').press('Enter')
     await page.waitForURL(/to=2025-12-31/)
+    await page.getByRole('button', { name: 'Remove: Published to 31 Dec 2025' }).waitFor()
     await page.locator('#to').fill('30 February')
     await page.locator('#to').press('Enter')
     await page.getByText(/This is not a date/).waitFor()
@@ -226,6 +227,14 @@ describe.runIf(BROWSER)('the page', { timeout: 60_000 }, () => {
     expect(await field.inputValue()).toBe('Khuzestan')
     await page.getByRole('checkbox', { name: /Abadan/ }).click()
     await page.waitForURL(/place=IR-0601/)
+  })
+
+  it('lets the keyboard pass the filters by', async () => {
+    await open('')
+    await page.getByRole('button', { name: 'How to search' }).focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('results')
   })
 
   it('says so when nothing fits', async () => {
@@ -269,6 +278,8 @@ describe.runIf(BROWSER)('the page', { timeout: 60_000 }, () => {
     await page.goBack()
     await page.locator('.event').first().waitFor()
     expect(await page.evaluate(() => scrollY)).toBe(scrolled)
+    // The keyboard goes on from the event that was looked at.
+    expect(await link.evaluate((one) => one === document.activeElement)).toBe(true)
     expect(await page.evaluate(() => (window as { hacked?: number }).hacked)).toBeUndefined()
   })
 
@@ -359,7 +370,7 @@ describe.runIf(BROWSER)('the page', { timeout: 60_000 }, () => {
     await page.getByLabel('Name').fill(`Fairs ${HOSTILE}`)
     await page.getByLabel('Key').fill('not the key at all')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await page.getByText(/send the key of this server/).waitFor()
+    await page.getByText('This is not the key of this server.').waitFor()
     await page.getByLabel('Key').fill(KEY)
     await page.getByLabel(/webhook/).fill('https://hooks.example.org/x')
     await page.getByRole('button', { name: 'Save', exact: true }).click()

@@ -48,7 +48,8 @@ export function href(view: View, params: URLSearchParams | Record<string, string
 export function go(address: string, { replace = false, keepFocus = false } = {}): void {
   const url = new URL(address, location.href)
   const sameView = viewOf(url.pathname) === route.view
-  history.replaceState({ scroll: scrollY }, '')
+  const left = document.activeElement?.getAttribute('href') ?? null
+  history.replaceState({ scroll: scrollY, left }, '')
   if (replace) history.replaceState(null, '', url)
   else history.pushState(null, '', url)
   arrive().then(() => {
@@ -77,6 +78,15 @@ function focusHeading() {
   setTimeout(() => watch.disconnect(), HEADING_MS)
 }
 
+/** Puts the focus back on the link that led away, so that the keyboard goes on from there; else on the view. */
+function returnFocus(href: string | null) {
+  // What still has the focus keeps it.
+  if (document.activeElement !== document.body) return
+  const link =
+    href && document.querySelector<HTMLElement>(`main a[href="${CSS.escape(href)}"]:not([tabindex])`)
+  ;(link || document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true })
+}
+
 /** Shows what the address names, as soon as it is there. */
 async function arrive(): Promise<void> {
   const view = viewOf(location.pathname) ?? 'search'
@@ -101,8 +111,11 @@ export function followLinks(): void {
   }
   history.scrollRestoration = 'manual'
   addEventListener('popstate', () => {
-    const scroll = history.state?.scroll ?? 0
-    arrive().then(() => scrollTo(0, scroll))
+    const { scroll = 0, left = null } = history.state ?? {}
+    arrive().then(() => {
+      scrollTo(0, scroll)
+      returnFocus(left)
+    })
   })
   addEventListener('click', (event) => {
     if (event.defaultPrevented || event.button !== 0) return

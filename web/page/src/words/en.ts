@@ -2,6 +2,7 @@
 export const words = {
   tagline: 'Who promised, created or cut how many jobs – where, when, in whose words',
   skip: 'Skip to the content',
+  skipFilters: 'Skip to the results',
   menu: 'Menu',
   nav_search: 'Search',
   nav_map: 'Map and figures',
@@ -80,6 +81,8 @@ export const words = {
   claimPeriod: 'Time that the claim is about',
   from: 'from',
   to: 'to',
+  sinceDay: '{what} from {day}',
+  untilDay: '{what} to {day}',
   dateBad: 'This is not a date. Write a year, a month or a day, like {example}.',
   confidenceLeast: 'Confidence, at least',
   articleLanguage: 'Language of the article',
@@ -216,6 +219,7 @@ export const words = {
   savedKey: 'Key',
   savedKeyHint:
     'Writing needs the key that the operator has set (KARENBEK_API_KEY). It is kept in this tab alone.',
+  savedKeyWrong: 'This is not the key of this server.',
   savedAdd: 'Save',
   savedDelete: 'Delete',
   savedDeleteAsk: 'Delete «{name}»? Its feed ends.',

@@ -3,6 +3,7 @@ import type { Words } from './en.ts'
 export const words: Words = {
   tagline: 'چه کسی، کجا و کی، چند شغل را وعده داد، ایجاد کرد یا از میان برد؛ به گفتهٔ خودش',
   skip: 'رفتن به محتوا',
+  skipFilters: 'رفتن به نتیجه‌ها',
   menu: 'فهرست',
   nav_search: 'جست‌وجو',
   nav_map: 'نقشه و آمار',
@@ -79,6 +80,8 @@ export const words: Words = {
   claimPeriod: 'زمانی که ادعا دربارهٔ آن است',
   from: 'از',
   to: 'تا',
+  sinceDay: '{what} از {day}',
+  untilDay: '{what} تا {day}',
   dateBad: 'این تاریخ نیست. سال، ماه یا روز را بنویسید، مانند {example}.',
   confidenceLeast: 'اطمینان، دست‌کم',
   articleLanguage: 'زبان خبر',
@@ -166,7 +169,7 @@ export const words: Words = {
   noData: 'بدون رویداد',
   unmapped: 'بیرون از نقشه: {n} بدون مکان یا دربارهٔ کل کشور.',
   dots: 'دایره‌ها شهرستان‌اند و مساحت هر دایره مقدار آن است.',
-  credit: 'مرزها: Natural Earth (مالکیت عمومی)؛ \u2066geokz (CC BY 4.0)\u2069. ساده‌شده.',
+  credit: 'مرزها: Natural Earth (مالکیت عمومی)؛ \u2066geokz (CC\u00a0BY\u00a04.0)\u2069. ساده‌شده.',
 
   compareTitle: 'مقایسهٔ دو مکان',
   compareHint: 'دو مکان را برگزینید. مقیاس هر دو ستون یکی است.',
@@ -215,6 +218,7 @@ export const words: Words = {
   savedKey: 'کلید',
   savedKeyHint:
     'نوشتن به کلیدی نیاز دارد که گردانندهٔ سرور تعیین کرده است (KARENBEK_API_KEY). کلید تنها در همین برگه می‌ماند.',
+  savedKeyWrong: 'این کلیدِ این سرور نیست.',
   savedAdd: 'ذخیره',
   savedDelete: 'حذف',
   savedDeleteAsk: '«{name}» حذف شود؟ خوراک آن هم پایان می‌یابد.',

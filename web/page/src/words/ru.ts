@@ -3,6 +3,7 @@ import type { Words } from './en.ts'
 export const words: Words = {
   tagline: 'Кто, где и когда пообещал, создал или сократил сколько рабочих мест – и какими словами',
   skip: 'Перейти к содержанию',
+  skipFilters: 'Перейти к результатам',
   menu: 'Меню',
   nav_search: 'Поиск',
   nav_map: 'Карта и цифры',
@@ -80,6 +81,8 @@ export const words: Words = {
   claimPeriod: 'Время, о котором идёт речь',
   from: 'с',
   to: 'по',
+  sinceDay: '{what} с {day}',
+  untilDay: '{what} по {day}',
   dateBad: 'Это не дата. Напишите год, месяц или день, например {example}.',
   confidenceLeast: 'Уверенность, не менее',
   articleLanguage: 'Язык статьи',
@@ -215,6 +218,7 @@ export const words: Words = {
   savedKey: 'Ключ',
   savedKeyHint:
     'Для записи нужен ключ, заданный оператором (KARENBEK_API_KEY). Он хранится только в этой вкладке.',
+  savedKeyWrong: 'Это не ключ этого сервера.',
   savedAdd: 'Сохранить',
   savedDelete: 'Удалить',
   savedDeleteAsk: 'Удалить «{name}»? Его лента прекратится.',
