@@ -703,13 +703,15 @@ function readNouns(
       const ofSum =
         readings[readings.indexOf(reading) - 1]?.noun === 'money' && (reading.number.value ?? 0) >= A_MILLION
       const ofThings = grammar.headlines === true && ofOtherThings(view, readings, reading)
-      const end =
-        reading.noun === null && total && !ofSum && !ofThings
-          ? endAt(grammar.ofThem, folded, reading.at[1])
-          : -1
+      // «3 мыңнан астамы»: the words of the bound are the suffix.
+      const ofThem = Math.max(
+        endAt(grammar.ofThem, folded, reading.at[1]),
+        endAt(grammar.ofThem, folded, reading.number.range[1]),
+      )
+      const end = reading.noun === null && total && !ofSum && !ofThings ? ofThem : -1
       if (reading.noun === null && !total) {
         // «Соның 640-ы жұмысқа орналасты» with no count before: whom the verb tells of.
-        const part = endAt(grammar.ofThem, folded, reading.at[1])
+        const part = ofThem
         if (
           part > 0 &&
           reading.number.kind === 'cardinal' &&

@@ -223,5 +223,6 @@ function rounder(rough: number, exact: number): boolean {
 
 /** Thousands with noughts; hundreds where the text itself says «more than», «about». */
 function isRound(value: number, bound: string | undefined): boolean {
-  return value % 100 === 0 && (value >= 1000 || bound === 'at_least' || bound === 'approx')
+  const vague = bound === 'at_least' || bound === 'approx'
+  return (value % 100 === 0 && (value >= 1000 || vague)) || (vague && value >= 100 && value % 10 === 0)
 }

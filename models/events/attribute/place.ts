@@ -34,7 +34,9 @@ export function subject(view: View): Subject {
     )
     if (next) continue
     const early = 1 + 2 * (1 - mention.range[0] / size)
-    const role = mention.context === 'text' ? 1 : mention.context === 'title' ? 0.9 : 0.5
+    // «Атыраудағы компания»: where something else lies.
+    const aside = view.grammar.headlines && ATTRIBUTIVE.test(view.folded.slice(...mention.range))
+    const role = aside ? 0.3 : mention.context === 'text' ? 1 : mention.context === 'title' ? 0.9 : 0.5
     weights.set(mention.id, (weights.get(mention.id) ?? 0) + early * role)
   }
   const byLevel = new Map<string, string>()
@@ -64,6 +66,8 @@ export function subject(view: View): Subject {
   const place = parent ?? top?.[0] ?? sourcePlace ?? null
   return { place: (place && regionOfName(view, place)) ?? place, byLevel }
 }
+
+const ATTRIBUTIVE = /(?:дағы|дегі|тағы|тегі)$/u
 
 /** «Атырауда … Атырау облысында …»: the region, where nothing calls the name a city. */
 function regionOfName({ context, folded, grammar }: View, id: string): string | null {

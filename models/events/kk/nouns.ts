@@ -102,5 +102,5 @@ const NO_PERSON =
 
 /** A noun of no table right after its figure: persons, where somebody is said to be taken on, taught or dismissed. */
 export const GUESSED = wordsAt(
-  `~(?!(?:${OTHER_THING}|${NO_PERSON}|${NUMERAL})[^\\p{L}])\\p{L}{3,18}(?<!(?:[бғктлмнрсйөіе]да|[бғктлмнрсйөіе]де|нда|нде|дан|ден|тан|тен|нан|нен|мен|бен|пен|дық|дік|лық|лік|тық|тік|ған|ген|қан|кен|ып|іп|лап|леп|лды|лді))(?!~(?:${OTHER_THING}|${NO_PERSON})[^\\p{L}])`,
+  `~(?!(?:${OTHER_THING}|${NO_PERSON}|${NUMERAL})[^\\p{L}])\\p{L}{3,18}(?<!(?:[бғктлмнрсйөіе]да|[бғктлмнрсйөіе]де|нда|нде|дан|ден|тан|тен|нан|нен|мен|бен|пен|дық|дік|лық|лік|тық|тік|ған|ген|қан|кен|ып|іп|лап|леп|лды|лді))(?!-)(?!~(?:${OTHER_THING}|${NO_PERSON})[^\\p{L}])`,
 )

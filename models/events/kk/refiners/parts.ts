@@ -71,6 +71,12 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
       )
         best = moved(best, kin.place, 'the claim of its kind before')
     }
+    // «Салалар бойынша …»: of the whole that was told of before.
+    const whole0 =
+      guessed || best.placeFrom === 'text' || best.placeFrom === 'the claim before'
+        ? bySector(view, best, before)
+        : null
+    if (whole0) best = moved(best, whole0, 'the whole whose sectors are told')
     const fair = fairPlace(view, best)
     if (fair) best = moved(best, fair, FAIR)
     const met = venue(view, best)
@@ -120,6 +126,20 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
   return claims.map((claim) => ({ ...claim, best: settled.get(claim) as Candidate }))
 }
 
+const SECTORS = words('(салалар|бағыттар) (бойынша|бөлінісінде|қимасында)')
+
+/** The place of the largest claim of its kind, where the sentence tells of sectors. */
+function bySector({ folded, sentences }: View, best: Candidate, before: readonly Candidate[]): string | null {
+  if (!occurs(SECTORS, folded, sentences[best.sentence]!.range)) return null
+  const kin = before.filter((c) => c.type === best.type && c.quantity && c.place)
+  return (
+    kin.reduce<Candidate | null>(
+      (most, c) => ((c.quantity?.value ?? 0) > (most?.quantity?.value ?? 0) ? c : most),
+      null,
+    )?.place ?? null
+  )
+}
+
 const FAIR = 'the place of the fair'
 /** Where a plant or a fair gave the place. */
 const SITES = new Set(['named before', FAIR])
@@ -140,9 +160,10 @@ function headlineOfCountry({ folded, sentences, grammar }: View): boolean {
 const STATE_BODY = words('(министрлі[гк]*|үкімет*|сақтандыру қоры*|статистика бюросы*|ұлттық статистика*)')
 
 /** Does a body of the state tell, in a text that names no unit but in its dateline? */
-function toldByTheState({ context, folded }: View): boolean {
+function toldByTheState({ context, folded, grammar }: View): boolean {
   return (
-    context.places.length > 0 &&
+    (context.places.length > 0 ||
+      (!context.sourcePlace && occurs(grammar.country.pattern, folded, [0, folded.length]))) &&
     context.places.every((m) => m.context === 'dateline' || m.level === 'country') &&
     occurs(STATE_BODY, folded, [0, folded.length])
   )
