@@ -21,6 +21,8 @@ const AFTER = new Map<string, { case: Case; bound: Bound; negated?: Bound }>([
   ['астам', { case: 'ablative', bound: 'at_least' }],
   ['астамы', { case: 'ablative', bound: 'at_least' }],
   ['астамын', { case: 'ablative', bound: 'at_least' }],
+  ['асасы', { case: 'ablative', bound: 'at_least' }],
+  ['артығы', { case: 'ablative', bound: 'at_least' }],
   ['аса', { case: 'ablative', bound: 'at_least', negated: 'at_most' }],
   ['асатын', { case: 'ablative', bound: 'at_least' }],
   ['асты', { case: 'ablative', bound: 'at_least' }],
