@@ -10,7 +10,7 @@ import {
   storeAnalyses,
 } from '../db/index.ts'
 import type { Tagger } from '../models/index.ts'
-import type { Extractors } from './extractors.ts'
+import { type Extractors, ExtractorsClosedError } from './extractors.ts'
 import { isOutage } from './failures.ts'
 import type { Log } from './log.ts'
 import { together } from './together.ts'
@@ -114,7 +114,9 @@ export async function extractDocument(
     )
     return stored ? 'done' : 'known'
   } catch (error) {
-    log?.warn({ ...about, error: (error as Error).message }, 'document not analysed')
+    // An end and an outage are told once, not for each of the documents that wait.
+    if (!(error instanceof ExtractorsClosedError) && !isOutage(error))
+      log?.warn({ ...about, error: (error as Error).message }, 'document not analysed')
     throw error
   }
 }

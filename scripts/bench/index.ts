@@ -84,9 +84,9 @@ const BENCHMARKS: Record<string, Benchmark> = {
       '--processes N,…  numbers of processes to try (1,2)',
       '--extract N      documents that a process reads at the same time (2)',
       '--backend B      redis or postgres: where the queues live (redis)',
-      '--tenths         tells each tenth of the run',
+      '--marks N,…      tells rate, CPU time, memory and size whenever so many are done',
     ],
-    example: '--documents 1000 --backend postgres',
+    example: '--documents 100000 --processes 1 --marks 10000,50000',
   },
   polite: {
     what: 'politeness and speed of the crawler on many hosts',

@@ -3,7 +3,9 @@
  * From pages and stored documents to event rows, with the processes that an operator would start.
  *
  * `npm run -s bench -- pipeline [--documents 5000] [--processes 1,2] [--extract 2] [--backend redis|postgres]
- *   [--tenths]`
+ *   [--marks 10000,100000]`
+ *
+ * SIGINT or SIGTERM ends it early, and tells what was reached.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -26,24 +28,38 @@ const { values } = parseArgs({
     extract: { type: 'string', default: '2' },
     pages: { type: 'string', default: '500' },
     backend: { type: 'string', default: 'redis' },
-    tenths: { type: 'boolean', default: false },
+    marks: { type: 'string', default: '' },
   },
 })
+
+/** A backlog of up to so many documents comes at 144 a day; a larger one fills the same days. */
+const DAYS = 694
+const perDay = Math.max(144, Math.ceil(Number(values.documents) / DAYS))
+
+const HEAD = `| worker processes (--extract ${values.extract} each) | documents | documents/s: all, the last fifth | CPU time a document, ms: workers, PostgreSQL | memory of the workers, MiB: at the first tenth, peak | load of the machine |\n|---:|---:|---:|---:|---:|---:|\n`
+const MARKS_HEAD =
+  '| documents done | documents/s since the mark before | CPU time a document since then, ms: workers, PostgreSQL | memory of the workers, MiB | database, GiB | load |\n|---:|---:|---:|---:|---:|---:|\n'
+
+let stopped = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    stopped = true
+  })
 
 const directory = await mkdtemp(join(tmpdir(), 'karenbek-bench-'))
 await chmod(directory, 0o755)
 const postgres = await startPostgres(join(directory, 'server'))
 const redis = values.backend === 'redis' ? await startRedis(join(directory, 'redis')) : null
 
-/** Articles into the table as if they had been crawled, in bulk: 144 a day. */
+/** Articles into the table as if they had been crawled, in bulk. */
 async function seed(pool: Pool, from: number, count: number): Promise<void> {
-  for (let at = from; at < from + count; at += 1000) {
+  for (let at = from; at < from + count && !stopped; at += 1000) {
     const rows = Array.from({ length: Math.min(1000, from + count - at) }, (_, i) => {
       const { title, paragraphs } = textOf(at + i)
       return {
         id: (at + i).toString(16).padStart(24, '0'),
         url: `http://a.test/${at + i}`,
-        day: new Date(Date.UTC(2025, 0, 1) + Math.floor((at + i) / 144) * 86_400_000)
+        day: new Date(Date.UTC(2025, 0, 1) + Math.floor((at + i) / perDay) * 86_400_000)
           .toISOString()
           .slice(0, 10),
         title,
@@ -79,7 +95,7 @@ try {
   await pool.query(`INSERT INTO sources (id, name, homepage) VALUES ('bench', 'bench', 'http://a.test')`)
 
   const pages = Number(values.pages)
-  let begin = performance.now()
+  const begin = performance.now()
   const cpu = process.cpuUsage()
   for (let n = 0; n < pages; n++) {
     const bytes = Buffer.from(articlePage(n))
@@ -113,12 +129,17 @@ try {
   }
   const used = process.cpuUsage(cpu)
   process.stdout.write(
-    `pages → documents: ${(pages / ((performance.now() - begin) / 1000)).toFixed(0)} pages/s in one process, ${((used.user + used.system) / 1000 / pages).toFixed(1)} ms of CPU time a page\n\n` +
-      `| worker processes (--extract ${values.extract} each) | documents | documents/s: all, the last fifth | CPU time a document, ms: workers, PostgreSQL | memory of the workers, MiB: at the first tenth, peak | load of the machine |\n|---:|---:|---:|---:|---:|---:|\n`,
+    `pages → documents: ${(pages / ((performance.now() - begin) / 1000)).toFixed(0)} pages/s in one process, ${((used.user + used.system) / 1000 / pages).toFixed(1)} ms of CPU time a page\n\n`,
   )
+  const marks = values.marks.split(',').filter(Boolean).map(Number)
+  if (marks.length === 0) process.stdout.write(HEAD)
   let from = 0
   for (const processes of values.processes.split(',').map(Number)) {
+    if (stopped) break
     await pool.query(`UPDATE documents SET state = 'done' WHERE state = 'pending'`)
+    const count = Number(values.documents)
+    await seed(pool, from, count)
+    from += count
     const children = Array.from({ length: processes }, () =>
       spawn(
         process.execPath,
@@ -137,52 +158,50 @@ try {
       ),
     )
     await Promise.all(children.map((child) => once(child.stdout, 'data')))
-    const count = Number(values.documents)
     const ticks = (parents: number[]) =>
       parents.flatMap((pid) => [pid, ...childrenOf(pid)]).reduce((sum, pid) => sum + cpuOf(pid), 0)
     const workers = children.map((child) => child.pid as number)
     const server = [postmaster(directory)]
-    await seed(pool, from, count)
-    from += count
-    begin = performance.now()
-    const before = [ticks(workers), ticks(server)]
+    const look = (done: number): Mark => ({
+      done,
+      at: performance.now(),
+      memory: workers.reduce((sum, pid) => sum + memory(pid), 0),
+      cpu: [ticks(workers), ticks(server)],
+    })
+    const start = look(0)
+    let last = start
+    let told = start
     let peak = 0
     let early = 0
-    let start = count
-    let fifth: { left: number; at: number } | null = null
-    const tenths: Tenth[] = []
-    for (;;) {
+    let fifth: Mark | null = null
+    const open = [...marks]
+    if (open.length > 0) process.stdout.write(MARKS_HEAD)
+    while (last.done < count && !stopped) {
       const asked = performance.now()
       const { rows } = await pool.query(`SELECT count(*) AS n FROM documents WHERE state = 'pending'`)
+      const left = rows[0].n as number
       // Counting must not be a share of what is measured.
       const pause = Math.max(250, 50 * (performance.now() - asked))
-      const left = rows[0].n as number
-      if (peak === 0) {
-        // What was done while the last were still being stored does not count.
-        start = left
-        begin = performance.now()
+      last = look(count - left)
+      peak = Math.max(peak, last.memory)
+      if (last.done < count / 10 || early === 0) early = Math.max(early, last.memory)
+      if (left <= count / 5) fifth ??= last
+      if (open.length > 0 && (last.done >= (open[0] as number) || left === 0)) {
+        while (open.length > 0 && last.done >= (open[0] as number)) open.shift()
+        await tellMark(pool, told, last)
+        told = last
       }
-      const now = children.reduce((sum, child) => sum + memory(child.pid as number), 0)
-      peak = Math.max(peak, now)
-      if (left > start * 0.9 || early === 0) early = Math.max(early, now)
-      if (left <= start / 5) fifth ??= { left, at: performance.now() }
-      if (left <= start * (0.9 - 0.1 * tenths.length))
-        tenths.push({
-          done: start - left,
-          at: performance.now(),
-          memory: now,
-          cpu: [ticks(workers), ticks(server)],
-        })
-      if (left === 0) break
-      await sleep(left > 1000 ? pause : 250)
+      if (left > 0) await sleep(left > 1000 ? pause : 250)
     }
-    const rate = (documents: number, since: number) =>
-      (documents / ((performance.now() - since) / 1000)).toFixed(0)
-    const ms = [ticks(workers), ticks(server)].map((now, i) => ((now - (before[i] as number)) * 10) / start)
+    if (marks.length > 0) {
+      if (last.done > told.done) await tellMark(pool, told, last)
+      process.stdout.write(`\n${HEAD}`)
+    }
+    const done = Math.max(1, last.done)
+    const ms = last.cpu.map((now, i) => ((now - (start.cpu[i] as number)) * 10) / done)
     process.stdout.write(
-      `| ${processes} | ${count} | ${rate(start, begin)}, ${fifth ? rate(fifth.left, fifth.at) : '–'} | ${ms.map((one) => one.toFixed(1)).join(', ')} | ${early.toFixed(0)}, ${peak.toFixed(0)} | ${(loadavg()[0] as number).toFixed(1)} |\n`,
+      `| ${processes} | ${last.done < count ? `${last.done} of ` : ''}${count} | ${rateOf(start, last)}, ${fifth && last.done > fifth.done ? rateOf(fifth, last) : '–'} | ${ms.map((one) => one.toFixed(1)).join(', ')} | ${early.toFixed(0)}, ${peak.toFixed(0)} | ${(loadavg()[0] as number).toFixed(1)} |\n`,
     )
-    if (values.tenths) tellTenths(tenths, { done: 0, at: begin, memory: 0, cpu: before })
     for (const child of children) child.kill('SIGTERM')
     await Promise.all(children.map((child) => (child.exitCode === null ? once(child, 'exit') : null)))
   }
@@ -193,28 +212,28 @@ try {
   await rm(directory, { recursive: true, force: true })
 }
 
-/** What had been used when another tenth of the documents was done. */
-interface Tenth {
+/** What had been used when so many documents were done. */
+interface Mark {
   done: number
   at: number
   memory: number
   cpu: number[]
 }
 
+/** Documents a second between two marks. */
+function rateOf(from: Mark, to: Mark): string {
+  return ((to.done - from.done) / ((to.at - from.at) / 1000)).toFixed(0)
+}
+
 /** Does a document cost more, the more there are? */
-function tellTenths(tenths: Tenth[], start: Tenth): void {
-  process.stdout.write(
-    '\n| documents done | documents/s | CPU time a document, ms: workers, PostgreSQL | memory of the workers, MiB |\n|---:|---:|---:|---:|\n',
+async function tellMark(pool: Pool, before: Mark, mark: Mark): Promise<void> {
+  const { rows } = await pool.query('SELECT pg_database_size(current_database())::float8 AS bytes')
+  const ms = mark.cpu.map((ticks, i) =>
+    (((ticks - (before.cpu[i] as number)) * 10) / (mark.done - before.done)).toFixed(1),
   )
-  let before = start
-  for (const tenth of tenths) {
-    const count = tenth.done - before.done
-    const ms = tenth.cpu.map((ticks, i) => (((ticks - (before.cpu[i] as number)) * 10) / count).toFixed(1))
-    const rate = (count / ((tenth.at - before.at) / 1000)).toFixed(0)
-    process.stdout.write(`| ${tenth.done} | ${rate} | ${ms.join(', ')} | ${tenth.memory.toFixed(0)} |\n`)
-    before = tenth
-  }
-  process.stdout.write('\n')
+  process.stdout.write(
+    `| ${mark.done} | ${rateOf(before, mark)} | ${ms.join(', ')} | ${mark.memory.toFixed(0)} | ${(rows[0].bytes / 2 ** 30).toFixed(1)} | ${(loadavg()[0] as number).toFixed(1)} |\n`,
+  )
 }
 
 /** The server's first process, whose children do the work. */
