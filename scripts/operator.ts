@@ -3,7 +3,6 @@ import type { Operator } from '../web/index.ts'
 import {
   discardJobs,
   failedJobs,
-  type JobQueues,
   requestCrawl,
   retryJobs,
   scheduleOverview,
@@ -11,10 +10,7 @@ import {
   showJob,
 } from '../workers/index.ts'
 import { registry } from './sources.ts'
-import { gatherStatus, type StatusParts, statusMetrics } from './status.ts'
-
-/** How long a queue may take to answer before it counts as away, in milliseconds. */
-const PATIENCE = 3_000
+import { answers, gatherStatus, type StatusParts, statusMetrics } from './status.ts'
 
 /** What operators can do, for the server: the same functions that the command line calls. */
 export function operatorOf(parts: StatusParts): Operator {
@@ -36,16 +32,4 @@ export function operatorOf(parts: StatusParts): Operator {
     isReady: () => answers(queues),
     metrics: () => statusMetrics(parts),
   }
-}
-
-/** A queue whose server is away would keep us waiting for ever. */
-function answers(queues: JobQueues): Promise<boolean> {
-  return new Promise((settle) => {
-    const late = setTimeout(settle, PATIENCE, false)
-    queues.extract.getJobCounts('active').then(
-      () => settle(true),
-      () => settle(false),
-    )
-    late.unref()
-  })
 }

@@ -12,10 +12,26 @@ export interface StatusParts {
   settings: Settings
 }
 
+/** How long a queue may take to answer before it counts as away, in milliseconds. */
+const PATIENCE = 3_000
+
+/** Do the queues answer? One whose server is away would keep us waiting for ever. */
+export function answers(queues: JobQueues): Promise<boolean> {
+  return new Promise((settle) => {
+    const late = setTimeout(settle, PATIENCE, false)
+    queues.extract.getJobCounts('active').then(
+      () => settle(true),
+      () => settle(false),
+    )
+    late.unref()
+  })
+}
+
 /** Everything that `cli status` shows. Counts of documents and events, queues, lag in seconds, failures, disk. */
 export async function gatherStatus({ pool, queues, settings }: StatusParts) {
   const counted: Record<string, Record<string, number>> = {}
-  for (const name of ['crawl', 'extract'] as const) {
+  const queuesReady = await answers(queues)
+  for (const name of queuesReady ? (['crawl', 'extract'] as const) : []) {
     const queue = queues[name] as JobQueues['extract']
     const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed')
     const workers = (await queue.getWorkers().catch(() => [])).length
@@ -44,8 +60,10 @@ export async function gatherStatus({ pool, queues, settings }: StatusParts) {
     lagSeconds: Math.max(0, Math.round(rows[0].lag)),
     /** Documents that wait to be analysed again. */
     redo: rows[0].redo as number,
+    /** Empty where they do not answer. */
     queues: counted,
-    failures: (await failedJobs(pool, queues, 5)).map(({ queue, id, reason }) => ({
+    queuesReady,
+    failures: (await failedJobs(pool, queuesReady ? queues : null, 5)).map(({ queue, id, reason }) => ({
       queue,
       id,
       reason: reason ?? '',
@@ -75,6 +93,7 @@ export async function statusMetrics(parts: StatusParts): Promise<{ text: string;
     gauge('archive_free_bytes', 'Free space where raw pages are kept').set(status.freeBytes)
   gauge('sources_scheduled', 'Sources on the schedule').set(status.scheduled)
   gauge('sources_paused', 'Sources that are paused').set(status.paused)
+  gauge('queues_ready', '1 where the queues answer').set(status.queuesReady ? 1 : 0)
   const jobs = gauge('jobs', 'Jobs by queue and state', ['queue', 'state'])
   const workers = gauge('workers', 'Worker processes connected to a queue', ['queue'])
   for (const [queue, counts] of Object.entries(status.queues)) {

@@ -60,9 +60,10 @@ export async function listJobs(
 
 /**
  * What failed for good: documents that were set aside, by the table, and runs of sources, by the queue.
+ * @param queues null where they do not answer: the documents alone
  * @param limit documents at most
  */
-export async function failedJobs(pool: Pool, queues: JobQueues, limit = 1000): Promise<JobView[]> {
+export async function failedJobs(pool: Pool, queues: JobQueues | null, limit = 1000): Promise<JobView[]> {
   const documents = (await failedDocuments(pool, limit)).map(
     ({ id, sourceId, url, reason }): JobView => ({
       queue: 'extract',
@@ -75,7 +76,7 @@ export async function failedJobs(pool: Pool, queues: JobQueues, limit = 1000): P
       finishedAt: null,
     }),
   )
-  return [...documents, ...(await listJobs(queues, ['failed'], ['crawl']))]
+  return [...documents, ...(queues ? await listJobs(queues, ['failed'], ['crawl']) : [])]
 }
 
 /** Everything about one job, or null: state, reason and stack, and the document's own state beside it. */

@@ -105,6 +105,28 @@ describe('what operators do over HTTP', () => {
     expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200)
   })
 
+  it('answers, while the queues do not, with what the tables know', { timeout: 60_000 }, async () => {
+    const silent = Object.create(queues.extract, { getJobCounts: { value: () => new Promise(() => {}) } })
+    const parts = { pool: db.pool, queues: { ...queues, extract: silent } }
+    const settings = readSettings({ KARENBEK_DATA: '/tmp' })
+    const away = await buildServer({ pool: db.pool, operator: operatorOf({ ...parts, settings }) })
+    try {
+      const headers = bearer(key.secret)
+      const [metrics, status, jobs, board] = await Promise.all(
+        ['/metrics', '/api/operator/status', '/api/operator/jobs', '/queues/api/queues'].map((url) =>
+          away.inject({ url, headers }),
+        ),
+      )
+      expect(metrics?.body).toMatch(/^karenbek_queues_ready 0$/m)
+      expect(metrics?.body).toMatch(/^karenbek_documents\{state="pending"\} 1$/m)
+      expect(status?.json()).toMatchObject({ queuesReady: false, pending: 1 })
+      expect([jobs?.statusCode, board?.statusCode]).toEqual([503, 503])
+      expect(jobs?.body).toContain('the queues do not answer')
+    } finally {
+      await away.close()
+    }
+  })
+
   it('tells when a source last went well, also while its runs fail', async () => {
     await db.pool.query(
       `INSERT INTO crawl_runs (source_id, started_at, finished_at, status) VALUES

@@ -49,6 +49,21 @@ async function operatorOf(pool: Pool, request: FastifyRequest): Promise<string |
   return key && `key ${key.name} (${key.id})`
 }
 
+/** Sent from here: Bull Board would make another answer of an error. */
+function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  title: string,
+  detail: string,
+): FastifyReply {
+  const instance = request.url.slice(0, 200)
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send({ type: 'about:blank', title, status, detail, instance })
+}
+
 /** Refuses requests without a valid key, and remembers whose it is. */
 function needsKey(app: FastifyInstance, pool: Pool): void {
   app.decorateRequest('operator', '')
@@ -56,18 +71,13 @@ function needsKey(app: FastifyInstance, pool: Pool): void {
     const actor = await operatorOf(pool, request)
     if (!actor) {
       reply.header('www-authenticate', 'Basic realm="karenbek", charset="UTF-8"')
-      // Sent from here: Bull Board would make another answer of an error.
-      const detail = 'operators need a key: "karenbek keys add NAME" makes one'
-      return reply
-        .code(401)
-        .type('application/problem+json')
-        .send({
-          type: 'about:blank',
-          title: 'Key needed',
-          status: 401,
-          detail,
-          instance: request.url.slice(0, 200),
-        })
+      return refuse(
+        request,
+        reply,
+        401,
+        'Key needed',
+        'operators need a key: "karenbek keys add NAME" makes one',
+      )
     }
     ;(request as FastifyRequest & { operator: string }).operator = actor
   })
@@ -91,11 +101,21 @@ async function limitRate(routes: FastifyInstance): Promise<void> {
   routes.addHook('onRequest', routes.rateLimit())
 }
 
+/** Says at once that the queues are away, where what is asked for would wait for them. */
+function needsQueues(routes: FastifyInstance, operator: Operator, without: RegExp): void {
+  routes.addHook('preHandler', async (request, reply) => {
+    if (without.test(request.url) || (await operator.isReady())) return
+    return refuse(request, reply, 503, 'Not ready', 'the queues do not answer; "karenbek doctor" says why')
+  })
+}
+
 /** Bull Board and the routes below `/api/operator`. */
 export async function operatorRoutes(app: FastifyInstance, pool: Pool, operator: Operator): Promise<void> {
   await app.register(async (routes) => {
     await limitRate(routes)
     needsKey(routes, pool)
+    // Its own files need none.
+    needsQueues(routes, operator, /^(?!\/queues\/api\/)/)
     const board = new FastifyAdapter()
     board.setBasePath(BOARD)
     createBullBoard({
@@ -116,6 +136,7 @@ export async function operatorRoutes(app: FastifyInstance, pool: Pool, operator:
     async (routes) => {
       await limitRate(routes)
       needsKey(routes, pool)
+      needsQueues(routes, operator, /^\/api\/operator\/(status|schedule|audit)$/)
       const tags = ['operation']
       // What it is made of is for people to read, and grows with the program.
       const answer = {
