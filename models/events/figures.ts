@@ -1018,6 +1018,7 @@ function bestCue(
       if (!cue.nouns.includes(noun) || (guessed && !cue.animate)) continue
       // Distance and barriers only take points off: a weak cue cannot win any more.
       if (best && cue.weight - cost <= best.score) continue
+      let lacking: boolean | undefined
       for (let place = 0; place < ranges.length; place++) {
         const range = ranges[place] as Range
         if (range[0] < scope[0] || range[1] > scope[1]) continue
@@ -1053,6 +1054,11 @@ function bestCue(
           if (owner && owner !== at) score -= cue.owned ? cue.weight : CLAIMED_COST
         }
         if (best && score <= best.score) continue
+        // What the cue requires is the same at all its places: without it none counts.
+        if (cue.requires) {
+          lacking ??= !required(view, sentence, clause, cue, cue.requires)
+          if (lacking) break
+        }
         if (masked(view, range, at)) continue
         if (cue.own && !overlaps(range, at)) continue
         // «2177 жұмыссыз қатысты, оның ішінде … 1348 адам»: the noun of another figure tells of that figure.
@@ -1063,7 +1069,6 @@ function bestCue(
           Math.max(clause[1], range[1]),
         ]
         if (cue.unless && all(cue.unless, folded, near).some((r) => !masked(view, r, at))) continue
-        if (cue.requires && !required(view, sentence, clause, cue, cue.requires)) continue
         best = { cue, range, score, far: cost > 0 }
       }
     }

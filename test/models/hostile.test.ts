@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { analyze } from '../../models/analyze.ts'
-import { expectLinear } from '../linear.ts'
+import { hostileText, SHAPES } from '../../scripts/bench/hostile.ts'
+import { expectLinear, processorTime } from '../linear.ts'
 
 /** Milliseconds of processor time that a megabyte takes at most on a machine of its own. */
 const ENOUGH = 1000
@@ -34,6 +35,9 @@ const INPUTS: [name: string, head: string, repeated: string][] = [
   ['full stops', PERSIAN, '. '],
   ['titles', PERSIAN, 'مدیرکل '],
   ['brackets', PERSIAN, '('],
+  ['ranks', PERSIAN, 'سرهنگ '],
+  ['courses and their figures', PERSIAN, 'تعهد آموزش ۵ نفر، '],
+  ['an article', PERSIAN, PERSIAN],
 ]
 
 it.each(INPUTS)('reads a megabyte of %s in time', { timeout: 120_000 }, (_name, head, repeated) => {
@@ -43,4 +47,20 @@ it.each(INPUTS)('reads a megabyte of %s in time', { timeout: 120_000 }, (_name, 
     const entries = [...dates, ...places, ...events.flatMap(({ evidence }) => evidence)]
     expect(entries.find(({ text: words, span }) => text.slice(...span) !== words)).toBeUndefined()
   }, ENOUGH)
+})
+
+/** Milliseconds for 60 kB: the slowest of the shapes takes a fifth of it. */
+const ENOUGH_FOR_A_PART = 800
+
+// A megabyte of each takes `scripts/bench/hostile.ts` minutes; what grows too fast shows in less.
+it('reads a part of every shape of the bench in time', { timeout: 300_000 }, () => {
+  const slow: string[] = []
+  for (const shape of SHAPES) {
+    const text = hostileText(shape, 60_000)
+    const read = () => analyze({ id: 'hostile', text, publishedAt: '2024-01-01' })
+    // Once more before it is blamed: the first time compiles.
+    if (processorTime(read) > ENOUGH_FOR_A_PART && processorTime(read) > ENOUGH_FOR_A_PART)
+      slow.push(shape[0])
+  }
+  expect(slow).toEqual([])
 })

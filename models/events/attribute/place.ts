@@ -351,6 +351,9 @@ function ofThisUnit(
   return null
 }
 
+/** How many sentences back a plant was named. */
+const PLANT_REACH = 200
+
 /**
  * «یک کارگاه در شهرستان جویبار … . مدیرکل استان گفت: ۹۴ کارگر به کار برمی‌گردند»: the one unit in which the text places
  * a plant, for what is told of it afterwards.
@@ -369,7 +372,7 @@ function ofThePlant(
     return null
   if (bareSaid(view, [(sentences[sentence] as Sentence).range[0], Math.max(at[1], clause[1])])) return null
   let found: string | null = null
-  for (let i = sentence - 1; i >= 0; i--) {
+  for (let i = sentence - 1; i >= Math.max(0, sentence - PLANT_REACH); i--) {
     const { range, places } = sentences[i] as Sentence
     for (const [k, m] of places.entries()) {
       if (
@@ -413,6 +416,25 @@ function bareSaid(view: View, range: Range): boolean {
   )
 }
 
+/** The provinces that a text speaks of, found once. */
+const spokenOf = new WeakMap<View, ReadonlySet<string>>()
+
+function provincesOf(view: View): ReadonlySet<string> {
+  const known = spokenOf.get(view)
+  if (known) return known
+  const provinces = new Set<string>()
+  for (const mention of view.context.places) {
+    if (mention.level === 'country' || mention.context === 'dateline') continue
+    // «رئیس کمیته امداد در سفر به اصفهان گفت»
+    const before = view.folded.slice(Math.max(0, mention.range[0] - 60), mention.range[0])
+    if (view.grammar.scene?.test(before)) continue
+    const province = lineage(mention.id).find((place) => place.level === 'admin1')
+    if (province) provinces.add(province.id)
+  }
+  spokenOf.set(view, provinces)
+  return provinces
+}
+
 /** Figures of a survey told of several provinces are of the whole country where they name none. */
 function ofTheCountry(view: View, candidate: Candidate): boolean {
   const { context, grammar } = view
@@ -427,14 +449,7 @@ function ofTheCountry(view: View, candidate: Candidate): boolean {
   )
     return true
   const { folded } = view
-  const provinces = new Set<string>()
-  for (const mention of context.places) {
-    if (mention.level === 'country' || mention.context === 'dateline') continue
-    // «رئیس کمیته امداد در سفر به اصفهان گفت»
-    if (grammar.scene?.test(folded.slice(Math.max(0, mention.range[0] - 60), mention.range[0]))) continue
-    const province = lineage(mention.id).find((place) => place.level === 'admin1')
-    if (province) provinces.add(province.id)
-  }
+  const provinces = provincesOf(view)
   if (
     grammar.nationalRates &&
     STOCKS.has(candidate.type) &&

@@ -404,6 +404,8 @@ function givenWords(reader: Reader, from: number, to: number): number {
   return count
 }
 
+/** Words of honorifics and ranks that stand before a name at most. */
+const MOST_HONORIFICS = 10
 const HONORIFIC_STARTS = new Set([...HONORIFICS, ...RANKED, 'حجت', 'ایت', 'حجه'])
 
 /** Number of words at `k` that are an honorific or rank: «دکتر», «حجت الاسلام», «امیر سرتیپ دوم ستاد». */
@@ -435,7 +437,7 @@ function nameAt(
   const { tokens } = reader
   let from = k
   let honorific = false
-  while (from < tokens.words.length && (from === k || adjacent(tokens, from))) {
+  while (from < tokens.words.length && from - k < MOST_HONORIFICS && (from === k || adjacent(tokens, from))) {
     const size = honorificAt(reader, from, honorific)
     if (size === 0) break
     from += size
@@ -530,7 +532,13 @@ function sentenceSpeaks(reader: Reader, i: number, until = 40): boolean {
 function standing(reader: Reader, i: number): Found['place'] {
   const { tokens } = reader
   let before = i - 1
-  while (before >= 0 && adjacent(tokens, before + 1) && HONORIFICS.has(word(reader, before))) before--
+  while (
+    before >= 0 &&
+    i - before <= MOST_HONORIFICS &&
+    adjacent(tokens, before + 1) &&
+    HONORIFICS.has(word(reader, before))
+  )
+    before--
   if (before < 0 || tokens.sentence[before] !== tokens.sentence[i] || !adjacent(tokens, before + 1))
     return 'subject'
   const w = word(reader, before)
@@ -954,7 +962,7 @@ function surnameBeforeTitle(reader: Reader, i: number, end: number): [number, nu
       }
   }
   const head = from
-  while (from < i && HONORIFICS.has(word(reader, from))) from++
+  while (from < i && from - head < MOST_HONORIFICS && HONORIFICS.has(word(reader, from))) from++
   // «رئیسی زاده، مدیرکل …»
   const apart = i - from === 2 && SURNAME_TAILS.has(word(reader, i - 1))
   if (i - from < 1 || i - from > (from > head || apart ? 2 : 1)) return null
