@@ -125,6 +125,14 @@ newsqrcode
 пікірлер n
 ұқсас жаңалықтар…
 ұқсас материалдар…
+бұл да қызық…
+жарияланды…
+жарияланған…
+жаңартылды…
+создано…
+опубликовано…
+обновлено…
+жарнама
 танымал
 жаңа
 тегтер
@@ -377,7 +385,7 @@ by …
 /** Lines that are page furniture whatever stands between their words; folded. */
 const LINES = [
   /^(you can )?(follow|like|find|join) .{1,60} on (twitter|x|facebook|instagram|linkedin|youtube|tiktok|telegram|bluesky)\b.{0,80}$/,
-  /^(join|follow|subscribe to) (our|us on|the) .{0,40}(whatsapp|telegram|youtube|viber)\b.{0,80}$/,
+  /^(join|follow|subscribe to) .{0,50}\b(whatsapp|telegram|youtube|viber)\b.{0,80}$/,
   /^(citation|cite this)\b.{0,300}(retrieved|doi)\b/,
   /^more information: .{0,200}\bdoi\b/,
   /^this (document|article|material|content|page) is (subject to|protected by) copyright\b/,
@@ -389,12 +397,12 @@ const LINES = [
   /\bctrl ?\+ ?enter\b/,
   /^produced by .{0,80}\bnarrat/,
   /^n:n( ?\/ ?n:n)?$/,
-  /\bmay (get|earn) a (small )?commission\b/,
+  /\bmay (get|earn) an? (small |affiliate )?commission\b|\bearns? an? (affiliate )?commission .{0,40}(links?|purchases?)\b/,
   /^(want|like|love|enjoy(ed|ing)?|looking for|interested in|hungry for|do you|did you|have you|can[’']t get enough) .{3,90}\? (sign up|subscribe|click|follow|join|check out|get) .{3,120}$/,
   /^[[(*]?(sign up|subscribe|register|click here|download our|get our) .{0,140}\b(newsletter|letter|inbox|e-?mails?|podcast|updates|alerts|app|here|channel|briefing)\b.{0,60}$/,
   /^(video|watch|listen|inside story|podcast|gallery|in pictures)\b.{0,90} \(?n:n\)?$/,
   /^(n|an?|one|two) (second|minute|min|hour|hr|day|week|month|year)s? ago$/,
-  /^(thanks|thank you) for reading\b.{0,60}[!.]( .{0,80}(share|subscribe|post|free).{0,40})?$/,
+  /^(thanks|thank you) for reading\b.{0,30}[!.]( .{0,80}(share|subscribe|post|free).{0,40})?$/,
   /^a version of this (article|story|review|column) (appears|appeared|ran|was published|first appeared)\b/,
 ]
 
@@ -526,7 +534,7 @@ export const opensLinks = (line: string): boolean => LINKS_BEGIN.test(foldLine(l
 
 /** Words in class names and ids of parts that are not of the article. */
 const DROP_WORDS =
-  'comment comments commentlist commentform commentarea disqus respond replies related relateds relatedposts relatednews similar recommend recommended recommendation recommendations readmore readalso morenews seealso share shares sharing sharebar sharebox sharedaddy socials social socialbar socialshare addthis addtoany a2a breadcrumb breadcrumbs crumbs newsletter newsletters subscribe subscription signup optin optinbox promo promos promotion advert adverts advertisement advertising advertise ads ad adsense adsbygoogle adslot adv adbox banner banners sponsor sponsored sidebar sidebars aside menu menus nav navbar navigation footer foot masthead toolbar toolbox tools widget widgets tags tag taglist tagcloud pagination pager paging paginate byline bylines authorbox authorbio bio cookie cookies consent gdpr onetrust didomi cookiebot usercentrics popup modal overlay outbrain taboola popular trending mostread mostpopular carousel slider slideshow caption captions figcaption credit credits copyright paywall regwall login register rating ratings vote votes poll meta metadata postmeta entrymeta timestamp datetime pubdate kicker captcha feedback toc irp jp yarpp sumome tweet instagram utility utilities print printonly printheader shortlink permalink noprint backlink backlinks hide screenreader sronly ticker marquee disclaimer donate donation fundraising contributions callout pullquote promobox infobox onesignal notification infinite'.split(
+  'comment comments commentlist commentform commentarea disqus respond replies related relateds relatedposts relatednews similar recommend recommended recommendation recommendations readmore readalso morenews seealso share shares sharing sharebar sharebox sharedaddy socials social socialbar socialshare addthis addtoany a2a breadcrumb breadcrumbs crumbs newsletter newsletters subscribe subscription signup optin optinbox promo promos promotion advert adverts advertisement advertising advertise ads ad adsense adsbygoogle adslot adv adbox banner banners sponsor sponsored sidebar sidebars aside menu menus nav navbar navigation footer foot masthead toolbar toolbox tools widget widgets tags tag taglist tagcloud pagination pager paging paginate byline bylines tagline authorbox authorbio bio cookie cookies consent gdpr onetrust didomi cookiebot usercentrics popup modal overlay outbrain taboola popular trending mostread mostpopular carousel slider slideshow caption captions figcaption credit credits copyright paywall regwall login register rating ratings vote votes poll meta metadata postmeta entrymeta timestamp datetime pubdate kicker captcha feedback toc irp jp yarpp sumome tweet instagram utility utilities print printonly printheader shortlink permalink noprint backlink backlinks hide screenreader sronly ticker marquee disclaimer donate donation fundraising contributions callout pullquote promobox infobox onesignal notification infinite'.split(
     ' ',
   )
 const DROP_PAIRS =

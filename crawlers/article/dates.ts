@@ -68,10 +68,8 @@ export function readDateLine(line: string, timeZone: string): string | null {
 
 /** «3:46 ب.ظ» is 15:46. */
 const afternoon = (line: string): string =>
-  line.replace(
-    /([\d۰-۹]{1,2}):([\d۰-۹]{2})(\s*(?:ب\.\s?ظ|بعد ?از ?ظهر|عصر))/,
-    (whole, hour: string, minute: string, mark: string) =>
-      Number(western(hour)) < 12 ? `${Number(western(hour)) + 12}:${western(minute)}${mark}` : whole,
+  line.replace(/(?<![\d۰-۹:])([\d۰-۹]{1,2})(?=(?::[\d۰-۹]{2}){1,2}\s*(?:ب\.\s?ظ|بعد ?از ?ظهر|عصر))/, (hour) =>
+    String(Number(western(hour)) < 12 ? Number(western(hour)) + 12 : western(hour)),
   )
 
 const PUBLISHED = /publish|posted|created|انتشار|منتشر|жарияла|опубликов/i

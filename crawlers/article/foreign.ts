@@ -22,6 +22,7 @@ const MAX_SHARE = 0.5
 /** Endless teasers may be longer than the article, as long as there is this much of it. */
 const MIN_REST = 300
 const MAX_TEASER = 420
+const MAX_LABEL = 40
 const MAX_SCRAP = 180
 const URGES =
   /^\W{0,3}(join|get|sign|subscribe|follow|click|download|read|check|become|visit|register|donate|support|while you[’']re here|you can (also )?(sign|subscribe|follow|download))\b/i
@@ -127,7 +128,8 @@ const styleOf = ({ element }: Block): string =>
 
 /** A scrap of words between paragraphs, at most a line with its heading, in a box that the text has no second of. */
 function isScrap(box: readonly Block[], blocks: readonly Block[], weigh: (block: Block) => number): boolean {
-  if (box.every((b) => b.heading > 0) || box.some((b) => b.quote || b.soft)) return false
+  if (box.every((b) => b.heading > 0) || box.some((b) => b.quote || b.soft || b.element.name === 'pre'))
+    return false
   if (box.reduce((sum, { text }) => sum + text.length, 0) > MAX_SCRAP) return false
   const said = box.some((b) => weigh(b) > 0 || b.item || b.row || /[.!?؟…:»”"]$/.test(b.text))
   if (said && (box.length === 1 || box.some(({ text }) => /[“”«»"]/.test(text)))) return false
@@ -231,7 +233,10 @@ function holdsForm(box: DomElement): boolean {
 
 /** A box that begins with a link to another article of the site and says a little about it. */
 function isReference(box: readonly Block[], host: string | null): boolean {
-  const [first, ...rest] = box
+  // «Бұл да қызық» above it may say what it is.
+  const label =
+    box[0] && !isWholeLink(box[0]) && box[0].text.length <= MAX_LABEL && !/[.!?؟…]$/.test(box[0].text)
+  const [first, ...rest] = label ? box.slice(1) : box
   if (!first || rest.length === 0 || !isWholeLink(first) || first.text.length < 20) return false
   const size = rest.reduce((sum, block) => sum + block.text.length, 0)
   return size <= MAX_TEASER && leadsInside(first.element, host)

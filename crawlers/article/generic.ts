@@ -531,6 +531,7 @@ export function cleanBlocks(blocks: Block[], container: DomElement, options: Bod
         text.length > 60 &&
         text.length < 400 &&
         !block.item &&
+        (density < 0.9 || block.element.name === 'p') &&
         !opensLinks(text) &&
         !isInLink(block.element, container)
       if (!sentence && !(block.soft && strong)) continue
@@ -713,7 +714,7 @@ function trimEnds(kept: Kept[]): Kept[] {
     const { block } = kept[start - 1]!
     const { text } = block
     const leads =
-      (SENTENCE_END.test(text) && text.length >= 20) ||
+      (SENTENCE_END.test(text) && text.length >= 20 && (text.length > 50 || !YEAR.test(text))) ||
       (block.heading >= 2 && text.length >= 8 && start === first && !/\d{4}/.test(text)) ||
       (block.soft && text.length >= 40) ||
       (beside(block, kept[first]!.block) && text.length >= 25 && !/\d{4}|\d:\d\d|[۰-۹]{4}/.test(text))

@@ -152,6 +152,9 @@ describe('publication time', () => {
     expect(readDateLine('۱۴۰۲ دوشنبه ۱۵ خرداد', 'Asia/Tehran')).toBe('2023-06-05')
     expect(readDateLine('13:51, 15 Август 2025', 'Asia/Almaty')).toBe('2025-08-15T13:51:00+05:00')
     expect(readDateLine('Sept. 14, 2023', 'UTC')).toBe('2023-09-14')
+    expect(readDateLine('13 خرداد 1390 در 3:46 ب.ظ', 'Asia/Tehran')).toBe('2011-06-03T15:46:00+04:30')
+    expect(readDateLine('2 تير 1399 - 12:09:08 ب.ظ', 'Asia/Tehran')).toBe('2020-06-22T12:09:00+04:30')
+    expect(readDateLine('2011 13 June - ۲۳ خرداد ۱۳۹۰', 'Asia/Tehran')).toBe('2011-06-13')
     expect(readDateLine('کد خبر: ۱۴۰۲۰۷', 'Asia/Tehran')).toBeNull()
   })
 })
@@ -225,6 +228,12 @@ describe('text', () => {
       'By the time the works reopened, half of the staff had found other jobs in the city.',
       'بازدید استاندار از کارخانه سیمان',
       'Popular uprising in the north',
+      'Follow the money, said the clerk, and you will end up on a bench in the park.',
+      'Join the queue at seven and you may be in by nine, says the woman who runs it.',
+      'This article of the treaty is subject to the approval of both houses.',
+      'The agent earns a commission of two per cent on each boat that changes hands.',
+      'Thank you for reading the meter, the letter said, and enclosed a bill.',
+      'Comments on the draft may be sent in until the end of May.',
       'Пікірлер екіге бөлінді',
       'Комментарии экспертов рынка труда',
       'بیشتر بخوانیم تا بدانیم که چرا نرخ بیکاری در این استان با سال گذشته فرق دارد.',
@@ -235,6 +244,11 @@ describe('text', () => {
       'کد خبر: ۱۲۳۴۵',
       'By Jane Doe',
       'Share this:',
+      'Follow Miriam Falk on Twitter: @falk',
+      'Join our WhatsApp channel for the latest news and views',
+      'A version of this article appears in print on page 3 of the weekend edition.',
+      'This post may contain affiliate links.',
+      'This document is subject to copyright. No part may be reproduced.',
       'Соңғы жаңалықтар',
       'Читайте также:',
       '388 рет көрсетілді',

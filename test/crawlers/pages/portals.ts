@@ -29,6 +29,11 @@ const faWeekday = (s: Story) => tehran(s, { weekday: 'long' })
 const dotted = (s: Story) =>
   `${s.published.slice(8, 10)}.${s.published.slice(5, 7)}.${s.published.slice(0, 4)}`
 const kkClock = (s: Story) => s.published.slice(11, 16)
+const REMARKS_FA = [
+  'سلام، من دو سال است که مدارکم را داده‌ام و هنوز کسی جواب نداده، لطفا مسئولان یک بار هم به ما سر بزنند و ببینند چه می‌کشیم.',
+  'این طرح‌ها همیشه روی کاغذ قشنگ است، کاش خبرنگار محترم سال بعد هم بیاید و بپرسد که از این وعده‌ها چند تا انجام شد.',
+  'درود بر کسانی که بی‌ادعا کار می‌کنند، فقط خواهشمندم برای جاده روستای ما هم فکری بکنید که زمستان‌ها بسته می‌شود.',
+]
 const REMARKS_KK = [
   'Біздің ауылда да осындай жұмыс болса ғой, жастардың бәрі қалаға кетіп жатыр, ал үйде қалғандар жалақысы төмен деп отыр.',
   'Бұл туралы былтыр да жазғансыздар, содан бері не өзгерді? Келесі жолы нақты адамдардың атын атап жазсаңыздар екен.',
@@ -88,6 +93,35 @@ export const PORTALS_FA: Template[] = [
     lead: 'apart',
     render: (s, o) =>
       `${fa(s, 'رویداد استان', `<meta property="og:title" content="${esc(s.title)}">`)}<body><div id="__nuxt"><div id="__layout"><div data-v-1><header data-v-1><a data-v-1 href="/">رویداد</a>${NAV_FA.map((n) => `<a data-v-1 href="/${n}">${n}</a>`).join('')}</header><div data-v-2 class="row"><div data-v-2 class="main"><span data-v-3 class="cat">اقتصاد</span><h1 data-v-3>${esc(s.title)}</h1><div data-v-3 class="inf"><span data-v-3>${faWeekday(s)} | ${jalali(s.published)} | ${faClock(s)}</span><span data-v-3>زمان مطالعه: ۳ دقیقه</span></div><h2 data-v-3 class="ld">${esc(s.lead)}</h2><div data-v-4 class="ck">${s.lines.map((l, i) => `<p data-v-4>${esc(l.text)}</p>${i === 1 ? `<div data-v-5 class="rl"><span data-v-5>این را هم بخوانید</span><a data-v-5 href="${link(o[0]!, 0)}"><strong>${esc(o[0]!.title)}</strong><small>${esc(o[0]!.lead)}</small></a></div>` : ''}`).join('')}</div><div data-v-6 class="src">منبع: رویداد استان</div><div data-v-6 class="srt"><span>https://example.ir/n/412</span></div></div><div data-v-7 class="sd"><h3 data-v-7>داغ‌ترین‌ها</h3>${o.map((x, i) => `<a data-v-7 href="${link(x, i)}"><b>${esc(x.title)}</b><i>${esc(x.lead)}</i></a>`).join('')}</div></div></div></div></div></body></html>`,
+  },
+  {
+    name: 'iransamaneh-like without its marks: code and time above, quote of the governor in a box, comments longer than the text',
+    lead: 'apart',
+    render: (s, o) =>
+      `${fa(s, 'صبح استان')}<body><div class="header_main"><ul>${nav(NAV_FA)}</ul><div class="h_date">دوشنبه ۰۹ آذر ۱۴۰۵ - ۱۸:۳۰</div></div><div class="cont_page"><div class="r_col"><div class="khabar_top"><span>کد خبر: ۵۵۰۲۱</span><span>تاریخ انتشار: ${PERSIAN_DIGITS(tehran(s, { day: 'numeric' }))} ${tehran(s, { month: 'long' })} ${tehran(s, { year: 'numeric' }).replace(/[^\d۰-۹]/g, '')} - ${faClock(s)}</span></div><div class="rutitr">${s.tags[0] ?? ''}</div><h1 class="titr"><a href="/n/1">${esc(s.title)}</a></h1><div class="sutitr">${esc(s.lead)}</div><div class="matn">${s.lines.map((l, i) => `<div style="text-align: justify;">${esc(l.text)}</div>${i === 1 ? `<div class="naghl">«${esc(l.text.slice(5, 70))}»</div>` : ''}`).join('')}</div><div class="abzar"><span>چاپ</span><span>ارسال به دوستان</span></div><div class="nazar"><div class="nazar_t">نظرات مخاطبان</div>${[...REMARKS_FA, ...REMARKS_FA].map((r, i) => `<div class="nazar_i"><div>ناشناس</div><div>۱۴:۲${i} - ۱۴۰۴/۰۸/۱${i}</div><div class="nazar_m">${r} ${REMARKS_FA[(i + 1) % 3]}</div></div>`).join('')}</div></div><div class="l_col">${o.map((x, i) => `<div class="tk"><a href="${link(x, i)}">${esc(x.title)}</a></div>`).join('')}</div></div></body></html>`,
+  },
+  {
+    name: 'elementor site of an industrial park company: heading widgets, icon list with date, loop of posts',
+    lead: 'none',
+    render: (s, o) =>
+      `${fa(s, 'شهرک‌های صنعتی', '<meta name="generator" content="WordPress 6.2">')}<body class="rtl single single-post elementor-page"><header data-elementor-type="header" class="elementor elementor-location-header"><nav class="elementor-nav-menu--main"><ul class="elementor-nav-menu">${nav(NAV_FA)}</ul></nav></header><div data-elementor-type="single-post" class="elementor elementor-location-single post type-post hentry"><section class="elementor-section"><div class="elementor-widget elementor-widget-theme-post-title"><div class="elementor-widget-container"><h1 class="elementor-heading-title elementor-size-default">${esc(s.title)}</h1></div></div><div class="elementor-widget elementor-widget-post-info"><div class="elementor-widget-container"><ul class="elementor-inline-items elementor-icon-list-items elementor-post-info"><li class="elementor-icon-list-item" itemprop="datePublished"><a><span class="elementor-icon-list-text elementor-post-info__item elementor-post-info__item--type-date">${jalali(s.published)}</span></a></li><li class="elementor-icon-list-item"><span class="elementor-icon-list-text elementor-post-info__item--type-time">${PERSIAN_DIGITS(`${Number(s.published.slice(11, 13)) % 12 || 12}:${s.published.slice(14, 16)}`)} ${Number(s.published.slice(11, 13)) < 12 ? 'ق.ظ' : 'ب.ظ'}</span></li></ul></div></div><div class="elementor-widget elementor-widget-theme-post-content"><div class="elementor-widget-container">${paragraphs(s)}</div></div><div class="elementor-widget elementor-widget-share-buttons"><div class="elementor-share-btn__text"><span class="elementor-share-btn__title">واتساپ</span></div></div></section><section class="elementor-section"><div class="elementor-widget-heading"><h3 class="elementor-heading-title">خبرهای تازه شرکت</h3></div><div class="elementor-widget-posts"><div class="elementor-posts-container">${o
+        .slice(0, 3)
+        .map(
+          (x, i) =>
+            `<article class="elementor-post elementor-grid-item"><div class="elementor-post__text"><h3 class="elementor-post__title">${a(x, i)}</h3><div class="elementor-post__excerpt"><p>${esc(x.lead)}</p></div><a class="elementor-post__read-more" href="${link(x, i)}">بیشتر بخوانید »</a></div></article>`,
+        )
+        .join(
+          '',
+        )}</div></div></section></div><footer class="elementor-location-footer"><p>شهرک صنعتی شماره یک، بلوار صنعت، ساختمان مرکزی</p></footer></body></html>`,
+  },
+  {
+    name: 'news site whose time element tells the change and whose words tell the publication',
+    lead: 'apart',
+    render: (s, o) =>
+      `${fa(s, 'پیام روز', '<meta property="article:modified_time" content="2026-10-02T10:00:00+03:30">')}<body><nav>${NAV_FA.map((n) => `<a href="/${n}">${n}</a>`).join('')}</nav><main><h1>${esc(s.title)}</h1><div class="times"><time class="updated" datetime="2026-10-02T10:00:00+03:30">ویرایش: ۱۰ مهر ۱۴۰۵</time> <span>منتشر شده در ${jalali(s.published)} ساعت ${faClock(s)}</span></div><p class="excerpt">${esc(s.lead)}</p><div class="content">${paragraphs(s)}<div class="box-inline"><span class="bi-t">خبر مرتبط</span>${a(o[0]!, 0)}</div></div><div class="nx">${o
+        .slice(1, 4)
+        .map((x, i) => `<section><h2>${a(x, i)}</h2><p>${esc(x.lead)}</p></section>`)
+        .join('')}</div></main></body></html>`,
   },
 ]
 
@@ -159,5 +193,35 @@ export const PORTALS_KK: Template[] = [
     lead: 'none',
     render: (s, o) =>
       `${kk(s, 'Еңбек және әлеуметтік қорғау басқармасы')}<body><div class="b-page"><div class="b-head"><ul>${nav(NAV_KK)}</ul></div><div class="b-main"><div class="b-title"><h2>${esc(s.title)}</h2></div><div class="b-content">${s.lines.map((l) => `<p class="MsoNormal" style="text-align:justify;text-indent:35.4pt"><span lang="KZ" style="font-size:14.0pt;font-family:&quot;Times New Roman&quot;">${esc(l.text)}<o:p></o:p></span></p>`).join('')}<p class="MsoNormal"><o:p>&nbsp;</o:p></p></div><div class="b-dates"><span>Создано: ${dotted(s)}</span> <span>Изменено: 03.12.2025</span> <span>Просмотры: 77</span></div></div><div class="b-left"><ul>${o.map((x, i) => `<li>${a(x, i)}</li>`).join('')}</ul></div><div class="b-foot">Байланыс орталығы: 1414 (мемлекеттік қызметтер), 111 (балаларды қорғау жөніндегі сенім телефоны)</div></div></body></html>`,
+  },
+  {
+    name: 'newspaper with comments under «Оқырман пікірі», date in brackets, photo author line in the text',
+    lead: 'none',
+    render: (s, o) =>
+      `${kk(s, 'Ауыл тынысы')}<body><div class="top">${NAV_KK.map((n) => `<a href="/${n}">${n}</a>`).join('')}</div><div class="art"><h1>${esc(s.title)}</h1><div class="inf">(${kazakhDate(s.published)} ж.)</div>${s.lines.map((l, i) => `<p>${esc(l.text)}</p>${i === 1 ? '<p><i>Суретті түсірген Қайрат Әлібеков</i></p>' : ''}`).join('')}<p class="src">Дереккөз: «Ауыл тынысы» газеті</p><h3>Оқырман пікірі</h3>${[...REMARKS_KK, ...REMARKS_KK].map((r, i) => `<div class="pk"><b>Оқырман ${i}</b><p>${r}</p></div>`).join('')}</div><div class="side">${o.map((x, i) => `<div>${a(x, i)}<p>${esc(x.lead)}</p></div>`).join('')}</div></body></html>`,
+  },
+  {
+    name: 'portal on nuxt, month capital and «ж.», time first, teaser in the text',
+    lead: 'apart',
+    render: (s, o) =>
+      `${kk(s, 'Қазір')}<body><div id="__nuxt"><div class="hdr">${NAV_KK.map((n) => `<a href="/${n}">${n}</a>`).join('')}</div><div class="grid"><div class="grid-main"><div class="tag">Қоғам</div><h1>${esc(s.title)}</h1><div class="row"><span>${kkClock(s)} • ${kazakhDate(s.published).replace(/ \S/, (c) => c.toUpperCase())} ж.</span><span>👁 301</span></div><div class="lid">${esc(s.lead)}</div><div class="txt">${s.lines.map((l, i) => `<p>${esc(l.text)}</p>${i === 1 ? `<div class="ins"><div class="ins-l">Бұл да қызық</div><a href="${link(o[0]!, 0)}">${esc(o[0]!.title)}</a><div class="ins-d">${esc(o[0]!.lead)}</div></div>` : ''}`).join('')}</div><div class="shr">Достарыңмен бөліс</div></div><div class="grid-side"><div class="ttl">Қазір оқып жатыр</div>${o.map((x, i) => `<a href="${link(x, i)}">${esc(x.title)}<span>1${i}:00</span></a>`).join('')}</div></div></div></body></html>`,
+  },
+  {
+    name: 'news site with ad words between, «Жарнама», letters of partners, infographic credits',
+    lead: 'apart',
+    render: (s, o) =>
+      `${kk(s, 'Нұр')}<body><header>${NAV_KK.map((n) => `<a href="/${n}">${n}</a>`).join('')}</header><main class="main"><article class="formatted-body"><h1 class="main-headline">${esc(s.title)}</h1><div class="layout-article-page__meta"><time class="datetime--publication">${Number(s.published.slice(8, 10))} ${kazakhDate(s.published).split(' ')[1]} ${s.published.slice(0, 4)}, ${kkClock(s)}</time><a class="author">Редакция</a></div><p class="align-left formatted-body__paragraph"><strong>${esc(s.lead)}</strong></p>${s.lines.map((l, i) => `<p class="align-left formatted-body__paragraph">${esc(l.text)}</p>${i === 1 ? '<div class="ad-cont"><span>ЖАРНАМА</span></div>' : ''}${i === 2 ? `<div class="incut-material"><a href="${link(o[0]!, 0)}"><span class="incut-t">${esc(o[0]!.title)}</span><span class="incut-d">${esc(o[0]!.lead)}</span></a></div>` : ''}`).join('')}<p class="align-left formatted-body__paragraph"><em>Ең өзекті жаңалықтар біздің <a href="https://t.me/x">Telegram-арнада</a>, жазылыңыз!</em></p><p class="link-original">Түпнұсқа мақала: <a href="https://x.kz/1">https://x.kz/1</a></p></article><section class="block-infinite">${o
+        .slice(1, 5)
+        .map(
+          (x, i) =>
+            `<article class="block-infinite__item"><a href="${link(x, i)}"><h2>${esc(x.title)}</h2></a></article>`,
+        )
+        .join('')}</section></main></body></html>`,
+  },
+  {
+    name: 'oblast police site: short text, hotlines, list of departments below',
+    lead: 'none',
+    render: (s, o) =>
+      `${kk(s, 'Полиция департаменті')}<body><div class="pg-h"><ul>${nav(NAV_KK)}</ul></div><div class="pg"><h1>${esc(s.title)}</h1><p class="date-info">Жарияланды: ${kkClock(s)} ${dotted(s)}ж. &nbsp; Жаңартылды: 09:00 05.11.2025ж.</p>${paragraphs(s)}<p><strong>Баспасөз қызметі</strong></p><div class="dep"><h4>Бөлімшелер</h4><ul>${['Әкімшілік полиция басқармасы', 'Көші-қон қызметі', 'Кадр жұмысы басқармасы'].map((n) => `<li><a href="/d">${n}</a></li>`).join('')}</ul></div></div><div class="pg-l">${o.map((x, i) => `<li>${a(x, i)}</li>`).join('')}</div></body></html>`,
   },
 ]

@@ -809,6 +809,43 @@ export const WILD: Template[] = [
     render: (s, o) =>
       `${top(s, '| Daybreak', `<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":${JSON.stringify(s.title)},"datePublished":"${s.published}","author":{"@type":"Person","name":"${s.author}"}}</script>`)}<body><div id="root"><div class="css-1dbjc4n r-13awgt0"><div class="css-1dbjc4n r-18u37iz">${NAV.map((n) => `<a class="css-4rbku5 css-18t94o4 css-901oao r-1loqt21" href="/${n}">${n}</a>`).join('')}</div><div class="css-1dbjc4n r-150rngu"><div class="css-1dbjc4n r-1awozwy"><div class="css-901oao r-1qd0xha" role="heading" aria-level="1">${esc(s.title)}</div><div class="css-901oao r-a023e6">${esc(s.lead)}</div><div class="css-1dbjc4n r-18u37iz"><div class="css-901oao r-homxoj">${s.author}</div><div class="css-901oao r-homxoj">${short(s)}</div></div>${s.lines.map((l, i) => `<div class="css-901oao r-1ez5h0i r-16dba41" ${l.kind === 'h2' ? 'role="heading" aria-level="2"' : ''}>${esc(l.text)}</div>${i === 2 ? `<div class="css-1dbjc4n r-1d2f490"><a class="css-4rbku5 css-901oao" href="${link(o[0]!, 0)}"><div class="css-901oao">READ NEXT</div><div class="css-901oao">${esc(o[0]!.title)}</div></a></div>` : ''}${i === 4 ? '<div class="css-1dbjc4n r-offer"><div class="css-901oao">Know more by breakfast</div><div class="css-901oao">Five stories, five minutes, five days a week.</div><div class="css-901oao" role="button">Try it</div></div>' : ''}`).join('')}</div><div class="css-1dbjc4n r-col2"><div class="css-901oao">MOST READ</div>${o.map((x, i) => `<a class="css-4rbku5 css-901oao" href="${link(x, i)}">${esc(x.title)}</a>`).join('')}</div></div></div></div></body></html>`,
   },
+  {
+    name: 'lee paper column with paywalled rest, letters to the editor box, tagline of the columnist',
+    lead: 'none',
+    render: (s, o) =>
+      `${top(s, '| Columnists', `<meta property="article:published_time" content="${s.published}">`)}<body><nav><ul>${nav(NAV)}</ul></nav><div class="main-sections"><div class="row"><div class="col-primary"><h1 class="headline">${esc(s.title)}</h1><div class="row-meta"><span class="by">${s.author}</span> <span class="date">${short(s)}</span></div><div class="lee-article-text">${text(s.lines, { after: { 2: '<div class="ribbon"><p class="ribbon__hed">Support local reporting</p><p class="ribbon__dek">Three months for one dollar.</p><a class="btn" href="/s">See offers</a></div>', 4: `<h4 class="related-heading">People are also reading…</h4><ul class="ul-related"><li>${a(o[0]!, 0)}</li><li>${a(o[1]!, 1)}</li></ul>` } })}</div><p class="tagline"><i>${s.author} writes on Thursdays. Opinions are the columnist’s own.</i></p><div class="letters-box"><h4>Write to us</h4><p>Letters of up to 250 words, with a name and a street, go to letters@harbour.example by Tuesday noon.</p></div></div></div></div><div class="footer-nav">${o.map((x, i) => a(x, i)).join(' ')}</div></body></html>`,
+  },
+  {
+    name: 'music magazine: review with score box, track list, buy links note',
+    lead: 'apart',
+    render: (s, o) =>
+      `${top(s, '| Pitchwharf', `<meta property="article:published_time" content="${s.published}">`)}<body><div class="nav"><ul>${nav(['Reviews', 'News', 'Best New'])}</ul></div><main><article class="review"><header class="split-header"><h1>${esc(s.title)}</h1><div class="score-box"><p>7.4</p></div><div class="info-slice"><p>Genre: Work</p><p>Label: Tin</p><p>Reviewed: ${american(s)}</p></div></header><div class="dek"><p>${esc(s.lead)}</p></div><div class="review-body body__inner">${text(s.lines, { after: { 3: `<div class="artist-links"><span>Featured Tracks:</span><a href="/t">“Whistle”</a></div>` } })}<hr><p><strong>Buy:</strong> <a href="https://ad.example/rt">Rough Tide</a></p><p><em>(Pitchwharf earns a commission from purchases made through affiliate links on our site.)</em></p><p><em>Catch up every Saturday with 10 of our best-reviewed albums of the week. Sign up for the 10 to Hear newsletter <a href="/nl">here</a>.</em></p></div></article><div class="more-reviews"><h2>More Reviews</h2>${o
+        .slice(0, 4)
+        .map(
+          (x, i) =>
+            `<div class="card"><a href="${link(x, i)}"><h3>${esc(x.title)}</h3></a><p>${esc(x.lead)}</p></div>`,
+        )
+        .join('')}</div></main></body></html>`,
+  },
+  {
+    name: 'asian english daily: text in p under bare div, share of whatsapp, read in another language, stock lines, comments policy',
+    lead: 'body',
+    render: (s, o) =>
+      `${top(s, '- The Strait Tides', `<meta property="article:published_time" content="${s.published}">`)}<body><div class="sph-header"><ul>${nav(NAV)}</ul></div><div class="container"><div class="headline-wrap"><h1 class="headline node-title">${esc(s.title)}</h1></div><div class="story-info"><div class="story-postdate">PUBLISHED ${short(s)}, ${s.published.slice(11, 16)} AM SGT</div><div class="story-changeddate">UPDATED Dec 1, 2025, 9:00 AM</div></div><div class="byline"><span class="author">${s.author}</span><span class="desig">Business Correspondent</span></div><div class="story-content odd field-item"><p><strong>${esc(s.lead)}</strong></p>${text(s.lines, { after: { 2: `<div class="story-related"><p><strong>Related Story</strong></p><h5><a href="${link(o[0]!, 0)}">${esc(o[0]!.title)}</a></h5></div>`, 4: '<div class="subscribe-teaser"><p>This article is now fully available for you</p><p>Please subscribe or log in to continue reading the full article.</p></div>' } })}<p class="telegram"><strong>Join <a href="https://t.example/st">ST’s Telegram channel</a> and get the latest breaking news delivered to you.</strong></p></div><div class="tags"><ul>${s.tags.map((t) => `<li><a href="/t">${t}</a></li>`).join('')}</ul></div><div class="premium-list">${o
+        .slice(1, 4)
+        .map((x, i) => `<div class="premium-item"><div>For subscribers</div><h5>${a(x, i)}</h5></div>`)
+        .join(
+          '',
+        )}</div><div class="terms"><p>Terms &amp; conditions, data protection policy and the rules for readers’ words apply to all that is sent to us.</p></div></div></body></html>`,
+  },
+  {
+    name: 'developer blog on hugo: toc, code blocks, series box, giscus, edit on github',
+    lead: 'none',
+    gold: (s) =>
+      `${s.lines.map((l) => l.text).join('\n')}\nnpm run whistle --at 07:00\nThat is all there is to it, and it took a year.`,
+    render: (s, o) =>
+      `${top(s, '· tidepool.dev', `<meta property="article:published_time" content="${s.published}">`)}<body class="dark"><header class="header"><nav class="nav"><ul id="menu">${nav(['Posts', 'Tags', 'About'])}</ul></nav></header><main class="main"><article class="post-single"><header class="post-header"><h1 class="post-title">${esc(s.title)}</h1><div class="post-meta"><span title="x">${american(s)}</span>&nbsp;·&nbsp;4 min&nbsp;·&nbsp;${s.author}&nbsp;|&nbsp;<a href="https://github.example/edit">Suggest Changes</a></div></header><div class="toc"><details><summary><span class="details">Table of Contents</span></summary><div class="inner"><ul><li><a href="#a">A shortage</a></li><li><a href="#b">The cost</a></li></ul></div></details></div><div class="post-content">${text(s.lines)}<div class="highlight"><pre tabindex="0"><code class="language-sh">npm run whistle --at 07:00</code></pre></div><p>That is all there is to it, and it took a year.</p></div><footer class="post-footer"><ul class="post-tags"><li><a>${s.tags[0]}</a></li></ul><nav class="paginav"><a class="prev" href="/p"><span class="title">« Prev</span><br><span>${esc(o[0]!.title)}</span></a></nav></footer><div class="series"><p>This post is part 2 of the series Towns.</p></div></article></main><footer class="footer"><span>© 2025 tidepool.dev</span><span>Powered by Hugo & PaperMod</span></footer></body></html>`,
+  },
 ]
 
 function chunks(lines: Line[]): Line[][] {
