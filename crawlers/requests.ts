@@ -41,7 +41,7 @@ export interface RunQueue {
 export function createRunQueue(): RunQueue {
   const seen = new Set<string>()
   // A request of crawlee is seven times as large as what it is made of: it is made when its turn comes.
-  let waiting: (Job | Request)[] = []
+  let waiting: (Job | Request | undefined)[] = []
   let at = 0
   let running = 0
   let handled = 0
@@ -66,6 +66,7 @@ export function createRunQueue(): RunQueue {
     async fetchNextRequest<T extends Record<string, unknown>>() {
       const next = waiting[at]
       if (!next) return null
+      waiting[at] = undefined
       at++
       // The part that is used up is given back now and then, not each time.
       if (at > 1_000 && at * 2 > waiting.length) {

@@ -126,7 +126,7 @@ const CENTRED = /text-align:\s*center/i
 const styleOf = ({ element }: Block): string =>
   `${element.attribs.style ?? ''}${element.attribs.align === 'center' ? 'text-align:center' : ''}`
 
-/** A scrap of words between paragraphs, at most a line with its heading, in a box that the text has no second of. */
+/** A scrap of words between paragraphs or a heading with a line at the end, in a box that the text has no second of. */
 function isScrap(box: readonly Block[], blocks: readonly Block[], weigh: (block: Block) => number): boolean {
   if (box.every((b) => b.heading > 0) || box.some((b) => b.quote || b.soft || b.element.name === 'pre'))
     return false
@@ -135,7 +135,8 @@ function isScrap(box: readonly Block[], blocks: readonly Block[], weigh: (block:
   if (said && (box.length === 1 || box.some(({ text }) => /[“”«»"]/.test(text)))) return false
   const [first, last] = [blocks.indexOf(box[0]!), blocks.indexOf(box.at(-1)!)]
   const isText = (block: Block) => weigh(block) > 0 && !block.furniture
-  if (!blocks.slice(0, first).some(isText) || !blocks.slice(last + 1).some(isText)) return false
+  const closes = box[0]!.heading > 0 || blocks.slice(last + 1).some(isText)
+  if (!blocks.slice(0, first).some(isText) || !closes) return false
   const key = keyOf(box[0]!)
   return blocks.filter((block) => keyOf(block) === key).length <= box.length + 1
 }

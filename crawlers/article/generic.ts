@@ -152,7 +152,7 @@ interface Mass {
   text: number
   link: number
   blocks: number
-  /** Lines that are nothing but a link. */
+  /** Lines that are little but a link. */
   linked: number
 }
 
@@ -171,7 +171,7 @@ function massesOf(blocks: Block[], root: DomElement): Map<DomElement, Mass> {
       mass.text += block.text.length
       mass.link += block.linkLength
       mass.blocks++
-      if (block.linkLength >= block.text.length * 0.9) mass.linked++
+      if (block.linkLength >= block.text.length * 0.7) mass.linked++
       if (at === root) break
     }
   }
@@ -225,7 +225,7 @@ function cardsOf(root: DomElement, masses: Map<DomElement, Mass>, title: DomElem
 
 /** What stands beside a reader's words: how long ago they were written, and the offer to answer. */
 const COMMENT_MARK =
-  /\b\d+ ?(seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|\breply\b|\bsaid(\.\.\.|…)|\bsays:|\bответить\b|жауап беру|(^|\s)پاسخ(\s|$)|(دقیقه|ساعت|روز) (پیش|قبل)|\s\d{1,2} ?(s|m|min|h|hr|d|w|mo|y)$|^(қонақ|оқырман|аноним|anonymous|guest|гость|ناشناس|کاربر|بازدیدکننده|بی ?نام)(\s|$)/i
+  /\b\d+ ?(seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|\breply\b|\b(liked|reblogged) this\b|\bsaid(\.\.\.|…)|\bsays:|\bответить\b|жауап беру|(^|\s)پاسخ(\s|$)|(دقیقه|ساعت|روز) (پیش|قبل)|\s\d{1,2} ?(s|m|min|h|hr|d|w|mo|y)$|^(қонақ|оқырман|аноним|anonymous|guest|гость|ناشناس|کاربر|بازدیدکننده|بی ?نام)(\s|$)/i
 
 /** Siblings of one shape that mostly carry such a mark and hold text of their own. */
 function areComments(group: DomElement[], masses: Map<DomElement, Mass>): boolean {

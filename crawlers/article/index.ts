@@ -359,7 +359,7 @@ function ownTime(metadata: PageMetadata, title: string | null): string | null {
 
 /** Names of elements that print the date of the page's article, on pages of no known family. */
 const DATE_NAMES =
-  '[class*=publish i],[class*=posted i],[class*=entry-date i],[class*=post-date i],[class*=article-date i],[class*=news-date i],[class*=newsdate i],[class*=pubdate i],[class*=date-time i],[class*=datetime i],[class*=timestamp i],[class~=date],[class~=time],[id*=publish i],[itemprop*=date i],[class*=byline i],[class*=meta i]'
+  '[class*=publish i],[class*=posted i],[class*=entry-date i],[class*=post-date i],[class*=article-date i],[class*=news-date i],[class*=newsdate i],[class*=pubdate i],[class*=date-time i],[class*=datetime i],[class*=timestamp i],[class^=date i],[class*=-date i],[class*=_date i],[class~=date],[class~=time],[id*=publish i],[itemprop*=date i],[class*=byline i],[class*=meta i]'
 
 /** Since when a writer of a forum is one. */
 const MEMBER = /\b(joined|member since|registered)\b/i

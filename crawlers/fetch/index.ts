@@ -124,7 +124,9 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const politeness = options.politeness ?? createPoliteness({ now })
   const client = options.http ?? createHttpClient()
   const maxRedirects = options.maxRedirects ?? 5
-  const robotsFiles = new Map<string, Promise<KnownRobots>>()
+  const robotsFiles = new Map<string, KnownRobots>()
+  // A promise keeps the asynchronous context that it was made in, and with it the whole run: none outlives its load.
+  const robotsLoads = new Map<string, Promise<KnownRobots>>()
 
   /** One request in its host's turn, archived. */
   async function visit(
@@ -168,22 +170,27 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     }
   }
 
-  function robotsFor(url: URL, fetchOptions: FetchOptions): Promise<KnownRobots> {
-    const origin = url.origin
-    const known = robotsFiles.get(origin)
+  async function robotsFor(url: URL, fetchOptions: FetchOptions): Promise<KnownRobots> {
+    const { origin } = url
+    const load = robotsLoads.get(origin)
+    const file = load ? await load : robotsFiles.get(origin)
+    if (file && file.until > now()) return file
     const fresh = (async () => {
-      const file = known && (await known)
-      if (file && file.until > now()) return file
       const kept = await options.robots?.get(origin)
       if (kept && kept.until > now()) return robotsOf(kept)
       const loaded = await loadRobots(origin, fetchOptions)
       await options.robots?.set(origin, loaded)
       return robotsOf(loaded)
     })()
-    // A failed load must not be remembered (it was stopped); an answer of any kind is.
-    fresh.catch(() => robotsFiles.delete(origin))
-    robotsFiles.set(origin, fresh)
-    return fresh
+    robotsLoads.set(origin, fresh)
+    try {
+      // A failed load is not remembered (it was stopped); an answer of any kind is.
+      const loaded = await fresh
+      robotsFiles.set(origin, loaded)
+      return loaded
+    } finally {
+      if (robotsLoads.get(origin) === fresh) robotsLoads.delete(origin)
+    }
   }
 
   async function loadRobots(origin: string, fetchOptions: FetchOptions): Promise<KeptRobots> {

@@ -169,6 +169,8 @@ function seenAt(state: HostState, now: number): HostState {
 /** A host that was never asked. */
 export const NO_STATE: HostState = { nextAt: 0, failures: 0, refusals: 0, endedAt: 0, usualMs: 0 }
 
+const IDLE = Promise.resolve()
+
 /** Clocks in this process alone. */
 export function memoryClocks(): ClockStore {
   const hosts = new Map<string, { state: HostState; tail: Promise<void> }>()
@@ -176,15 +178,20 @@ export function memoryClocks(): ClockStore {
     async lock(host, signal) {
       let entry = hosts.get(host)
       if (!entry) {
-        entry = { state: NO_STATE, tail: Promise.resolve() }
+        entry = { state: NO_STATE, tail: IDLE }
         hosts.set(host, entry)
       }
       const held = entry
       const before = held.tail
       let free: () => void = () => {}
-      held.tail = new Promise((resolve) => {
-        free = resolve
+      const own = new Promise<void>((resolve) => {
+        // A promise keeps the asynchronous context that it was made in: the last turn's is not left lying here.
+        free = () => {
+          resolve()
+          if (held.tail === own) held.tail = IDLE
+        }
       })
+      held.tail = own
       await before
       if (signal?.aborted) {
         free()

@@ -1,7 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { fork } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { fileClocks } from '../../crawlers/fetch/clocks.ts'
 import { createFetcher } from '../../crawlers/fetch/index.ts'
@@ -298,6 +301,30 @@ describe('on the wire', () => {
     expect(target.log.map((entry) => entry.path)).toEqual(['/robots.txt'])
     fetcher.close()
     await Promise.all([server.close(), target.close()])
+  })
+})
+
+describe('a fetcher that lives long', () => {
+  it('keeps nothing of the runs that asked it', async () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const server = await serve(routes({ '/robots.txt': 'User-agent: *\nAllow: /', '/a': '<p>x</p>' }))
+    const fetcher = createFetcher({ userAgent: 'karenbek/0.1' })
+    const context = new AsyncLocalStorage<object>()
+    const run = async () => {
+      const store = { queue: 'of a run' }
+      const options = { privateHosts: new Set([server.host]) }
+      await context.run(store, () => fetcher.fetch(`${server.origin}/a`, options))
+      return new WeakRef(store)
+    }
+    const first = await run()
+    await server.close()
+    for (let i = 0; i < 20 && first.deref(); i++) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      collect()
+    }
+    expect(first.deref()).toBeUndefined()
+    await fetcher.close()
   })
 })
 

@@ -846,6 +846,43 @@ export const WILD: Template[] = [
     render: (s, o) =>
       `${top(s, '· tidepool.dev', `<meta property="article:published_time" content="${s.published}">`)}<body class="dark"><header class="header"><nav class="nav"><ul id="menu">${nav(['Posts', 'Tags', 'About'])}</ul></nav></header><main class="main"><article class="post-single"><header class="post-header"><h1 class="post-title">${esc(s.title)}</h1><div class="post-meta"><span title="x">${american(s)}</span>&nbsp;·&nbsp;4 min&nbsp;·&nbsp;${s.author}&nbsp;|&nbsp;<a href="https://github.example/edit">Suggest Changes</a></div></header><div class="toc"><details><summary><span class="details">Table of Contents</span></summary><div class="inner"><ul><li><a href="#a">A shortage</a></li><li><a href="#b">The cost</a></li></ul></div></details></div><div class="post-content">${text(s.lines)}<div class="highlight"><pre tabindex="0"><code class="language-sh">npm run whistle --at 07:00</code></pre></div><p>That is all there is to it, and it took a year.</p></div><footer class="post-footer"><ul class="post-tags"><li><a>${s.tags[0]}</a></li></ul><nav class="paginav"><a class="prev" href="/p"><span class="title">« Prev</span><br><span>${esc(o[0]!.title)}</span></a></nav></footer><div class="series"><p>This post is part 2 of the series Towns.</p></div></article></main><footer class="footer"><span>© 2025 tidepool.dev</span><span>Powered by Hugo & PaperMod</span></footer></body></html>`,
   },
+  {
+    name: 'psychology magazine on drupal: key-points box, references, about the author, more from author cards',
+    lead: 'none',
+    gold: (s) => s.lines.map((l) => l.text).join('\n'),
+    render: (s, o) =>
+      `${top(s, '| Mind Today', pub(s))}<body class="blog-entry"><header><ul>${nav(['Find a Therapist', 'Topics', 'Magazine'])}</ul></header><main><article class="blog-entry--full"><div class="blog-entry__author"><a>${s.author}</a><span class="blog-entry__blog">The Working Mind</span></div><h1 class="blog-entry__title--full">${esc(s.title)}</h1><p class="blog_entry__date">Posted ${american(s)} <span>|</span> Reviewed by Devon Frye</p><div class="blog_entry__key-points"><h3>Key points</h3><ul><li>Work that stops does not stop being thought of.</li><li>Sounds carry a place better than sights.</li></ul></div><div class="field field-name-body"><div class="insertArea--origin">${text(s.lines, { after: { 2: '<div class="essentials"><div class="essentials__the">THE BASICS</div><ul><li><a href="/t1">What Is a Career</a></li><li><a href="/t2">Find a career counselor near me</a></li></ul></div>' } })}</div></div><div class="blog_entry__references"><h5>References</h5><p>Thorsen, I., &amp; Renn, T. (2024). The noise of leaving. Journal of Small Harbours, 12(3), 44–61.</p></div><div class="blog-entry__bio"><h2>About the Author</h2><p><strong>${s.author}, Ph.D.,</strong> teaches at a college by the sea and studies what people hear when nothing is running.</p></div></article><section><h2>More from ${s.author}</h2>${o
+        .slice(0, 4)
+        .map((x, i) => `<div class="teaser-lg"><h2>${a(x, i)}</h2><p>${esc(x.lead)}</p></div>`)
+        .join('')}</section></main></body></html>`,
+  },
+  {
+    name: 'tumblr-like theme: post in list item, notes list, no article names',
+    lead: 'none',
+    render: (s, o) =>
+      `${top(s, '')}<body><section id="page"><header><h1><a href="/">rope &amp; tar</a></h1><p>a scrapbook</p></header><div id="posts"><div class="post text"><div class="inner"><h2>${esc(s.title)}</h2>${text(s.lines)}</div><div class="date-note"><a href="/p">${american(s)}</a> <a href="/p#notes">31 notes</a></div><div class="tags">${s.tags.map((t) => `<a href="/tagged/${t}">#${t}</a>`).join(' ')}</div></div><ol class="notes">${REMARKS.map((t, i) => `<li class="note like"><span class="action"><a>user${i}</a> liked this</span></li><li class="note reply"><span class="action"><a>user${i}</a> reblogged this from <a>rope-and-tar</a> and added:</span><blockquote><a>${t}</a></blockquote></li>`).join('')}</ol></div><aside><ul>${o.map((x, i) => `<li>${a(x, i)}</li>`).join('')}</ul></aside></section></body></html>`,
+  },
+  {
+    name: 'radio-program page on divi: text module, blurbs, donate module, comments by wp-discuz',
+    lead: 'none',
+    render: (s, _o) =>
+      `${top(s, '| Night Boats', '<meta name="generator" content="WordPress 5.3">')}<body class="post-template-default single single-post et_pb_pagebuilder_layout"><div id="page-container"><header id="main-header"><ul id="top-menu">${nav(NAV)}</ul></header><div id="et-main-area"><div id="main-content"><article class="post type-post hentry"><div class="entry-content"><div id="et-boc"><div class="et_pb_section et_pb_section_0"><div class="et_pb_row"><div class="et_pb_column et_pb_column_4_4"><div class="et_pb_module et_pb_post_title"><div class="et_pb_title_container"><h1 class="entry-title">${esc(s.title)}</h1><p class="et_pb_title_meta_container">by <span class="author vcard"><a>${s.author}</a></span> | <span class="published">${short(s)}</span></p></div></div></div></div><div class="et_pb_row"><div class="et_pb_column et_pb_column_2_3"><div class="et_pb_module et_pb_text et_pb_text_0"><div class="et_pb_text_inner">${text(s.lines.slice(0, 3))}</div></div><div class="et_pb_module et_pb_cta_0 et_pb_promo"><div class="et_pb_promo_description"><h2 class="et_pb_module_header">Keep the lamp lit</h2><div><p>Every hour on the air costs us forty in money and four in sleep.</p></div></div><a class="et_pb_button et_pb_promo_button" href="/give">Give to Night Boats</a></div><div class="et_pb_module et_pb_text et_pb_text_1"><div class="et_pb_text_inner">${text(s.lines.slice(3))}</div></div></div><div class="et_pb_column et_pb_column_1_3"><div class="et_pb_module et_pb_blurb"><h4 class="et_pb_module_header">Tune in</h4><div class="et_pb_blurb_description"><p>Weeknights from eleven on 91.7, or whenever you like on the web.</p></div></div></div></div></div></div></div></article><div id="wpdcom"><div class="wpd-form-head">Subscribe</div><div class="wpd-thread-list">${REMARKS.map((t, i) => `<div class="wpd-comment"><div class="wpd-comment-author">Listener ${i}</div><div class="wpd-comment-date">1 month ago</div><div class="wpd-comment-text"><p>${t}</p></div><div class="wpd-reply-button"><span>Reply</span></div></div>`).join('')}</div></div></div></div></div></body></html>`,
+  },
+  {
+    name: 'central-european paper in English: text in article with hr, voucher box, opinion disclaimers, list of 10 related by date',
+    lead: 'apart',
+    render: (s, o) =>
+      `${top(s, '- spectrator', pub(s))}<body><div class="topnav">${NAV.map((n) => `<a href="/${n}">${n}</a>`).join('')}</div><div class="article-published">${s.published.slice(8, 10)}. ${american(s).split(' ')[0]} ${s.published.slice(0, 4)} at ${s.published.slice(11, 16)}</div><h1>${esc(s.title)}</h1><h2 class="perex-top">${esc(s.lead)}</h2><div class="author-box-small"><a>${s.author}</a></div><article class="article-body">${text(s.lines, { after: { 1: `<div class="art-related"><div class="art-related-title">Read also:</div><a href="${link(o[0]!, 0)}">${esc(o[0]!.title)}</a> <a class="more">Read more</a></div>`, 3: '<div class="shop-box"><p>The Spectrator on subscription now includes unlimited access to the archive and to the map of harbours.</p><p><a href="/shop">Go to the shop</a></p></div>' } })}<p class="sponsor-note">This article was made possible thanks to the fund for small papers.</p></article><div class="article-tags"><a>${s.tags[0]}</a></div><ul class="by-date">${[
+        ...o,
+        ...o,
+      ]
+        .slice(0, 10)
+        .map(
+          (x, i) =>
+            `<li><span class="dt">${i + 1}. Nov 2025</span> <a href="${link(x, i)}">${esc(x.title)}</a> <p>${esc(x.lead)}</p></li>`,
+        )
+        .join('')}</ul></body></html>`,
+  },
 ]
 
 function chunks(lines: Line[]): Line[][] {
