@@ -387,6 +387,43 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
   return { end: j, jurisdiction }
 }
 
+/**
+ * «صادق یلفانیان در نشست … گفت … یلفانیان افزود»: a given name that is an everyday word is one where the surname behind it
+ * speaks later.
+ */
+function addFullNames(reader: Reader, found: Found[]): void {
+  const { tokens } = reader
+  const surnames = new Set(
+    found.flatMap(({ name, surnameOnly }) =>
+      name && surnameOnly && name[1] - name[0] === 1 ? [word(reader, name[0])] : [],
+    ),
+  )
+  for (const surname of surnames) {
+    const at = tokens.words.indexOf(surname)
+    if (at < 1 || !adjacent(tokens, at)) continue
+    const known = found.find(({ words }) => words[0] <= at && at < words[1])
+    if (known && (known.words[0] !== at || known.title)) continue
+    const from = at > 1 && splitGiven(reader, at - 2) && adjacent(tokens, at - 1) ? at - 2 : at - 1
+    if (from === at - 1 && !isGiven(word(reader, from))) continue
+    if (isOrdinary(word(reader, from - 1)) && adjacent(tokens, from)) continue
+    if (known) {
+      Object.assign(known, { name: [from, at + 1], words: [from, at + 1], surnameOnly: false })
+      continue
+    }
+    found.push({
+      name: [from, at + 1],
+      title: null,
+      words: [from, at + 1],
+      kind: 'name',
+      place: standing(reader, from),
+      surnameOnly: false,
+      jurisdiction: null,
+      weak: false,
+    })
+  }
+  found.sort((a, b) => a.words[0] - b.words[0])
+}
+
 /** Number of given names at the head of the words `from`…`to - 1`. */
 /** «نصرت الله بیات»: a given name in two words. */
 function splitGiven(reader: Reader, k: number): boolean {
@@ -730,6 +767,7 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[], mar
     }
     i++
   }
+  addFullNames(reader, found)
   // «با حضور استاندار، فرماندار و شهردار»: what a list joins to a governed mention is governed too.
   for (let k = 1; k < found.length; k++) {
     const [left, right] = [found[k - 1] as Found, found[k] as Found]
