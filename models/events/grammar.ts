@@ -188,6 +188,8 @@ export interface Grammar {
   foreign: RegExp
   /** People of ours who go to work in another country. */
   sentAbroad?: RegExp
+  /** Permits, whose time holds for the jobs foreseen in them («جواز تأسیس»). */
+  licence?: RegExp
   /** What is still owed («باید»): of a promise it is promised. */
   must?: RegExp
   /** Begins what is told by the way before the verb of saying («با اشاره به اینکه …»). */

@@ -163,7 +163,11 @@ export function attributePeriod(view: View, candidate: Candidate): void {
   }
   // A time named later in the sentence belongs to what is told there.
   // What is promised or intended is promised for the year, whatever was reached up to now.
-  const ahead = candidate.status === 'committed' || candidate.status === 'planned'
+  const licensed =
+    candidate.status === 'planned' &&
+    grammar.licence !== undefined &&
+    occurs(grammar.licence, folded, [sentence.range[0], candidate.at[0]])
+  const ahead = candidate.status === 'committed' || (candidate.status === 'planned' && !licensed)
   const years = ahead ? own.filter((d) => d.grain === 'year') : []
   const pick =
     nearest(years, candidate.at) ??
