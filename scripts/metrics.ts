@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Pool } from '../db/index.ts'
-import type { WorkerMetrics } from '../workers/index.ts'
+import type { JobQueues, WorkerMetrics } from '../workers/index.ts'
+import { answers } from './status.ts'
 
 /**
  * Serves `/healthz`, `/readyz` and `/metrics` of a worker process.
@@ -10,11 +11,13 @@ import type { WorkerMetrics } from '../workers/index.ts'
  */
 export async function serveMetrics({
   pool,
+  queues,
   metrics,
   host,
   port,
 }: {
   pool: Pool
+  queues: Pick<JobQueues, 'extract'>
   metrics: WorkerMetrics
   host: string
   port: number
@@ -26,9 +29,15 @@ export async function serveMetrics({
     if (path === '/healthz') return answer(200, 'application/json', '{"status":"ok"}')
     if (path === '/metrics') return answer(200, metrics.contentType, await metrics.text())
     if (path !== '/readyz') return answer(404, 'text/plain', 'there are /healthz, /readyz and /metrics\n')
-    return pool.query('SELECT 1').then(
-      () => answer(200, 'application/json', '{"status":"ok"}'),
-      () => answer(503, 'application/json', '{"status":"the database does not answer"}'),
+    const database = await pool.query('SELECT 1').then(
+      () => true,
+      () => false,
+    )
+    const away = database ? ((await answers(queues)) ? null : 'the queues do') : 'the database does'
+    return answer(
+      away ? 503 : 200,
+      'application/json',
+      JSON.stringify({ status: away ? `${away} not answer` : 'ok' }),
     )
   })
   server.listen(port, host)

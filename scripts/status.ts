@@ -16,7 +16,7 @@ export interface StatusParts {
 const PATIENCE = 3_000
 
 /** Do the queues answer? One whose server is away would keep us waiting for ever. */
-export function answers(queues: JobQueues): Promise<boolean> {
+export function answers(queues: Pick<JobQueues, 'extract'>): Promise<boolean> {
   return new Promise((settle) => {
     const late = setTimeout(settle, PATIENCE, false)
     queues.extract.getJobCounts('active').then(

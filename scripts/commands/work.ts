@@ -81,6 +81,7 @@ Examples:
               const { serveMetrics } = await import('../metrics.ts')
               const server = await serveMetrics({
                 pool,
+                queues: { extract: queues.queue('extract') },
                 metrics,
                 host: settings.host,
                 port: settings.metricsPort,

@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addKey, listAudit, markFailed, revokeKey, storeArticle } from '../../db/index.ts'
+import { serveMetrics } from '../../scripts/metrics.ts'
 import { operatorOf } from '../../scripts/operator.ts'
 import { readSettings } from '../../scripts/settings.ts'
 import { buildServer } from '../../web/index.ts'
-import { type JobQueues, jobId, openQueue } from '../../workers/index.ts'
+import { createWorkerMetrics, type JobQueues, jobId, openQueue } from '../../workers/index.ts'
 import { page, seed } from '../db/samples.ts'
 import { type TestDatabase, testDatabase } from '../support.ts'
 
@@ -110,6 +111,12 @@ describe('what operators do over HTTP', () => {
     const parts = { pool: db.pool, queues: { ...queues, extract: silent } }
     const settings = readSettings({ KARENBEK_DATA: '/tmp' })
     const away = await buildServer({ pool: db.pool, operator: operatorOf({ ...parts, settings }) })
+    const worker = await serveMetrics({
+      ...parts,
+      metrics: createWorkerMetrics(),
+      host: '127.0.0.1',
+      port: 0,
+    })
     try {
       const headers = bearer(key.secret)
       const [metrics, status, jobs, board] = await Promise.all(
@@ -122,7 +129,12 @@ describe('what operators do over HTTP', () => {
       expect(status?.json()).toMatchObject({ queuesReady: false, pending: 1 })
       expect([jobs?.statusCode, board?.statusCode]).toEqual([503, 503])
       expect(jobs?.body).toContain('the queues do not answer')
+      const ready = async () => (await fetch(new URL('/readyz', worker.url))).text()
+      expect(await ready()).toContain('the queues do not answer')
+      parts.queues.extract = queues.extract
+      expect(await ready()).toBe('{"status":"ok"}')
     } finally {
+      await worker.close()
       await away.close()
     }
   })
