@@ -61,6 +61,8 @@ describe('search and export', () => {
     [['search', '--limit', '0'], 2, /1 to 500/],
     [['export', '--format', 'xml'], 2, /Allowed choices/],
     [['export', '--out', '/nowhere/x.csv'], 1, /its folder does not exist/],
+    [['reprocess', '--diff', '--source', 'nosuch'], 1, /there is no source nosuch/],
+    [['reprocess', '--apply', '--source', 'nosuch'], 1, /there is no source nosuch/],
   ])('%j is refused', async (args, status, message) => {
     const { code, stderr } = await cli(...args)
     expect(stderr).toMatch(message)
