@@ -387,6 +387,8 @@ function findContainer(
 const COLUMN_SHARE = 0.5
 /** No article has more lines. */
 const MAX_STRONG = 2_000
+/** So much of a text's weight may be of another shape around its boxes. */
+const TWIN_REST = 0.15
 /** The shape of so much of a text is that of its own lines. */
 const HOME_SHARE = 0.25
 
@@ -429,14 +431,19 @@ const shapeOf = ({ element }: Block): string => {
 function withTwins(best: DomElement, blocks: Block[], root: DomElement): DomElement {
   const strong = blocks.filter((block) => !block.furniture && weightOf(block) > 0)
   const own = strong.filter((block) => isWithin(block.element, best))
-  if (own.length === 0 || own.length > 2) return best
+  if (own.length === 0 || strong.length > MAX_STRONG) return best
   const key = shapeOf(own[0]!)
   if (!/\.[^>]/.test(key)) return best
   const twins = strong.filter((block) => shapeOf(block) === key)
-  if (good(twins) < good(own) * 1.3) return best
   let at = best
   while (at !== root && !twins.every((block) => isWithin(block.element, at))) at = at.parent as DomElement
-  return at
+  if (own.length <= 2) return good(twins) < good(own) * 1.3 ? best : at
+  // A text in two boxes of one name: nothing else of weight stands around them.
+  const rest = strong.filter((block) => isWithin(block.element, at) && !isWithin(block.element, best))
+  const foreign = rest.filter((block) => shapeOf(block) !== key)
+  return /^\w+\.[^>]/.test(key) && rest.length > foreign.length && good(foreign) <= good(own) * TWIN_REST
+    ? at
+    : best
 }
 
 /** What an element is named for weighs a little: it decides between nested boxes of almost the same text. */

@@ -883,6 +883,22 @@ export const WILD: Template[] = [
         )
         .join('')}</ul></body></html>`,
   },
+  {
+    name: 'union newsletter site on nationbuilder: text in intro and content boxes, take action pledge, donate footer',
+    lead: 'none',
+    render: (s, o) =>
+      `${top(s, '- Harbour Workers United', pub(s))}<body class="page-type-blog-post"><div id="header"><ul>${nav(['Join', 'Campaigns', 'Pay dues'])}</ul></div><div id="content"><h2 class="headline">${esc(s.title)}</h2><div class="byline">Posted by <a>${s.author}</a> ${s.tags.length}sc on ${american(s)}</div><div id="intro"><div class="text-content">${text(s.lines.slice(0, 2))}</div></div><div id="content-body"><div class="text-content">${text(s.lines.slice(2))}</div></div><div class="pledge"><h3>Will you stand with them?</h3><p>Add your name and we will carry the list to the gate on the first of the month.</p><button>I will</button><div class="count">412 pledged</div></div><div class="reactions"><h4>Showing 5 reactions</h4>${REMARKS.slice(
+        0,
+        5,
+      )
+        .map(
+          (t, i) =>
+            `<div class="comment_box"><div class="author"><a>Worker ${i}</a> commented 2025-11-0${i + 1} 10:20:11 +0000</div><p>${t}</p></div>`,
+        )
+        .join(
+          '',
+        )}</div></div><div id="sidebar"><p>Harbour Workers United speaks for those who pack, haul, weld and mend, from the ferry to the point, since 1919.</p>${o.map((x, i) => `<div>${a(x, i)}</div>`).join('')}</div></body></html>`,
+  },
 ]
 
 function chunks(lines: Line[]): Line[][] {
