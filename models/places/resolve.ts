@@ -127,6 +127,7 @@ function announceLists(text: Text, judged: Judged[]): void {
 /** A list with one name that only a province bears is a list of provinces. */
 function levelLists(text: Text, judged: Judged[]): void {
   const firstLevel: Kind[] = ['ostan', 'oblys', 'capital']
+  let told: boolean | undefined
   for (let start = 0; start < judged.length; ) {
     let end = start + 1
     while (
@@ -144,8 +145,8 @@ function levelLists(text: Text, judged: Judged[]): void {
       )
     const sure = list.filter(only).length
     // «در کدام استان‌ها …: زنجان، اردبیل و گیلان».
-    const told = sure === 1 && /استان ?ها/u.test(text.folded)
-    if (list.length >= 3 && list.every(can) && (sure >= 2 || told)) {
+    if (sure === 1) told ??= /استان ?ها/u.test(text.folded)
+    if (list.length >= 3 && list.every(can) && (sure >= 2 || (sure === 1 && told))) {
       for (const item of list) item.judgement = { ...item.judgement, kinds: firstLevel }
     }
     start = end

@@ -36,6 +36,7 @@ const INPUTS: [name: string, head: string, repeated: string][] = [
   ['titles', PERSIAN, 'مدیرکل '],
   ['brackets', PERSIAN, '('],
   ['ranks', PERSIAN, 'سرهنگ '],
+  ['regions by their letters', KAZAKH, 'ШҚО-да '],
   ['courses and their figures', PERSIAN, 'تعهد آموزش ۵ نفر، '],
   ['an article', PERSIAN, PERSIAN],
 ]
