@@ -279,8 +279,19 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
           ? (reading.noun !== 'projects' || previous?.noun !== 'jobs') &&
             (reading.noun !== 'other' || previous?.noun === 'other' || grammar.rates === undefined)
           : previous?.noun === 'percent'
+    // «دارای ۲ هزار و ۹۰۰ دانشجو است؛ از این تعداد ۱۸۱۰ نفر …»: of those counted right before, of whom nothing is claimed.
+    const unclaimed =
+      grammar.provinceOfName !== undefined &&
+      partitive &&
+      !reading.part &&
+      previous !== undefined &&
+      previous.sentence < sentence.index &&
+      readings
+        .slice(0, readings.indexOf(reading))
+        .some((r) => r.noun === 'people' && (r.number.value ?? 0) > (number.value ?? 0))
     if (
       !inherited &&
+      !unclaimed &&
       previous &&
       lends &&
       !header &&

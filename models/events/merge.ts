@@ -6,6 +6,8 @@ const STATUS_RANK: Record<string, number> = { done: 3, ongoing: 3, committed: 3,
 /** A trace tells the way, not every repetition. */
 const TRACE_LENGTH = 24
 
+const WORK = new Set(['jobs_created', 'people_placed'])
+
 /** Headline and lead stand in the first sentences. */
 const HEAD = 3
 
@@ -45,7 +47,6 @@ function figureKey({ quantity, money }: Candidate): string {
 function same(a: Candidate, b: Candidate): boolean {
   if (a.type !== b.type) {
     // Where only the nouns differ, the headline's decides: «۲۵ هزار شغل» / «۲۵ هزار نیرو».
-    const work = new Set(['jobs_created', 'people_placed'])
     // «18 жан еңбек етіп жүр» above «18 адам жұмыспен қамтылды»
     const level = a.type === 'employment_level' && b.type === 'people_placed' && a.heading
     // «استخدام ۱۴۸ معلول» above «سهمیه استخدام ۱۴۸ فرد»
@@ -56,7 +57,7 @@ function same(a: Candidate, b: Candidate): boolean {
       !level &&
       !quota &&
       !stock &&
-      !(work.has(a.type) && work.has(b.type) && a.sentence !== b.sentence && (a.heading || a.sentence === 0))
+      !(WORK.has(a.type) && WORK.has(b.type) && a.sentence !== b.sentence && (a.heading || a.sentence === 0))
     )
       return false
   }
@@ -170,9 +171,17 @@ function dropRounded(claims: Claim[]): Claim[] {
       )
         return value === span.min || value === span.max
       const other = claim.best.quantity?.value
-      if (claim === rough || dropped.has(claim) || !other || claim.best.sentence === rough.best.sentence)
-        return false
-      if (claim.best.type !== rough.best.type || !rounder(value, other)) return false
+      if (claim === rough || dropped.has(claim) || !other) return false
+      // Headline and lead may stand on one line.
+      const line =
+        claim.best.sentence === 0 &&
+        rough.best.bare !== true &&
+        rough.best.quantity?.bound === 'at_least' &&
+        rough.best.at[1] < claim.best.at[0] &&
+        claim.best.quantity?.bound === 'exact'
+      if (claim.best.sentence === rough.best.sentence && !line) return false
+      const kin = line && WORK.has(claim.best.type) && WORK.has(rough.best.type)
+      if ((claim.best.type !== rough.best.type && !kin) || !rounder(value, other)) return false
       const unit = [claim.best.quantity!.unit, rough.best.quantity!.unit]
       if (unit[0] !== unit[1] && !unit.every((u) => u === 'jobs' || u === 'people')) return false
       if (

@@ -97,6 +97,9 @@ const NEITHER = /(?<!\p{L})نه[ \n]\p{L}/gu
 const SAME_AS = plain(/(?<!\p{L})معادل[ \n](?:حدود |بیش از |نزدیک به )?$/u)
 const HOURS = /^[ \n]?نفر[ \n-]{0,3}(?:ساعت|دوره)/u
 
+const NOT_AT_WORK = plain(
+  /^[ \n]?(?:نفر|تن)[ \n](?:جمعیت|مستمری ?بگیر|بازنشسته|بازمانده|از کار افتاده|وظیفه ?بگیر)/u,
+)
 /** Places and sizes that a figure counts. */
 const UNITS = plain(/^[ \n](?:منطقه|روستا|روستای|ابادی|شهرستان|نقطه|محله|هکتار|کیلومتر)(?!\p{L})/u)
 
@@ -106,6 +109,8 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
   // «جمعیت ۱۵ ساله و بیشتر»: an age.
   if (plain(/^[ \n]?سال(?:ه|گی)(?!\p{L})/u).test(view.folded.slice(number.range[1], number.range[1] + 8)))
     return true
+  // «۹۶ هزار نفر جمعیت تحت پوشش», «۷۴ هزار نفر مستمری‌بگیر»: none who work or want to.
+  if (NOT_AT_WORK.test(view.folded.slice(number.range[1], number.range[1] + 24))) return true
   // «در ۳ هزار و ۹۰۰ منطقه»: where, not how many.
   if (number.kind === 'cardinal' && UNITS.test(view.folded.slice(number.range[1], number.range[1] + 12)))
     return true

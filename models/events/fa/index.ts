@@ -47,7 +47,7 @@ import {
 import { IDIOMS } from './idioms.ts'
 import { named } from './named.ts'
 import { owed } from './owed.ts'
-import { atWork, lostBefore } from './relative.ts'
+import { atWork, byMainVerb, lostBefore } from './relative.ts'
 import { LICENCE, PROTEST, status } from './status.ts'
 import { row } from './table.ts'
 
@@ -216,7 +216,7 @@ export const fa: Grammar = {
   row,
   named,
   refine: (view, claims) => {
-    const told = owed(view, atWork(view, lostBefore(view, claims)))
+    const told = owed(view, atWork(view, byMainVerb(view, lostBefore(view, claims))))
     const counted = dropForeign(view, dropChanges(dropShares(view, joinSums(told))))
     return dropVague(pastLevels(view, latestLevels(view, datePast(counted))))
   },

@@ -44,6 +44,31 @@ export function lostBefore({ folded, context, sentences }: View, claims: Claim[]
   })
 }
 
+/** «… که در واحد تعمیر کار می‌کردند، … اخراج شدند», «… که دوره دیده‌اند در کارگاه‌ها مشغول کارند». */
+const THEN_LOST =
+  /^[^.؛:،]{0,70} که [^.؛:]{2,110}(?:می ?کنند|می ?کردند|میکردند|میکنند|بودند)(?: ?،)? [^.؛:]{0,110}(?:(?:اخراج|تعدیل|بیکار) (?:شدند|شده ?اند|شدهاند|کرد)|راه داده نشد)/u
+const THEN_AT_WORK =
+  /^[^.؛:،]{0,20} که [^.؛:]{2,50}(?:دیده ?اند|گذرانده ?اند|اموخته ?اند)(?: ?،)? [^.؛:]{0,90}(?:مشغول (?:به )?کار(?:ند| هستند)|کار می ?کنند|فعالیت (?:دارند|می ?کنند))/u
+
+/** What the main verb tells of people whom a relative clause says to have worked or learnt. */
+export function byMainVerb({ folded, sentences }: View, claims: Claim[]): Claim[] {
+  return claims.map((claim): Claim => {
+    const { best } = claim
+    if (best.quantity?.unit !== 'people') return claim
+    const end = sentences[best.sentence]!.range[1]
+    const rest = folded.slice(best.at[1], Math.min(end, best.at[1] + 2 * REACH))
+    const to =
+      best.type === 'employment_level' && THEN_LOST.test(rest)
+        ? ({ type: 'jobs_lost', status: 'done' } as const)
+        : best.type === 'training' && THEN_AT_WORK.test(rest)
+          ? ({ type: 'employment_level', status: 'ongoing' } as const)
+          : null
+    if (!to) return claim
+    const trace = [...best.trace, `${to.type}, ${to.status}: the main verb behind the relative clause`]
+    return { ...claim, best: { ...best, ...to, trace } }
+  })
+}
+
 /** «اشتغال ۶۴۸ زندانی در کارگاه‌ها. این افراد هم‌اکنون … کار می‌کنند»: a level, as the next sentence tells it. */
 export function atWork({ folded, sentences }: View, claims: Claim[]): Claim[] {
   return claims.map((claim): Claim => {
