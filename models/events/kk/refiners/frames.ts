@@ -168,13 +168,25 @@ function periodOf(
         : undefined
     if (model?.period) return { value: yearBefore(model.period), from: SEASON_BEFORE }
     const last = before.at(-1)
+    // «екінші тоқсанда деңгей 4%-дан 3,8%-ға төмендеді»: the time is that of the latter.
+    if (
+      best.type === 'unemployment' &&
+      best.status === 'done' &&
+      best.noun === 'percent' &&
+      !occurs(LAST_YEAR, folded, best.clause) &&
+      /^(?:%|пайыз)?-?(?:дан|ден|тан|тен|нан|нен) \d[\d,]* ?(?:%|пайыз)-?(?:ға|ге|қа|ке)/u.test(
+        folded.slice(best.at[1] - 1, best.at[1] + 24).replace(/^\d/, ''),
+      )
+    )
+      return { value: null, from: 'the former of two levels' }
     // «былтырғы 4,9 пайыздан 4,7 пайызға»: last year's is the former alone.
     if (
       last?.sentence === best.sentence &&
       last.type === best.type &&
       last.status === 'done' &&
       best.status === 'ongoing' &&
-      last.period?.start === best.period?.start
+      last.period?.start === best.period?.start &&
+      occurs(LAST_YEAR, folded, best.clause)
     )
       return { value: null, from: 'the latest of two levels' }
     return kept
@@ -318,10 +330,31 @@ function periodOf(
       ? titleYear(view, best)
       : null
   if (summed) return { value: summed, from: 'the year that the headline sums up' }
+  const all0 = onlyTime(view, best, before)
+  if (all0) return { value: all0, from: 'the one time of all before' }
   const card = CARD_LINE.test(folded.slice(...sentence.range))
   const term = best.status === 'planned' || card ? termOf(view, sentence) : null
   if (term) return { value: term, from: 'the term of the project' }
   return { value: null, from: '' }
+}
+
+/** How many sentences behind the last of them the one time of all claims may hold. */
+const SUMMARY_REACH = 5
+
+/** A summary of a year or of its months: what was done takes the one time that everything done before has. */
+function onlyTime({ sentences }: View, best: Candidate, before: readonly Candidate[]): Period | null {
+  if (best.status !== 'done' || STATES.has(best.type) || best.type === 'labour_dispute') return null
+  const done = before.filter((c) => c.status === 'done' && !STATES.has(c.type) && c.type !== 'labour_dispute')
+  const last = done.at(-1)
+  const period = last?.period
+  if (!last || !period || period.grain === 'day' || period.grain === 'week') return null
+  if (best.sentence - last.sentence > SUMMARY_REACH) return null
+  if (done.some((c) => c.period && (c.period.start !== period.start || c.period.end !== period.end)))
+    return null
+  const named = sentences
+    .slice(last.sentence + 1, best.sentence + 1)
+    .some((s) => s.dates.some((d) => d.start !== null && d.flag !== 'page-stamp' && d.range[0] < best.at[0]))
+  return named ? null : period
 }
 
 /**

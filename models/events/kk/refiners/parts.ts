@@ -1,4 +1,4 @@
-import { firstLevelOf, isWithin, type PlaceMention } from '../../../places/index.ts'
+import { findPlaces, firstLevelOf, isWithin, type PlaceMention } from '../../../places/index.ts'
 import type { Candidate } from '../../candidate.ts'
 import type { Claim } from '../../merge.ts'
 import { occurs, words } from '../../pattern.ts'
@@ -31,13 +31,18 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
     if (ahead) best = moved(best, ahead, 'the source, since the unit is named only later')
     if (best.placeFrom === 'text' && !ahead && oneOfMany(view, best))
       best = moved(best, view.context.sourcePlace ?? null, SEVERAL)
+    // «Қалада 276 мың, ауылда 173 мың»: town and country, no one town.
+    if (best.placeFrom.startsWith('bare unit') && townAndCountry(view, best)) best = moved(best, null, 'text')
     const guessed = GUESSED.has(best.placeFrom)
     if (guessed && (best.part || best.inherited)) {
       const total = totalOf(view, best, before.slice(-WINDOW))
       if (total) best = moved(best, total.place, 'its total')
     }
     const pointed =
-      guessed || best.placeFrom === OF_COUNTRY || best.placeFrom.startsWith('bare unit of the sentence')
+      guessed ||
+      best.placeFrom === SEVERAL ||
+      best.placeFrom === OF_COUNTRY ||
+      best.placeFrom.startsWith('bare unit of the sentence')
         ? anaphorPlace(view, best)
         : null
     if (pointed) best = moved(best, pointed, 'the sentence that it points to')
@@ -77,6 +82,8 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
         ? bySector(view, best, before)
         : null
     if (whole0) best = moved(best, whole0, 'the whole whose sectors are told')
+    const people = demonym(view, best)
+    if (people) best = moved(best, people, 'those counted are named by their place')
     const fair = fairPlace(view, best)
     if (fair) best = moved(best, fair, FAIR)
     const met = venue(view, best)
@@ -88,6 +95,8 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
       best = moved(best, last.place, 'the claim that its brackets belong to')
     if (best.place === null && last?.place === 'KZ' && best.sentence - last.sentence <= KIN_REACH)
       best = moved(best, 'KZ', 'the country of the claim before')
+    if (best.place === null && best.placeFrom === SEVERAL && countryBefore(view, best))
+      best = moved(best, 'KZ', 'the country told of before')
     // «Бұл аймақта … 2,8 мың адам еңбек етеді. … 5 мыңға жеткіземіз»: the speaker goes on about the same site.
     if (
       best.placeFrom === 'kind of office' &&
@@ -124,6 +133,36 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
     before.push(best)
   }
   return claims.map((claim) => ({ ...claim, best: settled.get(claim) as Candidate }))
+}
+
+/** «Еліміздегі жұмыссыздардың жартысы – әйелдер. Олардың саны 238 мың»: does a sentence before it in the paragraph tell of the country alone? */
+function countryBefore({ folded, sentences, grammar }: View, { sentence }: Candidate): boolean {
+  const own = sentences[sentence]!
+  for (let i = sentence - 1; i >= 0; i--) {
+    const told = sentences[i]!
+    if (told.paragraph !== own.paragraph || told.places.some((m) => m.level !== 'country')) return false
+    if (occurs(grammar.country.pattern, folded, told.range)) return true
+  }
+  return false
+}
+
+/** Does the sentence set towns against villages? */
+function townAndCountry({ folded, sentences }: View, { sentence }: Candidate): boolean {
+  const told = folded.slice(...sentences[sentence]!.range)
+  return (
+    /(?:^|[ \n])қала(?:да|лық жерде|ларда|дан)(?=[ \n,:])/u.test(told) &&
+    /ауыл(?:да|дық жерде|дарда)/iu.test(told)
+  )
+}
+
+const DEMONYM = plain(/(\p{L}{4,12}?)(?:лық|лік|дық|дік|тық|тік)(?:тар|тер|ты|ті|тың|тің|қа|ке)?$/u)
+
+/** «885 қостанайлық»: the region or city that those counted come from. */
+function demonym({ folded }: View, { at, noun }: Candidate): string | null {
+  const name = noun === 'people' ? DEMONYM.exec(folded.slice(...at))?.[1] : undefined
+  if (!name || name === 'қазақстан') return null
+  const [place] = findPlaces(name)
+  return place && (place.level === 'admin1' || place.level === 'city') ? place.id : null
 }
 
 const SECTORS = words('(салалар|бағыттар) (бойынша|бөлінісінде|қимасында)')
