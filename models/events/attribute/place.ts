@@ -373,7 +373,7 @@ function ofThePlant(
   if (bareSaid(view, [(sentences[sentence] as Sentence).range[0], Math.max(at[1], clause[1])])) return null
   let found: string | null = null
   for (let i = sentence - 1; i >= Math.max(0, sentence - PLANT_REACH); i--) {
-    const { range, places } = sentences[i] as Sentence
+    const { range, places, heading } = sentences[i] as Sentence
     for (const [k, m] of places.entries()) {
       if (
         m.context === 'dateline' ||
@@ -387,6 +387,8 @@ function ofThePlant(
       const next = places[k + 1]
       if (grammar.headlines && next && isWithin(next.id, m.id) && distance(next.range, m.range) <= CHAIN)
         continue
+      // A headline may name the region alone.
+      if (m.id === unit && heading && grammar.headlines) continue
       if (m.id === unit || !isWithin(m.id, unit)) return null
       if (found !== null && !isWithin(found, m.id) && !isWithin(m.id, found)) return null
       // A Kazakh plant follows its place.

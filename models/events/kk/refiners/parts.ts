@@ -196,10 +196,15 @@ function headlineOfCountry({ folded, sentences, grammar }: View): boolean {
   )
 }
 
+/** How many sentences a text has to say that it speaks of the country. */
+const BEGINNING = 3
+
 const STATE_BODY = words('(министрлі[гк]*|үкімет*|сақтандыру қоры*|статистика бюросы*|ұлттық статистика*)')
 
 /** Does a body of the state tell, in a text that names no unit but in its dateline? */
-function toldByTheState({ context, folded, grammar }: View): boolean {
+function toldByTheState({ context, folded, grammar, sentences }: View): boolean {
+  const start = sentences.slice(0, BEGINNING).some((s) => occurs(grammar.country.pattern, folded, s.range))
+  if (context.places.every((m) => m.level === 'country') && !context.sourcePlace && start) return true
   return (
     (context.places.length > 0 ||
       (!context.sourcePlace && occurs(grammar.country.pattern, folded, [0, folded.length]))) &&
