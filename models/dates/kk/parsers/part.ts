@@ -39,9 +39,13 @@ function month(match: Match): Made | null {
   Object.assign(time, placeOf(adjective))
   if (months.length > 1) time.lastMonth = last.value < first.value ? last.value + 12 : last.value
   // «наурыз», «маусым», «қазан» are a feast, a season and a cauldron: bare, they need a case of time or «айы».
+  // «мамыр бойы»
+  const course = match.get('A')
+  if (course?.value === 1) return null
   const anchored =
     year ||
     adjective ||
+    course ||
     match.get('k') ||
     months.length > 1 ||
     !(last.possessive || inCase(last, 'nominative', 'possessive', 'accusative', 'genitive'))
@@ -185,7 +189,10 @@ function season(match: Match): Made | null {
   const adjective =
     before.length === 1 && 'cpf'.includes((before[0] as Token).code) ? (before[0] as Token) : undefined
   const year = adjective ? null : readYear(before)
-  if (!year && !adjective && !unit && !match.get('k') && !inCase(word, 'locative')) return null
+  // «жаз бойы»
+  const course = match.get('A')
+  if (course?.value === 1) return null
+  if (!year && !adjective && !unit && !course && !match.get('k') && !inCase(word, 'locative')) return null
   const month = word.value % 12
   const time: Time = {
     calendar: 'gregorian',
@@ -199,7 +206,7 @@ function season(match: Match): Made | null {
 }
 
 export const PART_PARSERS: Parser[] = [
-  { name: 'month', pattern: `(?:${YEAR}|[cpf])?[Mm]k?`, make: month },
+  { name: 'month', pattern: `(?:${YEAR}|[cpf])?[Mm]k?A?`, make: month },
   { name: 'months', pattern: `(?:${YEAR}|[cpf])?[Mm][-&~][Mm]k?`, make: month },
   { name: 'month and year', pattern: '[Mm](?:[-&~][Mm])?,?yY?', make: month },
   { name: 'quarter or half', pattern: `(?:${YEAR})?[onli][qh]`, make: fraction },
@@ -210,5 +217,5 @@ export const PART_PARSERS: Parser[] = [
   { name: 'count of months', pattern: `(?:${YEAR})?l?nk`, make: months },
   { name: 'summed months', pattern: `(?:${YEAR})?l?nkr`, make: months },
   { name: 'months of the year', pattern: `(?:${YEAR})?l?nkA`, make: months },
-  { name: 'season', pattern: `(?:${YEAR}|[cpf])?(?:S[kv]?|Gv)`, make: season },
+  { name: 'season', pattern: `(?:${YEAR}|[cpf])?(?:S[kv]?A?|Gv)`, make: season },
 ]
