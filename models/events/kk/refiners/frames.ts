@@ -330,8 +330,8 @@ function periodOf(
       ? titleYear(view, best)
       : null
   if (summed) return { value: summed, from: 'the year that the headline sums up' }
-  const all0 = onlyTime(view, best, before)
-  if (all0) return { value: all0, from: 'the one time of all before' }
+  const summary = onlyTime(view, best, before)
+  if (summary) return { value: summary, from: 'the one time of all before' }
   const card = CARD_LINE.test(folded.slice(...sentence.range))
   const term = best.status === 'planned' || card ? termOf(view, sentence) : null
   if (term) return { value: term, from: 'the term of the project' }

@@ -77,11 +77,11 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
         best = moved(best, kin.place, 'the claim of its kind before')
     }
     // «Салалар бойынша …»: of the whole that was told of before.
-    const whole0 =
+    const ofSectors =
       guessed || best.placeFrom === 'text' || best.placeFrom === 'the claim before'
         ? bySector(view, best, before)
         : null
-    if (whole0) best = moved(best, whole0, 'the whole whose sectors are told')
+    if (ofSectors) best = moved(best, ofSectors, 'the whole whose sectors are told')
     const people = demonym(view, best)
     if (people) best = moved(best, people, 'those counted are named by their place')
     const fair = fairPlace(view, best)
@@ -201,13 +201,12 @@ const BEGINNING = 3
 
 const STATE_BODY = words('(министрлі[гк]*|үкімет*|сақтандыру қоры*|статистика бюросы*|ұлттық статистика*)')
 
-/** Does a body of the state tell, in a text that names no unit but in its dateline? */
+/** Does a body of the state tell, in a text that names no unit but in its dateline, or does the text begin with the country? */
 function toldByTheState({ context, folded, grammar, sentences }: View): boolean {
   const start = sentences.slice(0, BEGINNING).some((s) => occurs(grammar.country.pattern, folded, s.range))
   if (context.places.every((m) => m.level === 'country') && !context.sourcePlace && start) return true
   return (
-    (context.places.length > 0 ||
-      (!context.sourcePlace && occurs(grammar.country.pattern, folded, [0, folded.length]))) &&
+    context.places.length > 0 &&
     context.places.every((m) => m.context === 'dateline' || m.level === 'country') &&
     occurs(STATE_BODY, folded, [0, folded.length])
   )
