@@ -25,10 +25,10 @@ export function together<I, O>(
   const waiting: Waiting[] = []
   let busy = false
   let late: NodeJS.Timeout | undefined
-  let soon: NodeJS.Immediate | undefined
+  let looking = false
 
   const look = () => {
-    soon = undefined
+    looking = false
     if (busy || waiting.length === 0) return
     if (waiting.length < most && expecting()) {
       late ??= setTimeout(go, patience)
@@ -68,6 +68,7 @@ export function together<I, O>(
     new Promise((settle, fail) => {
       waiting.push({ item, settle, fail })
       // After what else this turn of the event loop brings.
-      soon ??= setImmediate(look)
+      if (!looking) setImmediate(look)
+      looking = true
     })
 }

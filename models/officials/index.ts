@@ -123,7 +123,7 @@ export function readOfficials(input: string | Text, options: OfficialOptions = {
 
 /** A name in the letters of Persian, whatever keyboard wrote it. */
 function persianLetters(name: string | null): string | null {
-  return name && name.replaceAll('ي', 'ی').replaceAll('ك', 'ک')
+  return name?.replaceAll('ي', 'ی').replaceAll('ك', 'ک') ?? null
 }
 
 /** As the contract's `officials` lists them. */

@@ -178,6 +178,7 @@ const TAUGHT = words(
   'آموزش (داده شد|داده شده|دادند)',
   'برگزار (شد|شده)',
 )
+const TAUGHT_ONES = words('(آموزش|مهارت|دوره)~(دیده|دیدگان|آموخته|آموختگان)')
 /** A present tense in these tells a state, not a plan. */
 const STATES = new Set(['unemployment', 'employment_level', 'labour_dispute'])
 
@@ -319,6 +320,12 @@ export function status(
   // «معادل ۱۹۱۲ فرصت شغلی از ۲۱۷۳ مورد تعهد»
   if (COMING.has(type) && OF_PROMISED.test(folded.slice(at[1], at[1] + 50)))
     return { status: 'done', rule: 'reached' }
+  // «برای ۸۲۰ طرح ۴۰ میلیارد تومان اختصاص می‌یابد»: set aside, whenever it comes.
+  const allotted =
+    type === 'employment_support'
+      ? first(words('(اختصاص|تخصیص) (می~یابد|می~یابند|می~دهد|می~دهیم|داده می~شود|خواهد یافت)'), folded, reach)
+      : null
+  if (allotted) return { status: 'committed', rule: 'allotted', range: allotted }
   // «تعهد ۲۹۵۰ نفر – محقق‌شده ۱۶۴۰ نفر»
   if (COMING.has(type) && REACHED_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 24), at[0])))
     return { status: 'done', rule: 'reached' }
@@ -611,6 +618,9 @@ export function status(
   }
   const ongoing = inTail(ONGOING) ?? (type === 'employment_support' ? inTail(words('می~(دهد|دهند)')) : null)
   if (ongoing) {
+    // «تعداد افراد آموزش‌دیده ۹ هزار نفر است»
+    const taught = type === 'training' ? first(TAUGHT_ONES, folded, [clause[0], at[0]]) : null
+    if (taught) return { status: 'done', rule: 'taught', range: taught }
     if (LEVELS.has(type) || type === 'training' || type === 'employment_support')
       return { status: 'ongoing', rule: 'present', range: ongoing }
     return { status: 'done', rule: 'present', range: ongoing, weak: true }
