@@ -190,6 +190,8 @@ export interface Grammar {
   sentAbroad?: RegExp
   /** Permits, whose time holds for the jobs foreseen in them («جواز تأسیس»). */
   licence?: RegExp
+  /** A span that rolls on («در یک سال گذشته»). */
+  rolling?: RegExp
   /** What is still owed («باید»): of a promise it is promised. */
   must?: RegExp
   /** Begins what is told by the way before the verb of saying («با اشاره به اینکه …»). */

@@ -59,6 +59,14 @@ export function attributePeriod(view: View, candidate: Candidate): void {
         !ofThoseWho(view, d, candidate.at) &&
         !ofItsPast(view, d, candidate.at) &&
         !byTheWay(view, sentence, d, candidate.at) &&
+        // «پارسال … داشتیم و در حال حاضر ۷۹۵۵ نفر …»
+        !(
+          grammar.now &&
+          STOCKS.has(candidate.type) &&
+          candidate.status === 'ongoing' &&
+          d.range[1] <= candidate.at[0] &&
+          occurs(grammar.now, folded, [d.range[1], candidate.at[0]])
+        ) &&
         !cameFrom(view, sentence, d, candidate.at) &&
         !(
           OF_PLANT.has(candidate.type) &&
@@ -146,6 +154,15 @@ export function attributePeriod(view: View, candidate: Candidate): void {
       'begun then, so far',
       programme.range,
     )
+    return
+  }
+  // «در یک سال گذشته», «соңғы үш жылда»: a span that rolls on is no period, and takes none from elsewhere.
+  if (
+    own.length === 0 &&
+    grammar.rolling &&
+    occurs(grammar.rolling, folded, [candidate.clause[0], candidate.at[0]])
+  ) {
+    candidate.periodFrom = MOMENT
     return
   }
   // «жыл басында олардың саны 164 еді»: a moment of its own, though no period.

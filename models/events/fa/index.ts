@@ -96,6 +96,7 @@ export const fa: Grammar = {
   reported: plain(/(?<!\p{L})(?:گفت|افزود|کرد|داشت|داد|شد|نمود)[ \n]?:/u),
   sameFigure: SAME_FIGURE,
   thisUnit: THIS_UNIT,
+  rolling: words('(در|طی|ظرف) ((این|همین) )?(یک|دو|سه|چهار|پنج|چند|\\d{1,2}) (سال|ماه|هفته) (گذشته|اخیر)'),
   licence: LICENCE,
   must: words('باید'),
   byTheWay: plain(

@@ -101,6 +101,9 @@ export const kk: Grammar = {
   continues: CONTINUES,
   toThem: TO_THEM,
   thisUnit: THIS_PLANT,
+  rolling: words(
+    '(соңғы|кейінгі) (екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|бірнеше|\\d{1,2}) (жылда|жыл ішінде|айда|ай ішінде)',
+  ),
   plant: PLANT,
   whence: {
     from: plain(/^.{0,3}(?: (?:облыс|аудан|қала)\p{L}{1,7})?(?<=[дтн][ае]н) (?:(?:жалпы|барлығы|тағы) )?\d/u),
