@@ -577,7 +577,9 @@ function inLabelledList({ folded, sentences }: View, { index, range: [start, end
 }
 
 /** A label of a few words, a dash, a figure, a noun at most. */
-const LABELLED = plain(/^(?:[-•*·●▪] )?[^.:;\d]{1,60} ?- ?\d[\d ]{0,10}(?:[ \n]\p{L}{2,12})?[ \n]?[;.,]?$/u)
+const LABELLED = plain(
+  /^(?:[-•*·●▪] )?[^.:;\d]{1,60} ?- ?\d[\d ,]{0,10}(?:[ \n]?мың)?(?:[ \n]\p{L}{2,12})?[ \n]?[;.,]?$/u,
+)
 
 /** The claim that a list of places and figures below it parts: the last one that is no mere plan. */
 function headOf(view: View, sentence: Sentence, before: readonly Candidate[]): Candidate | undefined {
