@@ -134,9 +134,6 @@ const GROWTH = words('رشد', '(افزایش|کاهش) \\d{1,3}~درصدی')
 /** «سال تولید و اشتغال» is the name of a year, no purpose of money. */
 const NO_MOTTO = '(?<!سال[ «:]{1,3}(\\p{L}{1,12}[ ،؛]{1,2}){0,4}تولید[ ،؛]{1,2}(و )?)'
 
-/** Shares of money, not of jobs. */
-const OTHER_SHARE = words('رشد', '(جذب )?(اعتبار|اعتبارات|بودجه|تبصره)')
-
 /** What money is given for so that people work. */
 const PURPOSE = `${NO_MOTTO}(تبصره (15|16|18)|اشتغال|اشتغال~زایی|اشتغال~زا|خود~اشتغالی|مشاغل|شغلی|کارآفرینی|خودکفایی)`
 
