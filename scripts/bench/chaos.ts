@@ -465,6 +465,10 @@ async function examine(world: World, sources: Source[]): Promise<string[]> {
     for (let attempt = 0; left > 0 && attempt < 100; attempt++, await sleep(200))
       left = await extracts.getJobCountByTypes('waiting', 'prioritized', 'delayed', 'active', 'failed')
     if (left > 0) wrongs.push(`${left} jobs of documents are left over`)
+    for (const job of await extracts.getJobs(['waiting', 'prioritized', 'delayed', 'active', 'failed'], 0, 4))
+      wrongs.push(
+        `left over: ${job.id}, ${await job.getState()}, taken over ${job.stalledCounter} times, ${job.failedReason ?? 'no error'}`,
+      )
     const wanted = sources
       .map((source, i) => `${source.id} ${i === 0 ? '* * * * *' : `${i} 3 * * *`} UTC`)
       .sort()
@@ -479,6 +483,10 @@ async function examine(world: World, sources: Source[]): Promise<string[]> {
     await extracts.close()
     await crawls.close()
   }
+  const aside = await world.pool.query(
+    `SELECT id, error FROM documents WHERE error IS NOT NULL ORDER BY id LIMIT 5`,
+  )
+  for (const { id, error } of aside.rows) wrongs.push(`document ${id} was set aside: ${error}`)
   const { rows } = await world.pool.query(`
     SELECT (SELECT count(*) FROM (SELECT finished_at, lead(started_at) OVER (PARTITION BY source_id ORDER BY id) AS next
               FROM crawl_runs) r WHERE finished_at > next) AS overlapping,
