@@ -168,17 +168,16 @@ function homeElements(
   weigh: (block: Block) => number,
   share: number,
 ): Set<DomElement> {
-  const key = keyOf
   const weights = new Map<string, number>()
   for (const block of blocks) {
     const weight = weigh(block)
-    if (weight > 0 && !block.furniture) weights.set(key(block), (weights.get(key(block)) ?? 0) + weight)
+    if (weight > 0 && !block.furniture) weights.set(keyOf(block), (weights.get(keyOf(block)) ?? 0) + weight)
   }
   const all = [...weights.values()]
   const least = Math.min(Math.max(...all), all.reduce((sum, weight) => sum + weight, 0) * share)
   const homes = new Set<DomElement>([container])
   for (const block of blocks) {
-    if ((weights.get(key(block)) ?? 0) < least) continue
+    if ((weights.get(keyOf(block)) ?? 0) < least) continue
     for (let at: DomElement | null = block.element; at && !homes.has(at); at = at.parent as DomElement | null)
       homes.add(at)
   }

@@ -7,8 +7,9 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 
-const PERSIAN = 'مدیرکل کار استان کرمان گفت: در سال جاری برای ۱۲ هزار نفر شغل ایجاد شد. '
-const KAZAKH = 'Облыс әкімі Асқар Жақыпұлы биыл 1200 жұмыс орны ашылғанын айтты. '
+/** An article's first sentence, so that all parts read on. */
+export const PERSIAN = 'مدیرکل کار استان کرمان گفت: در سال جاری برای ۱۲ هزار نفر شغل ایجاد شد. '
+export const KAZAKH = 'Облыс әкімі Асқар Жақыпұлы биыл 1200 жұмыс орны ашылғанын айтты. '
 
 /** Cues of each part, a line of the same part each: every one is repeated alone and beside the next of its line. */
 const CUES: [head: string, cues: string[]][] = [

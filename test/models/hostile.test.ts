@@ -1,13 +1,10 @@
 import { expect, it } from 'vitest'
 import { analyze } from '../../models/analyze.ts'
-import { hostileText, SHAPES } from '../../scripts/bench/hostile.ts'
+import { hostileText, KAZAKH, PERSIAN, SHAPES } from '../../scripts/bench/hostile.ts'
 import { expectLinear, processorTime } from '../linear.ts'
 
 /** Milliseconds of processor time that a megabyte takes at most on a machine of its own. */
 const ENOUGH = 1000
-
-const PERSIAN = 'مدیرکل کار استان کرمان گفت: در سال جاری برای ۱۲ هزار نفر شغل ایجاد شد. '
-const KAZAKH = 'Облыс әкімі Асқар Жақыпұлы биыл 1200 жұмыс орны ашылғанын айтты. '
 
 /** An article's first sentence, so that all parts read on, and then one thing over and over. */
 const INPUTS: [name: string, head: string, repeated: string][] = [

@@ -2,6 +2,9 @@
 import { COMMENTS, type Story } from './content.ts'
 import {
   a,
+  american,
+  clock,
+  dotted,
   englishDate,
   esc,
   head,
@@ -41,18 +44,8 @@ const COMMENTS_KK = [
   'Жақсы жаңалық екен, бірақ біздің ауылға мұндай жоба қашан келеді деп әлі күтіп отырмыз, ешкім жауап бермейді.',
   'Қағаз жүзінде бәрі керемет, ал іс жүзінде қалай боларын уақыт көрсетеді, сонда тағы да жазамын.',
 ]
-const clock = (s: Story) => s.published.slice(11, 16)
 const weekday = (s: Story) =>
   new Date(s.published).toLocaleDateString('en-US', { weekday: 'long', timeZone: 'UTC' })
-const american = (s: Story) =>
-  new Date(s.published).toLocaleDateString('en-US', {
-    month: 'long',
-    day: 'numeric',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-const dotted = (s: Story) =>
-  `${s.published.slice(8, 10)}.${s.published.slice(5, 7)}.${s.published.slice(0, 4)}`
 const titled = (s: Story, site: string) =>
   `<!DOCTYPE html><html lang="${s.language}"${s.language === 'fa' ? ' dir="rtl"' : ''}><head><meta charset="utf-8"><title>${esc(s.title)} - ${site}</title></head>`
 

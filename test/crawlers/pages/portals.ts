@@ -2,6 +2,8 @@
 import type { Story } from './content.ts'
 import {
   a,
+  clock,
+  dotted,
   esc,
   jalali,
   jalaliSlashes,
@@ -24,11 +26,8 @@ const tehran = (s: Story, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('fa-IR-u-ca-persian', { ...options, timeZone: 'Asia/Tehran' }).format(
     new Date(s.published),
   )
-const faClock = (s: Story) => PERSIAN_DIGITS(s.published.slice(11, 16))
+const faClock = (s: Story) => PERSIAN_DIGITS(clock(s))
 const faWeekday = (s: Story) => tehran(s, { weekday: 'long' })
-const dotted = (s: Story) =>
-  `${s.published.slice(8, 10)}.${s.published.slice(5, 7)}.${s.published.slice(0, 4)}`
-const kkClock = (s: Story) => s.published.slice(11, 16)
 const REMARKS_FA = [
   'سلام، من دو سال است که مدارکم را داده‌ام و هنوز کسی جواب نداده، لطفا مسئولان یک بار هم به ما سر بزنند و ببینند چه می‌کشیم.',
   'این طرح‌ها همیشه روی کاغذ قشنگ است، کاش خبرنگار محترم سال بعد هم بیاید و بپرسد که از این وعده‌ها چند تا انجام شد.',
@@ -130,19 +129,19 @@ export const PORTALS_KK: Template[] = [
     name: 'business portal in the manner of inbusiness: text div with spans, publication over renewal, authors',
     lead: 'apart',
     render: (s, o) =>
-      `${kk(s, 'Іскер')}<body><nav>${NAV_KK.map((n) => `<a href="/kz/${n}">${n}</a>`).join('')}</nav><div class="cols"><div class="left"><div class="article"><div class="article__top"><span class="rubric">Экономика</span><h1>${esc(s.title)}</h1><div class="article__lead">${esc(s.lead)}</div><div class="article__info"><time class="article__date">${kazakhDate(s.published)} жыл, ${kkClock(s)}</time><span>Жаңартылды: 12 желтоқсан 2025, 09:00</span><span class="views">1 204</span></div></div><div class="article__text">${paragraphs(s, '<p><span style="font-size:16px">', '</span></p>')}<p><em>Егер мәтінде қате көрсеңіз, оны белгілеп, Ctrl+Enter басыңыз.</em></p></div><div class="article__share">Бөлісу:</div><div class="article__subscribe"><p>Бізбен бірге қызықты! Күн сайын таңғы сағат тоғызда пошта арқылы ең маңыздысын жібереміз.</p></div></div></div><div class="right"><h3>Танымал</h3>${o.map((x, i) => `<div class="news-item"><a href="${link(x, i)}">${esc(x.title)}</a><p>${esc(x.lead)}</p></div>`).join('')}</div></div></body></html>`,
+      `${kk(s, 'Іскер')}<body><nav>${NAV_KK.map((n) => `<a href="/kz/${n}">${n}</a>`).join('')}</nav><div class="cols"><div class="left"><div class="article"><div class="article__top"><span class="rubric">Экономика</span><h1>${esc(s.title)}</h1><div class="article__lead">${esc(s.lead)}</div><div class="article__info"><time class="article__date">${kazakhDate(s.published)} жыл, ${clock(s)}</time><span>Жаңартылды: 12 желтоқсан 2025, 09:00</span><span class="views">1 204</span></div></div><div class="article__text">${paragraphs(s, '<p><span style="font-size:16px">', '</span></p>')}<p><em>Егер мәтінде қате көрсеңіз, оны белгілеп, Ctrl+Enter басыңыз.</em></p></div><div class="article__share">Бөлісу:</div><div class="article__subscribe"><p>Бізбен бірге қызықты! Күн сайын таңғы сағат тоғызда пошта арқылы ең маңыздысын жібереміз.</p></div></div></div><div class="right"><h3>Танымал</h3>${o.map((x, i) => `<div class="news-item"><a href="${link(x, i)}">${esc(x.title)}</a><p>${esc(x.lead)}</p></div>`).join('')}</div></div></body></html>`,
   },
   {
     name: 'akimat on bitrix: news-detail, news-date-time, properties, list of news at the side',
     lead: 'none',
     render: (s, o) =>
-      `${kk(s, 'Облыс әкімдігінің ресми сайты')}<body><div id="panel"></div><div class="header"><ul class="bx-top-nav-list-1-lvl">${nav(NAV_KK)}</ul></div><div class="bx-content"><div class="bx-breadcrumb"><div class="bx-breadcrumb-item"><a href="/">Басты бет</a></div></div><h1 class="bx-title" id="pagetitle">${esc(s.title)}</h1><div class="news-detail"><img class="detail_picture" src="/upload/iblock/1.jpg"><span class="news-date-time">${dotted(s)} ${kkClock(s)}:00</span>${s.lines.map((l) => `${esc(l.text)}<br>\n<br>`).join('\n')}<div style="clear:both"></div><br>Қаралымдар саны:&nbsp;812<br>Дереккөз:&nbsp;Баспасөз қызметі<br></div><p><a href="/kz/news/">Тізімге қайту</a></p></div><div class="sidebar-news"><div class="news-list">${o.map((x, i) => `<p class="news-item"><span class="news-date-time">${dotted(x)}</span> <a href="${link(x, i)}"><b>${esc(x.title)}</b></a><br>${esc(x.lead)}</p>`).join('')}</div></div><footer>© Облыс әкімінің аппараты. Мекенжайы: Абай даңғылы, 13. Сенім телефоны: 8 (7252) 53-00-00.</footer></body></html>`,
+      `${kk(s, 'Облыс әкімдігінің ресми сайты')}<body><div id="panel"></div><div class="header"><ul class="bx-top-nav-list-1-lvl">${nav(NAV_KK)}</ul></div><div class="bx-content"><div class="bx-breadcrumb"><div class="bx-breadcrumb-item"><a href="/">Басты бет</a></div></div><h1 class="bx-title" id="pagetitle">${esc(s.title)}</h1><div class="news-detail"><img class="detail_picture" src="/upload/iblock/1.jpg"><span class="news-date-time">${dotted(s)} ${clock(s)}:00</span>${s.lines.map((l) => `${esc(l.text)}<br>\n<br>`).join('\n')}<div style="clear:both"></div><br>Қаралымдар саны:&nbsp;812<br>Дереккөз:&nbsp;Баспасөз қызметі<br></div><p><a href="/kz/news/">Тізімге қайту</a></p></div><div class="sidebar-news"><div class="news-list">${o.map((x, i) => `<p class="news-item"><span class="news-date-time">${dotted(x)}</span> <a href="${link(x, i)}"><b>${esc(x.title)}</b></a><br>${esc(x.lead)}</p>`).join('')}</div></div><footer>© Облыс әкімінің аппараты. Мекенжайы: Абай даңғылы, 13. Сенім телефоны: 8 (7252) 53-00-00.</footer></body></html>`,
   },
   {
     name: 'aimaq newspaper on wordpress (soledad): post-entry, penci boxes, year first date line',
     lead: 'none',
     render: (s, o) =>
-      `${kk(s, 'Аймақ газеті', '<meta name="generator" content="WordPress 6.1">')}<body class="single single-post postid-5 soledad"><div class="wrapper-boxed"><nav id="navigation"><ul class="menu">${nav(NAV_KK)}</ul></nav><div class="container container-single penci_sidebar"><div id="main"><article class="post type-post hentry"><div class="header-standard header-classic single-header"><div class="penci-standard-cat"><span class="cat"><a class="penci-cat-name" href="/c">Қоғам</a></span></div><h1 class="post-title single-post-title entry-title">${esc(s.title)}</h1><div class="post-box-meta-single"><span class="author-post byline">жазған <a class="author-url" href="/a">admin</a></span><span>${s.published.slice(0, 4)} жылғы ${kazakhDate(s.published).split(' ').slice(0, 2).join(' ')}, ${kkClock(s)}</span><span>0 пікір</span></div></div><div class="post-entry blockquote-style-1"><div class="inner-post-entry entry-content">${s.lines
+      `${kk(s, 'Аймақ газеті', '<meta name="generator" content="WordPress 6.1">')}<body class="single single-post postid-5 soledad"><div class="wrapper-boxed"><nav id="navigation"><ul class="menu">${nav(NAV_KK)}</ul></nav><div class="container container-single penci_sidebar"><div id="main"><article class="post type-post hentry"><div class="header-standard header-classic single-header"><div class="penci-standard-cat"><span class="cat"><a class="penci-cat-name" href="/c">Қоғам</a></span></div><h1 class="post-title single-post-title entry-title">${esc(s.title)}</h1><div class="post-box-meta-single"><span class="author-post byline">жазған <a class="author-url" href="/a">admin</a></span><span>${s.published.slice(0, 4)} жылғы ${kazakhDate(s.published).split(' ').slice(0, 2).join(' ')}, ${clock(s)}</span><span>0 пікір</span></div></div><div class="post-entry blockquote-style-1"><div class="inner-post-entry entry-content">${s.lines
         .map(
           (l, i) =>
             `<p>${esc(l.text)}</p>${
@@ -204,13 +203,13 @@ export const PORTALS_KK: Template[] = [
     name: 'portal on nuxt, month capital and «ж.», time first, teaser in the text',
     lead: 'apart',
     render: (s, o) =>
-      `${kk(s, 'Қазір')}<body><div id="__nuxt"><div class="hdr">${NAV_KK.map((n) => `<a href="/${n}">${n}</a>`).join('')}</div><div class="grid"><div class="grid-main"><div class="tag">Қоғам</div><h1>${esc(s.title)}</h1><div class="row"><span>${kkClock(s)} • ${kazakhDate(s.published).replace(/ \S/, (c) => c.toUpperCase())} ж.</span><span>👁 301</span></div><div class="lid">${esc(s.lead)}</div><div class="txt">${s.lines.map((l, i) => `<p>${esc(l.text)}</p>${i === 1 ? `<div class="ins"><div class="ins-l">Бұл да қызық</div><a href="${link(o[0]!, 0)}">${esc(o[0]!.title)}</a><div class="ins-d">${esc(o[0]!.lead)}</div></div>` : ''}`).join('')}</div><div class="shr">Достарыңмен бөліс</div></div><div class="grid-side"><div class="ttl">Қазір оқып жатыр</div>${o.map((x, i) => `<a href="${link(x, i)}">${esc(x.title)}<span>1${i}:00</span></a>`).join('')}</div></div></div></body></html>`,
+      `${kk(s, 'Қазір')}<body><div id="__nuxt"><div class="hdr">${NAV_KK.map((n) => `<a href="/${n}">${n}</a>`).join('')}</div><div class="grid"><div class="grid-main"><div class="tag">Қоғам</div><h1>${esc(s.title)}</h1><div class="row"><span>${clock(s)} • ${kazakhDate(s.published).replace(/ \S/, (c) => c.toUpperCase())} ж.</span><span>👁 301</span></div><div class="lid">${esc(s.lead)}</div><div class="txt">${s.lines.map((l, i) => `<p>${esc(l.text)}</p>${i === 1 ? `<div class="ins"><div class="ins-l">Бұл да қызық</div><a href="${link(o[0]!, 0)}">${esc(o[0]!.title)}</a><div class="ins-d">${esc(o[0]!.lead)}</div></div>` : ''}`).join('')}</div><div class="shr">Достарыңмен бөліс</div></div><div class="grid-side"><div class="ttl">Қазір оқып жатыр</div>${o.map((x, i) => `<a href="${link(x, i)}">${esc(x.title)}<span>1${i}:00</span></a>`).join('')}</div></div></div></body></html>`,
   },
   {
     name: 'news site with ad words between, «Жарнама», letters of partners, infographic credits',
     lead: 'apart',
     render: (s, o) =>
-      `${kk(s, 'Нұр')}<body><header>${NAV_KK.map((n) => `<a href="/${n}">${n}</a>`).join('')}</header><main class="main"><article class="formatted-body"><h1 class="main-headline">${esc(s.title)}</h1><div class="layout-article-page__meta"><time class="datetime--publication">${Number(s.published.slice(8, 10))} ${kazakhDate(s.published).split(' ')[1]} ${s.published.slice(0, 4)}, ${kkClock(s)}</time><a class="author">Редакция</a></div><p class="align-left formatted-body__paragraph"><strong>${esc(s.lead)}</strong></p>${s.lines.map((l, i) => `<p class="align-left formatted-body__paragraph">${esc(l.text)}</p>${i === 1 ? '<div class="ad-cont"><span>ЖАРНАМА</span></div>' : ''}${i === 2 ? `<div class="incut-material"><a href="${link(o[0]!, 0)}"><span class="incut-t">${esc(o[0]!.title)}</span><span class="incut-d">${esc(o[0]!.lead)}</span></a></div>` : ''}`).join('')}<p class="align-left formatted-body__paragraph"><em>Ең өзекті жаңалықтар біздің <a href="https://t.me/x">Telegram-арнада</a>, жазылыңыз!</em></p><p class="link-original">Түпнұсқа мақала: <a href="https://x.kz/1">https://x.kz/1</a></p></article><section class="block-infinite">${o
+      `${kk(s, 'Нұр')}<body><header>${NAV_KK.map((n) => `<a href="/${n}">${n}</a>`).join('')}</header><main class="main"><article class="formatted-body"><h1 class="main-headline">${esc(s.title)}</h1><div class="layout-article-page__meta"><time class="datetime--publication">${Number(s.published.slice(8, 10))} ${kazakhDate(s.published).split(' ')[1]} ${s.published.slice(0, 4)}, ${clock(s)}</time><a class="author">Редакция</a></div><p class="align-left formatted-body__paragraph"><strong>${esc(s.lead)}</strong></p>${s.lines.map((l, i) => `<p class="align-left formatted-body__paragraph">${esc(l.text)}</p>${i === 1 ? '<div class="ad-cont"><span>ЖАРНАМА</span></div>' : ''}${i === 2 ? `<div class="incut-material"><a href="${link(o[0]!, 0)}"><span class="incut-t">${esc(o[0]!.title)}</span><span class="incut-d">${esc(o[0]!.lead)}</span></a></div>` : ''}`).join('')}<p class="align-left formatted-body__paragraph"><em>Ең өзекті жаңалықтар біздің <a href="https://t.me/x">Telegram-арнада</a>, жазылыңыз!</em></p><p class="link-original">Түпнұсқа мақала: <a href="https://x.kz/1">https://x.kz/1</a></p></article><section class="block-infinite">${o
         .slice(1, 5)
         .map(
           (x, i) =>
@@ -222,6 +221,6 @@ export const PORTALS_KK: Template[] = [
     name: 'oblast police site: short text, hotlines, list of departments below',
     lead: 'none',
     render: (s, o) =>
-      `${kk(s, 'Полиция департаменті')}<body><div class="pg-h"><ul>${nav(NAV_KK)}</ul></div><div class="pg"><h1>${esc(s.title)}</h1><p class="date-info">Жарияланды: ${kkClock(s)} ${dotted(s)}ж. &nbsp; Жаңартылды: 09:00 05.11.2025ж.</p>${paragraphs(s)}<p><strong>Баспасөз қызметі</strong></p><div class="dep"><h4>Бөлімшелер</h4><ul>${['Әкімшілік полиция басқармасы', 'Көші-қон қызметі', 'Кадр жұмысы басқармасы'].map((n) => `<li><a href="/d">${n}</a></li>`).join('')}</ul></div></div><div class="pg-l">${o.map((x, i) => `<li>${a(x, i)}</li>`).join('')}</div></body></html>`,
+      `${kk(s, 'Полиция департаменті')}<body><div class="pg-h"><ul>${nav(NAV_KK)}</ul></div><div class="pg"><h1>${esc(s.title)}</h1><p class="date-info">Жарияланды: ${clock(s)} ${dotted(s)}ж. &nbsp; Жаңартылды: 09:00 05.11.2025ж.</p>${paragraphs(s)}<p><strong>Баспасөз қызметі</strong></p><div class="dep"><h4>Бөлімшелер</h4><ul>${['Әкімшілік полиция басқармасы', 'Көші-қон қызметі', 'Кадр жұмысы басқармасы'].map((n) => `<li><a href="/d">${n}</a></li>`).join('')}</ul></div></div><div class="pg-l">${o.map((x, i) => `<li>${a(x, i)}</li>`).join('')}</div></body></html>`,
   },
 ]

@@ -95,6 +95,16 @@ export const englishDate = (iso: string) =>
     year: 'numeric',
     timeZone: 'UTC',
   })
+export const american = (s: Story) =>
+  new Date(s.published).toLocaleDateString('en-US', {
+    month: 'long',
+    day: 'numeric',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+export const dotted = (s: Story) =>
+  `${s.published.slice(8, 10)}.${s.published.slice(5, 7)}.${s.published.slice(0, 4)}`
+export const clock = (s: Story) => s.published.slice(11, 16)
 export const jalali = (iso: string) =>
   new Intl.DateTimeFormat('fa-IR-u-ca-persian', {
     day: 'numeric',

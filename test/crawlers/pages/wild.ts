@@ -1,6 +1,6 @@
 /** Pages in the manner of many well-known sites, each scored once before any rule was changed for it. */
 import type { Line, Story } from './content.ts'
-import { a, englishDate, esc, link, NAV, nav, type Template } from './templates.ts'
+import { a, american, clock, englishDate, esc, link, NAV, nav, type Template } from './templates.ts'
 
 /** Lines as HTML: links in some sentences, something put behind some paragraphs. */
 const text = (
@@ -44,13 +44,6 @@ const text = (
 const top = (s: Story, site: string, extra = '', html = '') =>
   `<!DOCTYPE html><html lang="en" ${html}><head><meta charset="utf-8"><title>${esc(s.title)} ${site}</title><meta property="og:title" content="${esc(s.title)}"><meta name="description" content="${esc(s.lead)}">${extra}</head>`
 const pub = (s: Story) => `<meta property="article:published_time" content="${s.published}">`
-const american = (s: Story) =>
-  new Date(s.published).toLocaleDateString('en-US', {
-    month: 'long',
-    day: 'numeric',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
 const short = (s: Story) =>
   new Date(s.published).toLocaleDateString('en-US', {
     month: 'short',
@@ -58,7 +51,6 @@ const short = (s: Story) =>
     year: 'numeric',
     timeZone: 'UTC',
   })
-const clock = (s: Story) => s.published.slice(11, 16)
 const REMARKS = [
   'I have been going past that place for thirty years and never once saw anyone from the council take the slightest interest in it, so forgive me if I do not put out the flags just yet.',
   'Can somebody explain to me why this is news? In my day you learned on the job, you were shouted at for a fortnight, and then you knew it. Nobody wrote an article.',
