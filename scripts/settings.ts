@@ -48,7 +48,7 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
  * @throws UserError naming the variable that is wrong and what it should be
  */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
-  const dataDirectory = resolve(env.KARENBEK_DATA || defaultDataDirectory(env))
+  const dataDirectory = folderOf(env, 'KARENBEK_DATA', defaultDataDirectory(env))
   return {
     databaseUrl: urlOf(
       env,
@@ -58,7 +58,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     ),
     redisUrl: urlOf(env, 'REDIS_URL', ['redis:', 'rediss:'], 'redis://host:6379'),
     dataDirectory,
-    archiveDirectory: resolve(env.KARENBEK_ARCHIVE || resolve(dataDirectory, 'archive')),
+    archiveDirectory: folderOf(env, 'KARENBEK_ARCHIVE', resolve(dataDirectory, 'archive')),
     sourcesFile: env.KARENBEK_SOURCES ? resolve(env.KARENBEK_SOURCES) : null,
     schedulesFile: resolve(env.KARENBEK_SCHEDULES || resolve(dataDirectory, 'schedules.cron')),
     contact: env.KARENBEK_CONTACT?.trim() || null,
@@ -94,6 +94,13 @@ export function unknownSettings(env: NodeJS.ProcessEnv): string[] {
   )
   readSettings(asked)
   return Object.keys(env).filter((name) => name.startsWith('KARENBEK_') && !known.has(name))
+}
+
+/** Linux has no folders of ours under /proc, and Node's `mkdir` tries for ever to make one there. */
+function folderOf(env: NodeJS.ProcessEnv, name: string, usual: string): string {
+  const folder = resolve(env[name] || usual)
+  if (!/^\/proc(\/|$)/.test(folder)) return folder
+  throw new UserError(`${name} is ${folder}, and nothing can be kept under /proc: name a folder on a disk`, 2)
 }
 
 function urlOf(env: NodeJS.ProcessEnv, name: string, protocols: string[], example: string): string | null {

@@ -95,7 +95,8 @@ function parseLine(
 
 /**
  * Brings the table to what the file says. Lines that have not changed since they were applied are left alone, so what
- * an operator set on the command line meanwhile holds until its line changes.
+ * an operator set on the command line meanwhile holds until its line changes. A file that is gone (a disk that is not
+ * mounted, a slip) takes no source off the schedule; an empty one does.
  * @returns ids of the sources that were touched
  * @throws ScheduleFileError; nothing is changed then
  */
@@ -104,14 +105,20 @@ export async function applyScheduleFile(
   file: string,
   zoneOf: (sourceId: string) => string | undefined,
 ): Promise<string[]> {
-  let text = ''
-  try {
-    text = await readFile(file, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  const rows = await loadSchedules(pool)
+  if (text === null) {
+    const kept = rows.filter((row) => row.fileLine !== null).length
+    if (kept === 0) return []
+    throw new ScheduleFileError([
+      `the file is gone, and what it last said holds (sources: ${kept}). Put it back, or an empty one to take them off`,
+    ])
   }
   const entries = parseScheduleFile(text, zoneOf)
-  const known = new Map((await loadSchedules(pool)).map((row) => [row.sourceId, row]))
+  const known = new Map(rows.map((row) => [row.sourceId, row]))
   const touched: string[] = []
   for (const { off, ...entry } of entries) {
     if (known.get(entry.sourceId)?.fileLine === entry.fileLine) continue

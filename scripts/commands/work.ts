@@ -14,6 +14,8 @@ interface WorkOptions {
 const WIDTH = { crawl: 4, extract: 2 }
 /** How often file, table and queue are compared, in milliseconds. */
 const SYNC_EVERY = 5_000
+/** From then on a look at the schedule that does not end is told of, in milliseconds. */
+const SYNC_LATE = 10_000
 /** How often old rows are looked for, in milliseconds. */
 const PRUNE_EVERY = 86_400_000
 /** So often new events are written as exports want them. */
@@ -191,14 +193,28 @@ async function keepSchedule({ database, queue, settings }: OpenQueues, sources: 
       log.info(await prune(database.pool, rules), 'old rows deleted')
     }
   }
-  let running = Promise.resolve()
-  const turn = () => {
-    running = running
-      .then(sync)
-      .catch((error: Error) => log.error({ error: error.message }, 'the schedule could not be kept'))
+  let busy = false
+  const turn = async () => {
+    // A queue that is away answers when it is back: the looks that fall due meanwhile do not wait in line.
+    if (busy) return
+    busy = true
+    const begun = Date.now()
+    const late = setTimeout(
+      () => log.warn({}, 'the schedule waits for the queue or the database, which do not answer'),
+      SYNC_LATE,
+    )
+    try {
+      await sync()
+      const waited = Date.now() - begun
+      if (waited > SYNC_LATE) log.info({ seconds: Math.round(waited / 1000) }, 'the schedule goes on')
+    } catch (error) {
+      log.error({ error: (error as Error).message }, 'the schedule could not be kept')
+    } finally {
+      clearTimeout(late)
+      busy = false
+    }
   }
-  turn()
-  await running
+  await turn()
   const timer = setInterval(turn, SYNC_EVERY)
   return { close: async () => clearInterval(timer) }
 }

@@ -69,6 +69,7 @@ describe('settings', () => {
     [{ REDIS_URL: 'localhost:6379' }, /REDIS_URL/],
     [{ PORT: '70000' }, /PORT/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
+    [{ KARENBEK_ARCHIVE: '/proc/archive' }, /KARENBEK_ARCHIVE/],
   ])('%j is refused, without repeating secrets', (env, message) => {
     expect(() => readSettings({ HOME: '/home/a', ...env })).toThrow(message)
     expect(() => readSettings({ HOME: '/home/a', ...env })).not.toThrow(/secret/)
