@@ -207,6 +207,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       grammar.beside.test(folded.slice(clause[0] - 5, clause[0]))
     const goesOn =
       goal ||
+      (reading.ofPlace === true && reading.noun === 'money' && previous?.money != null) ||
       asBefore ||
       setBeside ||
       (grammar.continues !== undefined &&
@@ -712,6 +713,9 @@ function readNouns(
           reading.ofPlace = true
         }
       }
+      // «Шымкент қаласы (90 млн теңге)»: a sum goes on with the sum of the place before.
+      if (grammar.ofPlaces && reading.noun === 'money' && asideOfPlace(view, sentence, reading))
+        reading.ofPlace = true
       // «Құны – 640 млн теңге, соның 300 миллионы»: so much of the sum.
       const ofSum =
         readings[readings.indexOf(reading) - 1]?.noun === 'money' && (reading.number.value ?? 0) >= A_MILLION
@@ -839,7 +843,7 @@ function itemOf({ folded }: View, { range }: Sentence, from: number, at: Range):
 
 /** «Бурабай (1 905)», «Егіндікөл ауданында – 212»: a place with its figure in brackets or behind a dash. */
 function asideOfPlace({ folded }: View, sentence: Sentence, { number, at, noun }: Reading): boolean {
-  if (number.kind !== 'cardinal' && noun !== 'percent') return false
+  if (number.kind !== 'cardinal' && noun !== 'percent' && noun !== 'money') return false
   const place = sentence.places.findLast((m) => m.range[1] <= at[0])
   if (!place || at[0] - place.range[1] > 24) return false
   if (!plain(/^(?:[ \n]\p{L}{3,12})?[ \n]?[(-][ \n]?$/u).test(folded.slice(place.range[1], at[0])))

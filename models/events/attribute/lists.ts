@@ -1,4 +1,4 @@
-import { type PlaceMention, placeById } from '../../places/index.ts'
+import { lineage, type PlaceMention, placeById } from '../../places/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { first, words } from '../pattern.ts'
 import type { Sentence, View } from '../view.ts'
@@ -22,7 +22,8 @@ interface Slot {
  * @returns the candidates of the sentence, more where one was told of several places
  */
 export function bindLists(view: View, sentence: Sentence, candidates: Candidate[]): Candidate[] {
-  return levelled(view, sentence, bind(view, sentence, candidates))
+  const bound = bind(view, sentence, candidates)
+  return view.grammar.headlines ? ofRegions(view, sentence, bound) : levelled(view, sentence, bound)
 }
 
 function bind(view: View, sentence: Sentence, candidates: Candidate[]): Candidate[] {
@@ -190,6 +191,24 @@ function levelled(view: View, sentence: Sentence, candidates: Candidate[]): Cand
   }
   return candidates
 }
+
+/** «Солтүстік Қазақстан облысы 2 900, Павлодар – 2 300, Қостанайдан 900»: names beside that of a region are of regions. */
+function ofRegions(view: View, sentence: Sentence, candidates: Candidate[]): Candidate[] {
+  const called = (m: PlaceMention) => REGION.test(view.folded.slice(m.range[0], m.range[1] + 9))
+  const listed = candidates.filter((c) => c.placeFrom.startsWith('list') && c.place)
+  const regions = sentence.places.filter((m) => m.level === 'admin1' && listed.some((c) => c.place === m.id))
+  if (listed.length < 3 || new Set(regions.map((m) => m.id)).size < 2 || !regions.some(called))
+    return candidates
+  for (const candidate of listed) {
+    const mention = sentence.places.find((m) => m.id === candidate.place && m.level !== 'admin1')
+    if (!mention || /қала/u.test(view.folded.slice(mention.range[0], mention.range[1] + 6))) continue
+    const region = lineage(mention.id).find((p) => p.level === 'admin1')
+    if (region && region.name === placeById(mention.id)?.name) candidate.place = region.id
+  }
+  return candidates
+}
+
+const REGION = /облыс/u
 
 function assign(candidate: Candidate, place: PlaceMention, from: string): void {
   candidate.place = place.id

@@ -245,8 +245,7 @@ function claimable(view: View, sentence: Sentence): readonly PlaceMention[] {
   sentence.claimable = sentence.places.filter(
     (mention) =>
       mention.context !== 'dateline' &&
-      mention.context !== 'title' &&
-      !inTitle(view, mention.range) &&
+      (ofOffice(view, mention) || (mention.context !== 'title' && !inTitle(view, mention.range))) &&
       !cameFrom(view, mention) &&
       !view.grammar.besides?.test(view.folded.slice(Math.max(0, mention.range[0] - 40), mention.range[0])) &&
       // A country counts where the grammar's words say that it is meant: «مرکز آمار ایران» is a body's name.
@@ -255,6 +254,14 @@ function claimable(view: View, sentence: Sentence): readonly PlaceMention[] {
   )
   return sentence.claimable
 }
+
+/** «Көкшетау қаласы әкімінің аппаратында»: the office of somebody, told of for itself. */
+function ofOffice({ folded, grammar }: View, { range: [, end] }: PlaceMention): boolean {
+  return grammar.officeOf?.test(folded.slice(end, end + OFFICE_REACH)) === true
+}
+
+/** How far behind the unit of an office the word for it ends. */
+const OFFICE_REACH = 40
 
 /** «مدیرکل … گیلان در حاشیه بازدید از … فومن گفت: …»: where a province's official speaks is not what he speaks of. */
 function ofTheScene(

@@ -111,7 +111,7 @@ export const kk: Grammar = {
   },
   country: { id: 'KZ', pattern: COUNTRY },
   bareUnits: [
-    { level: 'admin1', pattern: words('(облыс*|өңір*)') },
+    { level: 'admin1', pattern: words('(?<!(солтүстік|оңтүстік|батыс|шығыс|түстік) )(облыс*|өңір*)') },
     { level: 'admin2', pattern: words('аудан*') },
     {
       level: 'city',
@@ -123,7 +123,10 @@ export const kk: Grammar = {
     { level: 'admin2', pattern: /аудан|a[uýw]dan|اۋدان/iu },
     { level: 'city', pattern: /қала|qala|kala|قالا/iu },
   ],
-  minister: /(?:^|[ -])министрі?$/iu,
+  officeOf: plain(
+    /^(?: (?:облыс|аудан|қала)\p{L}{0,5})? әкім(?:інің|дігінің) (?:аппарат|бөлім|басқарма)\p{L}{0,5}(?:да|де|та|те|на|не)(?!\p{L})/u,
+  ),
+  minister: /(?:^|[ -])министрі?$|министрлігі(?:нің)? .{0,60}комитетінің (?:төрағасы|төрайымы|басшысы)$/iu,
   mostCounted: [{ pattern: words('ең (көп|аз) (бос |жаңа )?(жұмыс )?(орын|орны|ұсыныс)'), noun: 'jobs' }],
   nationalOffice:
     /министр|м[иı]нистр|m[iıï]n[iıï]str|مينيستر|Үкімет|президент(?! әкімшіліг)|мемлекет басшысы|ұлттық банк/iu,

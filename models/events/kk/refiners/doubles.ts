@@ -120,6 +120,11 @@ export function joinOwed(view: View, claims: Claim[]): Claim[] {
   const joined = new Map<Claim, Claim>()
   for (let i = 0; i + 1 < owed.length; i++) {
     const [count, sum] = [owed[i]!, owed[i + 1]!]
+    if (!gone.has(count) && exactly(view, count, sum)) {
+      gone.add(sum)
+      joined.set(count, { best: { ...count.best, quantity: sum.best.quantity, fields: [...count.best.fields, ...sum.best.fields.filter(({ field }) => field === 'quantity')], trace: [...count.best.trace, 'with the count of the sentence behind it'] }, all: [...count.all, ...sum.all] })
+      continue
+    }
     if (gone.has(count) || !count.best.quantity || count.best.money || sum.best.quantity) continue
     if (!sum.best.money || count.best.quantity.unit !== 'people') continue
     const { best } = count
@@ -147,4 +152,20 @@ export function joinOwed(view: View, claims: Claim[]): Claim[] {
     })
   }
   return claims.flatMap((claim) => (gone.has(claim) ? [] : [joined.get(claim) ?? claim]))
+}
+
+const EXACTLY = plain(/^[-–«"“ ]*(?:дәл|дәлірек|нақты|нақтырақ|нақтылап) айт(?:қанда|сақ|ар болсақ)(?!\p{L})/u)
+
+/** «… 84 млн теңге берешек. Дәлірек айтқанда, 320 адам еңбекақысын ала алмай жүр»: a sum, then whose it is. */
+function exactly({ folded, sentences }: View, { best: sum }: Claim, { best: count }: Claim): boolean {
+  const told = sentences[count.sentence]!
+  return (
+    sum.money !== null &&
+    sum.quantity === null &&
+    count.money === null &&
+    count.quantity?.unit === 'people' &&
+    count.sentence - sum.sentence === 1 &&
+    count.status === sum.status &&
+    EXACTLY.test(folded.slice(told.range[0], told.range[0] + 40))
+  )
 }

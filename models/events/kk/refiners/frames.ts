@@ -320,6 +320,15 @@ function periodOf(
       : null
   if (set && !(owed && (set.grain === 'day' || set.grain === 'week')))
     return { value: set, from: 'the sentence before' }
+  // «63 мың орын ашылды» in the lead, and again in the report behind «Биыл …».
+  const again =
+    best.status === 'done' && !state && all.length > 1
+      ? all
+          .filter((c) => c.sentence !== best.sentence && c.status === best.status)
+          .map((c) => timeBefore(view, view.sentences[c.sentence] as Sentence, before))
+          .find((found) => found !== null)
+      : undefined
+  if (again) return { value: again, from: 'the sentence before where it is told again' }
   const project =
     best.status === 'planned' && WORK_TO_COME.has(best.type) ? timeOfProject(view, sentence, before) : null
   if (project) return { value: project, from: 'the project of the sentence before' }

@@ -1,5 +1,6 @@
 import type { Claim } from '../../merge.ts'
 import { occurs } from '../../pattern.ts'
+import { plain } from '../../twins.ts'
 import { inTitle, type View } from '../../view.ts'
 import { SPEECH } from '../constants.ts'
 
@@ -7,8 +8,12 @@ import { SPEECH } from '../constants.ts'
 const QUOTED = /^[-–«"“]|[»"”,] ?,? ?[-–] ?(?:деді|дейді|деп)/
 
 /** «Олардың айлығы …», «Сондай-ақ …», «Өңірлер бойынша …»: a paragraph that goes on with the one before. */
-const GOES_ON =
-  /^(?:олар|оның|оған|оны|соның|соған|бұл|осы|мұнда|мұндай|осындай|сондай-ақ|сонымен|бұдан|бұған|одан|тағы|атап айтқанда|(?:өңірлер|аудандар|аймақтар|салалар) (?:бойынша|арасында|ішінде))/u
+const GOES_ON = plain(
+  /^(?:олар|оның|оған|оны|соның|соған|бұл|осы|мұнда|мұндай|осындай|сондай-ақ|сонымен|бұдан|бұған|одан|тағы|(?:басқарма|ведомство|департамент|орталық|бөлім|министрлік)\p{L}{1,4} (?:дерег|мәлімет|ақпарат)\p{L}{1,8} (?:бойынша|сүйенсек)|атап айтқанда|(?:өңірлер|аудандар|аймақтар|салалар) (?:бойынша|арасында|ішінде))/u,
+)
+
+/** «Асқар Әлиев, … басқармасының басшысы:» as a line of its own: the next paragraph is what he says. */
+const LABEL = 240
 
 /** How a paragraph is told: in somebody's words, in a report of them, or by the paper itself. */
 type Voice = 'quoted' | 'reported' | 'own'
@@ -40,6 +45,7 @@ function endings(view: View): boolean[] {
   const { folded, sentences } = view
   const found: boolean[] = []
   let last: Voice = 'own'
+  let labelled = false
   for (let i = 0; i < sentences.length; ) {
     const { paragraph } = sentences[i]!
     const from = sentences[i]!.range[0]
@@ -51,7 +57,8 @@ function endings(view: View): boolean[] {
       reported ||= occurs(SPEECH, folded, range) || inTitle(view, range)
     }
     const told = folded.slice(from, to)
-    const voice: Voice = QUOTED.test(told) ? 'quoted' : reported ? 'reported' : 'own'
+    const voice: Voice = labelled || QUOTED.test(told) ? 'quoted' : reported ? 'reported' : 'own'
+    labelled = to - from < LABEL && /: ?$/.test(told) && inTitle(view, [from, to])
     found[paragraph] = voice === 'own' && (last === 'quoted' || (last === 'reported' && !GOES_ON.test(told)))
     if (voice !== 'own') last = voice
   }
