@@ -266,6 +266,8 @@ export interface Grammar {
   mostJobs?: RegExp
   /** Ends right before a bare unit word that closes a body’s name («بازرسی کل استان»). */
   bodyOfUnit?: RegExp
+  /** «Облыс орталығында»: the city where a region is led from, by the region. */
+  centre?: { pattern: RegExp; of(region: string): string | null }
   /** Begins right behind the name of a unit whose head's office is meant («… қаласы әкімінің аппаратында»). */
   officeOf?: RegExp
   /** Titles of ministers; matched on the title as written. */

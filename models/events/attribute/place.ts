@@ -453,7 +453,11 @@ function ofTheCountry(view: View, candidate: Candidate): boolean {
     candidate.office?.title != null &&
     grammar.minister?.test(candidate.office.title) &&
     !view.sentences.some(
-      (s) => s.heading && s.places.some((m) => m.level !== 'country' && m.context !== 'dateline'),
+      (s) =>
+        s.heading &&
+        // A line without its stop far below is no headline.
+        !(grammar.headlines && s.index > 2) &&
+        s.places.some((m) => m.level !== 'country' && m.context !== 'dateline'),
     )
   )
     return true
@@ -740,6 +744,17 @@ function ofAnotherBody(
   )
 }
 
+/** «Облыс орталығында»: the chief city of the region that the bare word stands for. */
+function centreOf({ folded, grammar }: View, id: string, [start]: Range): string | null {
+  const { centre } = grammar
+  const said = centre && first(centre.pattern, folded, [start, Math.min(folded.length, start + CENTRE)])
+  const city = said?.[0] === start ? centre?.of(id) : undefined
+  return city && placeById(city) ? city : null
+}
+
+/** Longer than «облыстың орталығындағы» with the word behind it. */
+const CENTRE = 30
+
 function bareUnit(
   view: View,
   about: Subject,
@@ -765,7 +780,7 @@ function bareUnit(
         about.byLevel.get(level)
       if (!id || !placeById(id)) continue
       const gap = distance(range, at)
-      if (!best || gap < best.gap) best = { id, range, gap }
+      if (!best || gap < best.gap) best = { id: centreOf(view, id, range) ?? id, range, gap }
     }
   }
   return best

@@ -123,6 +123,11 @@ export const kk: Grammar = {
     { level: 'admin2', pattern: /аудан|a[uýw]dan|اۋدان/iu },
     { level: 'city', pattern: /қала|qala|kala|قالا/iu },
   ],
+  // Every region's chief city bears the first numbers of the region's own.
+  centre: {
+    pattern: words('облы(с|стың) орталы(ғында|ғынан|ғындағы|ғының|ғы|қта)(?=~[\\p{L}\\d])'),
+    of: (region) => (/^KZ-\d\d$/.test(region) ? `${region}1000000` : null),
+  },
   officeOf: plain(
     /^(?: (?:облыс|аудан|қала)\p{L}{0,5})? әкім(?:інің|дігінің) (?:аппарат|бөлім|басқарма)\p{L}{0,5}(?:да|де|та|те|на|не)(?!\p{L})/u,
   ),

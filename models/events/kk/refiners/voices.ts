@@ -9,11 +9,16 @@ const QUOTED = /^[-–«"“]|[»"”,] ?,? ?[-–] ?(?:деді|дейді|де
 
 /** «Олардың айлығы …», «Сондай-ақ …», «Өңірлер бойынша …»: a paragraph that goes on with the one before. */
 const GOES_ON = plain(
-  /^(?:олар|оның|оған|оны|соның|соған|бұл|осы|мұнда|мұндай|осындай|сондай-ақ|сонымен|бұдан|бұған|одан|тағы|(?:басқарма|ведомство|департамент|орталық|бөлім|министрлік)\p{L}{1,4} (?:дерег|мәлімет|ақпарат)\p{L}{1,8} (?:бойынша|сүйенсек)|атап айтқанда|(?:өңірлер|аудандар|аймақтар|салалар) (?:бойынша|арасында|ішінде))/u,
+  /^(?:олар|оның|оған|оны|соның|соған|бұл|осы|мұнда|мұндай|осындай|сондай-ақ|сонымен|бұдан|бұған|одан|тағы|атап айтқанда|(?:өңірлер|аудандар|аймақтар|салалар) (?:бойынша|арасында|ішінде))/u,
 )
 
 /** «Асқар Әлиев, … басқармасының басшысы:» as a line of its own: the next paragraph is what he says. */
 const LABEL = 240
+
+/** The body whose head spoke goes on telling: «Басқарманың дерегі бойынша». */
+const BODY = plain(
+  /(?:басқарма|ведомство|департамент|орталық|бөлім|министрлік)(?:ның|нің|тың|тің) (?:дерег|мәлімет|ақпарат)\p{L}{1,8} (?:бойынша|сүйенсек)/u,
+)
 
 /** How a paragraph is told: in somebody's words, in a report of them, or by the paper itself. */
 type Voice = 'quoted' | 'reported' | 'own'
@@ -58,8 +63,9 @@ function endings(view: View): boolean[] {
     }
     const told = folded.slice(from, to)
     const voice: Voice = labelled || QUOTED.test(told) ? 'quoted' : reported ? 'reported' : 'own'
+    const same = last !== 'own' && BODY.test(told)
     labelled = to - from < LABEL && /: ?$/.test(told) && inTitle(view, [from, to])
-    found[paragraph] = voice === 'own' && (last === 'quoted' || (last === 'reported' && !GOES_ON.test(told)))
+    found[paragraph] = voice === 'own' && (last === 'quoted' || (last === 'reported' && !GOES_ON.test(told) && !same))
     if (voice !== 'own') last = voice
   }
   return found
