@@ -842,9 +842,17 @@ function itemOf({ folded }: View, { range }: Sentence, from: number, at: Range):
 }
 
 /** «Бурабай (1 905)», «Егіндікөл ауданында – 212»: a place with its figure in brackets or behind a dash. */
-function asideOfPlace({ folded }: View, sentence: Sentence, { number, at, noun }: Reading): boolean {
+function asideOfPlace({ folded, grammar: { ranked } }: View, sentence: Sentence, { number, at, noun }: Reading): boolean {
   if (number.kind !== 'cardinal' && noun !== 'percent' && noun !== 'money') return false
   const place = sentence.places.findLast((m) => m.range[1] <= at[0])
+  // «Одан кейін ауыл шаруашылығы (910) мен құрылыс (760) келеді»
+  if (
+    ranked &&
+    plain(/\p{L}[ \n]\($/u).test(folded.slice(at[0] - 3, at[0])) &&
+    folded[at[1]] === ')' &&
+    occurs(ranked, folded, [sentence.range[0], at[0]])
+  )
+    return true
   if (!place || at[0] - place.range[1] > 24) return false
   if (!plain(/^(?:[ \n]\p{L}{3,12})?[ \n]?[(-][ \n]?$/u).test(folded.slice(place.range[1], at[0])))
     return false

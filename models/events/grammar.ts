@@ -102,6 +102,8 @@ export interface Grammar {
   more?: RegExp
   /** A figure in brackets or behind a dash after a place counts what was counted before. */
   ofPlaces?: boolean
+  /** Begins a sentence that ranks the parts of what was told before («одан кейін …»). */
+  ranked?: RegExp
   /** After a figure that no word of work explains: it goes on with the claim before. */
   continues?: RegExp
   /** After a count: they got the sum told before it («از آن برخوردار شدند»). */

@@ -43,7 +43,7 @@ import { tabled } from './tables.ts'
 
 /** A clause with a full verb of its own before its comma; a converb leaves the clause open. */
 const CLOSED = plain(
-  /\p{L}(?:(?<!тұра|бағы|уақы|мы)[лнрстшқғкз][дт][ыі]|[ғгқк][аеі]н|[аеий]?д[ыі]|с[ае])[,;:][ \n]?$/u,
+  /(?: (?:бар|жоқ)|\p{L}(?:(?<!тұра|бағы|уақы|мы)[лнрстшқғкз][дт][ыі]|[ғгқк][аеі]н|[аеий]?д[ыі]|с[ае]))[,;:][ \n]?$/u,
 )
 
 /** «Соның алтауы іске қосылды»: six of the projects, no count of people or jobs. */
@@ -80,6 +80,7 @@ export const kk: Grammar = {
   guessed: GUESSED,
   plural: plain(/\p{L}/u),
   ofPlaces: true,
+  ranked: words('(одан|бұдан|содан) (кейін|соң)', '(екінші|үшінші|келесі|кейінгі) (орын|кезек)\\p{L}{1,4}', 'ең көп', 'басым бөлігі', 'көш бастап'),
   headlines: true,
   noPeriod: /басында$/u,
   headers: true,

@@ -22,6 +22,7 @@ const SAME_SEASON = words(
 const THIS_TIME = words(
   '(осы|сол|аталған) (ай|айда|тоқсанда|кезеңде|кезең ішінде|уақыт ішінде|мерзімде)(?! болған)',
 )
+const REPORTED = words('(есепті|есептік|аталған|көрсетілген|осы) (кезең|жыл|мерзім|уақыт)(де|да|ішінде| ішінде)', 'есепті (кезең|жыл)\\p{L}{0,4}')
 /** How many sentences before «осы айда» its month may be named. */
 const TIME_REACH = 5
 const LAST_YEAR = words('(былтыр*|өткен жыл*|алдыңғы жыл*|бір жыл бұрын)')
@@ -121,6 +122,7 @@ function periodOf(
     const plan = before.findLast(
       (c) =>
         (c.status === 'planned' || c.status === 'committed') &&
+        (c.type === best.type || (WORK.has(c.type) && WORK.has(best.type))) &&
         best.sentence - c.sentence <= PLAN_REACH &&
         c.period?.grain === 'year' &&
         context.reference !== undefined &&
@@ -139,6 +141,11 @@ function periodOf(
         best.sentence - c.sentence <= PLAN_REACH,
     )
     return { value: running?.period ?? null, from: 'so far' }
+  }
+  // «Есепті кезеңде»: the time that the report is of.
+  if (!own && occurs(REPORTED, folded, [sentence.range[0], best.at[1]])) {
+    const model = before.findLast((c) => c.period && c.period.grain !== 'day' && c.status === 'done')
+    if (model?.period) return { value: model.period, from: 'the time reported on' }
   }
   // «Осы айда»: the month told of before, not that of the page.
   if (
@@ -329,6 +336,8 @@ function periodOf(
           .find((found) => found !== null)
       : undefined
   if (again) return { value: again, from: 'the sentence before where it is told again' }
+  const term = best.type === 'agreement' ? termOfPaper(view, sentence) : null
+  if (term) return { value: term, from: 'the term of the paper' }
   const project =
     best.status === 'planned' && WORK_TO_COME.has(best.type) ? timeOfProject(view, sentence, before) : null
   if (project) return { value: project, from: 'the project of the sentence before' }
@@ -342,8 +351,8 @@ function periodOf(
   const summary = onlyTime(view, best, before)
   if (summary) return { value: summary, from: 'the one time of all before' }
   const card = CARD_LINE.test(folded.slice(...sentence.range))
-  const term = best.status === 'planned' || card ? termOf(view, sentence) : null
-  if (term) return { value: term, from: 'the term of the project' }
+  const limit = best.status === 'planned' || card ? termOf(view, sentence) : null
+  if (limit) return { value: limit, from: 'the term of the project' }
   return { value: null, from: '' }
 }
 
@@ -407,6 +416,21 @@ function ofSentence(folded: string, told: Sentence, date: Sentence['dates'][numb
   // A fair has its day; the day of a meeting is no time of what is told there.
   if (date.grain === 'day' && !occurs(HAPPENS, folded, told.range)) return null
   return { start: date.start as string, end: date.end as string, grain: date.grain }
+}
+
+const PAPER = words('(құжат|меморандум|келісім|келісімшарт|шарт)\\p{L}{0,4}')
+const HOLDS = words('(арналған|қолданыста*|күшінде|жасалды|жасалған|есептелген|қамтиды|дейін күшінде)')
+
+/** «Құжат 2025–2027 жылдарға арналған»: how long what was signed in the sentence before holds. */
+function termOfPaper({ folded, sentences }: View, { index, paragraph }: Sentence): Period | null {
+  const next = sentences[index + 1]
+  if (!next || next.paragraph !== paragraph || next.dates.length !== 1) return null
+  const [date] = next.dates
+  const said =
+    occurs(PAPER, folded, [next.range[0], Math.min(next.range[1], next.range[0] + 24)]) &&
+    occurs(HOLDS, folded, next.range)
+  if (!said || !date?.start || !date.end || date.grain === 'day') return null
+  return { start: date.start, end: date.end, grain: date.grain }
 }
 
 const WORK_TO_COME = new Set(['jobs_created', 'people_placed', 'jobs_retained', 'vacancies'])

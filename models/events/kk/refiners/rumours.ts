@@ -1,4 +1,4 @@
-import type { Official } from '../../../officials/index.ts'
+import { type Official, speakerAt } from '../../../officials/index.ts'
 import type { Candidate } from '../../candidate.ts'
 import type { Claim } from '../../merge.ts'
 import { first, occurs, words } from '../../pattern.ts'
@@ -15,6 +15,7 @@ const DENIAL = words(
   'расталма(ды|йды|ған)\\p{L}{0,3}',
   'расталған жоқ',
   'рас емес',
+  '(ешкім|ешқайсысы)( \\p{L}{1,15}){0,3} (қысқар|қысқартыл|босатыл|шығарыл)(май|ма)\\p{L}{1,6}',
   '(қысқарту|жабу|босату|жабылу)\\p{L}{0,5}( \\p{L}{1,15}){0,2} (жоспарланып отырған жоқ|жоспарланбаған|жоспарда жоқ|болмайды|қарастырылмаған|қарастырылып отырған жоқ)',
   '(шындыққа|ақиқатқа) (жанаспай|сай кел|сәйкес кел)\\p{L}{1,6}',
   '(жалған|негізсіз|өтірік)( (ақпарат|хабар|дерек|сөз)\\p{L}{0,4})?( (деп|екен)\\p{L}{0,4}|(?=~[.,»"]))',
@@ -36,7 +37,9 @@ export function rumours(view: View, claims: Claim[]): Claim[] {
     for (const told of sentences.slice(index + 1, index + 1 + REACH)) {
       const at = first(DENIAL, folded, told.range)
       if (!at) continue
-      const official = within(view.titles, [told.range[0], at[0]]).at(-1)?.official ?? null
+      const official = within(view.titles, [told.range[0], at[0]]).at(-1)?.official ??
+        speakerAt(view.context.officials, at) ??
+        null
       return { ...claim, best: denied(best, at, official) }
     }
     return claim

@@ -49,6 +49,7 @@ export function endOfQuotes(view: View, claims: Claim[]): Claim[] {
 function endings(view: View): boolean[] {
   const { folded, sentences } = view
   const found: boolean[] = []
+  const heard: Voice[] = []
   let last: Voice = 'own'
   let labelled = false
   for (let i = 0; i < sentences.length; ) {
@@ -65,8 +66,12 @@ function endings(view: View): boolean[] {
     const voice: Voice = labelled || QUOTED.test(told) ? 'quoted' : reported ? 'reported' : 'own'
     const same = last !== 'own' && BODY.test(told)
     labelled = to - from < LABEL && /: ?$/.test(told) && inTitle(view, [from, to])
+    heard[paragraph] = voice
     found[paragraph] = voice === 'own' && (last === 'quoted' || (last === 'reported' && !GOES_ON.test(told) && !same))
     if (voice !== 'own') last = voice
   }
+  // «… баяндады. ¶ Есепті кезеңде … ¶ – …, – деді ол»: what stands between two paragraphs of one speaker's is his.
+  for (const [i, ended] of found.entries())
+    if (ended && heard[i - 1] === 'reported' && heard[i + 1] === 'quoted') found[i] = false
   return found
 }
