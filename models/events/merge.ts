@@ -53,9 +53,13 @@ function same(a: Candidate, b: Candidate): boolean {
     const quota = a.type === 'people_placed' && b.type === 'vacancies' && a.heading && b.status !== 'planned'
     // «اشتغال ۱۲۴۰ نفر در شرکت‌های فناور» above «۱۲۴۰ نفر در آن‌ها اشتغال دارند»
     const stock = a.type === 'jobs_created' && b.type === 'employment_level' && a.heading && a.weakStatus
+    // «350 адам тартылмақ» above «350 жұмысшы керек болады»
+    const wanted =
+      a.type === 'people_placed' && b.type === 'vacancies' && a.heading && a.status === 'planned' && b.status === 'planned'
     if (
       !level &&
       !quota &&
+      !wanted &&
       !stock &&
       !(WORK.has(a.type) && WORK.has(b.type) && a.sentence !== b.sentence && (a.heading || a.sentence === 0))
     )
@@ -115,7 +119,8 @@ function better(a: Candidate, b: Candidate): Candidate {
   if (a.bare && b.quantity) merged.quantity = { ...b.quantity }
   const body = new Set(['vacancies', 'employment_level'])
   merged.type = a.type === 'employment_level' || body.has(b.type) ? b.type : a.type
-  if (body.has(b.type) && a.type !== b.type) merged.status = b.status
+  if (a.type === 'people_placed' && b.type === 'vacancies' && b.status === 'planned') merged.type = a.type
+  else if (body.has(b.type) && a.type !== b.type) merged.status = b.status
   // «اشتغال ۳۵۰۰ نفر در باغ‌ها» above «به کار گرفته شدند»: a noun without a verb tells less than a verb.
   if (a.rule === 'fa/work-noun' && a.weakStatus && a.heading && b.type === 'people_placed')
     merged.type = b.type

@@ -88,7 +88,26 @@ export function frames(view: View, claims: Claim[]): Claim[] {
     before.push(next)
     if (paragraphOf(view, next) <= 1 && leads.length < WINDOW) leads.push(next)
   }
+  const [head, ...parts] = ordered.map((claim) => settled.get(claim) as Candidate)
+  const whole = head && ordered[0] && totalAbove(head, parts)
+  if (whole) settled.set(ordered[0] as Claim, { ...head, period: whole, periodFrom: 'its parts' })
   return claims.map((claim) => ({ ...claim, best: settled.get(claim) as Candidate }))
+}
+
+/** «Үш жоба, 190 жұмыс орны» above its three parts: the time that they share. */
+function totalAbove(head: Candidate, rest: readonly Candidate[]): Period | null {
+  if (!head.heading || head.period || head.quantity?.value == null) return null
+  const parts: Candidate[] = []
+  let sum = 0
+  for (const part of rest) {
+    if (part.type !== head.type || part.status !== head.status || part.quantity?.value == null) break
+    parts.push(part)
+    sum += part.quantity.value
+    if (sum >= head.quantity.value) break
+  }
+  const period = parts[0]?.period
+  if (!period || parts.length < 2 || sum !== head.quantity.value) return null
+  return parts.every((p) => p.period?.start === period.start && p.period.end === period.end) ? period : null
 }
 
 const SEASON_BEFORE = 'same season of the year before'
@@ -122,7 +141,9 @@ function periodOf(
     const plan = before.findLast(
       (c) =>
         (c.status === 'planned' || c.status === 'committed') &&
-        (c.type === best.type || (WORK.has(c.type) && WORK.has(best.type))) &&
+        (c.type === best.type ||
+          (WORK.has(c.type) && WORK.has(best.type)) ||
+          paragraphOf(view, c) === sentence.paragraph) &&
         best.sentence - c.sentence <= PLAN_REACH &&
         c.period?.grain === 'year' &&
         context.reference !== undefined &&
@@ -142,6 +163,9 @@ function periodOf(
     )
     return { value: running?.period ?? null, from: 'so far' }
   }
+  // «Жарты жылда 21 мың адам … Жыл соңына дейін 45 мың адамды қамту жоспарланған»: the target of the year.
+  const target = own ? annualTarget(view, best, before) : null
+  if (target) return { value: target, from: 'the target of the year' }
   // «Есепті кезеңде»: the time that the report is of.
   if (!own && occurs(REPORTED, folded, [sentence.range[0], best.at[1]])) {
     const model = before.findLast((c) => c.period && c.period.grain !== 'day' && c.status === 'done')
@@ -384,6 +408,7 @@ function timeBefore(
   { index, paragraph }: Sentence,
   before: readonly Candidate[],
 ): Period | null {
+  const points = POINTS.test(folded.slice(sentences[index]!.range[0], sentences[index]!.range[0] + 14))
   /** Do the sentences between tell neither figure nor time? */
   let plain = true
   for (let i = index - 1; i >= Math.max(0, index - FAIR_REACH); i--) {
@@ -402,7 +427,7 @@ function timeBefore(
     const dates = now.length > 0 ? now : all
     const [date] = dates
     if (dates.length === 0 && i > index - FAIR_REACH) {
-      plain &&= told.numbers.length === 0
+      plain &&= points || told.numbers.length === 0
       continue
     }
     if (i < index - 1 && !plain && !occurs(HAPPENS, folded, told.range)) return null
@@ -410,6 +435,9 @@ function timeBefore(
   }
   return null
 }
+
+/** «Осы кәсіптердің арқасында», «Нәтижесінде»: what came of what was told. */
+const POINTS = /^(?:осы|соның|сол|оның|мұның|нәтиже|бұл|солай|осылай)/u
 
 function ofSentence(folded: string, told: Sentence, date: Sentence['dates'][number]): Period | null {
   if (date.kind === 'deadline') return null
@@ -456,6 +484,31 @@ function timeOfProject(
   const from = date.kind === 'deadline' && date.start === date.end ? reference : (date.start as string)
   return { start: from, end: date.end as string, grain: date.grain }
 }
+
+/** A target by the end of the year that holds what was reached of it since the year began. */
+function annualTarget(
+  { context: { reference }, folded }: View,
+  { status, period, type, clause, quantity }: Candidate,
+  before: readonly Candidate[],
+): Period | null {
+  const size = quantity?.value
+  if (!reference || status !== 'planned' || !period || size == null) return null
+  const year = reference.slice(0, 4)
+  if (period.start !== reference.slice(0, 10) || period.end !== `${year}-12-31`) return null
+  if (!occurs(COMES_TO, folded, clause) || occurs(FURTHER, folded, clause)) return null
+  const reached = before.some(
+    (c) =>
+      (c.type === type || (WORK.has(c.type) && WORK.has(type))) &&
+      c.status === 'done' &&
+      c.period?.start === `${year}-01-01` &&
+      c.quantity?.value != null &&
+      c.quantity.value < size,
+  )
+  return reached ? wholeYear(year) : null
+}
+
+const COMES_TO = words('(жет(еді|кіз|пек|уі)|аса(ды|тын)|асуы|жоспарланып отыр)\\p{L}{0,6}')
+const FURTHER = words('(тағы|қосымша|қалған|қалғаны)')
 
 const wholeYear = (year: string | number): Period => ({
   start: `${year}-01-01`,

@@ -1,11 +1,15 @@
+import type { Official } from '../../../officials/index.ts'
 import type { Claim } from '../../merge.ts'
 import { occurs } from '../../pattern.ts'
 import { plain } from '../../twins.ts'
-import { inTitle, type View } from '../../view.ts'
+import { inTitle, type View, within } from '../../view.ts'
 import { SPEECH } from '../constants.ts'
 
 /** A paragraph of direct speech: it begins with a dash or a quotation mark, or ends «…», – деді …». */
 const QUOTED = /^[-–«"“]|[»"”,] ?,? ?[-–] ?(?:деді|дейді|деп)/
+
+/** «Алғашқы жұмыс орны» бағдарламасы …: a name, no speech. */
+const NAME = plain(/^[«"“][^»"”]{2,60}[»"”][ -]?[а-яәғқңөұүһі]/u)
 
 /** «Олардың айлығы …», «Сондай-ақ …», «Өңірлер бойынша …»: a paragraph that goes on with the one before. */
 const GOES_ON = plain(
@@ -29,10 +33,12 @@ type Voice = 'quoted' | 'reported' | 'own'
  */
 export function endOfQuotes(view: View, claims: Claim[]): Claim[] {
   if (!claims.some(({ best }) => best.official)) return claims
-  const ended = endings(view)
+  const { ended, between } = endings(view)
   return claims.map((claim) => {
     const { best } = claim
-    if (!best.official || !ended[view.sentences[best.sentence]!.paragraph]) return claim
+    const { paragraph } = view.sentences[best.sentence]!
+    if (!best.official || !ended[paragraph]) return claim
+    if (between.has(paragraph) && best.office && speaksIn(view, best.office, paragraph + 1)) return claim
     return {
       ...claim,
       best: {
@@ -45,11 +51,19 @@ export function endOfQuotes(view: View, claims: Claim[]): Claim[] {
   })
 }
 
+/** Is it the one who is named in the paragraph? */
+function speaksIn({ sentences, titles }: View, office: Official, paragraph: number): boolean {
+  const told = sentences.filter((s) => s.paragraph === paragraph)
+  const [from, to] = [told[0]?.range[0] ?? 0, told.at(-1)?.range[1] ?? 0]
+  return within(titles, [from, to]).some(({ official }) => official === office)
+}
+
 /** Of every paragraph: has what was said before it ended, so that the paper itself speaks? */
-function endings(view: View): boolean[] {
+function endings(view: View): { ended: boolean[]; between: Set<number> } {
   const { folded, sentences } = view
   const found: boolean[] = []
   const heard: Voice[] = []
+  const between = new Set<number>()
   let last: Voice = 'own'
   let labelled = false
   for (let i = 0; i < sentences.length; ) {
@@ -63,7 +77,7 @@ function endings(view: View): boolean[] {
       reported ||= occurs(SPEECH, folded, range) || inTitle(view, range)
     }
     const told = folded.slice(from, to)
-    const voice: Voice = labelled || QUOTED.test(told) ? 'quoted' : reported ? 'reported' : 'own'
+    const voice: Voice = labelled || (QUOTED.test(told) && !NAME.test(told)) ? 'quoted' : reported ? 'reported' : 'own'
     const same = last !== 'own' && BODY.test(told)
     labelled = to - from < LABEL && /: ?$/.test(told) && inTitle(view, [from, to])
     heard[paragraph] = voice
@@ -72,6 +86,6 @@ function endings(view: View): boolean[] {
   }
   // «… баяндады. ¶ Есепті кезеңде … ¶ – …, – деді ол»: what stands between two paragraphs of one speaker's is his.
   for (const [i, ended] of found.entries())
-    if (ended && heard[i - 1] === 'reported' && heard[i + 1] === 'quoted') found[i] = false
-  return found
+    if (ended && heard[i - 1] === 'reported' && heard[i + 1] === 'quoted') between.add(i)
+  return { ended: found, between }
 }
