@@ -842,7 +842,11 @@ function itemOf({ folded }: View, { range }: Sentence, from: number, at: Range):
 }
 
 /** «Бурабай (1 905)», «Егіндікөл ауданында – 212»: a place with its figure in brackets or behind a dash. */
-function asideOfPlace({ folded, grammar: { ranked } }: View, sentence: Sentence, { number, at, noun }: Reading): boolean {
+function asideOfPlace(
+  { folded, grammar: { ranked } }: View,
+  sentence: Sentence,
+  { number, at, noun }: Reading,
+): boolean {
   if (number.kind !== 'cardinal' && noun !== 'percent' && noun !== 'money') return false
   const place = sentence.places.findLast((m) => m.range[1] <= at[0])
   // «Одан кейін ауыл шаруашылығы (910) мен құрылыс (760) келеді»

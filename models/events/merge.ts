@@ -55,7 +55,11 @@ function same(a: Candidate, b: Candidate): boolean {
     const stock = a.type === 'jobs_created' && b.type === 'employment_level' && a.heading && a.weakStatus
     // «350 адам тартылмақ» above «350 жұмысшы керек болады»
     const wanted =
-      a.type === 'people_placed' && b.type === 'vacancies' && a.heading && a.status === 'planned' && b.status === 'planned'
+      a.type === 'people_placed' &&
+      b.type === 'vacancies' &&
+      a.heading &&
+      a.status === 'planned' &&
+      b.status === 'planned'
     if (
       !level &&
       !quota &&

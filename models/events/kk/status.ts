@@ -365,7 +365,9 @@ const BUDGETED = plain(
 const GOT_BEFORE = plain(
   /(?:грант|несие|қаржы|қаражат)\p{L}{0,4} (?:ұтқан|алған|иеленген|ұтып алған|жеңіп алған) $/u,
 )
-const TO_COME_NEXT = plain(/^ (?:\p{L}{2,14} ){0,2}\p{L}{2,14}(?<!тұр|құрал|бол)(?:атын|етін|йтын|йтін) \p{L}/u)
+const TO_COME_NEXT = plain(
+  /^ (?:\p{L}{2,14} ){0,2}\p{L}{2,14}(?<!тұр|құрал|бол)(?:атын|етін|йтын|йтін) \p{L}/u,
+)
 const NOW = words('(биыл*|қазір|қазіргі|бүгінде|бүгінгі)')
 const LEARNS = words('(оқиды|оқып жүр|білім алады)')
 
@@ -551,8 +553,11 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
     const standing =
       sentence.dates.length === 0 &&
       (view.sentences[sentence.index - 1]?.dates.length ?? 0) === 0 &&
-      plain(/^(?: \p{L}{2,14}){0,3} тіркелген(?=[,.;]| \p{L}*(?:деп|болса|екен))/u).test(folded.slice(at[1], at[1] + 50))
-    if (standing && candidate.period === null && /жұмыссыз/.test(folded.slice(...clause))) return { status: 'ongoing', rule: 'registered so far' }
+      plain(/^(?: \p{L}{2,14}){0,3} тіркелген(?=[,.;]| \p{L}*(?:деп|болса|екен))/u).test(
+        folded.slice(at[1], at[1] + 50),
+      )
+    if (standing && candidate.period === null && /жұмыссыз/.test(folded.slice(...clause)))
+      return { status: 'ongoing', rule: 'registered so far' }
     const past =
       first(PAST_STATE, folded, tail) ??
       // «Есепті кезеңде 530 жұмыссыз тіркеліп, соның 395-і …»

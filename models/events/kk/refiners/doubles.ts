@@ -122,7 +122,15 @@ export function joinOwed(view: View, claims: Claim[]): Claim[] {
     const [count, sum] = [owed[i]!, owed[i + 1]!]
     if (!gone.has(count) && exactly(view, count, sum)) {
       gone.add(sum)
-      joined.set(count, { best: { ...count.best, quantity: sum.best.quantity, fields: [...count.best.fields, ...sum.best.fields.filter(({ field }) => field === 'quantity')], trace: [...count.best.trace, 'with the count of the sentence behind it'] }, all: [...count.all, ...sum.all] })
+      joined.set(count, {
+        best: {
+          ...count.best,
+          quantity: sum.best.quantity,
+          fields: [...count.best.fields, ...sum.best.fields.filter(({ field }) => field === 'quantity')],
+          trace: [...count.best.trace, 'with the count of the sentence behind it'],
+        },
+        all: [...count.all, ...sum.all],
+      })
       continue
     }
     if (gone.has(count) || !count.best.quantity || count.best.money || sum.best.quantity) continue
@@ -154,7 +162,9 @@ export function joinOwed(view: View, claims: Claim[]): Claim[] {
   return claims.flatMap((claim) => (gone.has(claim) ? [] : [joined.get(claim) ?? claim]))
 }
 
-const EXACTLY = plain(/^[-–«"“ ]*(?:дәл|дәлірек|нақты|нақтырақ|нақтылап) айт(?:қанда|сақ|ар болсақ)(?!\p{L})/u)
+const EXACTLY = plain(
+  /^[-–«"“ ]*(?:дәл|дәлірек|нақты|нақтырақ|нақтылап) айт(?:қанда|сақ|ар болсақ)(?!\p{L})/u,
+)
 
 /** «… 84 млн теңге берешек. Дәлірек айтқанда, 320 адам еңбекақысын ала алмай жүр»: a sum, then whose it is. */
 function exactly({ folded, sentences }: View, { best: sum }: Claim, { best: count }: Claim): boolean {

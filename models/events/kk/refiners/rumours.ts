@@ -37,7 +37,8 @@ export function rumours(view: View, claims: Claim[]): Claim[] {
     for (const told of sentences.slice(index + 1, index + 1 + REACH)) {
       const at = first(DENIAL, folded, told.range)
       if (!at) continue
-      const official = within(view.titles, [told.range[0], at[0]]).at(-1)?.official ??
+      const official =
+        within(view.titles, [told.range[0], at[0]]).at(-1)?.official ??
         speakerAt(view.context.officials, at) ??
         null
       return { ...claim, best: denied(best, at, official) }

@@ -77,11 +77,13 @@ function endings(view: View): { ended: boolean[]; between: Set<number> } {
       reported ||= occurs(SPEECH, folded, range) || inTitle(view, range)
     }
     const told = folded.slice(from, to)
-    const voice: Voice = labelled || (QUOTED.test(told) && !NAME.test(told)) ? 'quoted' : reported ? 'reported' : 'own'
+    const voice: Voice =
+      labelled || (QUOTED.test(told) && !NAME.test(told)) ? 'quoted' : reported ? 'reported' : 'own'
     const same = last !== 'own' && BODY.test(told)
     labelled = to - from < LABEL && /: ?$/.test(told) && inTitle(view, [from, to])
     heard[paragraph] = voice
-    found[paragraph] = voice === 'own' && (last === 'quoted' || (last === 'reported' && !GOES_ON.test(told) && !same))
+    found[paragraph] =
+      voice === 'own' && (last === 'quoted' || (last === 'reported' && !GOES_ON.test(told) && !same))
     if (voice !== 'own') last = voice
   }
   // «… баяндады. ¶ Есепті кезеңде … ¶ – …, – деді ол»: what stands between two paragraphs of one speaker's is his.
