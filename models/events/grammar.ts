@@ -116,6 +116,8 @@ export interface Grammar {
   noPeriod?: RegExp
   /** Right after a date: it is only compared with. */
   comparison?: RegExp
+  /** Ends right before an occasion that is only wished well («ضمن تبریک هفته دولت»). */
+  greeted?: RegExp
   /** Ends right before a date that is only compared with. */
   comparisonBefore?: RegExp
   /** «حالا»: another time than the one named before in the sentence. */

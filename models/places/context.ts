@@ -75,7 +75,9 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
   const [start, end] = range
   // «آوج» is no «اوج», which folding makes of it.
   const spelt = form.name === 'اوج' && text.original[text.starts[start] as number] === 'آ'
-  const everyday = !spelt && (EVERYDAY_FA.has(form.name) || EVERYDAY_FA.has(form.key))
+  // «در فارس»: the province; the agency reports and is talked with.
+  const within = form.name === 'فارس' && wordBefore(folded, start)?.word === 'در'
+  const everyday = !spelt && !within && (EVERYDAY_FA.has(form.name) || EVERYDAY_FA.has(form.key))
   const bare: Judgement = { kinds: null, plural: false, context: 'text', everyday, marked: false, end }
   let before = wordBefore(folded, start)
   while (before && UNIT_FILLERS.has(before.word)) before = wordBefore(folded, before.start)

@@ -55,6 +55,7 @@ export function attributePeriod(view: View, candidate: Candidate): void {
         d.end !== null &&
         d.flag !== 'page-stamp' &&
         !compared(view, d) &&
+        !grammar.greeted?.test(folded.slice(Math.max(0, d.range[0] - 60), d.range[0])) &&
         !grammar.noPeriod?.test(folded.slice(...d.range)) &&
         !ofThoseWho(view, d, candidate.at) &&
         !ofItsPast(view, d, candidate.at) &&

@@ -199,6 +199,15 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
   if (ENTRANTS.test(view.folded.slice(stop, Math.min(sentence.range[1], stop + 48)))) return true
   if (number.kind === 'money') {
     const tail = view.folded.slice(number.range[0], (number.unitRange?.[1] ?? number.range[1]) + 2)
+    // «از ۱۰۰ تا ۴۰۰ میلیون ریال»: what one may borrow.
+    if ((number.max ?? EACH) < EACH && (number.min ?? null) !== null) return true
+    if (
+      (number.value ?? 0) < EACH &&
+      plain(/(?<!\p{L})(?:از|بین)[ \n]\d[\d ]{0,6}(?:میلیون[ \n])?(?:تومان[ \n]|ریال[ \n])?(?:تا|و)[ \n]$/u).test(
+        view.folded.slice(Math.max(sentence.range[0], start - 40), start),
+      )
+    )
+      return true
     if ((number.value ?? 0) < EACH && plain(/(?:تومان|ریال) ?ی(?!\p{L})/u).test(tail)) return true
     if (
       /^[ \n](?:اورده|سهم متقاضی|سرمایه ?گذاری)/u.test(

@@ -198,6 +198,9 @@ export const fa: Grammar = {
   wholeBefore: plain(/(?<!\p{L})از[ \n](?:(?:مجموع|کل|میان|بین)[ \n])?$/u),
   sameTime: plain(/(?<!\p{L})(?:مدت|دوره|زمان|بازه) مشابه(?: در)?[ \n]$/u),
   comparisonBefore: COMPARED_WITH,
+  greeted: plain(
+    /(?<!\p{L})(?:تبریک|گرامی ?داشت|بزرگداشت|تسلیت|پاسداشت|فرا ?رسیدن)(?:[ \n]\p{L}{1,12}){0,6}[ \n]$/u,
+  ),
   also: ALSO,
   now: NOW,
   toldOf: TOLD_OF,

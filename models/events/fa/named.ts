@@ -169,6 +169,7 @@ const RULES: readonly NamedRule[] = [
     id: 'kept',
     type: 'jobs_retained',
     pattern: words('(از )?(تعدیل|اخراج|بیکاری)( \\p{L}{1,20}){0,6} (جلوگیری|پیشگیری) (شد|شده|کرد|کردیم)'),
+    status: () => 'done',
   },
 ]
 

@@ -43,6 +43,7 @@ const PLANNED = words(
   'ب(پیوندد|پیوندند|رسند|یابند|شوند|گردند|روند|برد|برند|رساند|رسانند|گمارد|گمارند|پذیرد|پذیرند|سازد|سازند|کشاند|فرستد|فرستند|دهد|دهند|کند|کنند|زند|آموزد|آموزند|پردازد|پردازند|بخشد|آفریند|اندازد|اندازند|گیرد|گذراند|گذرانند|آورد|آورند|بیند|سپارد|بندد|بندند)',
   '(بیاموزد|بیاموزند|بیابد|بیابند|بیاورد|بیاورند|بیندازد|بیندازند|بیفتد|بیفتند|بیفزاید|بیافریند|برود)',
 )
+const OF_FORESEEN = words('(تعهد|تعهدات|سهمیه|برنامه|هدف|اشتغال) (پیش~بینی|هدف~گذاری|برنامه~ریزی)~شده')
 const COMMITTED = words(
   '(تعهد|تعهدات|متعهد|سهمیه|سهم( امسال)? (این )?(استان|شهرستان|بخش|دستگاه)(?!( \\p{L}{1,14}){0,3} از اشتغال)(?!( \\p{L}{1,14}){0,3} از (این|آن|همین) (?!طرح))|موظف|مکلف|ابلاغ|ابلاغی|تکلیف|ملزم)( شده)?',
   '(?<!به خود )اختصاص (یافت|یافته|داد|داده|دارد|پیدا)',
@@ -57,7 +58,7 @@ const REACHED = words(
   'صورت گرفته( است)?',
   'به (مرحله )?اجرا~در~?(آمد|آمده)( است| اند)?',
   'به~وجود (آمد|آمده|آورد|آورده)( است| اند)?',
-  '(محقق|ثبت|ایجاد|احراز|فراهم|عملیاتی|حاصل|نهایی|اجرایی|اجرا|برگزار) (شد|شدند|شده|کرد|کردند|کرده|گردید|گردیده|کردیم|کرده~ایم)( است| اند)?',
+  '(محقق|ثبت|ایجاد|احراز|اقدام|فراهم|عملیاتی|حاصل|نهایی|اجرایی|اجرا|برگزار) (شد|شدند|شده|کرد|کردند|کرده|گردید|گردیده|کردیم|کرده~ایم)( است| اند)?',
   'به ثبت (رسید|رسیده|رساندند)( است| اند)?',
   'تحقق (یافت|یافته|پیدا کرده|پیدا کرد)( است)?',
 )
@@ -114,9 +115,16 @@ const OPENS_SOON = words(WILL_OPEN)
 /** «مرحله دوم بهمن‌ماه آماده می‌شود و …» */
 const TO_BE_READY = words('(آماده|تکمیل|ساخته)( \\p{L}{1,8}){0,2} (می~(شود|شوند)|خواه(د|ند) شد) و')
 
-const PROMISE_BEFORE = plain(
-  /(?<!\p{L})(?:تعهد|سهمیه|متعهد به)(?: (?!(?:از|شامل|معادل|یعنی|تا|تاکنون|با)(?!\p{L}))\p{L}{1,14}){0,5}(?: (?:سال )?\d{2,4}(?: ?[،,])?(?: (?:از )?\p{L}{1,12}){0,2})? $/u,
-)
+const promise = (most: number) =>
+  plain(
+    new RegExp(
+      `(?<!\\p{L})(?:تعهد|سهمیه|متعهد به)(?: (?!(?:از|شامل|معادل|یعنی|تا|تاکنون|با)(?!\\p{L}))\\p{L}{1,14}){0,${most}}(?: (?:سال )?\\d{2,4}(?: ?[،,])?(?: (?:از )?\\p{L}{1,12}){0,2})? $`,
+      'u',
+    ),
+  )
+const PROMISE_BEFORE = promise(9)
+/** Of a sum more may stand between that is another's. */
+const PROMISE_BEFORE_SUM = promise(5)
 
 /** «سهم تسهیلات اشتغال امسال این صندوق را ۱۶ میلیارد تومان اعلام کرد» */
 const SHARE_BEFORE = plain(/(?<!\p{L})سهم (?:تسهیلات|اعتبار|اعتبارات|وام)(?: \p{L}{1,14}){0,6} $/u)
@@ -236,7 +244,7 @@ export function status(
       at[0],
     ]) ??
     // «شایعاتی که درباره اخراج ۶۰۰ نفر منتشر شده، صحت ندارد»
-    (occurs(words('(شایعه*|شایعات*|خبر|خبری|گزارشی|خبرهای|اخبار|ادعا*|موضوع)'), folded, [
+    (occurs(words('(شایعه*|شایعات*|خبر|خبری|گزارشی|خبرهای|اخبار|ادعا*|موضوع|فضای مجازی|شبکه~های اجتماعی|کانال~ها*|نوشته~اند|گفته می~شود)'), folded, [
       sentence.range[0],
       at[0],
     ])
@@ -315,6 +323,15 @@ export function status(
     sentence.numbers.some((n) => n.kind === 'money' && n.range[0] >= at[1])
   )
     return { status: 'committed', rule: 'promise-noun' }
+  // «سهم استان … ۳۰ میلیارد ریال بود که … پرداخت شد»
+  const shareSpent =
+    candidate.noun === 'money' && /^ بود(?:ه است)? که /u.test(folded.slice(at[1], at[1] + 14))
+      ? first(words('(پرداخت|جذب|واریز) (شد|شده|کردند|گردید)( است)?'), folded, [
+          at[1],
+          sentence.numbers.find((n) => n.range[0] >= at[1])?.range[0] ?? sentence.range[1],
+        ])
+      : null
+  if (shareSpent) return { status: 'done', rule: 'paid', range: shareSpent }
   if (candidate.noun === 'money' && SHARE_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 60), at[0])))
     return { status: 'committed', rule: 'promise-noun' }
   // «معادل ۱۹۱۲ فرصت شغلی از ۲۱۷۳ مورد تعهد»
@@ -336,14 +353,15 @@ export function status(
     return { status: 'committed', rule: 'promise-noun' }
   if (SHARE_OF_PLAN.test(folded.slice(Math.max(clause[0], at[0] - 70), at[0])))
     return { status: 'committed', rule: 'promise-noun' }
-  if (PROMISE_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 60), at[0])))
+  const [promises, reachBack] = candidate.noun === 'money' ? ([PROMISE_BEFORE_SUM, 60] as const) : ([PROMISE_BEFORE, 110] as const)
+  if (promises.test(folded.slice(Math.max(clause[0], at[0] - reachBack), at[0])))
     return { status: 'committed', rule: 'promise-noun' }
   if (AIM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 48), at[0])))
     return { status: 'planned', rule: 'aim-noun' }
   if (COMING.has(type) && PURPOSE_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 110), at[0])))
     return { status: 'planned', rule: 'purpose' }
   if (GOAL_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 60), at[0])) && !STATES.has(type)) {
-    const copula = inTail(words('(است|می~باشد|بود)'))
+    const copula = inTail(words('(است|می~باشد|بود|قرار داد*)'))
     if (copula && !inTail(REACHED)) return { status: 'planned', rule: 'aim-noun', range: copula }
   }
   if (type === 'training') {
@@ -412,7 +430,7 @@ export function status(
       return { status: 'planned', rule: 'ground-breaking', range: ground }
     const building = inTail(words('در (دست|حال) (ساخت|احداث|ساختن)'))
     if (building) return { status: 'planned', rule: 'being-built', range: building }
-    const underWay = inTail(words('در حال (اجرا|انجام)( است|ند)?'))
+    const underWay = inTail(words('در (حال|دست) (اجرا|انجام)(~ست| است|ند)?'))
     if (underWay) return { status: 'ongoing', rule: 'under-way', range: underWay }
     // «اشتغال طرح در زمان بهره‌برداری ۲۸۰ نفر است»
     const opening = inClause(
@@ -423,6 +441,11 @@ export function status(
     )
     if (opening && !inTail(DONE)) return { status: 'planned', rule: 'when-open', range: opening }
   }
+  const carriedOut =
+    type === 'employment_support' || type === 'training'
+      ? inTail(words('در (حال|دست) (اجرا|انجام|برگزاری)(~ست| است|~اند|ند)?'))
+      : null
+  if (carriedOut) return { status: 'ongoing', rule: 'under-way', range: carriedOut }
   // «سرمایه‌گذار تعهد کرده ۱۸۰ نفر را به کار گیرد»
   const pledged =
     (COMING.has(type) || type === 'training') &&
@@ -431,7 +454,9 @@ export function status(
   const reached = inTail(REACHED)
   // «شمار بیکارشدگان را ۹ هزار نفر برآورد کرد»: an estimate of what happened.
   const estimated = type === 'jobs_lost' ? inTail(words('برآورد (کرد|شد|شده)*')) : null
-  const planned = estimated ? null : inTail(PLANNED)
+  // «با ۴۹ درصد از تعهدات پیش‌بینی‌شده …»: a share of what was foreseen.
+  const foreseen = candidate.quantity?.unit === 'percent_of_plan' && inTail(OF_FORESEEN)
+  const planned = estimated || foreseen ? null : inTail(PLANNED)
   if (STATES.has(type)) {
     const change = inTail(words('(کاهش|افزایش) (یافت|یافته|داشت|داشته)( است)?'))
     if (change && candidate.quantity?.unit === 'percentage_points')
@@ -518,7 +543,7 @@ export function status(
   if (COMING.has(type)) {
     const present = inTail(
       words(
-        'می~(کند|کنند|آورد|آورند|گیرد|دهد|دهند|گردند)',
+        'می~(کند|کنند|آورد|آورند|گیرد|دهد|دهند|گردند|پیوندد|پیوندند|روند|آیند|پذیرد|پذیرند|گمارد|یابند)',
         '(باز|بر)~می~گرد*',
         '(به همراه|در پی|به دنبال) (دارد|دارند)',
       ),
@@ -559,7 +584,7 @@ export function status(
     ),
   )
   if (announced) return { status: 'planned', rule: 'forecast', range: announced }
-  const forecast = estimated
+  const forecast = estimated || foreseen
     ? null
     : inClause(
         words(
@@ -573,6 +598,11 @@ export function status(
         ),
       )
   if (forecast) return { status: 'planned', rule: 'forecast', range: forecast }
+  // «… آن از محل منابع استانی تأمین شده است»: where the allotted sum comes from.
+  const found = candidate.noun === 'money' && type === 'employment_support'
+    ? inTail(words('تأمین (شد*|گردید*|می~شود|کرد*)'))
+    : null
+  if (found && !inTail(words('پرداخت'))) return { status: 'committed', rule: 'financed', range: found }
   const spent = type === 'employment_support' ? inTail(words('پرداخت (شد|شده|کرد*|گردید*|نمود*)')) : null
   if (spent) return { status: 'done', rule: 'paid', range: spent }
   // «سهم … ۴۰۰ هزار شغل تعیین شده»
@@ -584,11 +614,16 @@ export function status(
   const permit = type === 'vacancies' ? inClause(words('مجوز (استخدام|جذب|ب(ه)?~کار~گیری)')) : null
   if (permit && !inTail(words('(جذب|استخدام|ب(ه)?~کار~گیری|مشغول) شد*')))
     return { status: 'committed', rule: 'permit', range: permit }
+  // «با تخصیص وام از تعدیل … جلوگیری شد»: what was prevented, whatever was allotted for it.
+  const prevented =
+    type === 'jobs_retained' ? inTail(words('(جلوگیری|پیشگیری|ممانعت) (شد*|کرد*|به عمل آمد*)')) : null
+  if (prevented) return { status: 'done', rule: 'prevented', range: prevented }
   const promised =
     candidate.quantity?.unit === 'percent_of_plan' ? null : (inTail(COMMITTED) ?? inClause(COMMITTED))
   if (promised) return { status: 'committed', rule: 'promised', range: promised }
   // «۴۱۲ نفر هم‌اکنون مشغول گذراندن دوره هستند»
-  const atPresent = type === 'people_placed' ? inClause(words('(هم~اکنون|در حال حاضر|اکنون)')) : null
+  const atPresent = type === 'people_placed' ? (inTail(words('(سرگرم|مشغول|در حال) (گذراندن|سپری کردن|طی کردن)')) ?? inClause(words('(هم~اکنون|در حال حاضر|اکنون)')))
+ : null
   if (atPresent && inTail(words('(هستند|می~گذرانند|می~کنند|مشغولند)')))
     return { status: 'ongoing', rule: 'at-present', range: atPresent }
   const done = inTail(DONE)
