@@ -66,6 +66,9 @@ const REPORT_GOES_ON = /^ ?[،؛:,]|^ (?:اظهار|گفت|بیان|افزود|�
 /** Ends right before that name: «به گزارش … از», «در گفت و گو با خبرنگار … از». */
 const REPORTED_FROM = /(?:^|[ \n])(?:به گزارش|با خبرنگار)(?:[ \n][^ \n،؛:,.]{1,20}){1,8} از $/u
 
+/** What stands before the name of a town though it be somebody's too. */
+const PEOPLED = new Set(['مردم', 'اهالی', 'جوانان', 'شهروندان', 'ساکنان', 'گمرک'])
+
 /** Sides of a province. */
 const SIDES = new Set(['شمال', 'جنوب', 'شرق', 'غرب'])
 
@@ -77,7 +80,9 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
   const spelt = form.name === 'اوج' && text.original[text.starts[start] as number] === 'آ'
   // «در فارس»: the province; the agency reports and is talked with.
   const within = form.name === 'فارس' && wordBefore(folded, start)?.word === 'در'
-  const everyday = !spelt && !within && (EVERYDAY_FA.has(form.name) || EVERYDAY_FA.has(form.key))
+  // «جوانان مهران»: they live in a town.
+  const lived = PEOPLED.has(wordBefore(folded, start)?.word ?? '')
+  const everyday = !spelt && !within && !lived && (EVERYDAY_FA.has(form.name) || EVERYDAY_FA.has(form.key))
   const bare: Judgement = { kinds: null, plural: false, context: 'text', everyday, marked: false, end }
   let before = wordBefore(folded, start)
   while (before && UNIT_FILLERS.has(before.word)) before = wordBefore(folded, before.start)

@@ -3,7 +3,7 @@ import { CALENDARS, type DateMention, findDates, isoDay } from '../../dates/inde
 import type { Range } from '../../text/index.ts'
 import { type Candidate, STOCKS } from '../candidate.ts'
 import type { NounClass } from '../grammar.ts'
-import { first, occurs } from '../pattern.ts'
+import { first, occurs, words } from '../pattern.ts'
 import { plain } from '../twins.ts'
 import { distance, type Sentence, type View } from '../view.ts'
 
@@ -411,6 +411,9 @@ const CAME_TO = /^[ \n،]{1,2}به[ \n](?:حدود |بیش از |کمتر از |
 /** All that stands between a figure and the time right behind it. */
 const BEHIND_FIGURE = plain(/^[ \n]?(?!و[ \n])\p{L}{1,12}[ \n](?:در|طی)[ \n]$/u)
 
+/** «آموزش ۱۲۰۰ سرباز تا پایان سال در برنامه است» */
+const IN_PLAN = words('در (برنامه|دستور کار) (است|داریم|دارد|قرار دارد)')
+
 /** «تعهد … تا پایان سال ۴ میلیون نفرساعت است»: what is promised until the end of a year is promised for the year. */
 function annual(
   { grammar, folded }: View,
@@ -419,7 +422,10 @@ function annual(
 ): Period | null {
   if (grammar.language !== 'fa' || kind !== 'deadline') return null
   const aim =
-    status === 'planned' && grammar.aim !== undefined && occurs(grammar.aim, folded, [clause[0], at[0]])
+    status === 'planned' &&
+    grammar.aim !== undefined &&
+    (occurs(grammar.aim, folded, [clause[0], at[0]]) ||
+      occurs(IN_PLAN, folded, [at[1], Math.max(at[1], clause[1])]))
   if (status !== 'committed' && !aim) return null
   const day = Math.round(Date.parse(`${end}T00:00:00Z`) / 86_400_000)
   const [year] = CALENDARS.jalali.fromDay(day)

@@ -390,6 +390,7 @@ export function status(
     if (now) return { status: 'ongoing', rule: 'begun', range: now }
     const learning =
       inTail(words('(دوره|دوره~های|کلاس)( [\\p{L}،,]{1,14}){0,8} می~گذرانند')) ??
+      inTail(words('(یاد|فرا) می~(گیرند|گیرد)', 'می~آموز(ند|د)')) ??
       inTail(words('(در حال|مشغول) (آموختن|یادگیری|فراگیری|فرا گرفتن|گذراندن|آموزش)')) ??
       (inClause(words('(هم~اکنون|در حال حاضر|اکنون)'))
         ? inTail(words('می~(بینند|گذرانند|آموزند|گیرند)'))
@@ -450,13 +451,19 @@ export function status(
   const pledged =
     (COMING.has(type) || type === 'training') &&
     first(words('(تعهد|متعهد) (کرد|کرده|داد|داده|شد|شده)( است)?'), folded, [sentence.range[0], at[0]])
-  if (pledged && !inTail(REACHED)) return { status: 'committed', rule: 'promised', range: pledged, own: true }
+  const taken = words('(جذب|استخدام|مشغول|به~کار گرفته|شاغل|صاحب (شغل|کار)) (شد|شدند|شده)( است|~اند)?')
+  if (pledged && !inTail(REACHED) && !inTail(taken)) return { status: 'committed', rule: 'promised', range: pledged, own: true }
   const reached = inTail(REACHED)
   // «شمار بیکارشدگان را ۹ هزار نفر برآورد کرد»: an estimate of what happened.
   const estimated = type === 'jobs_lost' ? inTail(words('برآورد (کرد|شد|شده)*')) : null
   // «با ۴۹ درصد از تعهدات پیش‌بینی‌شده …»: a share of what was foreseen.
   const foreseen = candidate.quantity?.unit === 'percent_of_plan' && inTail(OF_FORESEEN)
-  const planned = estimated || foreseen ? null : inTail(PLANNED)
+  const planned =
+    estimated || foreseen
+      ? null
+      : (inTail(PLANNED) ??
+        // «می‌توان برای هزار نفر شغل ایجاد کرد»
+        (COMING.has(type) ? first(words('می~توان'), folded, [clause[0], at[0]]) : null))
   if (STATES.has(type)) {
     const change = inTail(words('(کاهش|افزایش) (یافت|یافته|داشت|داشته)( است)?'))
     if (change && candidate.quantity?.unit === 'percentage_points')

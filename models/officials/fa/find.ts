@@ -162,7 +162,7 @@ function commaJoins(reader: Reader, j: number): boolean {
 const COMPOUND_GIVEN =
   /^(?!انشا|بارک|والله|بسم|حزب|الحمد|بقیه|ایت|حجت|ثار|رسول)(?:.{2,}(?:اله|الله|الدین)|عبدال.{2,})$/
 /** «سیدحمید», «محمدسلمان», «غلامرسول»: a given name behind one of these in one word. */
-const PREFIXED_GIVEN = /^(?:سید|محمد|غلام|علی|حسین|امیر|میر|شاه|ملا|حاجی|شیخ)/
+const PREFIXED_GIVEN = /^(?:سیده|سید|محمد|غلام|علی|حسین|امیر|میر|شاه|ملا|حاجی|شیخ)/
 
 const PREFIX_LETTERS = 'سمغعحاش'
 
@@ -502,7 +502,7 @@ function nameAt(
       given &&
       to - from === givenWords(reader, from, to) &&
       adjacent(tokens, to + 1) &&
-      surnameLike(word(reader, to + 1))
+      (surnameLike(word(reader, to + 1)) || SURNAME_TAILS.has(word(reader, to + 1)))
     // «سرپرست وزارت …، عباس کشاورز»: beside a title a trade behind a given name is the surname.
     const sole = given && beside === 'title' && to - from === givenWords(reader, from, to)
     if ((NOT_OFFICIALS.has(w) && !double && !sole) || w === 'امام') break

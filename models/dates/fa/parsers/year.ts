@@ -42,10 +42,19 @@ export function namedCalendar(tokens: Token[]): Calendar | undefined {
   return names[names.length - 1]?.lexeme?.calendar
 }
 
+/** Jalali years that may stand right before a count. */
+const [FIRST_COUNTED, LAST_COUNTED] = [1370, 1415]
+
 /** «تا پایان سال ۷۰ هزار نفر»: are the two digits that end the match part of a count, unlike «سال ۹۷ هزار نفر»? */
 export function isCount(match: Match): boolean {
   const last = match.tokens[match.to - 1]
   const next = match.tokens[match.to]?.code ?? ' '
+  // «تا پایان سال هزار و ۳۴۵ نفر», but «در سال ۱۳۹۸ طرح …», as news put it without a comma.
+  if (last?.code === 'y')
+    return (
+      '#U%'.includes(next) &&
+      (last.digits !== 4 || last.value < FIRST_COUNTED || last.value > LAST_COUNTED)
+    )
   if (last?.code !== 'n') return false
   // «سال ۹۷ استان», but «تا پایان سال ۳۱ استان»
   if (next === '+') return last.digits !== 2 || (last.value > 15 && last.value < 60)
