@@ -203,9 +203,9 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
     if ((number.max ?? EACH) < EACH && (number.min ?? null) !== null) return true
     if (
       (number.value ?? 0) < EACH &&
-      plain(/(?<!\p{L})(?:از|بین)[ \n]\d[\d ]{0,6}(?:میلیون[ \n])?(?:تومان[ \n]|ریال[ \n])?(?:تا|و)[ \n]$/u).test(
-        view.folded.slice(Math.max(sentence.range[0], start - 40), start),
-      )
+      plain(
+        /(?<!\p{L})(?:از|بین)[ \n]\d[\d ]{0,6}(?:میلیون[ \n])?(?:تومان[ \n]|ریال[ \n])?(?:تا|و)[ \n]$/u,
+      ).test(view.folded.slice(Math.max(sentence.range[0], start - 40), start))
     )
       return true
     if ((number.value ?? 0) < EACH && plain(/(?:تومان|ریال) ?ی(?!\p{L})/u).test(tail)) return true

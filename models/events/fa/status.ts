@@ -244,10 +244,13 @@ export function status(
       at[0],
     ]) ??
     // «شایعاتی که درباره اخراج ۶۰۰ نفر منتشر شده، صحت ندارد»
-    (occurs(words('(شایعه*|شایعات*|خبر|خبری|گزارشی|خبرهای|اخبار|ادعا*|موضوع|فضای مجازی|شبکه~های اجتماعی|کانال~ها*|نوشته~اند|گفته می~شود)'), folded, [
-      sentence.range[0],
-      at[0],
-    ])
+    (occurs(
+      words(
+        '(شایعه*|شایعات*|خبر|خبری|گزارشی|خبرهای|اخبار|ادعا*|موضوع|فضای مجازی|شبکه~های اجتماعی|کانال~ها*|نوشته~اند|گفته می~شود)',
+      ),
+      folded,
+      [sentence.range[0], at[0]],
+    )
       ? first(
           words(
             '(صحت ندارد|کذب|بی~اساس|خلاف واقع|واقعیت ندارد|تکذیب|اتفاق نیفتاده|رخ نداده|درست نیست|نادرست)',
@@ -353,7 +356,8 @@ export function status(
     return { status: 'committed', rule: 'promise-noun' }
   if (SHARE_OF_PLAN.test(folded.slice(Math.max(clause[0], at[0] - 70), at[0])))
     return { status: 'committed', rule: 'promise-noun' }
-  const [promises, reachBack] = candidate.noun === 'money' ? ([PROMISE_BEFORE_SUM, 60] as const) : ([PROMISE_BEFORE, 110] as const)
+  const [promises, reachBack] =
+    candidate.noun === 'money' ? ([PROMISE_BEFORE_SUM, 60] as const) : ([PROMISE_BEFORE, 110] as const)
   if (promises.test(folded.slice(Math.max(clause[0], at[0] - reachBack), at[0])))
     return { status: 'committed', rule: 'promise-noun' }
   if (AIM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 48), at[0])))
@@ -452,7 +456,8 @@ export function status(
     (COMING.has(type) || type === 'training') &&
     first(words('(تعهد|متعهد) (کرد|کرده|داد|داده|شد|شده)( است)?'), folded, [sentence.range[0], at[0]])
   const taken = words('(جذب|استخدام|مشغول|به~کار گرفته|شاغل|صاحب (شغل|کار)) (شد|شدند|شده)( است|~اند)?')
-  if (pledged && !inTail(REACHED) && !inTail(taken)) return { status: 'committed', rule: 'promised', range: pledged, own: true }
+  if (pledged && !inTail(REACHED) && !inTail(taken))
+    return { status: 'committed', rule: 'promised', range: pledged, own: true }
   const reached = inTail(REACHED)
   // «شمار بیکارشدگان را ۹ هزار نفر برآورد کرد»: an estimate of what happened.
   const estimated = type === 'jobs_lost' ? inTail(words('برآورد (کرد|شد|شده)*')) : null
@@ -591,24 +596,26 @@ export function status(
     ),
   )
   if (announced) return { status: 'planned', rule: 'forecast', range: announced }
-  const forecast = estimated || foreseen
-    ? null
-    : inClause(
-        words(
-          '(پیش~بینی|هدف~گذاری|برنامه~ریزی)~شده',
-          '(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|برآورد)',
-          '(در نظر|قصد|بنا|در برنامه) (دارد|دارند|داریم)',
-          'در (صدد|تلاش|پی) (است|هستند|هستیم)',
-          'مصمم (است|هستند|هستیم)',
-          '(ظرفیت|امکان|قابلیت) (ایجاد|اشتغال|جذب|اشتغال~زایی)',
-          'عزم',
-        ),
-      )
+  const forecast =
+    estimated || foreseen
+      ? null
+      : inClause(
+          words(
+            '(پیش~بینی|هدف~گذاری|برنامه~ریزی)~شده',
+            '(پیش~بینی|هدف~گذاری|برنامه~ریزی|قرار است|برآورد)',
+            '(در نظر|قصد|بنا|در برنامه) (دارد|دارند|داریم)',
+            'در (صدد|تلاش|پی) (است|هستند|هستیم)',
+            'مصمم (است|هستند|هستیم)',
+            '(ظرفیت|امکان|قابلیت) (ایجاد|اشتغال|جذب|اشتغال~زایی)',
+            'عزم',
+          ),
+        )
   if (forecast) return { status: 'planned', rule: 'forecast', range: forecast }
   // «… آن از محل منابع استانی تأمین شده است»: where the allotted sum comes from.
-  const found = candidate.noun === 'money' && type === 'employment_support'
-    ? inTail(words('تأمین (شد*|گردید*|می~شود|کرد*)'))
-    : null
+  const found =
+    candidate.noun === 'money' && type === 'employment_support'
+      ? inTail(words('تأمین (شد*|گردید*|می~شود|کرد*)'))
+      : null
   if (found && !inTail(words('پرداخت'))) return { status: 'committed', rule: 'financed', range: found }
   const spent = type === 'employment_support' ? inTail(words('پرداخت (شد|شده|کرد*|گردید*|نمود*)')) : null
   if (spent) return { status: 'done', rule: 'paid', range: spent }
@@ -629,8 +636,11 @@ export function status(
     candidate.quantity?.unit === 'percent_of_plan' ? null : (inTail(COMMITTED) ?? inClause(COMMITTED))
   if (promised) return { status: 'committed', rule: 'promised', range: promised }
   // «۴۱۲ نفر هم‌اکنون مشغول گذراندن دوره هستند»
-  const atPresent = type === 'people_placed' ? (inTail(words('(سرگرم|مشغول|در حال) (گذراندن|سپری کردن|طی کردن)')) ?? inClause(words('(هم~اکنون|در حال حاضر|اکنون)')))
- : null
+  const atPresent =
+    type === 'people_placed'
+      ? (inTail(words('(سرگرم|مشغول|در حال) (گذراندن|سپری کردن|طی کردن)')) ??
+        inClause(words('(هم~اکنون|در حال حاضر|اکنون)')))
+      : null
   if (atPresent && inTail(words('(هستند|می~گذرانند|می~کنند|مشغولند)')))
     return { status: 'ongoing', rule: 'at-present', range: atPresent }
   const done = inTail(DONE)

@@ -52,8 +52,7 @@ export function isCount(match: Match): boolean {
   // «تا پایان سال هزار و ۳۴۵ نفر», but «در سال ۱۳۹۸ طرح …», as news put it without a comma.
   if (last?.code === 'y')
     return (
-      '#U%'.includes(next) &&
-      (last.digits !== 4 || last.value < FIRST_COUNTED || last.value > LAST_COUNTED)
+      '#U%'.includes(next) && (last.digits !== 4 || last.value < FIRST_COUNTED || last.value > LAST_COUNTED)
     )
   if (last?.code !== 'n') return false
   // «سال ۹۷ استان», but «تا پایان سال ۳۱ استان»
