@@ -27,7 +27,7 @@ const IMPOSSIBLE: Resolution = { interval: null, flag: 'impossible' }
 /** News speaks of its own year: a day of another one must be this much nearer. */
 const SAME_YEAR = 0.5
 
-/** A «from … on» so many days ahead is meant as such. */
+/** A «from … on» so many days ahead, a limit so many days past is meant as such. */
 const SOON = 150
 
 /** Parts of the year («سه ماهه چهارم», «4 тоқсанда») are told of when they are over rather than before. */
@@ -69,6 +69,11 @@ export function resolve(draft: Draft, context: ResolveContext): Resolution {
       if (reference === null) return resolveTime({ ...draft.time, edge: undefined }, context)
       if (reference <= end) return { interval: { start: reference, end, grain: 'span' }, flag: first.flag }
       if (draft.time.shift?.unit === 'day') return first
+      if (reference - end > SOON && isOpen(draft.time)) {
+        // «تا نوروز» in autumn, «шілдеге дейін» in winter look ahead.
+        const next = resolveTime({ ...draft.time, direction: 'after' }, context).interval
+        if (next) return { interval: { start: reference, end: next.end, grain: 'span' }, flag: first.flag }
+      }
       // A limit that has passed tells what was reached by then: the count runs from the start of its year.
       const [year] = CALENDARS[draft.time.calendar].fromDay(end)
       const from = CALENDARS[draft.time.calendar].toDay(year, 1, 1)
@@ -138,8 +143,13 @@ function spanGrain(first: Grain, last: Grain): Grain {
 /** Places one point or unit. */
 function resolveTime(time: Time, context: ResolveContext): Resolution {
   const whole = resolveUnit(time, context)
-  if (!whole.interval || time.edge === undefined) return whole
+  if (!whole.interval || (time.edge === undefined && time.days === undefined)) return whole
   const { start, end, grain } = whole.interval
+  if (time.days !== undefined) {
+    const count = Math.min(Math.abs(time.days), end - start + 1)
+    const [from, to] = time.days < 0 ? [end - count + 1, end] : [start, start + count - 1]
+    return { ...whole, interval: { start: from, end: to, grain: time.grain ?? (count === 1 ? 'day' : 'span') } }
+  }
   if (time.edge === 'start') return { ...whole, interval: { start, end: start, grain: 'day' } }
   if (time.edge === 'end') return { ...whole, interval: { start: end, end, grain: 'day' } }
   return { ...whole, interval: third(time, { start, end, grain }) }
@@ -224,7 +234,11 @@ function resolveUnit(time: Time, context: ResolveContext): Resolution {
       const [y, m] = carry(year, month + by)
       return monthOrDay({ ...time, year: y, month: m }, y, flag)
     }
-    const [year] = system.fromDay(reference)
+    const [year, month] = system.fromDay(reference)
+    if (unit === 'quarter') {
+      const first = Math.floor((month - 1) / 3) * 3 + 1 + by * 3
+      return { interval: { ...monthSpan(calendar, year, first, first + 2), grain: 'quarter' } }
+    }
     return yearOrPart(time, year + by, year + by, flag)
   }
 

@@ -69,7 +69,7 @@ export interface DateOptions {
 /** Which end of a unit is meant; `early`, `mid` and `late` are its thirds. */
 export type Edge = 'start' | 'end' | 'early' | 'mid' | 'late'
 
-export type Unit = 'day' | 'week' | 'month' | 'year'
+export type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year'
 
 /**
  * What an expression says, before it is placed on the time line. Fields that the text leaves open are absent;
@@ -107,6 +107,8 @@ export interface Time {
   /** «سال نو»: the year whose beginning is the nearer one. */
   newYear?: boolean
   edge?: Edge
+  /** The first (negative: the last) so many days of the unit («ده روز اول آبان», «айдың соңғы аптасы»). */
+  days?: number
   grain?: Grain
 }
 

@@ -47,7 +47,9 @@ function word(folded: string, start: number, end: number): Token | null {
         if (ABBREVIATED.has(stem.stem) && !DIGIT.test(folded.slice(Math.max(0, start - 2), start))) continue
         const suffix = ending.possessive && ending.case === 'nominative' ? 'possessive' : ending.case
         const abbreviated = folded[stop] === '.' && ABBREVIATED.has(stem.stem) && rest === ''
-        const token = tokenOf(stem, start, abbreviated ? stop + 1 : stop, suffix, ending.plural)
+        // «2021-2025 ж.ж.»
+        const twice = abbreviated && folded.startsWith('ж.', stop + 1) ? 2 : 0
+        const token = tokenOf(stem, start, abbreviated ? stop + 1 + twice : stop, suffix, ending.plural)
         token.possessive = ending.possessive
         return token
       }

@@ -43,9 +43,13 @@ function monthOfYear(match: Match): Made | null {
   if (year === null && !hasMonthWord && months.some((month) => month.code !== 'M')) return null
   if (!year && isName(match)) return null
   const time: Time = { calendar, month: first.value, ...(year ?? {}) }
-  if (months.length > 1) time.lastMonth = last.value < first.value ? last.value + 12 : last.value
+  if (months.length > 1) {
+    time.lastMonth = last.value < first.value ? last.value + 12 : last.value
+    // The year so far is told of when it is over.
+    if (first.value === 1) time.part = true
+  }
   Object.assign(time, placeOf(adjective))
-  // «مهر - آبان» names a run of months, «مهر و آبان» may name persons.
+  // «مهر - آبان», «آذر و دی» name a run of months, «مهر و بهمن» may name persons.
   const list = months.length > 2
   // «تیر، مرداد و شهریور»: a list that leaves a month out is no time.
   if (
@@ -53,7 +57,8 @@ function monthOfYear(match: Match): Made | null {
     months.some((month, i) => i > 0 && (month.value - (months[i - 1] as Token).value + 12) % 12 !== 1)
   )
     return null
-  const run = list || (months.length > 1 && match.get('->') !== undefined)
+  const next = months.length > 1 && (last.value - first.value + 12) % 12 === 1
+  const run = list || (months.length > 1 && (match.get('->') !== undefined || next))
   const plain =
     run || months.every((month) => 'MGH'.includes(month.code)) || hasMonthWord || year || adjective
   return made(plain ? '2' : '6', {
@@ -97,7 +102,7 @@ function monthsOfYear(match: Match): Made | null {
   return made('2', { time, mode: 'point', kind: kindOf(time) })
 }
 
-/** «نیمه دوم سال», «نیمه نخست ۱۴۰۲», «ربع چهارم سال» */
+/** «نیمه دوم سال», «نیمه نخست ۱۴۰۲», «ربع چهارم سال», «فصل نخست سال» */
 function fraction(match: Match): Made | null {
   const slice = match.tokens.slice(match.from, match.to)
   const head = slice[0] as Token
@@ -122,9 +127,11 @@ function partOfMonth(match: Match): Made | null {
   const tail = after(match, 'MmGH')
   const year = tail.length > 0 ? readYear(tail, calendar) : undefined
   if (year === null) return null
-  const which = slice.find((token) => token.code === 'l' || token.code === 'o')
+  const which = slice.find((token) => 'loLb'.includes(token.code))
   const time: Time = { calendar, month: month.value, ...(year ?? {}) }
+  if (which?.code === 'b' && which.lexeme?.edge !== 'end') return null
   if (!which) time.edge = 'mid'
+  else if (which.code === 'b' || which.code === 'L') time.edge = 'late'
   else if (head.code === 'f') {
     if (which.value === 1) Object.assign(time, { day: 1, lastDay: 15 })
     else if (calendar === 'jalali' && month.value === 12) time.edge = 'late'
@@ -136,6 +143,46 @@ function partOfMonth(match: Match): Made | null {
     kind: kindOf(time),
     ...(calendar === 'hijri' && !year ? { flag: 'movable' } : {}),
   })
+}
+
+/** «هفته اول آذر», «آخرین هفته مهرماه ۱۴۰۲»: seven days each from the first, the last seven days */
+function weekOfMonth(match: Match): Made | null {
+  const order = match.get('olLb') as Token
+  const month = match.get('MmGH') as Token
+  const calendar = month.lexeme?.calendar ?? 'jalali'
+  const tail = after(match, 'MmGH')
+  const year = tail.length > 0 ? readYear(tail, calendar) : undefined
+  if (year === null || calendar === 'hijri' || order.value > 4) return null
+  const end = order.code === 'L' || order.lexeme?.edge === 'end'
+  if (order.code === 'b' && !end && order.lexeme?.edge !== 'start') return null
+  const time: Time = { calendar, month: month.value, ...(year ?? {}), grain: 'week' }
+  const first = (Math.max(1, order.value) - 1) * 7 + 1
+  Object.assign(time, end ? { days: -7 } : { day: first, lastDay: first + 6 })
+  return made('2', { time, mode: 'point', kind: kindOf(time) })
+}
+
+/** «ده روز اول آبان», «۱۵ روز نخست سال», «آخرین روز پاییز», «روز پایانی شهریور»: so many days from one end */
+function daysOfUnit(match: Match): Made | null {
+  const slice = match.tokens.slice(match.from, match.to)
+  const at = slice.findIndex((token) => token.code === 'D')
+  const count = slice[0]?.code === 'n' ? slice[0].value : 1
+  const which = slice.find((token) => 'olLb'.includes(token.code)) as Token
+  // «۳۰ اسفند ۱۴۰۳ آخرین روز سال کبیسه است»
+  if (!slice.some((token) => 'MmGHSyR'.includes(token.code)) && 'ynMm'.includes(match.tokens[match.from - 1]?.code ?? ' '))
+    return null
+  // «روزهای پایانی سال» are any.
+  if (((slice[at] as Token).plural && count === 1) || count > 31) return null
+  const end = which.code === 'L' || which.lexeme?.edge === 'end'
+  if (!end && which.code !== 'l' && which.value !== 1 && which.lexeme?.edge !== 'start') return null
+  const unit = slice.find((token) => 'MmGHS'.includes(token.code))
+  const calendar = unit?.lexeme?.calendar ?? 'jalali'
+  const tail = unit ? after(match, 'MmGHS') : slice.slice(Math.max(at, slice.indexOf(which)) + 1)
+  const year = tail.length > 0 ? readYear(tail, calendar) : undefined
+  if (year === null || calendar === 'hijri' || (!unit && !year)) return null
+  const time: Time = { calendar, ...(year ?? {}), days: end ? -count : count }
+  if (unit) time.month = unit.value
+  if (unit?.code === 'S') time.lastMonth = unit.value + 2
+  return made(count === 1 ? '1' : '2', { time, mode: 'point', kind: kindOf(time) })
 }
 
 /** «آخرین جمعه مرداد», «دومین یکشنبه مهرماه ۱۴۰۲», «آخرین پنجشنبه سال» */
@@ -192,8 +239,18 @@ export const MONTH_PARSERS: Parser[] = [
     make: withYear(monthsOfYear),
   },
   { name: 'months since the start', pattern: `nk(?:&I)?(?:p<|p|<)?b?${YEAR}`, make: withYear(monthsOfYear) },
-  { name: 'half or quarter', pattern: `[fr][lLo]${YEAR}?`, make: withYear(fraction) },
-  { name: 'part of a month', pattern: `(?:f[lo]?|x[lo])k?[MmGH]k?${YEAR}?`, make: withYear(partOfMonth) },
+  { name: 'half or quarter', pattern: `[frF][lLo]${YEAR}?`, make: withYear(fraction) },
+  { name: 'part of a month', pattern: `(?:f[lo]?|x[loLb])k?[MmGH]k?${YEAR}?`, make: withYear(partOfMonth) },
+  {
+    name: 'week of a month',
+    pattern: `(?:w[olLb]|[olL]w)k?[MmGH]k?${YEAR}?`,
+    make: withYear(weekOfMonth),
+  },
+  {
+    name: 'days of a unit',
+    pattern: `(?:n?D[olLb]|[olL]D)(?:F?S${YEAR}?|k?[MmGH]k?${YEAR}?|${YEAR})`,
+    make: withYear(daysOfUnit),
+  },
   { name: 'nth weekday', pattern: `[oL]W(?:[MmGH]k?${YEAR}?|${YEAR})`, make: withYear(nthWeekday) },
   { name: 'season', pattern: `F?S(?:&S)?(?:[cpq]|${YEAR})?`, make: withYear(season) },
 ]

@@ -93,6 +93,12 @@ function workYear(match: Match): Made | null {
 
 /** «دهه ۸۰», «دهه شصت شمسی», «دهه‌های ۶۰ و ۷۰» */
 function decade(match: Match): Made | null {
+  const whole = match.get('y')
+  if (whole) {
+    const found = readYear([whole, ...match.all('C')])
+    if (!found?.year || found.year % 10 !== 0) return null
+    return made('3', { time: { ...found, lastYear: found.year + 9 }, mode: 'point', kind: 'absolute' })
+  }
   const numbers = match.all('n').map((token) => token.value)
   if (numbers.some((value) => value % 10 !== 0 || value < 20)) return null
   const calendar = namedCalendar(match.all('C')) ?? 'jalali'
@@ -268,8 +274,9 @@ function clockOf(hour: number, minute = 0, second: number | undefined, part: Tok
   return `${two((late ? hour + 12 : hour) % 24)}:${two(minute)}${second === undefined ? '' : `:${two(second)}`}`
 }
 
-/** Years of one length in a row: «۱۴۰۰، ۱۴۰۱ و ۱۴۰۲», «۹۵ تا ۹۸»; «۱۳۹۵ تا ۹۸» */
-const YEARS = '(?:y(?:,y){0,4}[,&>-]y|n(?:,n){0,4}[,&>-]n(?![#U0yn%MmGH])|y[>-]n(?![#U0yn%MmGH]))C{0,2}'
+/** Years in a row: «۱۴۰۰، ۱۴۰۱ و ۱۴۰۲», «۹۵ تا ۹۸»; «۱۳۹۵ تا ۹۸», «۹۹، ۱۴۰۰ و ۱۴۰۱» */
+const YEARS =
+  '(?:y(?:,y){0,4}[,&>-]y|n(?:,[ny]){0,3}[,&>-]y(?![#U0n%])|n(?:,n){0,4}[,&>-]n(?![#U0yn%MmGH])|y[>-]n(?![#U0yn%MmGH]))C{0,2}'
 
 export const RELATIVE_PARSERS: Parser[] = [
   { name: 'year', pattern: 'Y(?:y|n(?![#U%]))C{0,2}', make: year },
@@ -279,14 +286,14 @@ export const RELATIVE_PARSERS: Parser[] = [
   { name: 'year with its calendar', pattern: 'yC{1,2}', make: year },
   { name: 'year of the distant past', pattern: 'Y[y0]C{1,2}', make: year },
   { name: 'year of something', pattern: 'By(?![0yn%])', make: yearOf },
-  { name: 'bare year', pattern: 'y[>-]?y(?![#U0n%])C{0,2}|y(?![#U0yn%szDwkYX])', make: year },
+  { name: 'bare year', pattern: 'y[>&-]?y(?![#U0n%])C{0,2}|y(?![#U0yn%szDwkYX])', make: year },
   { name: 'relative year', pattern: 'YC?[cpq]C?|R', make: year },
   {
     name: 'school year',
     pattern: 'Y(?:Q[cpq]|QR|Q?[yn](?:[~-][yn])?Q?|[cpq]Q)',
     make: (match) => (match.get('Q') ? workYear(match) : null),
   },
-  { name: 'decade', pattern: 'xn(?:,n){0,3}(?:&n)?C?', make: decade },
+  { name: 'decade', pattern: 'x(?:n(?:,n){0,3}(?:&n)?|y)C?', make: decade },
   { name: 'unit', pattern: '[Ddwk][cpq]C?|v[wk]|vY', make: (match) => unitByAdjective(match) },
   { name: 'day', pattern: 'E', make: day },
   { name: 'ago', pattern: 'n[DwkY][pq]', make: ago },

@@ -70,7 +70,14 @@ export function withYear(make: (match: Match) => Made | null): (match: Match) =>
     const next = match.tokens[match.to]?.code ?? ' '
     // «فروردین ۹۵ دویست نفر»: two numbers side by side are no one count, the first is a year where it can be no day.
     const beside = last.code === 'n' && before?.code !== 'Y' && '0yn+'.includes(next) && last.value < 32
-    const year = beside
+    // «مهر ۱۲ کشتی»: no news is told by two such digits behind a month.
+    const count =
+      last.code === 'n' &&
+      before?.code !== 'Y' &&
+      last.value > 9 &&
+      last.value < 32 &&
+      before?.lexeme?.calendar === 'jalali'
+    const year = beside || count
       ? false
       : last.code === 'y'
         ? isYear(last)

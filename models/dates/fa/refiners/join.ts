@@ -42,6 +42,28 @@ function weekdays(match: Match): Made | null {
   return { code: '8', draft: { ...(found[0] as Draft), flag: 'habit' } }
 }
 
+/** «پنجشنبه و جمعه این هفته», «شنبه تا دوشنبه هفته آینده», «سه‌شنبه و چهارشنبه گذشته»: what places the last places both */
+function daysOfWeek(match: Match): Made | null {
+  const [first, last] = drafts(match)
+  const placed = last?.time.shift ?? last?.time.direction
+  if (!first || !last || !placed || first.time.shift || first.time.direction || first.time.month) return null
+  const time: Time = { ...first.time, shift: last.time.shift, direction: last.time.direction }
+  return { code: 'Z', draft: { time, until: last.time, mode: 'range', kind: 'range' } }
+}
+
+/** «جمعه هر هفته», «شنبه و دوشنبه هر هفته» */
+function everyWeek(match: Match): Made | null {
+  const habit = drafts(match).at(-1)
+  return habit?.flag === 'habit' ? { code: '8', draft: habit } : null
+}
+
+/** «اسفند نسبت به بهمن»: a month that is compared with a month */
+function compared(match: Match): Made | null {
+  const [month, other] = drafts(match)
+  if (!month || other?.time.month === undefined) return null
+  return { code: '2', draft: strong(month), dropAfter: 2 }
+}
+
 /** «پایان سال», «ابتدای مهر ۱۴۰۰», «اواخر سال ۹۲», «پایان ماه جاری» */
 function edge(match: Match): Made | null {
   const head = match.get('bol') as Token
@@ -89,12 +111,15 @@ export const JOIN_PARSERS: Parser[] = [
   },
   { name: 'weekdays', pattern: 'D4(?:,4){0,4}(?:&4)?', make: weekdays },
   { name: 'weekday with its part of the day', pattern: 'd?D?4d?[5T]?', make: joinDay },
-  { name: 'time of day and day', pattern: '[5T]D?4?1', make: joinDay },
+  { name: 'time of day and day', pattern: '[5T]D?4?1|5D?4', make: joinDay },
+  { name: 'days of a week', pattern: 'D?4[&>]4', make: daysOfWeek },
+  { name: 'every week', pattern: 'D?4(?:[,&]4){0,4}@?8', make: everyWeek },
+  { name: 'compared', pattern: '6:[126]', make: compared },
   {
     name: 'edge',
     pattern: '(?:b(?:[12367]|Y(?![#UyQ])C?|k(?![#Uyn0])|w(?!o))|o3|oY(?![#Uyn0QVp])|l[3Y])',
     make: edge,
   },
   { name: 'anaphoric', pattern: '[126]VY', make: anaphoric },
-  { name: 'strengthen', pattern: '@[67]|B7', make: strengthen },
+  { name: 'strengthen', pattern: '[@:][67]|B7', make: strengthen },
 ]

@@ -50,19 +50,23 @@ function since(match: Match): Made | null {
   }
 }
 
-/** «دوازده ماه منتهی به خرداد ۱۴۰۲» */
+/** «دوازده ماه منتهی به خرداد ۱۴۰۲», «یک سال منتهی به پایان شهریور», «سال مالی منتهی به ۲۹ اسفند ۱۴۰۲» */
 function monthsEnding(match: Match): Made | null {
-  const count = (match.get('n') as Token).value
+  const number = match.get('n')?.value ?? 1
+  const count = match.get('Y') ? number * 12 : number
   const [last] = drafts(match)
-  if (match.get('e')?.value !== 1 || last?.time.month === undefined || last.time.lastMonth || last.time.edge)
-    return null
-  const month = last.time.month - count + 1
+  if (match.get('e')?.value !== 1 || last?.time.month === undefined || last.time.lastMonth) return null
+  if (last.time.edge && last.time.edge !== 'end') return null
+  const financial = match.get('Q')
+  if (financial ? financial.value !== 1 : last.time.day !== undefined) return null
+  const { year, yearOffset, calendar } = last.time
+  const time: Time = { calendar, month: last.time.month - count + 1, lastMonth: last.time.month }
   return {
     code: 'Z',
     draft: {
-      ...last,
+      mode: 'point',
       kind: 'range',
-      time: { ...last.time, month, lastMonth: last.time.month, grain: 'span' },
+      time: { ...time, ...(year !== undefined ? { year } : { yearOffset }), grain: financial ? 'year' : 'span' },
     },
   }
 }
@@ -79,6 +83,8 @@ function sinceShortYear(match: Match): Made | null {
 function until(match: Match): Made | null {
   const [unit] = drafts(match)
   if (unit?.mode !== 'point' || unit.flag === 'rolling') return null
+  // «تا افق ۱۴۱۰», but «تا انتخابات ۱۴۰۳»
+  if (match.get('B') && !match.get('B')?.value) return null
   // «تا چهارشنبه» looks ahead.
   const ahead = unit.time.weekday !== undefined && unit.time.month === undefined && !unit.time.shift
   if (ahead && !unit.time.direction) unit.time.direction = 'after'
@@ -95,7 +101,13 @@ function until(match: Match): Made | null {
 function from(match: Match): Made | null {
   const [unit] = drafts(match)
   if (!unit) return null
-  return { code: 'Z', draft: strong(unit), dropBefore: 1 }
+  if (match.get('7') && !isRunOfYears(unit.time)) return null
+  return { code: 'Z', draft: strong(unit), dropBefore: match.get('7') ? 0 : 1 }
+}
+
+/** «از ۱۳۹۸ تا ۱۴۰۲», but «از ۱۳۰۰ تا ۱۴۰۰ …» may count. */
+function isRunOfYears({ year = 0, lastYear = 0 }: Time): boolean {
+  return lastYear > year && lastYear - year <= 30 && (year % 10 !== 0 || lastYear % 10 !== 0)
 }
 
 /** «۱۲ مهر - ۱۵ مهر»: a dash between a day without a year and a like one. */
@@ -124,9 +136,9 @@ export const RANGE_PARSERS: Parser[] = [
   { name: 'day to edge', pattern: '<?[no]>2', make: dayToEdge },
   { name: 'dash', pattern: '[12]-[12]', make: dashed },
   { name: 'since', pattern: `<D?${UNIT}!?`, make: since },
-  { name: 'months ending with', pattern: 'n[kK]eu2', make: monthsEnding },
+  { name: 'months ending with', pattern: '(?:n[kKY]|YQ)eu[12]', make: monthsEnding },
   { name: 'since a short year', pattern: '<n!', make: sinceShortYear },
-  { name: 'until', pattern: `>u?D?t?${UNIT}`, make: until },
+  { name: 'until', pattern: `>u?D?t?B?${UNIT}`, make: until },
   // A bare number behind «از» alone is rather a count («بیش از ۱۴۰۰ …»).
-  { name: 'from', pattern: '<[123469]', make: from },
+  { name: 'from', pattern: '<[1234679]', make: from },
 ]

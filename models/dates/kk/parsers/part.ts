@@ -38,14 +38,18 @@ function month(match: Match): Made | null {
   const time: Time = { calendar: 'gregorian', month: first.value, ...(year ?? {}) }
   Object.assign(time, placeOf(adjective))
   if (months.length > 1) time.lastMonth = last.value < first.value ? last.value + 12 : last.value
+  // «мамыр, шілде және қыркүйек»: a list that leaves a month out is no time.
+  // The year so far is told of when it is over.
+  if (months.length > 1 && first.value === 1) time.part = true
+  if (months.length > 2 && (last.value - first.value + 12) % 12 !== months.length - 1) return null
   // «наурыз», «маусым», «қазан» are a feast, a season and a cauldron: bare, they need a case of time or «айы».
-  // «мамыр бойы»
+  // «мамыр бойы», but «қаңтар мен мамыр аралығында»
   const course = match.get('A')
-  if (course?.value === 1) return null
+  const range = course?.value === 1
   const anchored =
     year ||
     adjective ||
-    course ||
+    (course && !range) ||
     match.get('k') ||
     months.length > 1 ||
     !(last.possessive || inCase(last, 'nominative', 'possessive', 'accusative', 'genitive'))
@@ -57,6 +61,7 @@ function month(match: Match): Made | null {
       kind: months.length > 1 ? 'range' : kindOf(time),
       ...(anchored ? {} : { weak: true }),
     },
+    dropAfter: range ? 1 : 0,
   }
 }
 
@@ -104,6 +109,54 @@ function tenDays(match: Match): Made | null {
   const edge = ({ 1: 'early', 2: 'mid', 3: 'late' } as const)[order.code === 'i' ? 3 : order.value]
   if (!time || !edge) return null
   return { code: '2', draft: { time: { ...time, edge }, mode: 'point', kind: kindOf(time) } }
+}
+
+/** «қазанның екінші аптасында», «қыркүйек айының соңғы аптасы»: seven days each from the first, the last seven days */
+function weekOfMonth(match: Match): Made | null {
+  const time = monthOf(match)
+  const order = match.tokens[match.to - 2] as Token
+  const week = match.tokens[match.to - 1] as Token
+  if (!time || !week.possessive || order.value > 4) return null
+  const first = (order.value - 1) * 7 + 1
+  const days = order.code === 'i' ? { days: -7 } : { day: first, lastDay: first + 6 }
+  return { code: '2', draft: { time: { ...time, ...days, grain: 'week' }, mode: 'point', kind: kindOf(time) } }
+}
+
+/** «тамыздың бірінші жартысында»: its first fifteen days or the rest */
+function halfOfMonth(match: Match): Made | null {
+  const time = monthOf(match)
+  const order = match.tokens[match.to - 2] as Token
+  if (!time || match.get('h')?.lexeme?.unit !== 'year' || order.value > 2) return null
+  const month = time.month as number
+  const second = order.code === 'i' || order.value === 2
+  const rest = month === 2 ? -13 : [4, 6, 9, 11].includes(month) ? -15 : -16
+  return {
+    code: '2',
+    draft: { time: { ...time, days: second ? rest : 15 }, mode: 'point', kind: kindOf(time) },
+  }
+}
+
+/** «айдың алғашқы 10 күнінде», «қарашаның соңғы үш күні», «жылдың алғашқы күні»: so many days from one end */
+function daysOfUnit(match: Match): Made | null {
+  const slice = match.tokens.slice(match.from, match.to)
+  const order = slice.find(({ code }) => 'oli'.includes(code)) as Token
+  const at = slice.indexOf(order)
+  const count = match.tokens[match.to - 2]?.code === 'n' ? (match.tokens[match.to - 2] as Token).value : 1
+  if (!(slice.at(-1) as Token).possessive || order.value > 1 || count > 31) return null
+  // «соңғы күндері» are any.
+  if ((slice.at(-1) as Token).plural && count === 1) return null
+  const month = match.get('Mm')
+  const unit = slice[at - 1]
+  if (!inCase(unit, 'genitive')) return null
+  const year = readYear(slice.slice(0, month ? slice.indexOf(month) : at))
+  if (!month && !year) return null
+  const time: Time = {
+    calendar: 'gregorian',
+    ...(month ? { month: month.value } : {}),
+    ...(year ?? {}),
+    days: order.code === 'i' ? -count : count,
+  }
+  return { code: count === 1 ? '1' : '2', draft: { time, mode: 'point', kind: kindOf(time) } }
 }
 
 /** «тамыздың екінші жексенбісінде», «мамыр айының соңғы жұмасы» */
@@ -184,7 +237,9 @@ function season(match: Match): Made | null {
   const word = match.get('SG') as Token
   const unit = match.get('v')
   if (word.code === 'G' && word.value === 0) return null
+  const months = word.code === 'G' ? match.get('k') : undefined
   if (unit && !inCase(unit, 'locative')) return null
+  if (months && !inCase(months, 'locative', 'attributive')) return null
   const before = slice.slice(0, slice.indexOf(word))
   const adjective =
     before.length === 1 && 'cpf'.includes((before[0] as Token).code) ? (before[0] as Token) : undefined
@@ -205,17 +260,41 @@ function season(match: Match): Made | null {
   return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) } }
 }
 
+/** «жаздың басында», «2025 жылғы күздің соңына дейін», «жаздың алғашқы айында» */
+function partOfSeason(match: Match): Made | null {
+  const slice = match.tokens.slice(match.from, match.to)
+  const word = match.get('S') as Token
+  const at = slice.indexOf(word)
+  const part = slice.at(-1) as Token
+  if (!inCase(word, 'genitive') || !part.possessive) return null
+  const month = word.value % 12
+  const time: Time = { calendar: 'gregorian', month, ...(readYear(slice.slice(0, at)) ?? {}) }
+  if (part.code === 'b') Object.assign(time, { lastMonth: month + 2, grain: 'span', edge: part.lexeme?.edge })
+  else {
+    const order = slice[at + 1] as Token
+    const nth = order.code === 'i' ? 3 : order.value
+    if (nth < 1 || nth > 3) return null
+    time.month = month + nth - 1
+  }
+  return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) } }
+}
+
 export const PART_PARSERS: Parser[] = [
   { name: 'month', pattern: `(?:${YEAR}|[cpf])?[Mm]k?A?`, make: month },
   { name: 'months', pattern: `(?:${YEAR}|[cpf])?[Mm][-&~][Mm]k?`, make: month },
   { name: 'month and year', pattern: '[Mm](?:[-&~][Mm])?,?yY?', make: month },
   { name: 'quarter or half', pattern: `(?:${YEAR})?[onli][qh]`, make: fraction },
   { name: 'ten days', pattern: `(?:${YEAR}|[cpf])?[Mm]k?[onli]X`, make: tenDays },
+  { name: 'list of months', pattern: `(?:${YEAR}|[cpf])?[Mm](?:,[Mm]){1,4}[,&][Mm]k?`, make: month },
+  { name: 'week of a month', pattern: `(?:${YEAR}|[cpf])?[Mm]k?[onli]w`, make: weekOfMonth },
+  { name: 'half of a month', pattern: `(?:${YEAR}|[cpf])?[Mm]k?[onli]h`, make: halfOfMonth },
+  { name: 'days of a unit', pattern: `(?:${YEAR})?(?:[Mm]k?|(?<=Y))(?:[li]n?|o)D`, make: daysOfUnit },
+  { name: 'part of a season', pattern: `(?:${YEAR})?S(?:b|[onli]k)`, make: partOfSeason },
   { name: 'nth weekday', pattern: `(?:${YEAR}|[cpf])?[Mm]k?[oli]W`, make: nthWeekday },
   { name: 'half a year', pattern: `(?:${YEAR})?hYr?`, make: halfYear },
   { name: 'half alone', pattern: `(?:${YEAR})?hr?`, make: half },
   { name: 'count of months', pattern: `(?:${YEAR})?l?nk`, make: months },
   { name: 'summed months', pattern: `(?:${YEAR})?l?nkr`, make: months },
   { name: 'months of the year', pattern: `(?:${YEAR})?l?nkA`, make: months },
-  { name: 'season', pattern: `(?:${YEAR}|[cpf])?(?:S[kv]?A?|Gv)`, make: season },
+  { name: 'season', pattern: `(?:${YEAR}|[cpf])?(?:S[kv]?A?|G[vk])`, make: season },
 ]

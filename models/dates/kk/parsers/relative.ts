@@ -3,7 +3,7 @@ import type { Token } from '../../core/tokens.ts'
 import type { DateFlag, Draft, Time, Unit } from '../../core/types.ts'
 import { fullYear, inCase, isPlural, kindOf, readYear } from './year.ts'
 
-const UNIT: Record<string, Unit> = { D: 'day', w: 'week', k: 'month', Y: 'year' }
+const UNIT: Record<string, Unit> = { D: 'day', w: 'week', k: 'month', q: 'quarter', Y: 'year' }
 
 function point(code: string, time: Time, extra: Partial<Draft> = {}): Made {
   return { code, draft: { time, mode: 'point', kind: kindOf(time), ...extra } }
@@ -76,6 +76,12 @@ function relativeYear(match: Match): Made | null {
   return year && point('3', { calendar: 'gregorian', ...year })
 }
 
+/** «жаңа жылда», «жаңа жылдан бастап»: the one that begins next, or has just begun; «жаңа жыл» alone is the feast. */
+function newYear(match: Match): Made | null {
+  if (!inCase(match.get('Y'), 'locative', 'ablative', 'attributive')) return null
+  return point('3', { calendar: 'gregorian', newYear: true }, { kind: 'relative' })
+}
+
 /** «2024-2025 оқу жылы», «биылғы оқу жылында»: 1 September to 30 June; «жаңа оқу жылы» begins this September */
 function schoolYear(match: Match): Made | null {
   const numbers = match.all('y')
@@ -119,7 +125,7 @@ function days(match: Match): Made | null {
 
 /** «өткен айда», «осы аптада», «келесі дүйсенбіде» */
 function unit(match: Match): Made | null {
-  const word = match.get('W') ?? (match.get('Dwk') as Token)
+  const word = match.get('W') ?? (match.get('Dwkq') as Token)
   const adjective = match.get('cpf') as Token
   if (isPlural(match.get('Dwk'))) return without('rolling')
   if (word.code === 'W') {
@@ -224,10 +230,11 @@ export const RELATIVE_PARSERS: Parser[] = [
   { name: 'short year', pattern: '[no]Y', make: shortYear },
   { name: 'relative year', pattern: 'RY?|[cpf]y?Y', make: relativeYear },
   { name: 'days', pattern: 'E[-]E', make: days },
+  { name: 'new year', pattern: 'uY', make: newYear },
   { name: 'that year', pattern: 'eY(?:(?:[no](?:[-&][no])?)?[Mm]k?D?|[Mm]k?[no])?', make: thatYear },
   { name: 'school year', pattern: '(?:y[-~][yn]|y|R|[cpfu])QY', make: schoolYear },
   { name: 'day', pattern: 'E[Dd]?', make: day },
-  { name: 'unit', pattern: '[cpf](?:[Dwk]|WD?)', make: unit },
+  { name: 'unit', pattern: '[cpf](?:[Dwkq]|WD?)', make: unit },
   { name: 'weekday of a week', pattern: '[cpf]wW', make: weekdayOfWeek },
   { name: 'ago', pattern: 'n[DwkY]g', make: ago },
   { name: 'weeks ago', pattern: 'nWg', make: weeksAgo },

@@ -40,10 +40,10 @@ function timetable(match: Match): Made | null {
     : null
 }
 
-/** «қаңтар мен тамыз айлары аралығында»: months that are a range already. */
+/** «қаңтар мен тамыз айлары аралығында», «10-14 қараша аралығында», «2020-2025 жылдар аралығында»: a range already */
 function within(match: Match): Made | null {
   const [unit] = drafts(match)
-  if (unit?.kind !== 'range' || !match.get('A')?.value) return null
+  if (unit?.kind !== 'range' || match.get('A')?.value !== 1) return null
   return { code: 'Z', draft: unit }
 }
 
@@ -96,6 +96,16 @@ function monthsSince(match: Match): Made | null {
   return { code: 'Z', draft: { ...months, time: { ...time, yearOffset: 0 } } }
 }
 
+/** «15-тен 20 қазанға дейін» */
+function dayUntil(match: Match): Made | null {
+  const day = match.get('no') as Token
+  const last = match.get('1')?.draft
+  if (!inCase(day, 'ablative') || !last || !inCase(match.get('1'), 'dative')) return null
+  if (last.time.day === undefined || last.time.lastDay || day.value >= last.time.day) return null
+  const time: Time = { ...last.time, day: day.value, lastDay: last.time.day }
+  return { code: 'Z', draft: { ...strong(last), time, kind: 'range' } }
+}
+
 /** «1 қыркүйекке дейін», «жыл соңына дейін», «2030 жылға дейін» */
 function until(match: Match): Made | null {
   const [token] = units(match)
@@ -106,7 +116,10 @@ function until(match: Match): Made | null {
     return { code: 'Z', draft: { ...unit, flag: 'time' } }
   // «сәуірдің 20-сынан 25-іне дейін» has both its ends.
   if (unit.time.lastDay !== undefined) return { code: 'Z', draft: unit }
-  return { code: 'Z', draft: { ...strong(unit), mode: 'until', kind: 'deadline' } }
+  // «сәрсенбіге дейін» looks ahead.
+  const ahead = unit.time.weekday !== undefined && unit.time.month === undefined && !unit.time.shift
+  const time: Time = ahead ? { direction: 'after', ...unit.time } : unit.time
+  return { code: 'Z', draft: { ...strong(unit), time, mode: 'until', kind: 'deadline' } }
 }
 
 /** «1 маусымдағы жағдай бойынша»: that day */
@@ -122,11 +135,12 @@ export const RANGE_PARSERS: Parser[] = [
   { name: 'from … to', pattern: `${UNIT}B?,?${UNIT}[UA]`, make: fromTo },
   { name: 'between', pattern: `${UNIT}[-&]${UNIT}D?A`, make: between },
   { name: 'months since the start', pattern: '2B2', make: monthsSince },
-  { name: 'within', pattern: '2A', make: within },
+  { name: 'within', pattern: '[123]A', make: within },
   { name: 'every year', pattern: `8(?:${UNIT}B?,?)?${UNIT}[UA]?`, make: everyYear },
   { name: 'dash', pattern: '[12]-[12]', make: dashed },
   { name: 'since', pattern: `${UNIT}B?`, make: since },
   { name: 'since its beginning', pattern: '(?:[23]|Y)aB?', make: sinceItsBeginning },
   { name: 'until', pattern: `${UNIT}U`, make: until },
+  { name: 'from day until', pattern: '[no]1U', make: dayUntil },
   { name: 'as of', pattern: '1V', make: asOf },
 ]
