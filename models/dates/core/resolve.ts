@@ -148,7 +148,10 @@ function resolveTime(time: Time, context: ResolveContext): Resolution {
   if (time.days !== undefined) {
     const count = Math.min(Math.abs(time.days), end - start + 1)
     const [from, to] = time.days < 0 ? [end - count + 1, end] : [start, start + count - 1]
-    return { ...whole, interval: { start: from, end: to, grain: time.grain ?? (count === 1 ? 'day' : 'span') } }
+    return {
+      ...whole,
+      interval: { start: from, end: to, grain: time.grain ?? (count === 1 ? 'day' : 'span') },
+    }
   }
   if (time.edge === 'start') return { ...whole, interval: { start, end: start, grain: 'day' } }
   if (time.edge === 'end') return { ...whole, interval: { start: end, end, grain: 'day' } }

@@ -168,7 +168,10 @@ function daysOfUnit(match: Match): Made | null {
   const count = slice[0]?.code === 'n' ? slice[0].value : 1
   const which = slice.find((token) => 'olLb'.includes(token.code)) as Token
   // «۳۰ اسفند ۱۴۰۳ آخرین روز سال کبیسه است»
-  if (!slice.some((token) => 'MmGHSyR'.includes(token.code)) && 'ynMm'.includes(match.tokens[match.from - 1]?.code ?? ' '))
+  if (
+    !slice.some((token) => 'MmGHSyR'.includes(token.code)) &&
+    'ynMm'.includes(match.tokens[match.from - 1]?.code ?? ' ')
+  )
     return null
   // «روزهای پایانی سال» are any.
   if (((slice[at] as Token).plural && count === 1) || count > 31) return null

@@ -77,11 +77,12 @@ export function withYear(make: (match: Match) => Made | null): (match: Match) =>
       last.value > 9 &&
       last.value < 32 &&
       before?.lexeme?.calendar === 'jalali'
-    const year = beside || count
-      ? false
-      : last.code === 'y'
-        ? isYear(last)
-        : last.code !== 'n' || last.digits === 2 || last.value > 31
+    const year =
+      beside || count
+        ? false
+        : last.code === 'y'
+          ? isYear(last)
+          : last.code !== 'n' || last.digits === 2 || last.value > 31
     if (year || before?.code === 'Y') {
       const made = isCount(match) ? null : make(match)
       // «شش ماهه نخست سال ۴ هزار نفر»: the year is the one that runs.

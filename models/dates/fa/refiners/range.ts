@@ -66,7 +66,11 @@ function monthsEnding(match: Match): Made | null {
     draft: {
       mode: 'point',
       kind: 'range',
-      time: { ...time, ...(year !== undefined ? { year } : { yearOffset }), grain: financial ? 'year' : 'span' },
+      time: {
+        ...time,
+        ...(year !== undefined ? { year } : { yearOffset }),
+        grain: financial ? 'year' : 'span',
+      },
     },
   }
 }

@@ -18,7 +18,8 @@ function dayOfMonth(match: Match): Made | null {
   while (first > 0 && 'no,-&'.includes((slice[first - 1] as Token).code)) first--
   const days = slice.slice(first, at).filter((token) => 'no'.includes(token.code))
   // «үшіншісі маусымның …»: the possessive points back.
-  if (!days.every(isDay) || days.some((token) => token.possessive || token.suffix === 'possessive')) return null
+  if (!days.every(isDay) || days.some((token) => token.possessive || token.suffix === 'possessive'))
+    return null
   const before = slice.slice(0, first)
   const behind = slice.slice(at + 1).filter((token) => token.code !== ',' && token.code !== 'D')
   const year = readYear(behind.length > 0 ? behind : before)

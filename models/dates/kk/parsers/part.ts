@@ -119,7 +119,10 @@ function weekOfMonth(match: Match): Made | null {
   if (!time || !week.possessive || order.value > 4) return null
   const first = (order.value - 1) * 7 + 1
   const days = order.code === 'i' ? { days: -7 } : { day: first, lastDay: first + 6 }
-  return { code: '2', draft: { time: { ...time, ...days, grain: 'week' }, mode: 'point', kind: kindOf(time) } }
+  return {
+    code: '2',
+    draft: { time: { ...time, ...days, grain: 'week' }, mode: 'point', kind: kindOf(time) },
+  }
 }
 
 /** «тамыздың бірінші жартысында»: its first fifteen days or the rest */
