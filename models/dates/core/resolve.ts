@@ -64,7 +64,10 @@ export function resolve(draft: Draft, context: ResolveContext): Resolution {
       }
       return reference < start
         ? first
-        : { interval: { start, end: reference, grain: 'span' }, flag: first.flag }
+        : {
+            interval: { start, end: reference, grain: 'span' },
+            flag: first.flag,
+          }
     case 'until': {
       if (reference === null) return resolveTime({ ...draft.time, edge: undefined }, context)
       if (reference <= end) return { interval: { start: reference, end, grain: 'span' }, flag: first.flag }

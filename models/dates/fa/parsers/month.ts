@@ -181,11 +181,36 @@ function daysOfUnit(match: Match): Made | null {
   const calendar = unit?.lexeme?.calendar ?? 'jalali'
   const tail = unit ? after(match, 'MmGHS') : slice.slice(Math.max(at, slice.indexOf(which)) + 1)
   const year = tail.length > 0 ? readYear(tail, calendar) : undefined
-  if (year === null || calendar === 'hijri' || (!unit && !year)) return null
+  if (year === null || calendar === 'hijri' || (!unit && !tail.some(({ code }) => 'YRy'.includes(code))))
+    return null
   const time: Time = { calendar, ...(year ?? {}), days: end ? -count : count }
   if (unit) time.month = unit.value
   if (unit?.code === 'S') time.lastMonth = unit.value + 2
   return made(count === 1 ? '1' : '2', { time, mode: 'point', kind: kindOf(time) })
+}
+
+/** «ماه نخست امسال», «آخرین ماه سال گذشته», «دومین ماه بهار» */
+function monthOfUnit(match: Match): Made | null {
+  const slice = match.tokens.slice(match.from, match.to)
+  const which = slice.find((token) => 'olLb'.includes(token.code)) as Token
+  if ((match.get('k') as Token).plural) return null
+  const season = match.get('S')
+  const tail = season ? after(match, 'S') : slice.slice(2)
+  const year = tail.length > 0 ? readYear(tail) : undefined
+  if (year === null || (!season && !tail.some(({ code }) => 'YRy'.includes(code)))) return null
+  const length = season ? 3 : 12
+  const end = which.code === 'L' || which.lexeme?.edge === 'end'
+  if (which.code === 'b' && !end) return null
+  const order = end ? length : which.value
+  if (order < 1 || order > length) return null
+  const time: Time = { calendar: 'jalali', ...(year ?? {}), month: (season?.value ?? 1) + order - 1 }
+  return made('2', { time, mode: 'point', kind: kindOf(time) })
+}
+
+/** «نیمه سال»: about its middle */
+function middleOfYear(match: Match): Made | null {
+  const year = readYear(match.tokens.slice(match.from + 1, match.to))
+  return year && made('2', { time: { ...year, edge: 'mid' }, mode: 'point', kind: kindOf(year) })
 }
 
 /** «آخرین جمعه مرداد», «دومین یکشنبه مهرماه ۱۴۰۲», «آخرین پنجشنبه سال» */
@@ -254,6 +279,12 @@ export const MONTH_PARSERS: Parser[] = [
     pattern: `(?:n?D[olLb]|[olL]D)(?:F?S${YEAR}?|k?[MmGH]k?${YEAR}?|${YEAR})`,
     make: withYear(daysOfUnit),
   },
+  {
+    name: 'month of a unit',
+    pattern: `(?:k[olLb]|[olL]k)(?:F?S${YEAR}?|${YEAR})`,
+    make: withYear(monthOfUnit),
+  },
+  { name: 'middle of a year', pattern: `f(?:R|Y(?:y|n(?![#U%])|[cpq])?(?!Q))`, make: withYear(middleOfYear) },
   { name: 'nth weekday', pattern: `[oL]W(?:[MmGH]k?${YEAR}?|${YEAR})`, make: withYear(nthWeekday) },
   { name: 'season', pattern: `F?S(?:&S)?(?:[cpq]|${YEAR})?`, make: withYear(season) },
 ]

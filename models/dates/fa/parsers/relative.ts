@@ -50,6 +50,13 @@ function year(match: Match): Made | null {
   })
 }
 
+/** «سال ۴۰۲»: the thousand is left out. */
+function shortYear(match: Match): Made | null {
+  const { value, digits } = match.get('0') as Token
+  if (digits !== 3 || value < 400 || value > 410) return null
+  return made('3', { time: { calendar: 'jalali', year: 1000 + value }, mode: 'point', kind: 'absolute' })
+}
+
 /** «از سال ۸۴ تا ۸۸ سه بار»: the first year makes a year of the second, unless it is counted in digits. */
 function shortYears(match: Match): Made | null {
   const [first, last] = match.all('n') as [Token, Token]
@@ -75,19 +82,36 @@ function workYear(match: Match): Made | null {
   const kind = match.get('Q') as Token
   const years = match.all('yn')
   // «سال تحصیلی ۹۴-۹۳» is written from the right.
+  const whole = ({ code, value }: Token) => (code === 'n' ? fullYear(value, 'jalali') : value)
   const named =
     years.length === 2
-      ? years.reduce((first, other) => (other.value < first.value ? other : first))
+      ? years.reduce((first, other) => (whole(other) < whole(first) ? other : first))
       : match.get('ynRcpq')
+  // «پایان سال تحصیلی»
+  const side = named ? undefined : match.tokens[match.from - 1]?.lexeme?.edge
+  const bare = side === 'start' || side === 'end'
   const found = named ? readYear([named]) : null
-  if (!named || !found) return null
+  if (!found && !bare) return null
   const [lastMonth, lastDay] = kind.lexeme?.last ?? [12, 29]
   // «جاری» is the one that runs, whichever year it began in.
-  const { calendar, ...year } = found
-  const place = named.code === 'c' || (named.code === 'R' && named.value === 0 && lastMonth > 12) ? {} : year
+  const { calendar = 'jalali' as const, ...year } = found ?? {}
+  const open =
+    lastMonth > 12 &&
+    named !== undefined &&
+    (named.value !== 0 || named.code === 'R') &&
+    'Rpq'.includes(named.code)
+  const place =
+    !named || named.code === 'c' || (open && named.value === 0)
+      ? {}
+      : open
+        ? ({ direction: named.value < 0 ? 'before' : 'after' } as const)
+        : year
+  // «آغاز سال تحصیلی» is the nearer one, «از آغاز سال آبی» that of the one that runs.
+  if (side === 'start' && lastMonth > 12 && match.tokens[match.from - 2]?.code !== '<')
+    return made('3', { time: { calendar, month: kind.value, day: 1 }, mode: 'point', kind: 'partial' })
   const time: Time = { calendar, ...place, month: kind.value, lastMonth, grain: 'year' }
   if (lastMonth > 12) Object.assign(time, { day: 1, lastDay })
-  else if (named.code === 'c') time.yearOffset = 0
+  else if (!named || named.code === 'c') time.yearOffset = 0
   return made('3', { time, mode: 'point', kind: 'frame' })
 }
 
@@ -280,6 +304,7 @@ const YEARS =
 
 export const RELATIVE_PARSERS: Parser[] = [
   { name: 'year', pattern: 'Y(?:y|n(?![#U%]))C{0,2}', make: year },
+  { name: 'year of three digits', pattern: 'Y0(?![#U0yn%])', make: shortYear },
   { name: 'years', pattern: `Y${YEARS}`, make: year },
   { name: 'from year to year', pattern: '<Y(?:y>y|[yn]>n(?![#U0yn%MmGH]))C{0,2}', make: year },
   { name: 'from short year to year', pattern: '<Yn>n(?=n)', make: shortYears },
@@ -290,7 +315,7 @@ export const RELATIVE_PARSERS: Parser[] = [
   { name: 'relative year', pattern: 'YC?[cpq]C?|R', make: year },
   {
     name: 'school year',
-    pattern: 'Y(?:Q[cpq]|QR|Q?[yn](?:[~-][yn])?Q?|[cpq]Q)',
+    pattern: 'Y(?:Q?[yn](?:[~-][yn])?Q?|Q[cpqR]?|[cpq]Q)',
     make: (match) => (match.get('Q') ? workYear(match) : null),
   },
   { name: 'decade', pattern: 'x(?:n(?:,n){0,3}(?:&n)?|y)C?', make: decade },

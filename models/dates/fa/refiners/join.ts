@@ -44,9 +44,15 @@ function weekdays(match: Match): Made | null {
 
 /** «پنجشنبه و جمعه این هفته», «شنبه تا دوشنبه هفته آینده», «سه‌شنبه و چهارشنبه گذشته»: what places the last places both */
 function daysOfWeek(match: Match): Made | null {
-  const [first, last] = drafts(match)
+  const found = drafts(match)
+  const [first] = found
+  const last = found.at(-1)
   const placed = last?.time.shift ?? last?.time.direction
-  if (!first || !last || !placed || first.time.shift || first.time.direction || first.time.month) return null
+  if (!first || !last || !placed || last.time.month !== undefined) return null
+  const open = found
+    .slice(0, -1)
+    .every(({ time }) => !time.shift && !time.direction && time.month === undefined)
+  if (!open) return null
   const time: Time = { ...first.time, shift: last.time.shift, direction: last.time.direction }
   return { code: 'Z', draft: { time, until: last.time, mode: 'range', kind: 'range' } }
 }
@@ -86,6 +92,11 @@ function edge(match: Match): Made | null {
   return { code: '2', draft: { time, mode: 'point', kind: 'relative' } }
 }
 
+/** «پایان روز ۳۱ خرداد», «پایان روز سه‌شنبه»: that day */
+function endOfDay(match: Match): Made | null {
+  return match.get('b')?.lexeme?.edge === 'end' ? joinDay(match) : null
+}
+
 /** «در مهر», «طی ۱۴۰۱»: what a preposition makes a date of an everyday word or a bare number. */
 function strengthen(match: Match): Made | null {
   const [unit] = drafts(match)
@@ -111,8 +122,8 @@ export const JOIN_PARSERS: Parser[] = [
   },
   { name: 'weekdays', pattern: 'D4(?:,4){0,4}(?:&4)?', make: weekdays },
   { name: 'weekday with its part of the day', pattern: 'd?D?4d?[5T]?', make: joinDay },
-  { name: 'time of day and day', pattern: '[5T]D?4?1|5D?4', make: joinDay },
-  { name: 'days of a week', pattern: 'D?4[&>]4', make: daysOfWeek },
+  { name: 'time of day and day', pattern: '[5T]D?4?1|5D?4d?', make: joinDay },
+  { name: 'days of a week', pattern: 'D?4(?:,4){0,4}[&>]4', make: daysOfWeek },
   { name: 'every week', pattern: 'D?4(?:[,&]4){0,4}@?8', make: everyWeek },
   { name: 'compared', pattern: '6:[126]', make: compared },
   {
@@ -120,6 +131,8 @@ export const JOIN_PARSERS: Parser[] = [
     pattern: '(?:b(?:[12367]|Y(?![#UyQ])C?|k(?![#Uyn0])|w(?!o))|o3|oY(?![#Uyn0QVp])|l[3Y])',
     make: edge,
   },
+  { name: 'day in brackets', pattern: 'D?(?:1|4)\\((?:D?4,?)?t?1\\)|D?1\\(D?4\\)', make: joinDay },
+  { name: 'end of a day', pattern: 'bD(?:4[,~-]?)?1|bD4', make: endOfDay },
   { name: 'anaphoric', pattern: '[126]VY', make: anaphoric },
   { name: 'strengthen', pattern: '[@:][67]|B7', make: strengthen },
 ]

@@ -97,7 +97,9 @@ function until(match: Match): Made | null {
   const time: Time =
     unit.time.edge === 'mid' && unit.time.month !== undefined && !unit.time.lastMonth
       ? { ...draft.time, edge: undefined, day: 15 }
-      : draft.time
+      : unit.time.edge === 'mid' && unit.time.month === undefined && !unit.time.shift && !unit.time.lastYear
+        ? { ...draft.time, edge: undefined, month: 1, lastMonth: 6 }
+        : draft.time
   return { code: 'Z', draft: { ...draft, time, mode: 'until', kind: 'deadline' } }
 }
 

@@ -234,6 +234,25 @@ function months(match: Match): Made | null {
   return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) }, dropAfter: summary ? 1 : 0 }
 }
 
+/** «жылдың алғашқы айында», «2025 жылдың соңғы екі айы», «жылдың төртінші айында» */
+function monthsOfYear(match: Match): Made | null {
+  const slice = match.tokens.slice(match.from, match.to)
+  const at = slice.findIndex((token) => 'oli'.includes(token.code))
+  const order = slice[at] as Token
+  const count = match.get('n')?.value ?? 1
+  const year = readYear(slice.slice(0, at))
+  if (!year || !(slice.at(-1) as Token).possessive || count > 12 || order.value > 12) return null
+  if (!inCase(slice[at - 1], 'genitive', 'attributive')) return null
+  const month = order.code === 'i' ? 13 - count : order.code === 'l' ? 1 : order.value
+  const time: Time = {
+    calendar: 'gregorian',
+    month,
+    ...(count > 1 ? { lastMonth: month + count - 1 } : {}),
+    ...year,
+  }
+  return { code: '2', draft: { time, mode: 'point', kind: kindOf(time) } }
+}
+
 /** «биылғы жазда», «2024 жылдың көктемінде», «жаз айларында», «жазғы мезгілде», «осы күзде» */
 function season(match: Match): Made | null {
   const slice = match.tokens.slice(match.from, match.to)
@@ -250,7 +269,10 @@ function season(match: Match): Made | null {
   // «жаз бойы»
   const course = match.get('A')
   if (course?.value === 1) return null
-  if (!year && !adjective && !unit && !course && !match.get('k') && !inCase(word, 'locative')) return null
+  // «күзге дейін», «жаздан бері»
+  const limit = 'UB'.includes(match.tokens[match.to]?.code ?? ' ') && inCase(word, 'dative', 'ablative')
+  if (!year && !adjective && !unit && !course && !limit && !match.get('k') && !inCase(word, 'locative'))
+    return null
   const month = word.value % 12
   const time: Time = {
     calendar: 'gregorian',
@@ -299,5 +321,6 @@ export const PART_PARSERS: Parser[] = [
   { name: 'count of months', pattern: `(?:${YEAR})?l?nk`, make: months },
   { name: 'summed months', pattern: `(?:${YEAR})?l?nkr`, make: months },
   { name: 'months of the year', pattern: `(?:${YEAR})?l?nkA`, make: months },
+  { name: 'months of a year by order', pattern: `${YEAR}(?:in?|l|o)k`, make: monthsOfYear },
   { name: 'season', pattern: `(?:${YEAR}|[cpf])?(?:S[kv]?A?|G[vk])`, make: season },
 ]

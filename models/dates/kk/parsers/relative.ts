@@ -86,6 +86,12 @@ function newYear(match: Match): Made | null {
 function schoolYear(match: Match): Made | null {
   const numbers = match.all('y')
   const relative = match.get('Rpf')
+  // «оқу жылының соңына дейін»: the one that runs; alone it is any.
+  if (match.to - match.from === 2) {
+    const side = match.tokens[match.to]?.lexeme?.edge
+    if (side === 'start') return point('3', { calendar: 'gregorian', month: 9, day: 1 })
+    if (side !== 'end') return null
+  }
   // «2014-15 оқу жылы»
   const next = numbers[1] ?? match.get('n')
   if (next && next.value % 100 !== ((numbers[0] as Token).value + 1) % 100) return null
@@ -232,7 +238,7 @@ export const RELATIVE_PARSERS: Parser[] = [
   { name: 'days', pattern: 'E[-]E', make: days },
   { name: 'new year', pattern: 'uY', make: newYear },
   { name: 'that year', pattern: 'eY(?:(?:[no](?:[-&][no])?)?[Mm]k?D?|[Mm]k?[no])?', make: thatYear },
-  { name: 'school year', pattern: '(?:y[-~][yn]|y|R|[cpfu])QY', make: schoolYear },
+  { name: 'school year', pattern: '(?:y[-~][yn]|y|R|[cpfu])?QY', make: schoolYear },
   { name: 'day', pattern: 'E[Dd]?', make: day },
   { name: 'unit', pattern: '[cpf](?:[Dwkq]|WD?)', make: unit },
   { name: 'weekday of a week', pattern: '[cpf]wW', make: weekdayOfWeek },

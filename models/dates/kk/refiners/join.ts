@@ -55,6 +55,7 @@ export const JOIN_PARSERS: Parser[] = [
     make: joinDay,
   },
   { name: 'relative day and weekday', pattern: '1,?4(?:d?5)?', make: joinDay },
+  { name: 'day in brackets', pattern: '[14]\\((?:4,?)?1\\)|1\\(4\\)', make: joinDay },
   { name: 'weekday with its time', pattern: '4d?5', make: joinDay },
   { name: 'edge', pattern: '(?:[23679]|Y|k|w)b', make: edge },
 ]

@@ -115,10 +115,15 @@ function until(match: Match): Made | null {
   if (unit.time.shift?.unit === 'day' && unit.time.shift.by === 0)
     return { code: 'Z', draft: { ...unit, flag: 'time' } }
   // «сәуірдің 20-сынан 25-іне дейін» has both its ends.
-  if (unit.time.lastDay !== undefined) return { code: 'Z', draft: unit }
+  if (unit.time.lastDay !== undefined && unit.time.lastMonth === undefined) return { code: 'Z', draft: unit }
   // «сәрсенбіге дейін» looks ahead.
   const ahead = unit.time.weekday !== undefined && unit.time.month === undefined && !unit.time.shift
-  const time: Time = ahead ? { direction: 'after', ...unit.time } : unit.time
+  const { edge, month, shift } = unit.time
+  const time: Time = ahead
+    ? { direction: 'after', ...unit.time }
+    : edge === 'mid' && month === undefined && !shift
+      ? { ...unit.time, edge: undefined, month: 1, lastMonth: 6 }
+      : unit.time
   return { code: 'Z', draft: { ...strong(unit), time, mode: 'until', kind: 'deadline' } }
 }
 
