@@ -23,7 +23,7 @@ import type { Lexeme } from '../core/tokens.ts'
  * | `B` | words that a bare year stands behind: بودجه, افق, متولد |
  * | `U` `P` `A` | «ساله» and the like, «پس» (از), «پاییزی»: for whole phrases only |
  * | `t` `Q` `e` `I` `O` `J` `#` | تاریخ, school and farming years, منتهی and مانده, نیم, occasion, word that turns what follows into a name, counted noun |
- * | `^` `:` | نوبت, شیفت: what a part of the day belongs to; نسبت به |
+ * | `^` `:` `_` | نوبت, شیفت: what a part of the day belongs to; نسبت به; حقوق, آمار before a month |
  */
 
 const JALALI_MONTHS = [
@@ -41,7 +41,7 @@ const JALALI_MONTHS = [
   'اسفند',
 ]
 /** Months whose names are everyday words or first names: alone they are no date. */
-const WEAK_JALALI = new Set(['تیر', 'مهر', 'آبان', 'آذر', 'دی', 'بهمن'])
+const WEAK_JALALI = new Set(['تیر', 'مهر', 'آذر', 'دی', 'بهمن'])
 
 /** Months of the solar calendar as Afghanistan calls them. */
 const AFGHAN_MONTHS = [
@@ -296,8 +296,6 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
     { code: 'B' },
     [
       'بودجه',
-      'مزد',
-      'دستمزد',
       'لایحه',
       'سند',
       'چشم‌انداز',
@@ -314,6 +312,26 @@ const LEXEMES: Array<[Lexeme, string[]]> = [
     ],
   ],
   [{ code: 'B', value: 1 }, ['افق']],
+  [{ code: 'B', value: 2 }, ['مزد', 'دستمزد']],
+  // «حقوق مهر»: what is paid and counted by months
+  [
+    { code: '_' },
+    [
+      'حقوق',
+      'یارانه',
+      'مستمری',
+      'کارانه',
+      'معوقات',
+      'قبض',
+      'قبوض',
+      'آمار',
+      'تورم',
+      'فروش',
+      'تولید',
+      'صادرات',
+      'بارندگی',
+    ],
+  ],
   // «اسفند نسبت به بهمن», «در مقایسه با مهر»
   [{ code: ':' }, ['نسبت به', 'به نسبت', 'در مقایسه با', 'مقایسه با', 'در قیاس با']],
   [{ code: 't' }, ['تاریخ', 'مورخ', 'مورخه', 'مورّخ']],

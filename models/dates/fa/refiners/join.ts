@@ -100,7 +100,8 @@ function endOfDay(match: Match): Made | null {
 /** «در مهر», «طی ۱۴۰۱»: what a preposition makes a date of an everyday word or a bare number. */
 function strengthen(match: Match): Made | null {
   const [unit] = drafts(match)
-  if (!unit) return null
+  // «دستمزد مهر», but «قانون مهر»
+  if (!unit || (match.get('B')?.value !== 2 && match.get('B') && match.get('6'))) return null
   return { code: unit.time.month === undefined ? '3' : '2', draft: strong(unit), dropBefore: 1 }
 }
 
@@ -134,5 +135,5 @@ export const JOIN_PARSERS: Parser[] = [
   { name: 'day in brackets', pattern: 'D?(?:1|4)\\((?:D?4,?)?t?1\\)|D?1\\(D?4\\)', make: joinDay },
   { name: 'end of a day', pattern: 'bD(?:4[,~-]?)?1|bD4', make: endOfDay },
   { name: 'anaphoric', pattern: '[126]VY', make: anaphoric },
-  { name: 'strengthen', pattern: '[@:][67]|B7', make: strengthen },
+  { name: 'strengthen', pattern: '[@:][67]|B7|[_B]6', make: strengthen },
 ]
