@@ -141,8 +141,21 @@ function unit(match: Match): Made | null {
   }
   // «осы күні», «сол күні» point back into the text.
   if (word.code === 'D' && adjective.code === 'c') return without('anaphoric')
+  // «осы тоқсанда» behind another one is that.
+  if (word.code === 'q' && adjective.code === 'c' && namedBefore(match)) return null
   const shift = { unit: UNIT[word.code] as Unit, by: adjective.value }
   return point(word.code === 'D' ? '1' : '2', { calendar: 'gregorian', shift }, { kind: 'relative' })
+}
+
+/** How many words back a quarter is still spoken of. */
+const SPOKEN_OF = 60
+
+/** Does a quarter with its number stand not far before the match? */
+function namedBefore({ tokens, from }: Match): boolean {
+  for (let i = from - 1; i > Math.max(0, from - SPOKEN_OF); i--) {
+    if (tokens[i]?.code === 'q' && 'no'.includes(tokens[i - 1]?.code ?? ' ')) return true
+  }
+  return false
 }
 
 /** «өткен аптаның сәрсенбісінде» */
