@@ -34,6 +34,8 @@ export interface Block {
   quote: boolean
   /** All of it is bold: a sub-heading, or a label. */
   bold: boolean
+  /** All of it is slanted: an editor's note, or a word from the house. */
+  slanted: boolean
   /** Ends in a `<br>`: the next line belongs to the same paragraph. */
   soft: boolean
   /** The outermost element around it that its name says is page furniture. */
@@ -109,6 +111,7 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
   let linkLength = 0
   let links = 0
   let boldLength = 0
+  let slantLength = 0
   let opensLink = false
   let begun = false
   // Where the walk is. An element has a place of its own, and the one around it is taken up again behind it.
@@ -120,6 +123,7 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
     furniture: null,
     inLink: false,
     inBold: false,
+    inSlant: false,
     pre: false,
   }
 
@@ -128,7 +132,7 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
       ? text.replace(/^[ \t\n\r\f]+|[ \t\n\r\f]+$/g, '')
       : place.pre
         ? text.trim()
-        : squeeze(text)
+        : squeeze(text).replace(EDGES, '')
     // A line of no-break spaces is a spacer.
     if (line !== '' && /[^\s\u00a0\u200b-\u200f\ufeff]/.test(line)) {
       blocks.push({
@@ -142,6 +146,7 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
         row,
         quote: place.quote,
         bold: boldLength >= line.length * 0.9,
+        slanted: slantLength >= line.length * 0.9,
         soft,
         furniture: place.furniture,
         weight: undefined,
@@ -152,19 +157,22 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
     linkLength = 0
     links = 0
     boldLength = 0
+    slantLength = 0
     opensLink = false
     begun = false
   }
 
   const append = (data: string) => {
     text += data
-    if ((begun && !(place.inLink || place.inBold)) || data.trim() === '') return
+    const marked = place.inLink || place.inBold || place.inSlant
+    if ((begun && !marked) || data.trim() === '') return
     if (!begun) opensLink = place.inLink
     begun = true
-    if (!(place.inLink || place.inBold)) return
+    if (!marked) return
     const visible = foldSpace(data).length
     if (place.inLink) linkLength += visible
     if (place.inBold) boldLength += visible
+    if (place.inSlant) slantLength += visible
   }
 
   const visit = (node: DomNode): void => {
@@ -221,6 +229,7 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
       furniture: furnitureOf(node, around.furniture),
       inLink: around.inLink,
       inBold: around.inBold,
+      inSlant: around.inSlant,
       pre: around.pre || name === 'pre',
     }
     for (const child of node.children) visit(child)
@@ -245,8 +254,15 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
     const named = around.furniture ? null : furnitureOf(node, null)
     const furniture = named && squeeze(text) === '' ? named : around.furniture
     const bold = node.name === 'b' || node.name === 'strong'
-    if (isLink || bold || furniture !== around.furniture)
-      place = { ...around, inLink: around.inLink || isLink, inBold: around.inBold || bold, furniture }
+    const slant = node.name === 'em' || node.name === 'i'
+    if (isLink || bold || slant || furniture !== around.furniture)
+      place = {
+        ...around,
+        inLink: around.inLink || isLink,
+        inBold: around.inBold || bold,
+        inSlant: around.inSlant || slant,
+        furniture,
+      }
     for (const child of node.children) visit(child)
     if (furniture !== around.furniture && (nothingFollows(node) || !/\p{L}/u.test(text))) {
       place = { ...around, furniture }
@@ -276,6 +292,8 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
   return blocks
 }
 
+/** Spaces that do not break, put before and behind a line to indent it. */
+const EDGES = /^[\s\u00a0]+|[\s\u00a0]+$/g
 const HEADING = /^h[1-6]$/
 /** What is shown beside a word while the pointer lies on it. */
 const HOVER = /(rollover|tooltip|popover|hovercard)[\w-]*(block|content|text|body|inner)/i
@@ -283,7 +301,7 @@ const HOVER = /(rollover|tooltip|popover|hovercard)[\w-]*(block|content|text|bod
 /** What a walk knows of the element that it is in. */
 interface Place
   extends Pick<Block, 'element' | 'heading' | 'item' | 'quote' | 'furniture'>,
-    Record<'inLink' | 'inBold' | 'pre', boolean> {}
+    Record<'inLink' | 'inBold' | 'inSlant' | 'pre', boolean> {}
 
 /** Whether an inline element ends its line: nothing but space follows among its siblings. */
 function nothingFollows(node: DomElement): boolean {

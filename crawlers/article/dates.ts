@@ -72,7 +72,7 @@ const afternoon = (line: string): string =>
     String(Number(western(hour)) < 12 ? Number(western(hour)) + 12 : western(hour)),
   )
 
-const PUBLISHED = /publish|posted|created|انتشار|منتشر|жарияла|опубликов/i
+const PUBLISHED = /publish|posted|created|انتشار|منتشر|تاریخ (درج|ثبت|خبر|مطلب|ارسال)|жарияла|опубликов/i
 const UPDATED = /updat|modif|edited|ویرایش|به ?‌?روز ?‌?رسانی|жаңарт|обновл|изменен/i
 
 /** Whether a line has the label of a publication time: «تاریخ انتشار», «Жарияланған», «Published». */

@@ -359,7 +359,7 @@ function ownTime(metadata: PageMetadata, title: string | null): string | null {
 
 /** Names of elements that print the date of the page's article, on pages of no known family. */
 const DATE_NAMES =
-  '[class*=publish i],[class*=posted i],[class*=entry-date i],[class*=post-date i],[class*=article-date i],[class*=news-date i],[class*=newsdate i],[class*=pubdate i],[class*=date-time i],[class*=datetime i],[class*=timestamp i],[class^=date i],[class*=-date i],[class*=_date i],[class~=date],[class~=time],[id*=publish i],[itemprop*=date i],[class*=byline i],[class*=meta i]'
+  '[class*=publish i],[class*=posted i],[class*=entry-date i],[class*=post-date i],[class*=article-date i],[class*=news-date i],[class*=newsdate i],[class*=pubdate i],[class*=date-time i],[class*=datetime i],[class*=timestamp i],[class^=date i],[class*=-date i],[class*=_date i],[class~=date],[class~=time],[id*=publish i],[id$=date i],[id$=-time i],[itemprop*=date i],[class*=byline i],[class*=meta i]'
 
 /** Since when a writer of a forum is one. */
 const MEMBER = /\b(joined|member since|registered)\b/i
@@ -410,43 +410,125 @@ function ownUrl(metadata: PageMetadata, address: string): string {
   return host(a) === host(b) && (a.pathname !== '/' || a.search !== '') ? canonical : own
 }
 
+/** Fields of the head that name the author. */
+const AUTHOR_META = [
+  'author',
+  'article:author',
+  'article:author_name',
+  'parsely-author',
+  'sailthru.author',
+  'dc.creator',
+  'dcterms.creator',
+  'byl',
+  'authors',
+  'citation_author',
+]
+
 function authorsOf(own: string[], metadata: PageMetadata, surroundings: string[] = []): string[] {
-  const found =
-    own.length > 0
-      ? own
-      : [
-          ...metadata.ld.flatMap((a) => a.authors),
-          ...(metadata.meta.get('author') ?? []),
-          ...(metadata.meta.get('article:author') ?? []),
-        ]
-  const told = unique(found.filter((name) => name.length < 100 && !/^https?:/.test(name)))
-  return told.length > 0 ? told : shownAuthors(metadata, surroundings)
+  const site = metaValue(metadata, 'og:site_name', 'application-name')
+  const clean = (found: readonly string[]) => people(found.flatMap(splitNames), site)
+  if (own.length > 0) return clean(own)
+  for (const found of [
+    metadata.ld.flatMap((a) => a.authors),
+    ...AUTHOR_META.map((key) => metadata.meta.get(key) ?? []),
+    ...(/^(written )?by$/i.test(metaValue(metadata, 'twitter:label1') ?? '')
+      ? [metadata.meta.get('twitter:data1') ?? []]
+      : []),
+  ]) {
+    const told = clean(found.filter((name) => name.length < 300 && !/^https?:|^\/\//.test(name)))
+    if (told.length > 0) return told
+  }
+  return people(shownAuthors(metadata, surroundings), site)
+}
+
+/** Who writes nothing: the account that puts texts on a page. */
+const ACCOUNT = /^(admin(istrator)?|web ?master|root|super ?user|editor|ادمین|مدیر سایت|админ(истратор)?|редактор)$/iu
+
+/** Names once each, the site's own and its accounts' left out where it names people. */
+function people(names: readonly string[], site: string | null): string[] {
+  const named = unique([...names]).filter((name) => !ACCOUNT.test(name))
+  const others = named.filter((name) => name !== site)
+  return others.length > 0 ? others : named
 }
 
 /** What stands before a name in a byline. */
 const BY =
-  /^(?:(?:written |reported |story |text )?by[: ]|(?:نویسنده|خبرنگار|گزارشگر|به قلم|گزارش از)\s*[:：]?|(?:автор[ыі]?|мәтін|тілші(?:сі)?)\s*:)\s*/iu
+  /^(?:(?:written |reported |story |text |posted |published )?by[: ]|(?:نویسنده|خبرنگار|گزارشگر|به قلم|گزارش از|توسط)\s*[:：]?|(?:автор[ыі]?|мәтін|тілші(?:сі)?)\s*:)\s*/iu
 /** Two to five words with capitals, or a name in a script that has none. */
 const NAME = /^[\p{Lu}\p{Lo}][\p{L}\p{M}'’.\u200c-]*( [\p{L}\p{M}][\p{L}\p{M}'’.\u200c-]*){1,4}$/u
+/** What somebody is, and where. */
+const ROLE =
+  /\b(reporters?|editors?|writers?|correspondents?|contributors?|columnists?|producers?|university|college|institute|school|professor|lecturer|fellow|research(er)?|director|chief|officer|press|news|ap|afp|cnn|bbc|npr|reuters|media|network|team|desk|special to|ph\.?d|m\.?d)\b/i
+/** What stands beside a byline and has the shape of a name. */
+const NO_NAME =
+  /\b(share|read|more|view|posts?|updated?|published|follow|subscribe|comments?|minutes?|ago|today|about|e-?mail|print|save|listen|january|february|march|april|june|july|august|september|october|november|december)\b/i
 
-/** The names that the page shows: in an element named for the author, or in a line that says «by». */
+/** «By Ann Lee and Jo Hall, CNN»: the names of one field. */
+function splitNames(field: string): string[] {
+  const line = squeeze(field).replace(BY, '')
+  const parts = line.split(/\s*(?:[;|•·\n؛]|\s(?:and|&|with|және)\s|,? and\s)\s*/u).filter(Boolean)
+  return parts.flatMap((part) => {
+    const [first = '', ...rest] = part.split(/\s*[,،]\s*/)
+    const name = withoutRole(first)
+    if (!NAME.test(name)) return rest.length > 0 && part.length < 100 ? [part] : first.length < 100 ? [first] : []
+    return [name, ...rest.map(withoutRole).filter((more) => NAME.test(more) && !ROLE.test(more))]
+  })
+}
+
+/** «Ann Lee - AP Technology Writer», «Ann Lee (The Courier)». */
+function withoutRole(text: string): string {
+  const name = text.replace(/\s+[-–—(].*$/, '').trim()
+  return name !== text && NAME.test(name) ? name : text.trim()
+}
+
+/** Elements of one byline lie at most so far apart, in elements. */
+const BYLINE_REACH = 25
+/** How far a byline lies from the title. */
+const TITLE_REACH = 40
+
+/** The names that the page shows: in elements named for the author, or in a line that says «by». */
 function shownAuthors(metadata: PageMetadata, surroundings: string[]): string[] {
+  const isName = (name: string) => NAME.test(name) && name.length <= 60 && !NO_NAME.test(name)
   const names = (line: string): string[] =>
-    line
-      .replace(BY, '')
-      .split(/\s*(?:[,،;|•·\n]|\s(?:and|и|және)\s)\s*/)
-      .map((part) => part.replace(/\s*\S+@\S+\s*/g, ' ').trim())
-      .filter((part) => NAME.test(part) && part.length <= 60)
+    splitNames(line.replace(/\s*\S+@\S+\s*/g, ' ')).filter(isName)
+  const found: string[] = []
+  let last = 0
   for (const element of metadata.bylines) {
+    if (found.length > 0 && element.from - last > BYLINE_REACH) break
     if (inFrame(element)) continue
-    const found = names(spacedText(element))
-    if (found.length > 0) return found.slice(0, 5)
+    const own = namesIn(element).filter(isName)
+    found.push(...(own.length > 0 ? own : names(spacedText(element))))
+    if (found.length > 0) last = element.to
   }
+  if (found.length > 0) return unique(found).slice(0, 5)
+  // A link to what somebody has written, near the title.
+  const at = metadata.headings.find((heading) => !inFrame(heading.element))?.element.from
+  const near = metadata.authorLinks.filter(
+    (link) => at !== undefined && Math.abs(link.from - at) <= TITLE_REACH && !inFrame(link),
+  )
+  const linked = unique(near.map((link) => textOf(link).replace(BY, '')).filter(isName))
+  if (linked.length > 0 && linked.length <= 4) return linked
+  // A forum knows its writers by one word.
+  const account = metadata.props.get('author')?.map(({ element }) => namesIn(element)[0])
+  if (account?.[0] && /^[\p{L}\d_.-]{3,30}$/u.test(account[0])) return [account[0]]
   for (const line of surroundings) {
-    const found = line.length <= 100 && BY.test(line) ? names(line) : []
-    if (found.length > 0) return found.slice(0, 3)
+    const own = line.length <= 100 && BY.test(line) ? names(line) : []
+    if (own.length > 0) return own.slice(0, 3)
   }
   return []
+}
+
+/** What the links of a byline say, and what it marks as a name. */
+function namesIn(element: DomElement): string[] {
+  const out: string[] = []
+  const visit = (node: DomElement): void => {
+    const { name, attribs } = node
+    if (name === 'a' || attribs.itemprop === 'name' || /(^|\s)fn(\s|$)/.test(attribs.class ?? ''))
+      out.push(textOf(node).replace(BY, ''))
+    else for (const child of node.children) if (isElement(child)) visit(child)
+  }
+  visit(element)
+  return out
 }
 
 function sectionOf(metadata: PageMetadata): string[] {

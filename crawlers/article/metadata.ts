@@ -18,8 +18,12 @@ export interface PageMetadata {
   times: { datetime: string; text: string; published: boolean; element: DomElement; order: number }[]
   /** Text of all h1 elements with their place. */
   headings: { text: string; element: DomElement; order: number }[]
+  /** Texts of h2 elements that say that they are the title of a post. */
+  titles: string[]
   /** Elements that are named for the author. */
   bylines: DomElement[]
+  /** Links to what people have written. */
+  authorLinks: DomElement[]
   /** Class names and `#id`s of the body: what a family's marks are looked up in. */
   names: Set<string>
   /** Values of `itemprop` attributes of elements in the body. */
@@ -51,7 +55,9 @@ export function readMetadata(document: DomDocument): PageMetadata {
     lang: null,
     times: [],
     headings: [],
+    titles: [],
     bylines: [],
+    authorLinks: [],
     names: new Set(),
     props: new Map(),
   }
@@ -92,12 +98,20 @@ export function readMetadata(document: DomDocument): PageMetadata {
       out.pageTitle = squeeze(rawText(node)) || null
     if (attribs.class) for (const word of attribs.class.split(/\s+/)) out.names.add(word)
     if (attribs.id) out.names.add(`#${attribs.id}`)
-    if (
-      out.bylines.length < MAX_BYLINES &&
-      (attribs.rel === 'author' || (attribs.class && BYLINE.test(attribs.class)))
-    )
-      out.bylines.push(node)
+    if (out.bylines.length < MAX_BYLINES && namesAuthor(attribs)) out.bylines.push(node)
+    if (name === 'a' && out.authorLinks.length < MAX_BYLINES && AUTHOR_PATH.test(attribs.href ?? ''))
+      out.authorLinks.push(node)
     if (name === 'h1') out.headings.push({ text: textOf(node), element: node, order })
+    else if (name === 'h2' && out.titles.length < MAX_TITLES && marksTitle(node)) out.titles.push(textOf(node))
+    // hAtom: «<abbr class="published" title="2011-08-25T01:40:40Z">an hour ago</abbr>».
+    if (name === 'abbr' && attribs.title && ISO_TIME.test(attribs.title))
+      out.times.push({
+        datetime: attribs.title,
+        text: textOf(node),
+        published: /\bpublished\b/i.test(attribs.class ?? ''),
+        element: node,
+        order,
+      })
     if (attribs.datetime && (name === 'time' || attribs.itemprop))
       out.times.push({
         datetime: attribs.datetime,
@@ -123,10 +137,27 @@ export function readMetadata(document: DomDocument): PageMetadata {
   return out
 }
 
-/** Names of elements that hold an author's name; those of boxes about authors are none. */
+/** Names of elements that hold an author's name, with what a style tool hangs on them; those of boxes about authors are none. */
 const BYLINE =
-  /(^|[\s_-])(author|byline|writer|reporter|journalist|nevisande|khabarnegar|avtor)([\s_-]*name|[\s_-]*link)?(\s|$)/i
+  /(^|[\s_-])(author|byline|writer|reporter|journalist|nevisande|khabarnegar|avtor)(s|[\s_-]*(names?|link|text|label))?(__?[a-z0-9-]{1,8})?(\s|$)/i
 const MAX_BYLINES = 20
+
+const namesAuthor = ({ rel, itemprop, class: names }: Record<string, string>): boolean =>
+  rel === 'author' || itemprop === 'author' || (names !== undefined && BYLINE.test(names))
+
+const AUTHOR_PATH =
+  /\/(authors?|avtor|avtory|profiles?|people|staff|contributors?|reporters?|journalists?|columnists?|writers?)\/[^/?#]/i
+
+const MAX_TITLES = 10
+const TITLE = /(^|[\s_-])(entry|post|article|news|story|item|topic)[_-]?(title|head(line)?)(\s|$)/i
+
+/** Whether an h2 is named for the title of a post, or leads to the post for good. */
+const marksTitle = ({ attribs, children }: DomElement): boolean =>
+  TITLE.test(attribs.class ?? '') ||
+  children.some((node) => isElement(node) && /\bbookmark\b/.test(node.attribs.rel ?? ''))
+
+/** A moment to the minute: days alone stand on events and in calendars. */
+const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 
 const rawText = (element: DomElement): string =>
   element.children.map((child) => ('data' in child ? String(child.data) : '')).join('')
@@ -160,6 +191,8 @@ function ldArticles(text: string): LdArticle[] {
     }
   }
   const found: LdArticle[] = []
+  // Graphs name people once and point to them.
+  const people = new Map<string, string>()
   const queue: unknown[] = [data]
   // The graph is walked breadth first and bounded: it comes from a stranger.
   for (let i = 0; i < queue.length && i < 2_000; i++) {
@@ -173,10 +206,23 @@ function ldArticles(text: string): LdArticle[] {
     const types = list(record['@type'])
     const type = types.find((t) => ARTICLE_TYPES.test(t))
     if (type) found.push(ldArticle(type, record))
+    if (types.includes('Person') && typeof record['@id'] === 'string')
+      people.set(record['@id'], list(record.name)[0] ?? '')
     for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'item', 'hasPart'])
       if (typeof record[key] === 'object') queue.push(record[key])
   }
+  for (const article of found)
+    article.authors = article.authors.map((name) => people.get(name) ?? name).filter(Boolean)
   return found
+}
+
+/** The people of an author field, or what else it names where it names none. */
+function ldAuthors(value: unknown): string[] {
+  const all = Array.isArray(value) ? value.slice(0, 50) : [value]
+  const isPerson = (one: unknown) =>
+    typeof one === 'object' && one !== null && list((one as Record<string, unknown>)['@type']).includes('Person')
+  const people = all.filter(isPerson)
+  return list(people.length > 0 ? people : all)
 }
 
 function ldArticle(type: string, record: Record<string, unknown>): LdArticle {
@@ -193,7 +239,7 @@ function ldArticle(type: string, record: Record<string, unknown>): LdArticle {
     modified: text('dateModified'),
     section: list(record.articleSection),
     keywords: list(record.keywords).flatMap((k) => k.split(/[,،;]/)),
-    authors: list(record.author, 'name'),
+    authors: ldAuthors(record.author ?? record.creator),
     url: text('url') ?? (typeof record.mainEntityOfPage === 'string' ? record.mainEntityOfPage : null),
     language: text('inLanguage'),
   }

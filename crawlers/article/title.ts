@@ -32,15 +32,25 @@ export function findTitle(page: PageMetadata): string | null {
       own.length >= 3 &&
       !namesSite(own, titleTag) &&
       claims.some((claim) => key(claim).includes(own) && own.length >= key(claim).length * 0.3)
-    )
-      return h1
+    ) {
+      // Cut short to fit its line: the head of the page has all of it.
+      const cut = /(…|\.\.\.)$/.test(h1.trim()) && claims.find((claim) => isLonger(claim, own))
+      return cut ? clean(cut, page) : h1
+    }
   }
   if (headline) return clean(headline, page)
   if (social) return clean(social, page)
   if (h1s.length === 1 && h1s[0]!.length > 15 && !namesSite(key(h1s[0]!), titleTag)) return h1s[0]!
+  // «The Film Gang » Blog Archive » Stand Up Guys»: the post says which part is its own.
+  const parts = (titleTag ?? '').split(SEPARATORS).map(key)
+  const post = page.titles.find((title) => parts.length > 1 && parts.includes(key(title)))
+  if (post) return post
   if (titleTag) return clean(titleTag, page)
   return h1s[0] ?? null
 }
+
+const isLonger = (claim: string, heading: string): boolean =>
+  key(claim).startsWith(heading) && key(claim).length > heading.length
 
 /** Whether a heading is the short first or last part of the title element: the name of a forum, not of a thread. */
 function namesSite(heading: string, titleTag: string | null): boolean {
