@@ -34,6 +34,8 @@ export interface Block {
   quote: boolean
   /** All of it is bold: a sub-heading, or a label. */
   bold: boolean
+  /** Characters of it that are bold. */
+  boldLength: number
   /** All of it is slanted: an editor's note, or a word from the house. */
   slanted: boolean
   /** Ends in a `<br>`: the next line belongs to the same paragraph. */
@@ -146,6 +148,7 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
         row,
         quote: place.quote,
         bold: boldLength >= line.length * 0.9,
+        boldLength,
         slanted: slantLength >= line.length * 0.9,
         soft,
         furniture: place.furniture,

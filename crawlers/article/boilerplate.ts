@@ -116,6 +116,9 @@ newsqrcode
 фото мұрағат
 бөлісу…
 бөлісіңіз…
+достарыңызбен бөліс…
+осы айдардан…
+тақырып бойынша…
 толығырақ
 толығырақ: …
 пікір қалдыру…
@@ -397,10 +400,11 @@ const LINES = [
   /\b(tag|mention) (us|me|@\w+) (on|@|in)\b.{0,80}(instagram|comment|photo|facebook)/,
   /\benable javascript\b|\b(browser|player) (does|do)(n[’']t| not) support\b|مرورگر شما .{0,40}پشتیبانی نمی/,
   /(suspend|disabl|clos|turned off).{0,30}\bcomment(s|ing)?\b|\bcomment(s|ing)\b.{0,30}\b(suspended|disabled|closed|moderated|turned off)\b/,
+  /^this page (was )?(last )?(changed|updated|modified|edited|reviewed)\b.{0,200}$/,
   /^(back|return) to (the )?(list|index|home|main|news)\b|\bvisitor (number|n)\b/,
   /\bctrl ?\+ ?enter\b/,
   /^produced by .{0,80}\bnarrat/,
-  /^n:n( ?\/ ?n:n)?$/,
+  /^(n:n( ?\/ ?n:n)? ?)?([ap]\.?m\.? ?)?(gmt|utc|bst|[ecmp][sd]?t|ist|aest)?$/,
   /\bmay (get|earn) an? (small |affiliate )?commission\b|\bearns? an? (affiliate )?commission .{0,40}(links?|purchases?)\b/,
   /^(want|like|love|enjoy(ed|ing)?|looking for|interested in|hungry for|do you|did you|have you|can[’']t get enough) .{3,90}\? (sign up|subscribe|click|follow|join|check out|get) .{3,120}$/,
   /^[[(*]?(sign up|subscribe|register|click here|download our|get our) .{0,140}\b(newsletter|letter|inbox|e-?mails?|podcast|updates|alerts|app|here|channel|briefing)\b.{0,60}$/,
@@ -467,7 +471,7 @@ const LEGAL =
   /^(copyright\b|©|\(c\) ?n|all rights reserved|تمامی? حقوق|کلیه حقوق|هرگونه (استفاده|بازنشر)|все права защищены|барлық құқықтар|сайт материалдарын пайдалан)|(all rights reserved|все права защищены|барлық құқықтар қорғалған)\.?$|\bcopyright (© ?|\(c\) ?)?n\b/
 
 const LONG_WORDS =
-  /javascript|support|commenting|^(back|return) to |\baffiliate\b|\bcommission\b|\b(tag|mention) (us|me|@)|^(citation|cite this|more information|this (document|article|material|content|page) is|follow|like|find|join|a version|want|love|enjoy|looking|interested|hungry|thanks|thank you|do you|did you|have you|can.t get|.?(sign up|subscribe|register|click|download|get our))\b|copyright|©|rights|حقوق|استفاده|بازنشر|права|құқық|пайдалан/i
+  /javascript|support|commenting|^(back|return) to |^this page |\baffiliate\b|\bcommission\b|\b(tag|mention) (us|me|@)|^(citation|cite this|more information|this (document|article|material|content|page) is|follow|like|find|join|a version|want|love|enjoy|looking|interested|hungry|thanks|thank you|do you|did you|have you|can.t get|.?(sign up|subscribe|register|click|download|get our))\b|copyright|©|rights|حقوق|استفاده|بازنشر|права|құқық|пайдалан/i
 
 const wordsIn = (text: string) => text.split(' ').filter(Boolean).length
 
@@ -481,7 +485,9 @@ const INVITATIONS = [
   /\b(got|have|do you have) (a |any )?(news )?(story|tip|stories|tips|questions?|photos?|pictures|videos?)\b.{0,60}\?|\b(e-?mail|write to|contact|call|text) us\b|\bget in touch\b/,
   /\b(get|enjoy|unlock) (unlimited|full|instant) access\b|\bcancel (at )?any ?time\b|\balready a (subscriber|member)\b|\bbecome a (member|subscriber|supporter)\b|\bsupport (our|independent|local) journalism\b|\b(in|to) your inbox\b|\bcreate (a|an|your) (free )?account\b|\bdownload (the|our) .{0,20}app\b|\bmake a donation\b|\bdonate (now|today|here)\b/,
   /(به|در|عضو) (کانال|گروه|صفحه).{0,50}(بپیوندید|دنبال کنید|عضو شوید|شوید)|ما را (در|از طریق) .{0,40}دنبال کنید|(خبرنامه|کانال) (ما|تلگرام).{0,40}(عضو|مشترک) شوید|(سوژه|پیشنهاد|عکس|فیلم)(های)? خود را .{0,50}(ارسال|بفرستید)/,
-  /(telegram|instagram|facebook|whatsapp|youtube).{0,30}(жазылыңыз|оқыңыз|қосылыңыз|тіркеліңіз)|(арнамызға|парақшамызға|бізге) .{0,30}(жазылыңыз|қосылыңыз|тіркеліңіз)/,
+  /(telegram|instagram|facebook|whatsapp|youtube|tiktok).{0,60}(жазылыңыз|оқыңыз|қосылыңыз|тіркеліңіз|қадағалаңыз|көріңіз)|(арнамызға|парақшамызға|бізге) .{0,30}(жазылыңыз|қосылыңыз|тіркеліңіз)/,
+  /\b(let us know|tell us|have your say|share your (views?|thoughts|memories|experiences?))\b.{0,60}\b(comments?|below|e-?mail)\b|\bstraight to your (phone|inbox)\b|\b(special )?offers, promotions and adverts\b/,
+  /\bjoin us\b.{0,240}\b(tickets?|book|register|registration|rsvp|reserve|seats?|places?)\b|\b(tickets?|register|book) (now|here|today)\b/,
   /\b(reach(ed)?|contact|e-?mail|write to) .{2,60}(\S@\w|\b\d{3}[- ]\d{4}\b)/,
   /подпис(ывайтесь|аться|шитесь) на .{0,40}(канал|telegram|страниц|рассылк)|читайте нас в |присоединяйтесь к /,
 ]
@@ -542,7 +548,7 @@ const DROP_WORDS =
     ' ',
   )
 const DROP_PAIRS =
-  'read-more read-also read-next more-news more-stories more-from see-also also-like also-read most-read most-popular top-stories latest-news last-news author-bio author-box author-info author-card about-author post-author article-author entry-author post-meta entry-meta article-meta post-date entry-date article-date publish-date post-info article-info entry-info post-footer entry-footer article-footer post-tags entry-tags article-tags item-code item-header item-nav item-footer item-date print-header news-id news-code short-link sign-up screen-reader sr-only visually-hidden next-prev prev-next post-navigation post-nav entry-utility entry-categories post-categories post-category cat-links tags-links jp-relatedposts bs-irp social-share share-buttons share-links share-bar follow-us story-footer story-meta article-tools article-share article-social page-header site-header site-footer global-header table-of-contents list-related news-tags tags-title image-credit photo-credit image-caption media-caption wp-caption-text video-caption article-caption reading-time read-time view-count hit-count word-count edit-link skip-link trending-now editors-pick editors-picks up-next audio-player video-player date-time news-date expert-card'.split(
+  'read-more read-also read-next more-news more-stories more-from see-also also-like also-read most-read most-popular top-stories latest-news last-news author-bio author-box writer-box writer-info author-info author-card about-author post-author article-author entry-author post-meta entry-meta article-meta post-date entry-date article-date publish-date post-info article-info entry-info post-footer entry-footer article-footer post-tags entry-tags article-tags item-code item-header item-nav item-footer item-date print-header news-id news-code short-link sign-up screen-reader sr-only visually-hidden next-prev prev-next post-navigation post-nav entry-utility entry-categories post-categories post-category cat-links tags-links jp-relatedposts bs-irp social-share share-buttons share-links share-bar follow-us story-footer story-meta article-tools article-share article-social page-header site-header site-footer global-header table-of-contents list-related news-tags tags-title image-credit photo-credit image-caption media-caption wp-caption-text video-caption article-caption reading-time read-time view-count hit-count word-count edit-link skip-link trending-now editors-pick editors-picks up-next audio-player video-player date-time news-date expert-card'.split(
     ' ',
   )
 /** Parts that are dropped however large they are. */

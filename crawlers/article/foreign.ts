@@ -70,9 +70,11 @@ export function foreignBlocks(
     if (box) drop(box)
   }
   for (const block of pullQuotes(blocks)) foreign.add(block)
-  // A line that only asks, and is set in bold or begins with what the reader is to do.
+  for (const block of biographies(blocks, options.authors ?? [])) foreign.add(block)
+  // A line that only asks, and is set apart by its letters or begins with what the reader is to do.
   for (const block of asking)
-    if (block.text.length < 200 && (block.bold || (block.links > 0 && URGES.test(block.text)))) drop([block])
+    if (block.slanted || (block.text.length < 200 && (block.bold || (block.links > 0 && URGES.test(block.text)))))
+      drop([block])
   // A greeting above the text that asks to subscribe.
   const opening = blocks.filter((block) => weigh(block) > 0 && !block.furniture).slice(0, 2)
   for (const block of opening) if (block.text.length < 250 && asking.has(block)) drop([block])
@@ -89,6 +91,20 @@ export function foreignBlocks(
     foreign.add(block)
   }
   return foreign
+}
+
+/** Lines that are an author's name alone, with the sentences in a box of their own that say who that is. */
+function biographies(blocks: readonly Block[], authors: readonly string[]): Block[] {
+  const out: Block[] = []
+  for (const [i, block] of blocks.entries()) {
+    if (block.text.length > 60 || !authors.includes(block.text)) continue
+    out.push(block)
+    const box = block.element.parent as DomElement
+    const inside = blocks.slice(i + 1).filter((other) => isWithin(other.element, box))
+    if (blocks[i - 1] && isWithin(blocks[i - 1]!.element, box)) continue
+    if (inside.length <= 2 && inside.reduce((sum, { text }) => sum + text.length, 0) <= 500) out.push(...inside)
+  }
+  return out
 }
 
 /** Quotations shorter than this may well be said twice, longer ones are no pull quotes. */

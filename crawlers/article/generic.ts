@@ -24,6 +24,8 @@ export interface BodyOptions extends ForeignOptions {
   title?: string | null
   /** The text that the page's structured data gives for the article: it shows where the article stands. */
   hint?: string | null
+  /** Elements that answer the article: readers' comments, the later posts of a thread. */
+  replies?: ReadonlySet<DomElement>
   /** The element is known to hold the article and nothing else: nothing is cut off its ends. */
   whole?: boolean
 }
@@ -36,6 +38,8 @@ export interface Body {
   element: DomElement
   /** The page's title as a line of the page shows it, where the title element has more around it. */
   title: string | null
+  /** The name that stands under the text. */
+  signature: string | null
   /** Short lines right around the title and above the text: where pages print their date. */
   surroundings: string[]
 }
@@ -86,7 +90,8 @@ function extractFrom(root: DomElement, options: BodyOptions, hidden: boolean): B
   const masses = massesOf(plain, root)
   const cards = cardsOf(root, masses, titleElement(plain, options.title ?? null))
   // Teasers say nothing about how much of the page a box holds.
-  const teasing = [...cards].reduce((sum, card) => sum + (masses.get(card)?.good ?? 0), 0)
+  const replies = options.replies ?? new Set<DomElement>()
+  const teasing = [...cards, ...replies].reduce((sum, card) => sum + (masses.get(card)?.good ?? 0), 0)
   const total = (masses.get(root)?.good ?? 0) - teasing
   // The same name on each paragraph says no more than on the box around them all.
   const named = new Map<string, number>()
@@ -96,6 +101,7 @@ function extractFrom(root: DomElement, options: BodyOptions, hidden: boolean): B
   // A name that says «sidebar» on the box that holds most of the page's text is the name of a layout.
   const judge = (element: DomElement): NameVerdict => {
     if (cards.has(element)) return 'drop'
+    if (replies.has(element)) return 'always'
     const verdict = verdictOf(element)
     if (verdict !== 'drop' && verdict !== 'always') return verdict
     const good = Math.max(
@@ -110,13 +116,13 @@ function extractFrom(root: DomElement, options: BodyOptions, hidden: boolean): B
     findContainer(blocks, root, options.hint ?? null, options.title ?? null, judge) ??
     namedContainer(root, masses)
   if (!container) return null
-  const title = shownTitle(blocks, options.title ?? null)
+  const title = shownTitle(blocks, options.title ?? null) ?? titleAbove(blocks, container, options.title ?? null)
   const own = firstOfMany(container, blocks, title ?? options.title ?? null)
   const inside = blocks.filter((block) => isWithin(block.element, own))
   const lines = cleanBlocks(inside, own, { ...options, title: title ?? options.title ?? null })
   if (lines.length === 0) return null
   const surroundings = surroundingsOf(blocks, own, title ?? options.title ?? null)
-  return { lines, element: own, surroundings, title }
+  return { lines, element: own, surroundings, title, signature: signatureOf(inside) }
 }
 
 /**
@@ -154,6 +160,8 @@ interface Mass {
   blocks: number
   /** Lines that are little but a link. */
   linked: number
+  /** Lines that are cut off: the beginnings of other articles. */
+  cut: number
 }
 
 /** Text, links and running text below each element. */
@@ -161,10 +169,11 @@ function massesOf(blocks: Block[], root: DomElement): Map<DomElement, Mass> {
   const masses = new Map<DomElement, Mass>()
   for (const block of blocks) {
     const good = Math.max(0, weightOf(block))
+    const cut = /(…|\.\.\.|\[…\]|\[\.\.\.\])$/.test(block.text)
     for (let at: DomElement | null = block.element; at; at = at.parent as DomElement | null) {
       let mass = masses.get(at)
       if (!mass) {
-        mass = { good: 0, text: 0, link: 0, blocks: 0, linked: 0 }
+        mass = { good: 0, text: 0, link: 0, blocks: 0, linked: 0, cut: 0 }
         masses.set(at, mass)
       }
       mass.good += good
@@ -172,6 +181,7 @@ function massesOf(blocks: Block[], root: DomElement): Map<DomElement, Mass> {
       mass.link += block.linkLength
       mass.blocks++
       if (block.linkLength >= block.text.length * 0.7) mass.linked++
+      else if (cut) mass.cut++
       if (at === root) break
     }
   }
@@ -212,15 +222,39 @@ function cardsOf(root: DomElement, masses: Map<DomElement, Mass>, title: DomElem
         const share = child.name === 'li' ? 0.5 : 0.25
         if (!mass || mass.text > MAX_CARD_TEXT) return false
         if (mass.link >= 15 && mass.link / mass.text > share) return true
+        if (mass.linked === 1 && mass.cut === 1 && mass.blocks <= 4) return true
         // A line that is a link, and a few words about what it leads to.
         return mass.linked > 0 && mass.blocks > 1 && (all < whole * 0.5 || elsewhere)
       })
-      if (group.length >= 3 && teasers.length >= group.length * 0.8)
+      if (group.length >= 3 && teasers.length >= group.length * 0.8 && !offerTheSame(teasers))
         for (const teaser of teasers) cards.add(teaser)
       else if (areComments(group, masses)) for (const comment of group) cards.add(comment)
     }
   }
   return cards
+}
+
+/** Whether boxes have the same words in their links: «Share this post» below each entry of a live page. */
+function offerTheSame(boxes: DomElement[]): boolean {
+  const counts = new Map<string, number>()
+  const sample = boxes.slice(0, 8).map(linkWords)
+  for (const words of sample) if (SHARE.test(words)) counts.set(words, (counts.get(words) ?? 0) + 1)
+  return Math.max(0, ...counts.values()) >= sample.length * 0.6
+}
+
+const SHARE = /\b(share|copy|tweet|facebook|whatsapp|permalink)\b|اشتراک|پیوند|бөліс|поделит/i
+
+/** The words of all links below an element. */
+function linkWords(element: DomElement): string {
+  const out: string[] = []
+  const stack: DomNode[] = [element]
+  for (let i = 0; stack.length > 0 && i < 300; i++) {
+    const node = stack.pop()!
+    if (!isElement(node)) continue
+    if (node.name === 'a') out.push(textOf(node))
+    else stack.push(...node.children)
+  }
+  return out.join('|')
 }
 
 /** What stands beside a reader's words: how long ago they were written, and the offer to answer. */
@@ -294,6 +328,55 @@ function shownTitle(blocks: Block[], title: string | null): string | null {
       (whole.endsWith(line) || whole.startsWith(line))
     )
       return text
+  }
+  return null
+}
+
+const TITLE_NAME = /(^|[-_])(titr|title|headline|heading|subject)(\d|[-_]|$)/i
+const OTHER_TITLE = /(so|ro|ru|roo|sub|over|super|site|page|main|box|block|section|module|widget)[-_]?(titr|title|head)/i
+
+/**
+ * Where the head of the page names the site alone, the title is a line above the text that is named so, is a heading, or
+ * is set in bold.
+ */
+function titleAbove(blocks: Block[], container: DomElement, title: string | null): string | null {
+  const start = blocks.findIndex((b) => isWithin(b.element, container) && weightOf(b) > 0 && !b.furniture)
+  if (start < 0 || titleElement(blocks, title)) return null
+  const key = plainKey(title ?? '')
+  if (blocks.slice(0, start + 4).some((block) => key !== '' && hasKey(block, key))) return null
+  const words = wordsOf(title ?? '').filter((word) => word.length > 3)
+  const text = new Set(
+    blocks.slice(start, start + 60).flatMap((b) => (isWithin(b.element, container) ? wordsOf(b.text) : [])),
+  )
+  // A title's words return in its text.
+  if (words.filter((word) => text.has(word)).length * 2 > words.length) return null
+  const near = blocks.slice(Math.max(0, start - 6), start).reverse()
+  for (const block of [...near, ...blocks.slice(start, start + 3)]) {
+    // «A title (21.10.2025)».
+    const line = block.text.replace(/\s*\([\d.:/۰-۹ -]+\)$/, '')
+    if (line.length < 15 || line.length > 200 || block.linkLength > line.length * 0.5) continue
+    const names = `${block.element.attribs.class ?? ''} ${block.element.attribs.id ?? ''}`.split(/\s+/)
+    const named = names.some((name) => TITLE_NAME.test(name) && !OTHER_TITLE.test(name))
+    const bold = block.boldLength >= line.length * 0.9 && !SENTENCE_END.test(line)
+    if ((named || (near.includes(block) && (block.heading > 0 || bold))) && !isFurniture(line) && !inFrame(block.element)) return line
+  }
+  return null
+}
+
+const MAX_SIGNATURE = 40
+const SIGNED = /^\p{Lu}[\p{L}’'-]+( \p{Lu}[\p{L}.’'-]*){1,2}\.?,?$/u
+
+/** The name that stands under a text, in bold or at the side. */
+function signatureOf(inside: Block[]): string | null {
+  let strong = false
+  for (const block of inside.slice(-8).reverse()) {
+    if (weightOf(block) > 0 && strong) return null
+    if (weightOf(block) > 0 && !block.furniture) strong = true
+    if (block.text.length > MAX_SIGNATURE || block.links > 0 || block.heading > 0) continue
+    const { style, align, class: names } = block.element.attribs
+    const apart =
+      block.bold || block.slanted || /right|end/.test(`${style} ${align}`) || /\b(sign|author|avtor)/i.test(names ?? '')
+    if (apart && SIGNED.test(block.text)) return block.text.replace(/[.,]+$/, '')
   }
   return null
 }
@@ -607,6 +690,8 @@ function idleSections(blocks: Block[], phrases: Set<Block>): Set<Block> {
 function furnitureBoxes(blocks: Block[], phrases: Set<Block>, container: DomElement): DomElement[] {
   const boxes: DomElement[] = []
   for (const block of phrases) {
+    // A clock opens an entry of a live page.
+    if (!/\p{L}{2}/u.test(block.text)) continue
     // The words may stand in the box itself, or in an element of their own.
     for (const box of [block.element, block.element.parent as DomElement | null]) {
       if (!box || box === container || !isWithin(box, container) || box.name === 'p') continue

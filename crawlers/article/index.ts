@@ -29,6 +29,7 @@ import { type AttachmentLink, attachmentsOf } from './files.ts'
 import { cleanBlocks, extractBody } from './generic.ts'
 import { govkzArticle } from './govkz.ts'
 import { metaValue, type PageMetadata, readMetadata } from './metadata.ts'
+import { repliesOf } from './thread.ts'
 import { findTitle } from './title.ts'
 
 export type { Blocked } from './blocked.ts'
@@ -130,14 +131,17 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
   // The rules of a family that has changed its templates find nothing, or a scrap.
   const usable = body.join('').length >= 60
   let surroundings: string[] = []
+  let signature: string | null = null
   if (!usable) {
     const generic = extractBody(document, {
       title,
       hint,
       host: hostOf(input.url),
+      replies: repliesOf(document, metadata, input.url),
       authors: authorsOf([], metadata),
     })
     surroundings = generic?.surroundings ?? []
+    signature = generic?.signature ?? null
     if (generic && generic.lines.join('').length > body.join('').length) {
       body = generic.lines
       element = generic.element
@@ -172,7 +176,7 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
     publishedAt: published?.value ?? null,
     publishedSource: published?.source ?? null,
     updatedAt: updatedAt && isPlausible(updatedAt, options.now) ? updatedAt : null,
-    authors: authorsOf(byFamily?.authors ?? [], metadata, surroundings),
+    authors: authorsOf(byFamily?.authors ?? [], metadata, surroundings, signature),
     section: byFamily?.section.length ? byFamily.section : sectionOf(metadata),
     tags: unique(byFamily?.tags.length ? byFamily.tags : tagsOf(metadata)),
     captions: element ? captionsOf(element) : [],
@@ -317,13 +321,16 @@ function publishedTime(
   }
   for (const article of metadata.ld) if (article.type === 'WebPage') machine(article.published, 'json-ld')
   machine(ownTime(metadata, page.title), 'time')
-  if (!claims.some((claim) => claim.value !== null && isPlausible(claim.value, now)))
+  const dates = !claims.some((claim) => claim.value !== null && isPlausible(claim.value, now))
+  if (dates)
     for (const line of [
       ...page.surroundings.filter((line) => !MEMBER.test(line)),
       ...dateLines($),
       ...labelledDates($),
     ].sort((a, b) => rankDateLine(a) - rankDateLine(b)))
       claims.push({ value: readDateLine(line, timeZone), source: 'page' })
+  // The masthead of a printed issue names its day.
+  for (const line of dates ? issueDates($) : []) claims.push({ value: readDateLine(line, timeZone), source: 'page' })
   const feedTime = options.candidate?.publishedAt
   if (feedTime) claims.push({ value: parseMachineDate(feedTime, timeZone), source: 'feed' })
   claims.push({ value: dateInUrl(url), source: 'url' })
@@ -399,6 +406,22 @@ function labelledDates($: Query): string[] {
   return out
 }
 
+/** «№ 42 (3410), 21 қазан 2025», «شماره ۳۲۱۱ | چهارشنبه ۹ مهر ۱۴۰۴»: the line that names a printed issue. */
+const ISSUE = /(شماره|№|\bissue|\bno\.|\bvol\.)\s*:?\s*[\d۰-۹]{1,6}(?![\d۰-۹])/i
+
+function issueDates($: Query): string[] {
+  const out: string[] = []
+  const visit = (node: DomElement): void => {
+    for (const child of node.children) {
+      if (out.length === MAX_LABELLED) return
+      if (isElement(child)) visit(child)
+      else if (child.data.length < 120 && ISSUE.test(child.data)) out.push(squeeze(child.data))
+    }
+  }
+  for (const root of $('body').toArray()) visit(root as unknown as DomElement)
+  return out
+}
+
 function ownUrl(metadata: PageMetadata, address: string): string {
   const named = metadata.links.get('canonical')?.[0] ?? metaValue(metadata, 'og:url')
   const own = canonicalUrl(address) ?? address
@@ -424,7 +447,12 @@ const AUTHOR_META = [
   'citation_author',
 ]
 
-function authorsOf(own: string[], metadata: PageMetadata, surroundings: string[] = []): string[] {
+function authorsOf(
+  own: string[],
+  metadata: PageMetadata,
+  surroundings: string[] = [],
+  signature: string | null = null,
+): string[] {
   const site = metaValue(metadata, 'og:site_name', 'application-name')
   const clean = (found: readonly string[]) => people(found.flatMap(splitNames), site)
   if (own.length > 0) return clean(own)
@@ -438,7 +466,8 @@ function authorsOf(own: string[], metadata: PageMetadata, surroundings: string[]
     const told = clean(found.filter((name) => name.length < 300 && !/^https?:|^\/\//.test(name)))
     if (told.length > 0) return told
   }
-  return people(shownAuthors(metadata, surroundings), site)
+  const shown = people(shownAuthors(metadata, surroundings), site)
+  return shown.length > 0 || !signature ? shown : [signature]
 }
 
 /** Who writes nothing: the account that puts texts on a page. */
