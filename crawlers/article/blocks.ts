@@ -123,9 +123,7 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
     item: false,
     quote: false,
     furniture: null,
-    inLink: false,
-    inBold: false,
-    inSlant: false,
+    marks: 0,
     pre: false,
   }
 
@@ -134,7 +132,7 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
       ? text.replace(/^[ \t\n\r\f]+|[ \t\n\r\f]+$/g, '')
       : place.pre
         ? text.trim()
-        : squeeze(text).replace(EDGES, '')
+        : trimmed(squeeze(text))
     // A line of no-break spaces is a spacer.
     if (line !== '' && /[^\s\u00a0\u200b-\u200f\ufeff]/.test(line)) {
       blocks.push({
@@ -167,15 +165,15 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
 
   const append = (data: string) => {
     text += data
-    const marked = place.inLink || place.inBold || place.inSlant
-    if ((begun && !marked) || data.trim() === '') return
-    if (!begun) opensLink = place.inLink
+    const { marks } = place
+    if ((begun && marks === 0) || data.trim() === '') return
+    if (!begun) opensLink = (marks & LINK) !== 0
     begun = true
-    if (!marked) return
+    if (marks === 0) return
     const visible = foldSpace(data).length
-    if (place.inLink) linkLength += visible
-    if (place.inBold) boldLength += visible
-    if (place.inSlant) slantLength += visible
+    if (marks & LINK) linkLength += visible
+    if (marks & BOLD) boldLength += visible
+    if (marks & SLANT) slantLength += visible
   }
 
   const visit = (node: DomNode): void => {
@@ -230,9 +228,7 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
       item: around.item || name === 'li' || name === 'dt' || name === 'dd',
       quote: around.quote || name === 'blockquote',
       furniture: furnitureOf(node, around.furniture),
-      inLink: around.inLink,
-      inBold: around.inBold,
-      inSlant: around.inSlant,
+      marks: around.marks,
       pre: around.pre || name === 'pre',
     }
     for (const child of node.children) visit(child)
@@ -256,16 +252,8 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
     // A named span that stands in running text is part of it; alone in its line it is judged with the line.
     const named = around.furniture ? null : furnitureOf(node, null)
     const furniture = named && squeeze(text) === '' ? named : around.furniture
-    const bold = node.name === 'b' || node.name === 'strong'
-    const slant = node.name === 'em' || node.name === 'i'
-    if (isLink || bold || slant || furniture !== around.furniture)
-      place = {
-        ...around,
-        inLink: around.inLink || isLink,
-        inBold: around.inBold || bold,
-        inSlant: around.inSlant || slant,
-        furniture,
-      }
+    const marks = around.marks | (isLink ? LINK : markOf(node.name))
+    if (marks !== around.marks || furniture !== around.furniture) place = { ...around, marks, furniture }
     for (const child of node.children) visit(child)
     if (furniture !== around.furniture && (nothingFollows(node) || !/\p{L}/u.test(text))) {
       place = { ...around, furniture }
@@ -280,7 +268,7 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
     else if (isElement(node) && !isSilent(node) && (options.hidden || !isHidden(node))) {
       const around = place
       if (node.name === 'a') {
-        place = { ...around, inLink: true }
+        place = { ...around, marks: around.marks | LINK }
         links++
       }
       if (node.name === 'br' || !isInline(node)) text += ' '
@@ -295,16 +283,34 @@ export function blocksOf(root: DomElement, options: BlockOptions = {}): Block[] 
   return blocks
 }
 
-/** Spaces that do not break, put before and behind a line to indent it. */
-const EDGES = /^[\s\u00a0]+|[\s\u00a0]+$/g
+const isSpaceAt = (line: string, at: number): boolean =>
+  line.charCodeAt(at) === 0xa0 || line.charCodeAt(at) === 0x20
+
+/** A line without the spaces that do not break, put before and behind it to indent it. */
+function trimmed(line: string): string {
+  let [from, to] = [0, line.length]
+  while (from < to && isSpaceAt(line, from)) from++
+  while (to > from && isSpaceAt(line, to - 1)) to--
+  return to - from === line.length ? line : line.slice(from, to)
+}
+
 const HEADING = /^h[1-6]$/
 /** What is shown beside a word while the pointer lies on it. */
 const HOVER = /(rollover|tooltip|popover|hovercard)[\w-]*(block|content|text|body|inner)/i
 
+const LINK = 1
+const BOLD = 2
+const SLANT = 4
+
+const markOf = (name: string): number =>
+  name === 'b' || name === 'strong' ? BOLD : name === 'em' || name === 'i' ? SLANT : 0
+
 /** What a walk knows of the element that it is in. */
-interface Place
-  extends Pick<Block, 'element' | 'heading' | 'item' | 'quote' | 'furniture'>,
-    Record<'inLink' | 'inBold' | 'inSlant' | 'pre', boolean> {}
+interface Place extends Pick<Block, 'element' | 'heading' | 'item' | 'quote' | 'furniture'> {
+  /** Sum of `LINK`, `BOLD` and `SLANT`. */
+  marks: number
+  pre: boolean
+}
 
 /** Whether an inline element ends its line: nothing but space follows among its siblings. */
 function nothingFollows(node: DomElement): boolean {

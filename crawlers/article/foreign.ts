@@ -73,7 +73,10 @@ export function foreignBlocks(
   for (const block of biographies(blocks, options.authors ?? [])) foreign.add(block)
   // A line that only asks, and is set apart by its letters or begins with what the reader is to do.
   for (const block of asking)
-    if (block.slanted || (block.text.length < 200 && (block.bold || (block.links > 0 && URGES.test(block.text)))))
+    if (
+      block.slanted ||
+      (block.text.length < 200 && (block.bold || (block.links > 0 && URGES.test(block.text))))
+    )
       drop([block])
   // A greeting above the text that asks to subscribe.
   const opening = blocks.filter((block) => weigh(block) > 0 && !block.furniture).slice(0, 2)
@@ -102,7 +105,8 @@ function biographies(blocks: readonly Block[], authors: readonly string[]): Bloc
     const box = block.element.parent as DomElement
     const inside = blocks.slice(i + 1).filter((other) => isWithin(other.element, box))
     if (blocks[i - 1] && isWithin(blocks[i - 1]!.element, box)) continue
-    if (inside.length <= 2 && inside.reduce((sum, { text }) => sum + text.length, 0) <= 500) out.push(...inside)
+    if (inside.length <= 2 && inside.reduce((sum, { text }) => sum + text.length, 0) <= 500)
+      out.push(...inside)
   }
   return out
 }

@@ -116,7 +116,8 @@ function extractFrom(root: DomElement, options: BodyOptions, hidden: boolean): B
     findContainer(blocks, root, options.hint ?? null, options.title ?? null, judge) ??
     namedContainer(root, masses)
   if (!container) return null
-  const title = shownTitle(blocks, options.title ?? null) ?? titleAbove(blocks, container, options.title ?? null)
+  const title =
+    shownTitle(blocks, options.title ?? null) ?? titleAbove(blocks, container, options.title ?? null)
   const own = firstOfMany(container, blocks, title ?? options.title ?? null)
   const inside = blocks.filter((block) => isWithin(block.element, own))
   const lines = cleanBlocks(inside, own, { ...options, title: title ?? options.title ?? null })
@@ -164,12 +165,14 @@ interface Mass {
   cut: number
 }
 
+const CUT = ['…', '...', '…]', '...]']
+
 /** Text, links and running text below each element. */
 function massesOf(blocks: Block[], root: DomElement): Map<DomElement, Mass> {
   const masses = new Map<DomElement, Mass>()
   for (const block of blocks) {
     const good = Math.max(0, weightOf(block))
-    const cut = /(…|\.\.\.|\[…\]|\[\.\.\.\])$/.test(block.text)
+    const cut = CUT.some((end) => block.text.endsWith(end))
     for (let at: DomElement | null = block.element; at; at = at.parent as DomElement | null) {
       let mass = masses.get(at)
       if (!mass) {
@@ -304,6 +307,8 @@ function titleElement(blocks: Block[], title: string | null): DomElement | null 
   const line = (block: Block) => keyOf(block)
   const found = blocks.find(
     (b) =>
+      b.text.length >= key.length * 0.5 &&
+      b.text.length <= key.length * 2 &&
       b.linkLength < b.text.length * 0.5 &&
       line(b) !== '' &&
       key.includes(line(b)) &&
@@ -333,7 +338,8 @@ function shownTitle(blocks: Block[], title: string | null): string | null {
 }
 
 const TITLE_NAME = /(^|[-_])(titr|title|headline|heading|subject)(\d|[-_]|$)/i
-const OTHER_TITLE = /(so|ro|ru|roo|sub|over|super|site|page|main|box|block|section|module|widget)[-_]?(titr|title|head)/i
+const OTHER_TITLE =
+  /(so|ro|ru|roo|sub|over|super|site|page|main|box|block|section|module|widget)[-_]?(titr|title|head)/i
 
 /**
  * Where the head of the page names the site alone, the title is a line above the text that is named so, is a heading, or
@@ -358,7 +364,12 @@ function titleAbove(blocks: Block[], container: DomElement, title: string | null
     const names = `${block.element.attribs.class ?? ''} ${block.element.attribs.id ?? ''}`.split(/\s+/)
     const named = names.some((name) => TITLE_NAME.test(name) && !OTHER_TITLE.test(name))
     const bold = block.boldLength >= line.length * 0.9 && !SENTENCE_END.test(line)
-    if ((named || (near.includes(block) && (block.heading > 0 || bold))) && !isFurniture(line) && !inFrame(block.element)) return line
+    if (
+      (named || (near.includes(block) && (block.heading > 0 || bold))) &&
+      !isFurniture(line) &&
+      !inFrame(block.element)
+    )
+      return line
   }
   return null
 }
@@ -375,7 +386,10 @@ function signatureOf(inside: Block[]): string | null {
     if (block.text.length > MAX_SIGNATURE || block.links > 0 || block.heading > 0) continue
     const { style, align, class: names } = block.element.attribs
     const apart =
-      block.bold || block.slanted || /right|end/.test(`${style} ${align}`) || /\b(sign|author|avtor)/i.test(names ?? '')
+      block.bold ||
+      block.slanted ||
+      /right|end/.test(`${style} ${align}`) ||
+      /\b(sign|author|avtor)/i.test(names ?? '')
     if (apart && SIGNED.test(block.text)) return block.text.replace(/[.,]+$/, '')
   }
   return null
@@ -400,7 +414,10 @@ function surroundingsOf(blocks: Block[], container: DomElement, title: string | 
     windows
       .flat()
       // Sentences name other days, links lead to other articles.
-      .filter(({ text, linkLength }) => text.length <= 140 && linkLength <= text.length * 0.6)
+      .filter(
+        ({ text, linkLength }) =>
+          text.length <= 140 && (linkLength <= text.length * 0.6 || /^(by|автор)[ :]/i.test(text)),
+      )
       .filter(({ text, element }) => (text.length <= 60 || !SENTENCE_END.test(text)) && !inFrame(element))
       .flatMap((block) => {
         // Number, day and section may stand in elements side by side, with nothing but style between them.

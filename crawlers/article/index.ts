@@ -14,6 +14,7 @@ import {
   saysPublished,
 } from './dates.ts'
 import {
+  type DomDocument,
   type DomElement,
   isElement,
   isWithin,
@@ -159,7 +160,7 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
 
   const lead = byFamily?.lead ?? null
   const lines = lead && !body.slice(0, 2).some((line) => sameText(line, lead)) ? [lead, ...body] : body
-  const published = publishedTime($, family, metadata, { surroundings, title }, input.url, {
+  const published = publishedTime(document, $, family, metadata, { surroundings, title }, input.url, {
     ...options,
     timeZone,
   })
@@ -266,6 +267,7 @@ function elementsOf($: Query, selector: string, metadata: PageMetadata): DomElem
 
 /** Places in the order in which they are believed; each value must be possible. */
 function publishedTime(
+  document: DomDocument,
   $: Query,
   family: Family | null,
   metadata: PageMetadata,
@@ -321,16 +323,12 @@ function publishedTime(
   }
   for (const article of metadata.ld) if (article.type === 'WebPage') machine(article.published, 'json-ld')
   machine(ownTime(metadata, page.title), 'time')
-  const dates = !claims.some((claim) => claim.value !== null && isPlausible(claim.value, now))
-  if (dates)
-    for (const line of [
-      ...page.surroundings.filter((line) => !MEMBER.test(line)),
-      ...dateLines($),
-      ...labelledDates($),
-    ].sort((a, b) => rankDateLine(a) - rankDateLine(b)))
+  if (!claims.some((claim) => claim.value !== null && isPlausible(claim.value, now))) {
+    const { told, issues } = labelledDates(document)
+    const lines = [...page.surroundings.filter((line) => !MEMBER.test(line)), ...dateLines(metadata), ...told]
+    for (const line of [...lines.sort((a, b) => rankDateLine(a) - rankDateLine(b)), ...issues])
       claims.push({ value: readDateLine(line, timeZone), source: 'page' })
-  // The masthead of a printed issue names its day.
-  for (const line of dates ? issueDates($) : []) claims.push({ value: readDateLine(line, timeZone), source: 'page' })
+  }
   const feedTime = options.candidate?.publishedAt
   if (feedTime) claims.push({ value: parseMachineDate(feedTime, timeZone), source: 'feed' })
   claims.push({ value: dateInUrl(url), source: 'url' })
@@ -364,17 +362,12 @@ function ownTime(metadata: PageMetadata, title: string | null): string | null {
   return times.length <= 3 || Math.abs(near.order - at) <= NEAR_TITLE ? near.datetime : null
 }
 
-/** Names of elements that print the date of the page's article, on pages of no known family. */
-const DATE_NAMES =
-  '[class*=publish i],[class*=posted i],[class*=entry-date i],[class*=post-date i],[class*=article-date i],[class*=news-date i],[class*=newsdate i],[class*=pubdate i],[class*=date-time i],[class*=datetime i],[class*=timestamp i],[class^=date i],[class*=-date i],[class*=_date i],[class~=date],[class~=time],[id*=publish i],[id$=date i],[id$=-time i],[itemprop*=date i],[class*=byline i],[class*=meta i]'
-
 /** Since when a writer of a forum is one. */
 const MEMBER = /\b(joined|member since|registered)\b/i
 
-function dateLines($: Query): string[] {
+function dateLines(metadata: PageMetadata): string[] {
   const out: string[] = []
-  for (const node of $(DATE_NAMES).toArray().slice(0, 40)) {
-    const element = node as unknown as DomElement
+  for (const element of metadata.dated) {
     // The masthead shows today.
     if (inFrame(element)) continue
     for (const text of new Set([spacedText(element), textOf(element)]))
@@ -386,40 +379,33 @@ function dateLines($: Query): string[] {
 /** How many lines that say «published» are read. */
 const MAX_LABELLED = 5
 
-/** Lines that say themselves when the page was published, whatever the elements around them are called. */
-function labelledDates($: Query): string[] {
-  const out: string[] = []
-  const visit = (node: DomElement): void => {
-    for (const child of node.children) {
-      if (out.length === MAX_LABELLED) return
-      if (isElement(child)) {
-        visit(child)
-        continue
-      }
-      if (child.data.length > 160 || !saysPublished(child.data) || inFrame(node)) continue
-      // «<b>تاریخ انتشار:</b> ۳۰ آبان ۱۴۰۱»: the label may have an element of its own.
-      const line = /[\d۰-۹٠-٩]/.test(child.data) ? child.data : textOf(node.parent as DomElement)
-      if (line.length < 160) out.push(line)
-    }
-  }
-  for (const root of $('body').toArray()) visit(root as unknown as DomElement)
-  return out
-}
-
 /** «№ 42 (3410), 21 қазан 2025», «شماره ۳۲۱۱ | چهارشنبه ۹ مهر ۱۴۰۴»: the line that names a printed issue. */
 const ISSUE = /(شماره|№|\bissue|\bno\.|\bvol\.)\s*:?\s*[\d۰-۹]{1,6}(?![\d۰-۹])/i
 
-function issueDates($: Query): string[] {
-  const out: string[] = []
+/**
+ * Lines that say themselves when the page was published, whatever the elements around them are called; and those that
+ * name a printed issue, which may stand in the masthead.
+ */
+function labelledDates(document: DomDocument): { told: string[]; issues: string[] } {
+  const told: string[] = []
+  const issues: string[] = []
+  const look = (node: DomElement, text: string): void => {
+    if (text.length > 160 || told.length === MAX_LABELLED) return
+    if (saysPublished(text) && !inFrame(node)) {
+      // «<b>تاریخ انتشار:</b> ۳۰ آبان ۱۴۰۱»: the label may have an element of its own.
+      const line = /[\d۰-۹٠-٩]/.test(text) ? text : textOf(node.parent as DomElement)
+      if (line.length < 160) told.push(line)
+    } else if (issues.length < MAX_LABELLED && ISSUE.test(text)) issues.push(squeeze(text))
+  }
   const visit = (node: DomElement): void => {
+    if (node.name === 'script' || node.name === 'style') return
     for (const child of node.children) {
-      if (out.length === MAX_LABELLED) return
       if (isElement(child)) visit(child)
-      else if (child.data.length < 120 && ISSUE.test(child.data)) out.push(squeeze(child.data))
+      else if (child.data.length > 5) look(node, child.data)
     }
   }
-  for (const root of $('body').toArray()) visit(root as unknown as DomElement)
-  return out
+  for (const node of document.children) if (isElement(node)) visit(node)
+  return { told, issues }
 }
 
 function ownUrl(metadata: PageMetadata, address: string): string {
@@ -471,7 +457,8 @@ function authorsOf(
 }
 
 /** Who writes nothing: the account that puts texts on a page. */
-const ACCOUNT = /^(admin(istrator)?|web ?master|root|super ?user|editor|ادمین|مدیر سایت|админ(истратор)?|редактор)$/iu
+const ACCOUNT =
+  /^(admin(istrator)?|web ?master|root|super ?user|editor|ادمین|مدیر سایت|админ(истратор)?|редактор)$/iu
 
 /** Names once each, the site's own and its accounts' left out where it names people. */
 function people(names: readonly string[], site: string | null): string[] {
@@ -499,7 +486,8 @@ function splitNames(field: string): string[] {
   return parts.flatMap((part) => {
     const [first = '', ...rest] = part.split(/\s*[,،]\s*/)
     const name = withoutRole(first)
-    if (!NAME.test(name)) return rest.length > 0 && part.length < 100 ? [part] : first.length < 100 ? [first] : []
+    if (!NAME.test(name))
+      return rest.length > 0 && part.length < 100 ? [part] : first.length < 100 ? [first] : []
     return [name, ...rest.map(withoutRole).filter((more) => NAME.test(more) && !ROLE.test(more))]
   })
 }
@@ -518,8 +506,7 @@ const TITLE_REACH = 40
 /** The names that the page shows: in elements named for the author, or in a line that says «by». */
 function shownAuthors(metadata: PageMetadata, surroundings: string[]): string[] {
   const isName = (name: string) => NAME.test(name) && name.length <= 60 && !NO_NAME.test(name)
-  const names = (line: string): string[] =>
-    splitNames(line.replace(/\s*\S+@\S+\s*/g, ' ')).filter(isName)
+  const names = (line: string): string[] => splitNames(line.replace(/\s*\S+@\S+\s*/g, ' ')).filter(isName)
   const found: string[] = []
   let last = 0
   for (const element of metadata.bylines) {
@@ -540,11 +527,10 @@ function shownAuthors(metadata: PageMetadata, surroundings: string[]): string[] 
   // A forum knows its writers by one word.
   const account = metadata.props.get('author')?.map(({ element }) => namesIn(element)[0])
   if (account?.[0] && /^[\p{L}\d_.-]{3,30}$/u.test(account[0])) return [account[0]]
-  for (const line of surroundings) {
-    const own = line.length <= 100 && BY.test(line) ? names(line) : []
-    if (own.length > 0) return own.slice(0, 3)
-  }
-  return []
+  const lines = surroundings.filter((line) => line.length <= 100 && BY.test(line)).map(names)
+  // «By Ann Lee Chief Editor» ran together: the line without what she is comes first.
+  const plain = lines.find((own) => own.length > 0 && !own.some((name) => ROLE.test(name)))
+  return (plain ?? lines.find((own) => own.length > 0) ?? []).slice(0, 3)
 }
 
 /** What the links of a byline say, and what it marks as a name. */

@@ -24,6 +24,11 @@ export interface PageMetadata {
   bylines: DomElement[]
   /** Links to what people have written. */
   authorLinks: DomElement[]
+  /** Elements that are named for a date. */
+  dated: DomElement[]
+  /** Elements whose id ends in a number, and those that are marked as a reader's answer. */
+  numbered: DomElement[]
+  answers: DomElement[]
   /** Class names and `#id`s of the body: what a family's marks are looked up in. */
   names: Set<string>
   /** Values of `itemprop` attributes of elements in the body. */
@@ -58,6 +63,9 @@ export function readMetadata(document: DomDocument): PageMetadata {
     titles: [],
     bylines: [],
     authorLinks: [],
+    dated: [],
+    numbered: [],
+    answers: [],
     names: new Set(),
     props: new Map(),
   }
@@ -97,12 +105,18 @@ export function readMetadata(document: DomDocument): PageMetadata {
     )
       out.pageTitle = squeeze(rawText(node)) || null
     if (attribs.class) for (const word of attribs.class.split(/\s+/)) out.names.add(word)
-    if (attribs.id) out.names.add(`#${attribs.id}`)
+    if (attribs.id) {
+      out.names.add(`#${attribs.id}`)
+      if (ENDS_IN_NUMBER.test(attribs.id)) out.numbered.push(node)
+    }
+    if (isAnswer(attribs)) out.answers.push(node)
     if (out.bylines.length < MAX_BYLINES && namesAuthor(attribs)) out.bylines.push(node)
+    if (out.dated.length < MAX_DATED && namesDate(attribs)) out.dated.push(node)
     if (name === 'a' && out.authorLinks.length < MAX_BYLINES && AUTHOR_PATH.test(attribs.href ?? ''))
       out.authorLinks.push(node)
     if (name === 'h1') out.headings.push({ text: textOf(node), element: node, order })
-    else if (name === 'h2' && out.titles.length < MAX_TITLES && marksTitle(node)) out.titles.push(textOf(node))
+    else if (name === 'h2' && out.titles.length < MAX_TITLES && marksTitle(node))
+      out.titles.push(textOf(node))
     // hAtom: «<abbr class="published" title="2011-08-25T01:40:40Z">an hour ago</abbr>».
     if (name === 'abbr' && attribs.title && ISO_TIME.test(attribs.title))
       out.times.push({
@@ -143,7 +157,39 @@ const BYLINE =
 const MAX_BYLINES = 20
 
 const namesAuthor = ({ rel, itemprop, class: names }: Record<string, string>): boolean =>
-  rel === 'author' || itemprop === 'author' || (names !== undefined && BYLINE.test(names))
+  rel === 'author' || itemprop === 'author' || (names !== undefined && kindsOf(names).author)
+
+/** Names of elements that print a date. */
+const DATED =
+  /publish|posted|newsdate|pubdate|datetime|timestamp|[-_]date|date-time|byline|meta|^date|(^|\s)(date|time)(\s|$)/i
+const DATED_ID = /publish|date$|-time$/i
+const MAX_DATED = 40
+
+const namesDate = ({ class: names, id, itemprop }: Record<string, string>): boolean =>
+  (names !== undefined && kindsOf(names).date) ||
+  (id !== undefined && DATED_ID.test(id)) ||
+  (itemprop !== undefined && /date/i.test(itemprop))
+
+const kinds = new Map<string, { author: boolean; date: boolean }>()
+
+/** What class names say; pages repeat the same few hundred. */
+function kindsOf(names: string): { author: boolean; date: boolean } {
+  let found = kinds.get(names)
+  if (!found) {
+    const head = names.slice(0, 400)
+    found = { author: BYLINE.test(head), date: DATED.test(head) }
+    if (kinds.size > 20_000) kinds.clear()
+    kinds.set(names, found)
+  }
+  return found
+}
+
+const ENDS_IN_NUMBER = /\d$/
+
+/** Readers' answers that structured data marks as such. */
+const isAnswer = ({ itemprop, itemtype }: Record<string, string>): boolean =>
+  (itemprop !== undefined && /(^|\s)comments?(\s|$)/i.test(itemprop)) ||
+  (itemtype !== undefined && /schema\.org\/(user)?comments?$/i.test(itemtype))
 
 const AUTHOR_PATH =
   /\/(authors?|avtor|avtory|profiles?|people|staff|contributors?|reporters?|journalists?|columnists?|writers?)\/[^/?#]/i
@@ -220,7 +266,9 @@ function ldArticles(text: string): LdArticle[] {
 function ldAuthors(value: unknown): string[] {
   const all = Array.isArray(value) ? value.slice(0, 50) : [value]
   const isPerson = (one: unknown) =>
-    typeof one === 'object' && one !== null && list((one as Record<string, unknown>)['@type']).includes('Person')
+    typeof one === 'object' &&
+    one !== null &&
+    list((one as Record<string, unknown>)['@type']).includes('Person')
   const people = all.filter(isPerson)
   return list(people.length > 0 ? people : all)
 }
