@@ -147,12 +147,14 @@ export interface PlaceFacts extends Pick<PlaceDetail, 'total' | 'own' | 'series'
 
 /**
  * One place with its children and series, or null.
+ * @param withSeries false leaves the series out, by far the most of it
  * @param facts what events tell of a unit, where that is known without the database
  */
 export async function placeById(
   db: Queryable,
   id: string,
-  facts: (id: string) => PlaceFacts | Promise<PlaceFacts> = (unit) => placeFacts(db, unit),
+  withSeries = true,
+  facts: (id: string) => PlaceFacts | Promise<PlaceFacts> = (unit) => placeFacts(db, unit, withSeries),
 ): Promise<PlaceDetail | null> {
   const { rows } = await db.query(
     `SELECT ${NAME}, p.level, p.lat, p.lon, p.path FROM places p WHERE upper(p.id) = upper($1)`,
@@ -183,7 +185,7 @@ export async function placeById(
 }
 
 /** What the events in the database tell of a place. */
-async function placeFacts(db: Queryable, id: string): Promise<PlaceFacts> {
+async function placeFacts(db: Queryable, id: string, withSeries: boolean): Promise<PlaceFacts> {
   const [counts, points] = await Promise.all([
     db.query(
       `SELECT own.path[array_position(own.path, $1) - 1] AS id, count(*) AS count
@@ -192,20 +194,7 @@ async function placeFacts(db: Queryable, id: string): Promise<PlaceFacts> {
         WHERE a.ancestor_id = $1 GROUP BY 1`,
       [id],
     ),
-    db.query(
-      `SELECT * FROM (
-         SELECT e.type, e.quantity_unit AS unit, e.id AS event, e.status, e.quantity_value AS value,
-                e.quantity_min AS min, e.quantity_max AS max,
-                coalesce(e.period_start, e.published_day) AS start, coalesce(e.period_end, e.published_day) AS "end",
-                count(*) OVER own AS length,
-                row_number() OVER (own ORDER BY coalesce(e.period_end, e.published_day) DESC, e.id) AS nth
-           FROM events e
-          WHERE e.is_shown AND e.place_id = $1 AND e.quantity_unit IS NOT NULL
-            AND coalesce(e.period_start, e.published_day) IS NOT NULL
-         WINDOW own AS (PARTITION BY e.type, e.quantity_unit)) points
-        WHERE nth <= $2 ORDER BY length DESC, type, unit, "end", start, event`,
-      [id, MAX_POINTS],
-    ),
+    withSeries ? pointsOf(db, id) : { rows: [] },
   ])
   const series = new Map<string, PlaceDetail['series'][number]>()
   for (const { type, unit, length: _length, nth: _nth, ...point } of points.rows) {
@@ -222,4 +211,22 @@ async function placeFacts(db: Queryable, id: string): Promise<PlaceFacts> {
     else below.set(unit, count)
   }
   return { total, own, below, series: [...series.values()] }
+}
+
+/** The figures told of a unit itself by type and unit of measure, the last ones of each. */
+function pointsOf(db: Queryable, id: string) {
+  return db.query(
+    `SELECT * FROM (
+       SELECT e.type, e.quantity_unit AS unit, e.id AS event, e.status, e.quantity_value AS value,
+              e.quantity_min AS min, e.quantity_max AS max,
+              coalesce(e.period_start, e.published_day) AS start, coalesce(e.period_end, e.published_day) AS "end",
+              count(*) OVER own AS length,
+              row_number() OVER (own ORDER BY coalesce(e.period_end, e.published_day) DESC, e.id) AS nth
+         FROM events e
+        WHERE e.is_shown AND e.place_id = $1 AND e.quantity_unit IS NOT NULL
+          AND coalesce(e.period_start, e.published_day) IS NOT NULL
+       WINDOW own AS (PARTITION BY e.type, e.quantity_unit)) points
+      WHERE nth <= $2 ORDER BY length DESC, type, unit, "end", start, event`,
+    [id, MAX_POINTS],
+  )
 }

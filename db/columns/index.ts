@@ -58,7 +58,7 @@ export interface EventSearch {
   /** @throws BadQueryError where the cursor is not one of this list */
   promises(query: PromiseQuery): Promise<PromisePage>
   /** One place with what events tell of it, or null. */
-  place(id: string): Promise<PlaceDetail | null>
+  place(id: string, withSeries?: boolean): Promise<PlaceDetail | null>
   /** Those of whom most events are told, in a place where one is given. */
   officials(limit: number, place?: string): Promise<OfficialSummary[]>
   /** Changes whenever an answer may; null where that is not known. */
@@ -312,9 +312,10 @@ export function openSearch(pool: Pool, options: SearchOptions = {}): EventSearch
       })
     },
 
-    async place(id) {
+    async place(id, withSeries = true) {
       const columns = await fresh()
-      return placeById(pool, id, columns ? (unit) => placeFacts(columns, unit) : undefined)
+      const facts = columns ? (unit: string) => placeFacts(columns, unit, withSeries) : undefined
+      return placeById(pool, id, withSeries, facts)
     },
 
     async officials(limit, place) {

@@ -8,7 +8,7 @@ import { compareStrings } from './strings.ts'
 const DAY_MS = 86_400_000
 
 /** What `placeFacts` of db/places.ts reads from the database. */
-export function placeFacts(columns: Columns, id: string): PlaceFacts {
+export function placeFacts(columns: Columns, id: string, withSeries: boolean): PlaceFacts {
   const target = columns.unitOf.get(id)
   const facts: PlaceFacts = { total: 0, own: 0, below: new Map(), series: [] }
   if (target === undefined) return facts
@@ -26,7 +26,7 @@ export function placeFacts(columns: Columns, id: string): PlaceFacts {
       facts.below.set(child, (facts.below.get(child) ?? 0) + count)
     }
   }
-  if (facts.own > 0) facts.series = seriesOf(columns, target)
+  if (withSeries && facts.own > 0) facts.series = seriesOf(columns, target)
   return facts
 }
 

@@ -141,6 +141,7 @@ describe('search in memory', () => {
     for (const id of ['IR', 'KZ', 'kz-15', 'IR-06', 'XX', ...units.rows.map((row) => row.id as string)]) {
       const place = await search.place(id)
       expect(place).toEqual(await placeById(db.pool, id))
+      expect(await search.place(id, false)).toEqual(await placeById(db.pool, id, false))
       for (const series of place?.series ?? []) points += series.points.length
     }
     expect(points).toBeGreaterThan(100)

@@ -85,6 +85,7 @@ describe('search', () => {
 
   it('shows places, officials, the map, and how good it all is', async () => {
     expect((await get('/api/places/IR-0607')).body).toMatchObject({ own: 1, series: [{ unit: 'people' }] })
+    expect((await get('/api/places/IR-0607?series=false')).body).toMatchObject({ own: 1, series: [] })
     expect((await get('/api/map?level=admin2')).body.items).toMatchObject([{ id: 'IR-0607', people: 690 }])
     expect((await get('/api/officials?q=x')).body).toEqual({ items: [] })
     const quality = (await get('/api/quality')).body

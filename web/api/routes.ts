@@ -213,12 +213,17 @@ export function apiRoutes(
         summary: 'One place: names, units above and below with their events, series of its figures',
         tags: ['places'],
         params: Type.Object({ id: schemas.PlaceId }),
+        querystring: Type.Object(
+          { series: Type.Boolean({ default: true, description: 'false: `series` stays empty' }) },
+          { additionalProperties: false },
+        ),
         response: { 200: schemas.PlaceDetail, ...problems },
       },
     },
     async (request) => {
       const { id } = request.params as { id: string }
-      return found(await answer(search.place(id)), `there is no place ${id}`)
+      const { series } = request.query as { series: boolean }
+      return found(await answer(search.place(id, series)), `there is no place ${id}`)
     },
   )
 

@@ -85,7 +85,10 @@ export const eventById = (id: string, signal?: AbortSignal) =>
   call<EventDetail>(`api/events/${encodeURIComponent(id)}`, { signal })
 export const searchPlaces = (q: string, signal?: AbortSignal) =>
   call<{ items: PlaceSummary[] }>(with_('api/places', { q }), { signal })
+/** Without its series, by far the most of it. */
 export const placeById = (id: string, signal?: AbortSignal) =>
+  call<PlaceDetail>(`api/places/${encodeURIComponent(id)}?series=false`, { signal })
+export const placeWithSeries = (id: string, signal?: AbortSignal) =>
   call<PlaceDetail>(`api/places/${encodeURIComponent(id)}`, { signal })
 export const officialById = (id: string, signal?: AbortSignal) =>
   call<Official>(`api/officials/${encodeURIComponent(id)}`, { signal })

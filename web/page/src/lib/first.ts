@@ -30,7 +30,7 @@ export const FIRST: Record<View, (query: URLSearchParams) => string[]> = {
       if (!place) return []
       const asked = conditionsOf({ ...filtersOf(query), place: '' })
       return [
-        `api/places/${encodeURIComponent(place)}`,
+        `api/places/${encodeURIComponent(place)}?series=false`,
         path('api/events', asked, { place, limit: '5', sort: 'size', timeline: 'true' }),
         path('api/breakdown', asked, { place }),
       ]
