@@ -67,7 +67,13 @@ const REPORT_GOES_ON = /^ ?[،؛:,]|^ (?:اظهار|گفت|بیان|افزود|�
 const REPORTED_FROM = /(?:^|[ \n])(?:به گزارش|با خبرنگار)(?:[ \n][^ \n،؛:,.]{1,20}){1,8} از $/u
 
 /** What stands before the name of a town though it be somebody's too. */
-const PEOPLED = new Set(['مردم', 'اهالی', 'جوانان', 'شهروندان', 'ساکنان', 'گمرک'])
+const PEOPLED = new Set(['مردم', 'اهالی', 'جوانان', 'شهروندان', 'ساکنان'])
+
+/** Everyday words that are a place behind «در». */
+const WITHIN = new Set(['فارس', 'البرز', 'مهران', 'بم', 'دیلم', 'دماوند', 'فردوس', 'شهریار', 'ری', 'مبارکه'])
+
+/** A list goes on. */
+const LISTED = /^(?: ?[،,]| و )/u
 
 /** Sides of a province. */
 const SIDES = new Set(['شمال', 'جنوب', 'شرق', 'غرب'])
@@ -78,10 +84,12 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
   const [start, end] = range
   // «آوج» is no «اوج», which folding makes of it.
   const spelt = form.name === 'اوج' && text.original[text.starts[start] as number] === 'آ'
-  // «در فارس»: the province; the agency reports and is talked with.
-  const within = form.name === 'فارس' && wordBefore(folded, start)?.word === 'در'
-  // «جوانان مهران»: they live in a town.
-  const lived = PEOPLED.has(wordBefore(folded, start)?.word ?? '')
+  // «در فارس», «در بم»: the place; the agency reports and is talked with.
+  const within = WITHIN.has(form.name) && wordBefore(folded, start)?.word === 'در'
+  // «جوانان مهران»: they live in a town; «شهروندان ترک» are a people.
+  const people = wordBefore(folded, start)?.word ?? ''
+  const lived =
+    people === 'گمرک' || (PEOPLED.has(people) && form.units.some(({ kind }) => kind === 'shahrestan'))
   const everyday = !spelt && !within && !lived && (EVERYDAY_FA.has(form.name) || EVERYDAY_FA.has(form.key))
   const bare: Judgement = { kinds: null, plural: false, context: 'text', everyday, marked: false, end }
   let before = wordBefore(folded, start)
@@ -115,12 +123,18 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
         marked: true,
       }
     }
-    if (NOT_AFTER.has(word) && (everyday || !SOFT_NOT_AFTER.has(word))) return null
+    // «روستاهای پلدختر», but «روستاهای سلامی و مهرآباد» are named themselves.
+    const villages = word === 'روستاهای' && !LISTED.test(folded.slice(end, end + 4))
+    if (NOT_AFTER.has(word) && (everyday || !(SOFT_NOT_AFTER.has(word) || villages))) return null
     // «البرز شرقی»: the mountains.
     if (form.name === 'البرز' && /^ (?:شرقی|غربی|مرکزی|جنوبی)(?!\p{L})/u.test(folded.slice(end, end + 7)))
       return null
-    // «جنوب کرمان», «شرق اصفهان»: sides are told of provinces, but for the capital.
-    if (SIDES.has(word) && form.name !== 'تهران' && form.units.some((unit) => unit.kind === 'ostan'))
+    // «جنوب کرمان», «روستاهای بوشهر»: sides and villages are told of provinces, but for the capital.
+    if (
+      (SIDES.has(word) || villages) &&
+      form.name !== 'تهران' &&
+      form.units.some((unit) => unit.kind === 'ostan')
+    )
       return { ...bare, kinds: ['ostan'] }
     if (form.name === 'خامنه' && folded.startsWith(' ای ', end)) return null
     if (form.name === 'فارس' && AGENCY_BEFORE_FARS.has(word)) return null

@@ -400,11 +400,23 @@ function preference(unit: Place, candidate: Judged, evidence: Evidence): number 
   const { judgement, form } = candidate
   if (judgement.kinds) {
     // Of two units of one name that the unit word allows, the higher one comes first.
-    return unit.kind === 'capital' || unit.kind === 'qala-akimdigi' ? 0.4 : unit.kind === 'qala' ? 0.2 : 0
+    if (unit.kind === 'capital' || unit.kind === 'qala-akimdigi') return 0.4
+    if (unit.kind === 'qala') return 0.2
+    // «شهردار لاهیجان»: of two towns of one name the one that a county is called by.
+    const seat =
+      unit.kind === 'shahr' &&
+      lineage(unit.id).some(({ kind, name }) => kind === 'shahrestan' && name === unit.name)
+    return seat ? 0.3 : 0
   }
   const city = evidence.cities.has(form.name) && !evidence.counties.has(form.name)
   if (unit.kind === 'shahr' && city) return 20
   // «Алматыда 51 мың, Алматы облысында 47 мың»: only with its unit word is the name the region's.
   if (unit.kind === 'capital' && unit.name.toLowerCase() === form.name) return 20
+  // «البرز»: the province before a county of that name elsewhere.
+  if (
+    unit.kind === 'ostan' &&
+    !form.units.some(({ kind, id }) => kind === 'shahrestan' && isWithin(id, unit.id))
+  )
+    return 10.5 - BARE.indexOf('shahrestan')
   return 10 - BARE.indexOf(unit.kind)
 }
