@@ -58,7 +58,7 @@ function headForm(w: string): 'final' | 'oblique' | null {
 
 /** Words of bodies and documents with a capital that are no names of persons. */
 const NOT_NAMES =
-  /^(республика|министрлі|министерств|комитет|басқарма|департамент|агентті|үкімет|парламент|мәжіліс|сенат|мәслихат|әкімді|әкімші|облыс|аудан|қала|білім|ғылым|мәдениет|денсаулық|ұлттық|мемлекет|қазақ|бөлім|орталы|университет|институт|компания|корпорация|қоры|партия|одағы|бірлесті|даму|заң|кодекс|бағдарлама|зияткерлік|нұрлы|индустрия|жастар|баспасөз|халық|кеңес|мешіт|сот|әділет|бас$|құран$|ішкі|сыртқы|қаржы|экономика|энергетика|еңбек|спорт|туризм|экология|елбасы|қаулы|бұйры|жарлы|өзгерт)/
+  /^(республика|министрлі|министерств|комитет|басқарма|департамент|агентті|үкімет|парламент|мәжіліс|сенат|мәслихат|әкімді|әкімші|облыс|аудан|қала|білім|ғылым|мәдениет|денсаулық|ұлттық|мемлекет|қазақ|бөлім|орталы|университет|институт|компания|корпорация|қоры|партия|одағы|бірлесті|даму|заң|кодекс|бағдарлама|зияткерлік|нұрлы|индустрия|жастар|баспасөз|халық|кеңес|мешіт|сот|әділет|бас$|құран$|ішкі|сыртқы|қаржы|экономика|энергетика|еңбек|спорт|туризм|экология|елбасы|қаулы|бұйры|жарлы|өзгерт|жүргізуші|тұрғын|зейнеткер|мұғалім)/
 
 /** A noun of office with its ending. */
 const HEADS = wordTrait((form) => headForm(form) !== null)
@@ -622,7 +622,8 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
         if (person) {
           // A noun of office of no list, directly before the name.
           const role = adjacent(tokens, i) ? reader.marks.at(i - 1) : undefined
-          const title = role?.label === 'ROLE' && role.to === i && role.from >= done ? role : undefined
+          const title =
+            role?.label === 'ROLE' && role.to === i && role.from >= done ? role : chiefBefore(reader, i, done)
           // «… Мадина Төлегенқызына тапсырма берді»
           const oblique = !title && /(?:ұлы|қызы)(?:на|не|н|нан|мен)$/.test(word(reader, name.to - 1))
           found.push(
@@ -664,6 +665,17 @@ export function capitalWords(tokens: Tokens): Set<string> {
   }
   return found
 }
+
+/** «Бас дәрігер», «Аға маман» directly before the name at `i`: «бас» makes a title of the bare noun. */
+function chiefBefore(reader: Reader, i: number, done: number): { from: number; to: number } | undefined {
+  const { tokens } = reader
+  if (i - 2 < done || !adjacent(tokens, i) || !adjacent(tokens, i - 1)) return undefined
+  if (!/^(?:бас|аға)$/.test(word(reader, i - 2)) || !CHIEFS.test(word(reader, i - 1))) return undefined
+  return { from: i - 2, to: i }
+}
+
+const CHIEFS =
+  /^(?:дәрігер|инженер|редактор|маман|бухгалтер|агроном|технолог|энергетик|механик|инспектор|сарапшы)$/
 
 /** Is the run of capitals a person: one word of it a given name or a surname by its form? */
 function acceptable(
