@@ -50,9 +50,12 @@ export function isCount(match: Match): boolean {
   const last = match.tokens[match.to - 1]
   const next = match.tokens[match.to]?.code ?? ' '
   // «تا پایان سال هزار و ۳۴۵ نفر», but «در سال ۱۳۹۸ طرح …», as news put it without a comma.
+  // Behind a Gregorian month it is the year.
   if (last?.code === 'y')
     return (
-      '#U%'.includes(next) && (last.digits !== 4 || last.value < FIRST_COUNTED || last.value > LAST_COUNTED)
+      match.tokens[match.to - 2]?.lexeme?.calendar !== 'gregorian' &&
+      '#U%'.includes(next) &&
+      (last.digits !== 4 || last.value < FIRST_COUNTED || last.value > LAST_COUNTED)
     )
   if (last?.code !== 'n') return false
   // «سال ۹۷ استان», but «تا پایان سال ۳۱ استان»
@@ -86,7 +89,7 @@ export function withYear(make: (match: Match) => Made | null): (match: Match) =>
     if (year || before?.code === 'Y') {
       const made = isCount(match) ? null : make(match)
       // «شش ماهه نخست سال ۴ هزار نفر»: the year is the one that runs.
-      if (made || last.code !== 'n' || before?.code !== 'Y') return made
+      if (made || before?.code !== 'Y') return made
     }
     const made = make(new Match(match.tokens, match.from, match.to - 1))
     return made && { ...made, dropAfter: (made.dropAfter ?? 0) + 1 }

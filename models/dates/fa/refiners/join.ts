@@ -1,7 +1,8 @@
 import { drafts, strong, weekAndDay } from '../../core/drafts.ts'
-import type { Made, Match, Parser } from '../../core/grammar.ts'
+import { type Made, Match, type Parser } from '../../core/grammar.ts'
 import type { Token } from '../../core/tokens.ts'
 import type { Draft, Edge, Time } from '../../core/types.ts'
+import { isCount } from '../parsers/year.ts'
 
 /** «سه شنبه ۵ بهمن ۱۴۰۰», «امروز شنبه ۲۹ آبان», «روز ۲۲ آذرماه», «عصر دوشنبه», «۵ بهمن ساعت ۱۰» */
 function joinDay(match: Match): Made | null {
@@ -84,6 +85,9 @@ function edge(match: Match): Made | null {
   const word = match.get('Ykw') as Token
   // «میانه سال‌ها»
   if (word.plural) return null
+  // «پایان سال ۱۵۰۰ زن»: a count that is no year of news
+  if (match.tokens[match.to]?.code === 'y' && !isCount(new Match(match.tokens, match.from, match.to + 1)))
+    return null
   const calendar = match.get('C')?.lexeme?.calendar ?? 'jalali'
   const time: Time =
     word.code === 'Y'
@@ -129,7 +133,7 @@ export const JOIN_PARSERS: Parser[] = [
   { name: 'compared', pattern: '6:[126]', make: compared },
   {
     name: 'edge',
-    pattern: '(?:b(?:[12367]|Y(?![#UyQ])C?|k(?![#Uyn0])|w(?!o))|o3|oY(?![#Uyn0QVp])|l[3Y])',
+    pattern: '(?:b(?:[12367]|Y(?![#UQ])C?|k(?![#Uyn0])|w(?!o))|o3|oY(?![#Uyn0QVp])|l[3Y])',
     make: edge,
   },
   { name: 'day in brackets', pattern: 'D?(?:1|4)\\((?:D?4,?)?t?1\\)|D?1\\(D?4\\)', make: joinDay },
