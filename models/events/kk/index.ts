@@ -50,6 +50,11 @@ const CLOSED = plain(
 const COLLECTIVE = /^(?:біреу|екеу|үшеу|төртеу|бесеу|алтау|жетеу)/iu
 const PROJECTS = /іске қос|пайдалануға беріл|жоба|нысан|құрылыс|салын|жәрмеңке/u
 
+/** «Олардың екеуі биыл 5 адамды жұмысқа алды», «44 кәсіпкер 190 адамды жұмыспен қамтыды»: who takes others on. */
+const EMPLOYER = plain(
+  /^(?:-?(?:ы|і|сы|сі))?(?: (?:кәсіпкер|шаруа|қожалық|кәсіпорын|компания))?(?: \p{L}{2,12}){0,2} \d[\d ]{0,7}(?: мың)?(?: \p{L}{2,12}){0,2} \p{L}{3,12}[дтн][ыі] (?:\p{L}{3,10} )?(?:жұмысқа (?:ал|тарт|орналастыр)|жұмыспен қамт|еңбекпен қамт)/u,
+)
+
 /** Right after a range. */
 const AGE = /^[ \n]?жас/u
 
@@ -156,6 +161,7 @@ export const kk: Grammar = {
   ignore: ({ folded }, sentence, number) =>
     (COLLECTIVE.test(number.text) && PROJECTS.test(folded.slice(...sentence.range))) ||
     CODE.test(folded.slice(Math.max(0, number.range[0] - 3), number.range[0])) ||
+    EMPLOYER.test(folded.slice(number.range[1], number.range[1] + 90)) ||
     endAt(NO_COUNT, folded, number.range[1]) > 0 ||
     // «Жастар (15–34 жас)»
     (number.min !== undefined && AGE.test(folded.slice(number.range[1], number.range[1] + 6))) ||

@@ -510,7 +510,7 @@ function annualTarget(
   return reached ? wholeYear(year) : null
 }
 
-const COMES_TO = words('(жет(еді|кіз|пек|уі)|аса(ды|тын)|асуы|жоспарланып отыр)\\p{L}{0,6}')
+const COMES_TO = words('(жет(еді|кіз|пек|уі)|аса(ды|тын)|асуы|жоспарланып отыр)\\p{L}{0,6}', '(барлығы|жалпы)(?= \\d)')
 const FURTHER = words('(тағы|қосымша|қалған|қалғаны)')
 
 const wholeYear = (year: string | number): Period => ({

@@ -31,6 +31,9 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
     if (ahead) best = moved(best, ahead, 'the source, since the unit is named only later')
     if (best.placeFrom === 'text' && !ahead && oneOfMany(view, best))
       best = moved(best, view.context.sourcePlace ?? null, SEVERAL)
+    // «… ауданында жылыжай салмақ. … облыстық колледжде оқыту …»: a body's name names no unit of the claim.
+    const body = best.placeFrom.startsWith('bare') ? beforeBody(view, best) : null
+    if (body) best = moved(best, body, 'the sentence before, not a word of a body')
     // «Қалада 276 мың, ауылда 173 мың»: town and country, no one town.
     if (best.placeFrom.startsWith('bare unit') && townAndCountry(view, best)) best = moved(best, null, 'text')
     const guessed = GUESSED.has(best.placeFrom)
@@ -243,6 +246,14 @@ function placedBetween(
 const OF_BODY = /^(?:облыс|қала|аудан|өңір)(?:лық|дық|тық|лік)/u
 /** «Облыстың тоғыз ауданынан»: whence they came, no unit of the claim either. */
 const OF_WHICH = plain(/^(?:облыс|қала|аудан|өңір)\p{L}{0,3}(?:лық|дық|тық|лік|тың|дың|ның|нің|нан|дан|тан)/u)
+/** The unit of the sentence before, within the region that only the adjective of a body's name gave. */
+function beforeBody(view: View, best: Candidate): string | null {
+  const named = best.fields.find(({ field }) => field === 'place')
+  if (!named || !best.place || !OF_BODY.test(view.folded.slice(...named.range))) return null
+  const near = sentenceBefore(view, best)
+  return near && near !== best.place && isWithin(near, best.place) ? near : null
+}
+
 /** The fair itself, told of before. */
 const THERE = words('(шара|жәрмеңке)(да|де|ға|ге|ның|нің|сында|сіне|сына|сінде)')
 const FAIR_TYPES = new Set(['vacancies', 'people_placed'])
