@@ -272,6 +272,8 @@ export interface Grammar {
   bodyOfUnit?: RegExp
   /** «Облыс орталығында»: the city where a region is led from, by the region. */
   centre?: { pattern: RegExp; of(region: string): string | null }
+  /** Begins right behind a year of which the season told before is meant («2020 жылдың сол тоқсанында»). */
+  sameSeason?: RegExp
   /** Begins right behind the name of a unit whose head's office is meant («… қаласы әкімінің аппаратында»). */
   officeOf?: RegExp
   /** Titles of ministers; matched on the title as written. */

@@ -1012,6 +1012,18 @@ export const CUES: readonly Cue[] = [
     ),
   },
   {
+    // «… тоқсанда 310 мың адам жұмыспен қамтылған», as a statistical office tells
+    id: 'stock-of-statistics',
+    stock: true,
+    type: 'employment_level',
+    nouns: ['people'],
+    weight: 8.2,
+    side: 'after',
+    pattern: words('жұмыспен қамтылған(?=~[.,])'),
+    requires: words('статистика (бюро|биуро|департамент|комитет|агентті)\\p{L}{1,8}'),
+    requiresIn: 'text',
+  },
+  {
     // «Елде 9,3 млн адам жұмыспен қамтылды»: no programme takes on as many.
     id: 'stock-of-millions',
     stock: true,

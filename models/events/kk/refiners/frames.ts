@@ -17,7 +17,7 @@ const ADDITION = words(
   '(сонымен (қатар|бірге)|сондай-ақ|бұдан (бөлек|басқа|өзге)|одан (бөлек|басқа)|бұған қоса|оған қоса|осымен қатар|тағы|атап айтқанда)',
 )
 const SAME_SEASON = words(
-  '(сәйкес|осы|дәл осы|осындай|тиісті|ұқсас|сол|аналогты) (кезең*|уақыт*|кезде*|мерзім*)',
+  '(сәйкес|осы|дәл осы|осындай|тиісті|ұқсас|сол|аналогты) (кезең*|уақыт*|кезде*|мерзім*|(?<!осы )тоқсан*|(?<!осы )жартыжылды*)',
 )
 const THIS_TIME = words(
   '(осы|сол|аталған) (ай|айда|тоқсанда|кезеңде|кезең ішінде|уақыт ішінде|мерзімде)(?! болған)',
@@ -166,6 +166,8 @@ function periodOf(
     )
     return { value: running?.period ?? null, from: 'so far' }
   }
+  // «Бүгін екінші лек – 22 әйел – оқып жүр»: now.
+  if (today && best.status === 'ongoing') return { value: null, from: MOMENT }
   // «Жарты жылда 21 мың адам … Жыл соңына дейін 45 мың адамды қамту жоспарланған»: the target of the year.
   const target = own ? annualTarget(view, best, before) : null
   if (target) return { value: target, from: 'the target of the year' }
@@ -234,7 +236,9 @@ function periodOf(
   if (all.some((c) => c.head) && best.period) return kept
   if (best.part || best.inherited) {
     const total = totalOf(view, best, before)
-    if (total) return { value: total.period, from: 'its total' }
+    // Openings are no part of those dismissed.
+    if (total && !(best.type === 'vacancies' && total.type !== best.type))
+      return { value: total.period, from: 'its total' }
   }
   if (best.periodFrom === 'frame' && best.sentence === before.at(-1)?.sentence) return kept
   const state = STATES.has(best.type) && best.status === 'ongoing'

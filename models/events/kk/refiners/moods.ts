@@ -57,7 +57,7 @@ function ofThose(
   const total = offered.quantity?.value
   return (
     offered.period !== null &&
-    (sentences[sentence]?.paragraph ?? 0) - (sentences[offered.sentence]?.paragraph ?? 0) <= 1 &&
+    (sentences[sentence]?.paragraph ?? 0) - (sentences[offered.sentence]?.paragraph ?? 0) <= 2 &&
     sentence - offered.sentence <= OFFER_REACH &&
     total != null &&
     quantity?.value != null &&
