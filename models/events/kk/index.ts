@@ -123,8 +123,8 @@ export const kk: Grammar = {
   },
   country: { id: 'KZ', pattern: COUNTRY },
   bareUnits: [
-    { level: 'admin1', pattern: words('(?<!(солтүстік|оңтүстік|батыс|шығыс|түстік) )(облыс*|өңір*)') },
-    { level: 'admin2', pattern: words('аудан*') },
+    { level: 'admin1', pattern: words('(?<!(солтүстік|оңтүстік|батыс|шығыс|түстік) )(облыс(?!тар)|өңір(?!лер))*') },
+    { level: 'admin2', pattern: words('аудан(?!дар)*') },
     {
       level: 'city',
       pattern: words('(қала|қалада|қаланың|қаладағы|қалаға|қаладан|қаламыз\\p{L}{0,5}|шаһар*)'),

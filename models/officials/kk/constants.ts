@@ -23,6 +23,7 @@ export const HEAD_STEMS: Record<string, 'alone' | 'possessive'> = {
   өкіл: 'possessive',
   кеңесші: 'possessive',
   депутат: 'possessive',
+  сенатор: 'alone',
   ректор: 'possessive',
   проректор: 'possessive',
   прокурор: 'possessive',

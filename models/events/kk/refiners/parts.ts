@@ -45,7 +45,7 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
       guessed ||
       best.placeFrom === SEVERAL ||
       best.placeFrom === OF_COUNTRY ||
-      best.placeFrom.startsWith('bare unit of the sentence')
+      best.placeFrom.startsWith('bare unit')
         ? anaphorPlace(view, best)
         : null
     if (pointed) best = moved(best, pointed, 'the sentence that it points to')
