@@ -127,7 +127,13 @@ export function placeLexicon(): Lexicon {
       country === 'IR'
         ? persianForms(name)
         : // Latin alphabets without signs write и and і alike.
-          [...spacings(name), name.replace(/ /g, '-'), name.replace(/и/g, 'і'), name.replace(/ия/g, 'иа'), ...arabicReadings(name)]
+          [
+            ...spacings(name),
+            name.replace(/ /g, '-'),
+            name.replace(/и/g, 'і'),
+            name.replace(/ия/g, 'иа'),
+            ...arabicReadings(name),
+          ]
     for (const variant of variants) push({ key: variant, name, units, country, ...plain })
     if (country === 'KZ' && units.some((unit) => unit.kind === 'audan')) {
       for (const variant of withInitial(name))

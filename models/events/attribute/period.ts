@@ -74,7 +74,9 @@ export function attributePeriod(view: View, candidate: Candidate): void {
           d.range[1] <= candidate.at[0] &&
           grammar.openedThen?.test(folded.slice(d.range[1], d.range[1] + 60)) === true
         ) &&
-        !(d.range[0] > candidate.at[1] && grammar.sameSeason?.test(folded.slice(d.range[1], d.range[1] + 40))) &&
+        !(
+          d.range[0] > candidate.at[1] && grammar.sameSeason?.test(folded.slice(d.range[1], d.range[1] + 40))
+        ) &&
         // «تا دیروز ۲۱۳ نفر»: so far.
         !(d.grain === 'day' && UP_TO.test(d.text)) &&
         !(

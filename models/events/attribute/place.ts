@@ -63,7 +63,15 @@ export function subject(view: View): Subject {
   }
   // Many units of one parent, none before the others: the text is about the parent.
   const parent = top && top[1] < total * 0.45 ? parentOf([...weights.keys()]) : null
-  const place = parent ?? top?.[0] ?? sourcePlace ?? null
+  // Several regions, none before the others: the text is about the country.
+  const several =
+    view.grammar.headlines === true &&
+    parent === null &&
+    top !== null &&
+    top[1] < total * 0.45 &&
+    new Set([...weights.keys()].map((id) => lineage(id).find((p) => p.level === 'admin1')?.id)).size > 2
+  const place =
+    parent ?? (several ? (sourcePlace ?? view.grammar.country.id) : top?.[0]) ?? sourcePlace ?? null
   return { place: (place && regionOfName(view, place)) ?? place, byLevel }
 }
 

@@ -212,7 +212,11 @@ export const PARTITIVE = words(
 export const SUCH = words('(мұндай|осындай|ондай|бұндай)', '(ең|оның) (көбі|көп|азы|аз)')
 
 /** «Тағы 150 адамды қамту» */
-export const MORE = words('тағы (да )?(?=\\d)', '(меже|жоспар)\\p{L}{0,4}(?= - \\d)', '(лар|лер|дар|дер|тар|тер|\\p{L}{3,14}(лар|лер|дар|дер|тар|тер)) санын(?= \\d)')
+export const MORE = words(
+  'тағы (да )?(?=\\d)',
+  '(меже|жоспар)\\p{L}{0,4}(?= - \\d)',
+  '(лар|лер|дар|дер|тар|тер|\\p{L}{3,14}(лар|лер|дар|дер|тар|тер)) санын(?= \\d)',
+)
 
 /** Right after a figure with no other word of work: it goes on with what was told («44 мыңнан астам адам қамтылған»). */
 export const CONTINUES = words(
@@ -238,7 +242,9 @@ export const LABEL = plain(
 /** «…, оларға 290 млн теңге қайтарылды»: the sum of those counted. */
 export const TO_THEM = words(
   '(берілген|бөлінген|төленген|жалпы) (қаражат|қаржы|несие|сома)\\p{L}{0,3}( (көлемі|сомасы|мөлшері))?( -)?',
-  '(оларға|оған|соларға)', 'оның (көлемі|сомасы|жалпы сомасы)')
+  '(оларға|оған|соларға)',
+  'оның (көлемі|сомасы|жалпы сомасы)',
+)
 
 /** A plant or site, whose workers and jobs are told of afterwards. */
 export const PLANT = words(

@@ -123,7 +123,10 @@ export const kk: Grammar = {
   },
   country: { id: 'KZ', pattern: COUNTRY },
   bareUnits: [
-    { level: 'admin1', pattern: words('(?<!(солтүстік|оңтүстік|батыс|шығыс|түстік) )(облыс(?!тар)|өңір(?!лер))*') },
+    {
+      level: 'admin1',
+      pattern: words('(?<!(солтүстік|оңтүстік|батыс|шығыс|түстік) )(облыс(?!тар)|өңір(?!лер))*'),
+    },
     { level: 'admin2', pattern: words('аудан(?!дар)*') },
     {
       level: 'city',

@@ -242,8 +242,10 @@ function read(view: View, candidate: Candidate): Verdict {
   const tail: Range = [at[1], clause[1]]
   const rest: Range = [at[1], sentence.range[1]]
   // «21,4 мың адамның орнына 24,9 мың адам»
-  if (plain(/^[ \n](?:орнына|орнынан)(?!\p{L})/u).test(folded.slice(at[1], at[1] + 10)) &&
-    /[ндт][ыі]ң$/u.test(folded.slice(...at)))
+  if (
+    plain(/^[ \n](?:орнына|орнынан)(?!\p{L})/u).test(folded.slice(at[1], at[1] + 10)) &&
+    /[ндт][ыі]ң$/u.test(folded.slice(...at))
+  )
     return { status: 'planned', rule: 'in place of' }
   const label = folded.slice(
     Math.max(sentence.range[0], (candidate.numberRange ?? at)[0] - 40),

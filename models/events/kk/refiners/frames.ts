@@ -50,7 +50,7 @@ const TERM = words('(мерзім*|кезеңі|іске (қосу|асыру)*|
 
 /** «Онда», «оған» at the head of a sentence: what the sentence before told of. */
 export const ANAPHOR = plain(
-  /^[-–"«“ ]*(?:онда|оған|мұнда|сонда|соған|бұған|бұл (?:жерде|нысанда|кәсіпорында|зауытта|цехта)|кәсіпорында|зауытта|мұндағы|ондағы|(?:бұл|осы|аталған) (?:өңір|облыс|қала|аудан|аймақ|мегаполис)(?:де|да|та|те)|үшінші мегаполисте)(?!\p{L})/u,
+  /^[-–"«“ ]*(?:(?:бүгінде|қазір|қазіргі таңда|бүгінгі таңда) )?(?:онда|оған|мұнда|сонда|соған|бұған|бұл (?:жерде|нысанда|кәсіпорында|зауытта|цехта)|кәсіпорында|зауытта|мұндағы|ондағы|(?:бұл|осы|аталған) (?:өңір|облыс|қала|аудан|аймақ|мегаполис)(?:де|да|та|те)|үшінші мегаполисте)(?!\p{L})/u,
 )
 
 /** How many paragraphs the frame of headline and lead reaches. */
@@ -166,6 +166,9 @@ function periodOf(
     )
     return { value: running?.period ?? null, from: 'so far' }
   }
+  // «2025 жылы 31 мың адамды қамту жоспарланған. 15 қыркүйектегі жағдай бойынша 26 мың адам қамтылды»: of the year so far.
+  const soFarThen = own ? untilThen(view, best, before) : null
+  if (soFarThen) return { value: soFarThen, from: 'the year up to that day' }
   // «Бүгін екінші лек – 22 әйел – оқып жүр»: now.
   if (today && best.status === 'ongoing') return { value: null, from: MOMENT }
   // «Жарты жылда 21 мың адам … Жыл соңына дейін 45 мың адамды қамту жоспарланған»: the target of the year.
@@ -492,6 +495,27 @@ function timeOfProject(
   return { start: from, end: date.end as string, grain: date.grain }
 }
 
+const AS_AT = words('(жағдай|есеп|дерек|мәлімет)\\p{L}{0,3} бойынша')
+
+/** What was reached by a day, where a plan of its year was told before it. */
+function untilThen(
+  { folded, sentences }: View,
+  { status, type, period, clause, sentence }: Candidate,
+  before: readonly Candidate[],
+): Period | null {
+  if (status !== 'done' || STATES.has(type) || type === 'labour_dispute' || period?.grain !== 'day')
+    return null
+  if (!occurs(AS_AT, folded, clause)) return null
+  const year = period.end.slice(0, 4)
+  const whole = { start: `${year}-01-01`, end: `${year}-12-31` }
+  const planned =
+    before.some((c) => c.type === type && c.period?.start === whole.start && c.period.end === whole.end) ||
+    sentences
+      .slice(0, Math.min(2, sentence))
+      .some((s) => s.heading && s.dates.some((d) => d.start === whole.start && d.end === whole.end))
+  return planned ? { start: whole.start, end: period.end, grain: 'span' } : null
+}
+
 /** A target by the end of the year that holds what was reached of it since the year began. */
 function annualTarget(
   { context: { reference }, folded }: View,
@@ -514,7 +538,10 @@ function annualTarget(
   return reached ? wholeYear(year) : null
 }
 
-const COMES_TO = words('(жет(еді|кіз|пек|уі)|аса(ды|тын)|асуы|жоспарланып отыр)\\p{L}{0,6}', '(барлығы|жалпы)(?= \\d)')
+const COMES_TO = words(
+  '(жет(еді|кіз|пек|уі)|аса(ды|тын)|асуы|жоспарланып отыр)\\p{L}{0,6}',
+  '(барлығы|жалпы)(?= \\d)',
+)
 const FURTHER = words('(тағы|қосымша|қалған|қалғаны)')
 
 const wholeYear = (year: string | number): Period => ({
