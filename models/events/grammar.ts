@@ -296,6 +296,8 @@ export interface Grammar {
   thisSum: RegExp
   /** The claims of a row of a table with columns. */
   row?(view: View, sentence: Sentence): Candidate[]
+  /** The claim of a line of a place and a figure that no other rule reads. */
+  listing?(view: View, sentence: Sentence): Candidate[]
   /** Events that no figure tells: agreements, courses, disputes. */
   named(view: View, sentence: Sentence): Candidate[]
   /** Mends the merged claims: shares that counts tell already, and the like. */

@@ -97,7 +97,10 @@ function candidates(laid: View): Candidate[] {
       sentence.numbers.length === 0
         ? []
         : joinSumBefore(laid, found, joinMoney(laid, figures(laid, sentence, found)))
-    const bound = counted.length === 0 ? [] : bindLists(laid, sentence, counted)
+    const bound =
+      counted.length === 0
+        ? (laid.grammar.listing?.(laid, sentence) ?? [])
+        : bindLists(laid, sentence, counted)
     const named = laid.grammar
       .named(laid, sentence)
       .filter((c) => !bound.some((b) => b.type === c.type && overlaps(b.clause, c.clause)))

@@ -154,8 +154,19 @@ function join(tokens: Token[], token: Token, folded: string): boolean {
     tokens.push({ ...token, start: last.start, value: (5 + last.value) % 7 })
     return true
   }
+  // «تا پایان سال هزار و ۳۴۵ نفر» counts, but «در سال ۱۳۹۸ طرح …» is how news put a year without its comma.
+  if (
+    token.code === '#' &&
+    last?.code === 'y' &&
+    tokens[tokens.length - 2]?.code === 'Y' &&
+    (last.digits !== 4 || last.value < FIRST_COUNTED || last.value > LAST_COUNTED)
+  )
+    last.code = '0'
   return last !== undefined && joinNumber(tokens, token, '&')
 }
+
+/** Jalali years that may stand right before a count. */
+const [FIRST_COUNTED, LAST_COUNTED] = [1370, 1415]
 
 /** Two-digit years of Persian texts: ۰۰…۱۵ are 1400…1415, the rest 13xx. */
 export function fullJalaliYear(year: number): number {

@@ -218,16 +218,16 @@ export function attributePeriod(view: View, candidate: Candidate): void {
     )
   // «۴۱۲ نفر هم‌اکنون مشغول دوره‌اند»
   if (candidate.type === 'people_placed' && candidate.status === 'ongoing' && own.length === 0) return
+  const unpaid =
+    candidate.type === 'labour_dispute' && candidate.status === 'ongoing' ? wageMonths(view, sentence) : null
+  if (unpaid && (!pick || pick.kind === 'deadline' || !own.includes(pick))) {
+    set({ start: unpaid.start, end: unpaid.end, grain: unpaid.grain }, 'months of the wages', unpaid.range)
+    return
+  }
   if (pick && !(candidate.type === 'labour_dispute' && candidate.status === 'ongoing' && own.length === 0)) {
     const narrowed =
       yearBefore(view, candidate, pick) ?? annual(view, candidate, pick) ?? deadline(context.reference, pick)
     set(narrowed, own.includes(pick) ? 'clause' : 'sentence', pick.range)
-    return
-  }
-  const unpaid =
-    candidate.type === 'labour_dispute' && candidate.status === 'ongoing' ? wageMonths(view, sentence) : null
-  if (unpaid) {
-    set({ start: unpaid.start, end: unpaid.end, grain: unpaid.grain }, 'months of the wages', unpaid.range)
     return
   }
   const before = dates.length === 0 ? (timeAbove(view, candidate) ?? timeBefore(view, candidate)) : null

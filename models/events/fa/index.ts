@@ -45,9 +45,10 @@ import {
   VETOES,
 } from './constants.ts'
 import { IDIOMS } from './idioms.ts'
+import { listing } from './listing.ts'
 import { named } from './named.ts'
 import { owed } from './owed.ts'
-import { atWork, byMainVerb, lostBefore } from './relative.ts'
+import { atWork, byMainVerb, lostBefore, seekersOfAll } from './relative.ts'
 import { LICENCE, PROTEST, status } from './status.ts'
 import { row } from './table.ts'
 
@@ -222,9 +223,10 @@ export const fa: Grammar = {
   fromIt: FROM_IT,
   leadsTo: /^[ \n]*(?:برای|به)?[ \n]*$/u,
   row,
+  listing,
   named,
   refine: (view, claims) => {
-    const told = owed(view, atWork(view, byMainVerb(view, lostBefore(view, claims))))
+    const told = owed(view, atWork(view, byMainVerb(view, lostBefore(view, seekersOfAll(view, claims)))))
     const counted = dropForeign(view, dropChanges(dropShares(view, joinSums(told))))
     return dropVague(pastLevels(view, latestLevels(view, datePast(counted))))
   },

@@ -1,6 +1,7 @@
 import { findDates } from '../../dates/index.ts'
 import type { Claim } from '../merge.ts'
 import { occurs, words } from '../pattern.ts'
+import { plain } from '../twins.ts'
 import type { View } from '../view.ts'
 
 /** How far behind the figure the relative clause may end. */
@@ -84,6 +85,26 @@ export function atWork({ folded, sentences }: View, claims: Claim[]): Claim[] {
 const THEY_WORK = words(
   '(این|آن) (افراد|زندانیان|مددجویان|کارگران|تعداد|میان)( [\\p{L}\\d،,]{1,14}){0,14} (کار می~کنند|مشغول~اند|مشغول( به)? کار(ند| هستند)|فعالیت (دارند|می~کنند))',
 )
+
+/** «از مجموع ۲۱۰ جوان جویای کار …، ۴۹ نفر صاحب شغل شدند»: those who looked for work, and those of them who found it. */
+const SEEKERS = plain(
+  /^[ \n](?:نفر[ \n])?(?:[^.؛:،\d]{0,40} )?(?:جویای (?:کار|شغل)|کارجوی?|بیکار)(?!\p{L})[^.؛:]{0,60}[ \n]\d[\d ]{0,8}(?:هزار )?(?:و \d{1,3} )?نفر/u,
+)
+const OF_ALL = plain(/(?<!\p{L})از[ \n](?:مجموع|کل|جمع)[ \n]$/u)
+
+/** The whole of those who looked for work is no count of those who found it. */
+export function seekersOfAll({ folded, sentences }: View, claims: Claim[]): Claim[] {
+  return claims.map((claim): Claim => {
+    const { best } = claim
+    if (best.type !== 'people_placed' || !best.numberRange || best.quantity?.unit !== 'people') return claim
+    const [start, end] = sentences[best.sentence]!.range
+    const [from, to] = best.numberRange
+    if (!OF_ALL.test(folded.slice(Math.max(start, from - 12), from)) || !SEEKERS.test(folded.slice(to, end)))
+      return claim
+    const trace = [...best.trace, 'unemployment, ongoing: the whole of those who looked for work']
+    return { ...claim, best: { ...best, type: 'unemployment', status: 'ongoing', period: null, trace } }
+  })
+}
 
 function same(a: Claim['best'], b: Claim['best']): boolean {
   return a.quantity?.value === b.quantity?.value && a.quantity?.unit === b.quantity?.unit

@@ -42,21 +42,10 @@ export function namedCalendar(tokens: Token[]): Calendar | undefined {
   return names[names.length - 1]?.lexeme?.calendar
 }
 
-/** Jalali years that may stand right before a count. */
-const [FIRST_COUNTED, LAST_COUNTED] = [1370, 1415]
-
 /** «تا پایان سال ۷۰ هزار نفر»: are the two digits that end the match part of a count, unlike «سال ۹۷ هزار نفر»? */
 export function isCount(match: Match): boolean {
   const last = match.tokens[match.to - 1]
   const next = match.tokens[match.to]?.code ?? ' '
-  // «تا پایان سال هزار و ۳۴۵ نفر», but «در سال ۱۳۹۸ طرح …», as news put it without a comma.
-  // Behind a Gregorian month it is the year.
-  if (last?.code === 'y')
-    return (
-      match.tokens[match.to - 2]?.lexeme?.calendar !== 'gregorian' &&
-      '#U%'.includes(next) &&
-      (last.digits !== 4 || last.value < FIRST_COUNTED || last.value > LAST_COUNTED)
-    )
   if (last?.code !== 'n') return false
   // «سال ۹۷ استان», but «تا پایان سال ۳۱ استان»
   if (next === '+') return last.digits !== 2 || (last.value > 15 && last.value < 60)
@@ -73,23 +62,15 @@ export function withYear(make: (match: Match) => Made | null): (match: Match) =>
     const next = match.tokens[match.to]?.code ?? ' '
     // «فروردین ۹۵ دویست نفر»: two numbers side by side are no one count, the first is a year where it can be no day.
     const beside = last.code === 'n' && before?.code !== 'Y' && '0yn+'.includes(next) && last.value < 32
-    // «مهر ۱۲ کشتی»: no news is told by two such digits behind a month.
-    const count =
-      last.code === 'n' &&
-      before?.code !== 'Y' &&
-      last.value > 9 &&
-      last.value < 32 &&
-      before?.lexeme?.calendar === 'jalali'
-    const year =
-      beside || count
-        ? false
-        : last.code === 'y'
-          ? isYear(last)
-          : last.code !== 'n' || last.digits === 2 || last.value > 31
+    const year = beside
+      ? false
+      : last.code === 'y'
+        ? isYear(last)
+        : last.code !== 'n' || last.digits === 2 || last.value > 31
     if (year || before?.code === 'Y') {
       const made = isCount(match) ? null : make(match)
       // «شش ماهه نخست سال ۴ هزار نفر»: the year is the one that runs.
-      if (made || before?.code !== 'Y') return made
+      if (made || last.code !== 'n' || before?.code !== 'Y') return made
     }
     const made = make(new Match(match.tokens, match.from, match.to - 1))
     return made && { ...made, dropAfter: (made.dropAfter ?? 0) + 1 }
