@@ -104,7 +104,17 @@ function candidates(laid: View): Candidate[] {
     const named = laid.grammar
       .named(laid, sentence)
       .filter((c) => !bound.some((b) => b.type === c.type && overlaps(b.clause, c.clause)))
-    found.push(...[...bound, ...named].sort((a, b) => a.at[0] - b.at[0]))
+    // What a pact is worth is no loan beside it, unless it is told for how many.
+    for (const n of named)
+      if (n.type === 'agreement' && bound.some((b) => b.quantity && b.type === 'employment_support'))
+        n.money = null
+    const apart = bound.filter(
+      (b) =>
+        b.noun !== 'money' ||
+        b.quantity !== null ||
+        !named.some((n) => n.type === 'agreement' && n.money?.value === b.money?.value),
+    )
+    found.push(...[...apart, ...named].sort((a, b) => a.at[0] - b.at[0]))
   }
   for (const candidate of found) {
     attributeOfficial(laid, candidate)

@@ -100,6 +100,10 @@ const HOURS = /^[ \n]?نفر[ \n-]{0,3}(?:ساعت|دوره)/u
 const NOT_AT_WORK = plain(
   /^[ \n]?(?:نفر|تن)[ \n](?:جمعیت|مستمری ?بگیر|بازنشسته|بازمانده|از کار افتاده|وظیفه ?بگیر)/u,
 )
+/** What a percentage may be of that is no work. */
+const OF_GOODS = plain(
+  /^[ \n](?:از[ \n])?(?:انرژی|تولید|صادرات|واردات|نیاز|غذا|ارزش افزوده|درامد|محصول|کالا|مساحت|اقتصاد|سرمایه)(?!\p{L})(?! (?:و|ات) اشتغال)/u,
+)
 /** Places and sizes that a figure counts. */
 const UNITS = plain(/^[ \n](?:منطقه|روستا|روستای|ابادی|شهرستان|نقطه|محله|هکتار|کیلومتر)(?!\p{L})/u)
 
@@ -223,6 +227,9 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
     return OTHER_LOAN.test(view.folded.slice(end, Math.min(sentence.range[1], end + 40)))
   }
   if (number.kind !== 'percent') return false
+  // «۸۰ درصد انرژی غذایی و ۲۰ درصد اشتغال کشور»: a share of something else.
+  if (OF_GOODS.test(view.folded.slice(number.unitRange?.[1] ?? number.range[1], sentence.range[1])))
+    return true
   // «نرخ بیکاری با ۰.۳ درصد کاهش ۹.۴ درصد اعلام شد»: by how much it changed stands before the level itself.
   if (CHANGED_TO.test(view.folded.slice(number.range[1], Math.min(sentence.range[1], number.range[1] + 70))))
     return true

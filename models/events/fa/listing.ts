@@ -76,7 +76,9 @@ const TOPICS: readonly { said: RegExp; type: EventType; unit: Unit; status: Even
 ]
 
 /** A heading leads to the lines below it. */
-const LEADS = plain(/(?::[ \n]*$)|(?<!\p{L})(?:به (?:تفکیک|شرح|ترتیب)|(?:این|بدین) (?:شرح|ترتیب|قرار))(?!\p{L})/u)
+const LEADS = plain(
+  /(?::[ \n]*$)|(?<!\p{L})(?:به (?:تفکیک|شرح|ترتیب)|(?:این|بدین) (?:شرح|ترتیب|قرار))(?!\p{L})/u,
+)
 
 /** Nouns that give a line's figure its unit. */
 const NOUNS: readonly [RegExp, Unit][] = [
@@ -144,7 +146,12 @@ export function listing(view: View, sentence: Sentence): Candidate[] {
         { field: 'type', range: head.range },
       ],
       rule: 'fa/listing',
-      trace: [`a line below «${folded.slice(...head.range).trim().slice(-80)}»`],
+      trace: [
+        `a line below «${folded
+          .slice(...head.range)
+          .trim()
+          .slice(-80)}»`,
+      ],
       cueScore: 3,
       inherited: false,
       part: false,
@@ -168,10 +175,7 @@ function isRow({ folded }: View, { range, numbers, places }: Sentence): boolean 
 }
 
 function spanned({ range, unitRange, boundRange }: NumberMention): Range {
-  return [
-    Math.min(range[0], boundRange?.[0] ?? range[0]),
-    Math.max(range[1], unitRange?.[1] ?? range[1]),
-  ]
+  return [Math.min(range[0], boundRange?.[0] ?? range[0]), Math.max(range[1], unitRange?.[1] ?? range[1])]
 }
 
 /** The place of a row: in its line, or alone in the line above. */
@@ -192,4 +196,3 @@ function headOf(view: View, line: Sentence): Sentence | null {
   }
   return null
 }
-

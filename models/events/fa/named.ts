@@ -1,6 +1,7 @@
-import type { EventStatus, EventType } from '../../contract.ts'
+import type { EventStatus, EventType, Money } from '../../contract.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
+import { moneyOf } from '../figures.ts'
 import { occurring } from '../occurrences.ts'
 import { first, occurs, words } from '../pattern.ts'
 import { plain } from '../twins.ts'
@@ -43,6 +44,7 @@ const RULES: readonly NamedRule[] = [
       'دست همکاری (داد*|به هم داد*)',
       'قرارداد (کارآموزی|کارورزی|همکاری آموزشی|آموزش)( \\p{L}{1,20}){0,6} (امضا|منعقد|بسته|بستند)',
       '(امضای|انعقاد|عقد) قرارداد (آموزش|مهارت~آموزی|کارآموزی|اشتغال)',
+      '(قرارداد|قراردادی)( [\\p{L}\\d]{1,14}){0,14} (برای|جهت|به~منظور|با هدف)( \\p{L}{1,12}){0,3} (اشتغال*|مهارت*|آموزش*|کارآفرینی)( [\\p{L}\\d]{1,14}){0,9} (منعقد|امضا|بسته) (شد*|کرد*)',
       'توافق (شد|کردند|شده)',
       '(تفاهم|توافق) (کردند|شد|شده|حاصل شد|صورت گرفت)',
       'به (تفاهم|توافق) (رسیدند|رسیده~اند)',
@@ -154,7 +156,7 @@ const RULES: readonly NamedRule[] = [
     id: 'none-lost',
     type: 'jobs_lost',
     pattern: words(
-      '(هیچ|هیچ~یک از|هیچ~کدام از)( \\p{L}{1,14}){1,8} (تعدیل|اخراج|بیکار) (نشد*|نکرد*|نمی~شو*|نخواهند شد|نخواهد شد)',
+      '(هیچ|هیچ~یک از|هیچ~کدام از|حتی یک)( \\p{L}{1,14}){1,8} (تعدیل|اخراج|بیکار) (نشد*|نکرد*|نمی~شو*|نخواهند شد|نخواهد شد)',
       '(تعدیل|اخراج|بیکاری|بیکار شدن)( \\p{L}{1,14}){0,9} (صحت ندارد|تکذیب|کذب|بی~اساس|شایعه|واقعیت ندارد)',
       '(تعدیل|اخراج)( نیرو*| \\p{L}{1,14}){0,4} (نداریم|نداشته~ایم|نداشتیم|صورت نگرفته|نخواهیم داشت|نخواهد داشت)',
     ),
@@ -172,6 +174,26 @@ const RULES: readonly NamedRule[] = [
     status: () => 'done',
   },
 ]
+
+/** What leads to the worth of a pact, or follows it («۲۸۰ میلیارد ریال ارزش دارد»). */
+const WORTH_BEFORE = plain(
+  /(?<!\p{L})(?:به|با)[ \n](?:ارزش|مبلغ|اعتبار)(?:[ \n](?:حدود|بیش از|بالغ بر|اولیه))?[ \n]$/u,
+)
+const WORTH_AFTER = plain(/^(?:[ \n]?ی)?[ \n](?:ارزش|اعتبار)[ \n]دار/u)
+/** «تفاهم‌نامه ۵۰ میلیارد تومانی» */
+const PACT_BEFORE = plain(/(?<!\p{L})(?:تفاهم ?نامه|قرارداد|توافق ?نامه)[ \n]?ا?ی?[ \n]$/u)
+
+/** The one sum of a sentence that tells what a pact is worth. */
+function agreedSum(folded: string, { numbers, range }: Sentence): Money | null {
+  const sums = numbers.filter((n) => n.kind === 'money')
+  const [sum] = sums
+  if (!sum || sums.length > 1) return null
+  const before = folded.slice(Math.max(range[0], sum.range[0] - 30), sum.range[0])
+  const after = folded.slice(sum.unitRange?.[1] ?? sum.range[1], range[1])
+  return WORTH_BEFORE.test(before) || WORTH_AFTER.test(after) || PACT_BEFORE.test(before)
+    ? moneyOf(sum)
+    : null
+}
 
 const OF_THEM = plain(/^(?:کارگران|آنان|انان|آنها|انها|کارکنان|همه)(?!\p{L})/u)
 
@@ -201,7 +223,7 @@ export function named(view: View, sentence: Sentence): Candidate[] {
       status: 'done',
       weakStatus: false,
       quantity: null,
-      money: null,
+      money: rule.type === 'agreement' ? agreedSum(folded, sentence) : null,
       noun: 'other',
       at,
       numberRange: null,

@@ -62,11 +62,20 @@ export function withYear(make: (match: Match) => Made | null): (match: Match) =>
     const next = match.tokens[match.to]?.code ?? ' '
     // «فروردین ۹۵ دویست نفر»: two numbers side by side are no one count, the first is a year where it can be no day.
     const beside = last.code === 'n' && before?.code !== 'Y' && '0yn+'.includes(next) && last.value < 32
-    const year = beside
-      ? false
-      : last.code === 'y'
-        ? isYear(last)
-        : last.code !== 'n' || last.digits === 2 || last.value > 31
+    // «از ابتدای مهر ۴۶ مربی»: nobody tells of the forties without the day («۱۵ خرداد ۴۲»).
+    const forties =
+      last.code === 'n' &&
+      last.digits === 2 &&
+      last.value > 6 &&
+      last.value < 50 &&
+      before?.code !== 'Y' &&
+      !'no'.includes(match.tokens[match.from]?.code ?? ' ')
+    const year =
+      beside || forties
+        ? false
+        : last.code === 'y'
+          ? isYear(last)
+          : last.code !== 'n' || last.digits === 2 || last.value > 31
     if (year || before?.code === 'Y') {
       const made = isCount(match) ? null : make(match)
       // «شش ماهه نخست سال ۴ هزار نفر»: the year is the one that runs.
