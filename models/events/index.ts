@@ -106,7 +106,10 @@ function candidates(laid: View): Candidate[] {
       .filter((c) => !bound.some((b) => b.type === c.type && overlaps(b.clause, c.clause)))
     // What a pact is worth is no loan beside it, unless it is told for how many.
     for (const n of named)
-      if (n.type === 'agreement' && bound.some((b) => b.quantity && b.type === 'employment_support'))
+      if (
+        n.type === 'agreement' &&
+        bound.some((b) => b.quantity && b.money && b.money.value === n.money?.value)
+      )
         n.money = null
     const apart = bound.filter(
       (b) =>

@@ -10,6 +10,11 @@ import { distance, type Sentence, type View } from '../view.ts'
 /** A mention with a value. */
 type Dated = DateMention & { start: string; end: string }
 
+/** A day of a named week or decade. */
+function ofOccasion({ grammar }: View, { text }: DateMention): boolean {
+  return grammar.opening !== undefined && grammar.weekNamed?.test(text) === true
+}
+
 /** Days that tell when somebody spoke, not what the claim covers. */
 function ofSpeaking(view: View, sentence: Sentence, date: DateMention): boolean {
   if (
@@ -33,6 +38,9 @@ function ofSpeaking(view: View, sentence: Sentence, date: DateMention): boolean 
   )
     return false
   if (view.grammar.happens && occurs(view.grammar.happens, view.folded, sentence.range)) return false
+  // «در سومین روز دهه فجر ۱۲ طرح افتتاح شد»
+  if (ofOccasion(view, date) && occurs(view.grammar.opening as RegExp, view.folded, sentence.range))
+    return false
   return occurs(view.grammar.speech, view.folded, sentence.range) || sentence.heading || sentence.index < 2
 }
 
@@ -774,7 +782,7 @@ function openingBefore(view: View, candidate: Candidate): Dated | null {
       .filter(
         (d) => d.range[0] < candidate.at[0] && d.flag !== 'page-stamp' && !ofItsPast(view, d, candidate.at),
       )
-    const last = named.findLast((d) => d.grain !== 'day')
+    const last = named.findLast((d) => d.grain !== 'day' || ofOccasion(view, d))
     if (!last) continue
     if (last.start === null || last.end === null || last.grain === 'year' || compared(view, last)) return null
     // Weeks and occasions, not the years that money or plans are told of.

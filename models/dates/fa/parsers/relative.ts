@@ -236,14 +236,20 @@ function habit(match: Match): Made {
   })
 }
 
-/** «دهه فجر امسال», «هفته دولت», «عید قربان» */
-function occasion(match: Match): Made | null {
+/** «سومین روز دهه فجر», «روز سوم هفته دولت» */
+function dayOfOccasion(match: Match): Made | null {
+  const nth = match.get('ol')?.value ?? 0
+  return nth > 0 ? occasion(match, nth) : null
+}
+
+/** «دهه فجر امسال», «هفته دولت», «عید قربان»; its nth day alone */
+function occasion(match: Match, nth = 0): Made | null {
   const word = match.get('O') as Token
   const calendar = word.lexeme?.calendar ?? 'jalali'
   if (calendar === 'hijri') {
     return made('9', { time: { calendar }, mode: 'point', kind: 'occasion', flag: 'movable' })
   }
-  const tail = match.tokens.slice(match.from + 1, match.to)
+  const tail = match.tokens.slice(match.tokens.indexOf(word) + 1, match.to)
   const adjective = tail[0] && 'cpq'.includes(tail[0].code)
   const found = tail.length > 0 && !adjective ? readYear(tail) : undefined
   if (found === null) return null
@@ -259,6 +265,19 @@ function occasion(match: Match): Made | null {
           ? null
           : undefined
   if (year === null) return null
+  if (nth > 0) {
+    if (calendar !== 'jalali') return null
+    // Occasions of several days lie in the first half of the year or do not leave their month.
+    const day = (word.value % 100) + nth - 1
+    const over = month < 7 && day > 31
+    const inside = over || lastMonth > month ? true : day <= lastDay
+    if (!inside || (word.value === month * 100 + lastDay && lastMonth === month)) return null
+    return made('9', {
+      time: { calendar, month: over ? month + 1 : month, day: over ? day - 31 : day, ...(year ?? {}) },
+      mode: 'point',
+      kind: 'occasion',
+    })
+  }
   return made('9', {
     time: {
       calendar,
@@ -329,6 +348,15 @@ export const RELATIVE_PARSERS: Parser[] = [
   },
   { name: 'weekday', pattern: 'W(?:[cpq]|d?w[cpq]|d?vw|d[pq])?', make: weekday },
   { name: 'habit', pattern: 'j(?:D?W|D[wYk]|D<Y|[YkwDd])|;', make: habit },
-  { name: 'occasion', pattern: 'O(?:R|Y[cpq]|Y?(?:y|n(?![#U0yn%]))|Y|[cpq])?', make: withYear(occasion) },
+  {
+    name: 'occasion',
+    pattern: 'O(?:R|Y[cpq]|Y?(?:y|n(?![#U0yn%]))|Y|[cpq])?',
+    make: withYear((match) => occasion(match)),
+  },
+  {
+    name: 'day of an occasion',
+    pattern: '(?:[ol]D<?|D[ol]<?)O(?:R|Y[cpq]|Yy|y(?![#U0yn%])|[cpq])?',
+    make: dayOfOccasion,
+  },
   { name: 'clock', pattern: 's{0,2}Tz?d?|s{1,2}n(?:&nz(?:&nz)?|&n|z|&I)?d?|s0d?', make: clock },
 ]
