@@ -87,7 +87,7 @@ const namesFrame = (names: string): boolean =>
     !/(^|\s)(container|wrapper|content|row|main)(\s|$)/i.test(names) &&
     names.split(/\s+/).some((name) => /sidebar/i.test(name) && !LAYOUT.test(name)))
 
-const FRAME = /masthead|site-?header|page-?header|topbar|footer|related|comment/i
+const FRAME = /masthead|site-?header|page-?header|(?<![a-z])topbar|footer|related|comment/i
 /** What is told beside the article about itself. */
 const OWN_ASIDE = /(article|item|post|entry)-?(aside|info|meta)/i
 /** `content-sidebar-wrap` is the box around the article and its sidebar. */

@@ -345,6 +345,13 @@ photo: …
 photograph: …
 picture: …
 getty images
+reuters
+associated press
+ap photo…
+reuters/…
+video transcript
+thank you! your submission has been received!
+oops! something went wrong…
 media caption…
 file photo
 loading…
@@ -411,7 +418,7 @@ const LINES = [
   /^(video|watch|listen|inside story|podcast|gallery|in pictures)\b.{0,90} \(?n:n\)?$/,
   /^(n|an?|one|two) (second|minute|min|hour|hr|day|week|month|year)s? ago$/,
   /^(thanks|thank you) for reading\b.{0,30}[!.]( .{0,80}(share|subscribe|post|free).{0,40})?$/,
-  /^a version of this (article|story|review|column) (appears|appeared|ran|was published|first appeared)\b/,
+  /^(a version of )?this (article|story|review|column|piece|report) (also |first |originally )?(appears|appeared|ran|was (first |originally )?published)\b.{0,60}\b(in|on|by|at|with)\b/,
 ]
 
 /** How long the rest behind a phrase may be before the line is taken for a sentence of the article. */
@@ -471,7 +478,7 @@ const LEGAL =
   /^(copyright\b|©|\(c\) ?n|all rights reserved|تمامی? حقوق|کلیه حقوق|هرگونه (استفاده|بازنشر)|все права защищены|барлық құқықтар|сайт материалдарын пайдалан)|(all rights reserved|все права защищены|барлық құқықтар қорғалған)\.?$|\bcopyright (© ?|\(c\) ?)?n\b/
 
 const LONG_WORDS =
-  /javascript|support|commenting|^(back|return) to |^this page |\baffiliate\b|\bcommission\b|\b(tag|mention) (us|me|@)|^(citation|cite this|more information|this (document|article|material|content|page) is|follow|like|find|join|a version|want|love|enjoy|looking|interested|hungry|thanks|thank you|do you|did you|have you|can.t get|.?(sign up|subscribe|register|click|download|get our))\b|copyright|©|rights|حقوق|استفاده|بازنشر|права|құқық|пайдалан/i
+  /javascript|support|commenting|^(back|return) to |^this page |\baffiliate\b|\bcommission\b|\b(tag|mention) (us|me|@)|^(citation|cite this|more information|this (document|article|material|content|page) is|this (article|story|review|column|piece|report) (also |first |originally )?(appear|ran|was)|follow|like|find|join|a version|want|love|enjoy|looking|interested|hungry|thanks|thank you|do you|did you|have you|can.t get|.?(sign up|subscribe|register|click|download|get our))\b|copyright|©|rights|حقوق|استفاده|بازنشر|права|құқық|пайдалан/i
 
 const wordsIn = (text: string) => text.split(' ').filter(Boolean).length
 
@@ -480,7 +487,7 @@ const wordsIn = (text: string) => text.split(' ').filter(Boolean).length
  * is only judged by them where it stands at the end or in a box of its own.
  */
 const INVITATIONS = [
-  /\b(sign|signed) (me )?up (for|to|here|now|today)\b|\bsubscribe\b.{0,60}\b(full|access|now|today|to (our|the|my)|newsletter|for)\b|\bsubscribe (now|today|here|and get)\b|\bour (free )?(daily |weekly |morning )?(newsletter|podcast|app|channel)\b/,
+  /\b(sign|signed) (me )?up (for|to|here|now|today)\b|\bsubscribe\b.{0,60}\b(full|access|now|today|to (our|the|my)|newsletter|for)\b|\bsubscribe (now|today|here|and get)\b|\bour (free )?(daily |weekly |morning )?(newsletter|letter to subscribers|podcast|app|channel)\b/,
   /\bfollow (us|me|the|@?\w+) .{0,40}\bon (twitter|x|facebook|instagram|tiktok|linkedin|youtube|telegram|whatsapp|bluesky|threads)\b|\b(like|join|find) us on\b/,
   /\b(got|have|do you have) (a |any )?(news )?(story|tip|stories|tips|questions?|photos?|pictures|videos?)\b.{0,60}\?|\b(e-?mail|write to|contact|call|text) us\b|\bget in touch\b/,
   /\b(get|enjoy|unlock) (unlimited|full|instant) access\b|\bcancel (at )?any ?time\b|\balready a (subscriber|member)\b|\bbecome a (member|subscriber|supporter)\b|\bsupport (our|independent|local) journalism\b|\b(in|to) your inbox\b|\bcreate (a|an|your) (free )?account\b|\bdownload (the|our) .{0,20}app\b|\bmake a donation\b|\bdonate (now|today|here)\b/,
@@ -544,11 +551,11 @@ export const opensLinks = (line: string): boolean => LINKS_BEGIN.test(foldLine(l
 
 /** Words in class names and ids of parts that are not of the article. */
 const DROP_WORDS =
-  'comment comments commentlist commentform commentarea disqus respond replies related relateds relatedposts relatednews similar recommend recommended recommendation recommendations readmore readalso morenews seealso share shares sharing sharebar sharebox sharedaddy socials social socialbar socialshare addthis addtoany a2a breadcrumb breadcrumbs crumbs newsletter newsletters subscribe subscription signup optin optinbox promo promos promotion advert adverts advertisement advertising advertise ads ad adsense adsbygoogle adslot adv adbox banner banners sponsor sponsored sidebar sidebars aside menu menus nav navbar navigation footer foot masthead toolbar toolbox tools widget widgets tags tag taglist tagcloud pagination pager paging paginate byline bylines tagline authorbox authorbio bio cookie cookies consent gdpr onetrust didomi cookiebot usercentrics popup modal overlay outbrain taboola popular trending mostread mostpopular carousel slider slideshow caption captions figcaption credit credits copyright paywall regwall login register rating ratings vote votes poll meta metadata postmeta entrymeta timestamp datetime pubdate kicker captcha feedback toc irp jp yarpp sumome tweet instagram utility utilities print printonly printheader shortlink permalink noprint backlink backlinks hide screenreader sronly ticker marquee disclaimer donate donation fundraising contributions callout pullquote promobox infobox onesignal notification infinite'.split(
+  'comment comments commentlist commentform commentarea disqus respond replies related relateds relatedposts relatednews similar recommend recommended recommendation recommendations readmore readalso morenews seealso share shares sharing sharebar sharebox sharedaddy socials social socialbar socialshare addthis addtoany a2a breadcrumb breadcrumbs crumbs newsletter newsletters subscribe subscription signup optin optinbox promo promos promotion advert adverts advertisement advertising advertise ads ad adsense adsbygoogle adslot adv adbox banner banners sponsor sponsored sidebar sidebars aside menu menus nav navbar navigation footer foot masthead toolbar toolbox tools widget widgets tags tag taglist tagcloud pagination pager paging paginate byline bylines tagline authorbox authorbio bio cookie cookies consent gdpr onetrust didomi cookiebot usercentrics popup modal overlay outbrain taboola popular trending mostread mostpopular carousel slider slideshow caption captions figcaption credit credits copyright paywall regwall login register rating ratings vote votes poll meta metadata postmeta entrymeta timestamp datetime pubdate kicker captcha feedback toc irp jp yarpp sumome tweet instagram utility utilities print printonly printheader shortlink permalink noprint backlink backlinks hide screenreader sronly ticker marquee disclaimer donate donation fundraising contributions callout pullquote promobox infobox onesignal notification infinite signature'.split(
     ' ',
   )
 const DROP_PAIRS =
-  'read-more read-also read-next more-news more-stories more-from see-also also-like also-read most-read most-popular top-stories latest-news last-news author-bio author-box writer-box writer-info author-info author-card about-author post-author article-author entry-author post-meta entry-meta article-meta post-date entry-date article-date publish-date post-info article-info entry-info post-footer entry-footer article-footer post-tags entry-tags article-tags item-code item-header item-nav item-footer item-date print-header news-id news-code short-link sign-up screen-reader sr-only visually-hidden next-prev prev-next post-navigation post-nav entry-utility entry-categories post-categories post-category cat-links tags-links jp-relatedposts bs-irp social-share share-buttons share-links share-bar follow-us story-footer story-meta article-tools article-share article-social page-header site-header site-footer global-header table-of-contents list-related news-tags tags-title image-credit photo-credit image-caption media-caption wp-caption-text video-caption article-caption reading-time read-time view-count hit-count word-count edit-link skip-link trending-now editors-pick editors-picks up-next audio-player video-player date-time news-date expert-card'.split(
+  'read-more read-also read-next more-news more-stories more-from see-also also-like also-read most-read most-popular top-stories latest-news last-news author-bio author-box writer-box writer-info video-transcript video-desc video-description image-source photo-source author-info author-card about-author post-author article-author entry-author post-meta entry-meta article-meta post-date entry-date article-date publish-date post-info article-info entry-info post-footer entry-footer article-footer post-tags entry-tags article-tags item-code item-header item-nav item-footer item-date print-header news-id news-code short-link sign-up screen-reader sr-only visually-hidden next-prev prev-next post-navigation post-nav entry-utility entry-categories post-categories post-category cat-links tags-links jp-relatedposts bs-irp social-share share-buttons share-links share-bar follow-us story-footer story-meta article-tools article-share article-social page-header site-header site-footer global-header table-of-contents list-related news-tags tags-title image-credit photo-credit image-caption media-caption wp-caption-text video-caption article-caption reading-time read-time view-count hit-count word-count edit-link skip-link trending-now editors-pick editors-picks up-next audio-player video-player date-time news-date expert-card'.split(
     ' ',
   )
 /** Parts that are dropped however large they are. */

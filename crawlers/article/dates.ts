@@ -75,9 +75,13 @@ const afternoon = (line: string): string =>
 const PUBLISHED = /publish|posted|created|انتشار|منتشر|تاریخ (درج|ثبت|خبر|مطلب|ارسال)|жарияла|опубликов/i
 const UPDATED = /updat|modif|edited|ویرایش|به ?‌?روز ?‌?رسانی|жаңарт|обновл|изменен/i
 
-/** Whether a line has the label of a publication time: «تاریخ انتشار», «Жарияланған», «Published». */
+/**
+ * Whether a line has the label of a publication time: «تاریخ انتشار», «Жарияланған», «Published». Far behind the
+ * beginning of a long line it is a word of a sentence.
+ */
 export function saysPublished(line: string): boolean {
-  return PUBLISHED.test(line)
+  const at = line.search(PUBLISHED)
+  return at >= 0 && (at <= 30 || line.length <= 70)
 }
 
 /**

@@ -323,7 +323,7 @@ function shownTitle(blocks: Block[], title: string | null): string | null {
   if (whole.length < 15) return null
   const first = plainKey((title ?? '').split(/\s+[-–—|«:]\s+/)[0]!)
   for (const { text, heading } of blocks.slice(0, 120)) {
-    if (text.length > whole.length * 2 + 10) continue
+    if (text.length > whole.length * 2 + 10 || CUT.some((end) => text.endsWith(end))) continue
     const line = plainKey(text)
     if (line === whole) return null
     if (heading > 0 && heading < 4 && line === first && line.length >= 12) return text

@@ -439,8 +439,11 @@ function authorsOf(
   surroundings: string[] = [],
   signature: string | null = null,
 ): string[] {
-  const site = metaValue(metadata, 'og:site_name', 'application-name')
-  const clean = (found: readonly string[]) => people(found.flatMap(splitNames), site)
+  const sites = [
+    metaValue(metadata, 'og:site_name', 'application-name'),
+    ...metadata.ld.map(({ publisher }) => publisher),
+  ]
+  const clean = (found: readonly string[]) => people(found.flatMap(splitNames), sites)
   if (own.length > 0) return clean(own)
   for (const found of [
     metadata.ld.flatMap((a) => a.authors),
@@ -452,7 +455,7 @@ function authorsOf(
     const told = clean(found.filter((name) => name.length < 300 && !/^https?:|^\/\//.test(name)))
     if (told.length > 0) return told
   }
-  const shown = people(shownAuthors(metadata, surroundings), site)
+  const shown = people(shownAuthors(metadata, surroundings), sites)
   return shown.length > 0 || !signature ? shown : [signature]
 }
 
@@ -460,11 +463,9 @@ function authorsOf(
 const ACCOUNT =
   /^(admin(istrator)?|web ?master|root|super ?user|editor|ادمین|مدیر سایت|админ(истратор)?|редактор)$/iu
 
-/** Names once each, the site's own and its accounts' left out where it names people. */
-function people(names: readonly string[], site: string | null): string[] {
-  const named = unique([...names]).filter((name) => !ACCOUNT.test(name))
-  const others = named.filter((name) => name !== site)
-  return others.length > 0 ? others : named
+/** Names once each, without the site's own and its accounts'. */
+function people(names: readonly string[], sites: readonly (string | null)[]): string[] {
+  return unique([...names]).filter((name) => !ACCOUNT.test(name) && !sites.includes(name))
 }
 
 /** What stands before a name in a byline. */
@@ -525,7 +526,7 @@ function shownAuthors(metadata: PageMetadata, surroundings: string[]): string[] 
   const linked = unique(near.map((link) => textOf(link).replace(BY, '')).filter(isName))
   if (linked.length > 0 && linked.length <= 4) return linked
   // A forum knows its writers by one word.
-  const account = metadata.props.get('author')?.map(({ element }) => namesIn(element)[0])
+  const account = metadata.props.get('author')?.map(({ element }) => namesIn(element)[0] ?? textOf(element))
   if (account?.[0] && /^[\p{L}\d_.-]{3,30}$/u.test(account[0])) return [account[0]]
   const lines = surroundings.filter((line) => line.length <= 100 && BY.test(line)).map(names)
   // «By Ann Lee Chief Editor» ran together: the line without what she is comes first.
@@ -539,8 +540,8 @@ function namesIn(element: DomElement): string[] {
   const visit = (node: DomElement): void => {
     const { name, attribs } = node
     if (name === 'a' || attribs.itemprop === 'name' || /(^|\s)fn(\s|$)/.test(attribs.class ?? ''))
-      out.push(textOf(node).replace(BY, ''))
-    else for (const child of node.children) if (isElement(child)) visit(child)
+      out.push(...splitNames(textOf(node)))
+    if (name !== 'a') for (const child of node.children) if (isElement(child)) visit(child)
   }
   visit(element)
   return out

@@ -46,6 +46,7 @@ export interface LdArticle {
   section: string[]
   keywords: string[]
   authors: string[]
+  publisher: string | null
   url: string | null
   language: string | null
 }
@@ -287,6 +288,7 @@ function ldArticle(type: string, record: Record<string, unknown>): LdArticle {
     modified: text('dateModified'),
     section: list(record.articleSection),
     keywords: list(record.keywords).flatMap((k) => k.split(/[,،;]/)),
+    publisher: text('publisher'),
     authors: ldAuthors(record.author ?? record.creator),
     url: text('url') ?? (typeof record.mainEntityOfPage === 'string' ? record.mainEntityOfPage : null),
     language: text('inLanguage'),
