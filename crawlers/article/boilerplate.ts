@@ -195,6 +195,7 @@ share this…
 share on …
 share via …
 share article
+share full article
 n shares
 n share
 n views
@@ -494,6 +495,7 @@ const INVITATIONS = [
   /(به|در|عضو) (کانال|گروه|صفحه).{0,50}(بپیوندید|دنبال کنید|عضو شوید|شوید)|ما را (در|از طریق) .{0,40}دنبال کنید|(خبرنامه|کانال) (ما|تلگرام).{0,40}(عضو|مشترک) شوید|(سوژه|پیشنهاد|عکس|فیلم)(های)? خود را .{0,50}(ارسال|بفرستید)/,
   /(telegram|instagram|facebook|whatsapp|youtube|tiktok).{0,60}(жазылыңыз|оқыңыз|қосылыңыз|тіркеліңіз|қадағалаңыз|көріңіз)|(арнамызға|парақшамызға|бізге) .{0,30}(жазылыңыз|қосылыңыз|тіркеліңіз)/,
   /\b(let us know|tell us|have your say|share your (views?|thoughts|memories|experiences?))\b.{0,60}\b(comments?|below|e-?mail)\b|\bstraight to your (phone|inbox)\b|\b(special )?offers, promotions and adverts\b/,
+  /\bif you (liked?|enjoy(ed)?|found) (this|the|my|our|it)\b.{0,200}\b(follow|clap|share|subscribe|sign up|join|consider|support|leave|comment|buy)\b/,
   /\bjoin us\b.{0,240}\b(tickets?|book|register|registration|rsvp|reserve|seats?|places?)\b|\b(tickets?|register|book) (now|here|today)\b/,
   /\b(reach(ed)?|contact|e-?mail|write to) .{2,60}(\S@\w|\b\d{3}[- ]\d{4}\b)/,
   /подпис(ывайтесь|аться|шитесь) на .{0,40}(канал|telegram|страниц|рассылк)|читайте нас в |присоединяйтесь к /,
@@ -544,7 +546,7 @@ export function beginsComments(line: string): boolean {
 }
 
 const LINKS_BEGIN =
-  /^(you (may|might) also|related|read (more|next|also)|see (also|more)|also read|more (from|on|stories|like|great)|more .{3,30} stories|recommended|trending|most (read|popular)|popular|also in|up next|further reading|(همچنین|بیشتر|این (را|مطلب|خبر).{0,9}) ?بخوانید|(مطالب|اخبار|خبرهای) مرتبط|тағы оқ|сондай-ақ|ұқсас|оқи отыр|читайте|по теме|материалы по)/
+  /^(you (may|might) also|related|read (more|next|also)|see (also|more)|also read|more (from|on|stories|like|great)|more .{3,30} stories|recommended|trending|most (read|popular)|popular|also in|up next|further reading|(همچنین|بیشتر|این (را|مطلب|خبر).{0,9}) ?بخوانید|(مطالب|اخبار|خبرهای) (مرتبط|دیگر)|(دیگر|سایر|آخرین) (خبرها|اخبار)|(соңғы|басқа) жаңалықтар|тағы оқ|сондай-ақ|ұқсас|оқи отыр|читайте|по теме|материалы по)/
 
 /** Whether a line of furniture opens links to other articles: the text may go on behind them. */
 export const opensLinks = (line: string): boolean => LINKS_BEGIN.test(foldLine(line))
@@ -555,7 +557,7 @@ const DROP_WORDS =
     ' ',
   )
 const DROP_PAIRS =
-  'read-more read-also read-next more-news more-stories more-from see-also also-like also-read most-read most-popular top-stories latest-news last-news author-bio author-box writer-box writer-info video-transcript video-desc video-description image-source photo-source author-info author-card about-author post-author article-author entry-author post-meta entry-meta article-meta post-date entry-date article-date publish-date post-info article-info entry-info post-footer entry-footer article-footer post-tags entry-tags article-tags item-code item-header item-nav item-footer item-date print-header news-id news-code short-link sign-up screen-reader sr-only visually-hidden next-prev prev-next post-navigation post-nav entry-utility entry-categories post-categories post-category cat-links tags-links jp-relatedposts bs-irp social-share share-buttons share-links share-bar follow-us story-footer story-meta article-tools article-share article-social page-header site-header site-footer global-header table-of-contents list-related news-tags tags-title image-credit photo-credit image-caption media-caption wp-caption-text video-caption article-caption reading-time read-time view-count hit-count word-count edit-link skip-link trending-now editors-pick editors-picks up-next audio-player video-player date-time news-date expert-card'.split(
+  'read-more read-also read-next more-news more-stories more-from see-also also-like also-read most-read most-popular top-stories latest-news last-news author-bio author-box writer-box writer-info block-events events-block upcoming-events events-list event-promo events-promo events-widget video-transcript video-desc video-description image-source photo-source author-info author-card about-author post-author article-author entry-author post-meta entry-meta article-meta post-date entry-date article-date publish-date post-info article-info entry-info post-footer entry-footer article-footer post-tags entry-tags article-tags item-code item-header item-nav item-footer item-date print-header news-id news-code short-link sign-up screen-reader sr-only visually-hidden next-prev prev-next post-navigation post-nav entry-utility entry-categories post-categories post-category cat-links tags-links jp-relatedposts bs-irp social-share share-buttons share-links share-bar follow-us story-footer story-meta article-tools article-share article-social page-header site-header site-footer global-header table-of-contents list-related news-tags tags-title image-credit photo-credit image-caption media-caption wp-caption-text video-caption article-caption reading-time read-time view-count hit-count word-count edit-link skip-link trending-now editors-pick editors-picks up-next audio-player video-player date-time news-date expert-card'.split(
     ' ',
   )
 /** Parts that are dropped however large they are. */

@@ -56,7 +56,10 @@ export function readDateLine(line: string, timeZone: string): string | null {
   const machine = /\d\s*[ap]\.?m\b/i.test(text) ? parseMachineDate(text, timeZone) : null
   const read = (part: string) =>
     parsePageDate(part, { timezone: timeZone })?.iso ?? parseMachineDate(part, timeZone)
-  const found = machine ?? read(text)
+  // «03-11-2025, 09:20 AM»: who counts twelve hours writes the month first.
+  const american =
+    /(?<!\d)(0?[1-9]|1[0-2])[-/](\d{1,2})[-/](\d{4})(?=,?\s+\d{1,2}:\d\d(?::\d\d)?\s*[ap]\.?m\b)/i
+  const found = machine ?? read(text.replace(american, '$3-$1-$2'))
   if (found || text.length > 160) return found
   // Several calendars in one line: the first that can be read.
   for (const part of text.split(/\s[-–—|•]\s/).slice(1)) {

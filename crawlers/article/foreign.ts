@@ -84,7 +84,8 @@ export function foreignBlocks(
   // What invites readers to something at the very end, and what is said about the author.
   for (let i = blocks.length - 1; i >= 0; i--) {
     const block = blocks[i]!
-    if (foreign.has(block) || options.idle?.has(block) || block.furniture || weigh(block) <= 0) {
+    const skipped = options.idle?.has(block) || block.furniture || isFurniture(block.text)
+    if (foreign.has(block) || skipped || weigh(block) <= 0) {
       if (asking.has(block) && isInvitation(block.text)) foreign.add(block)
       continue
     }

@@ -19,7 +19,10 @@ import { type ForeignOptions, foreignBlocks } from './foreign.ts'
  * is furniture inside it is then left out line by line.
  */
 
-export interface BodyOptions extends ForeignOptions {
+export interface BodyOptions extends Omit<ForeignOptions, 'authors'> {
+  /** Names of the authors, told the short lines around the text. */
+  authors?: (lines: string[]) => string[]
+
   /** The page's title: a line that repeats it is not part of the body. */
   title?: string | null
   /** The text that the page's structured data gives for the article: it shows where the article stands. */
@@ -29,6 +32,9 @@ export interface BodyOptions extends ForeignOptions {
   /** The element is known to hold the article and nothing else: nothing is cut off its ends. */
   whole?: boolean
 }
+
+/** What is known of the lines inside an article's element. */
+export interface CleanOptions extends ForeignOptions, Pick<BodyOptions, 'title' | 'hint' | 'whole'> {}
 
 /** The body of an article. */
 export interface Body {
@@ -88,9 +94,9 @@ const MIN_TEXT = 250
 function extractFrom(root: DomElement, options: BodyOptions, hidden: boolean): Body | null {
   const plain = blocksOf(root, { hidden, judge: () => null })
   const masses = massesOf(plain, root)
-  const cards = cardsOf(root, masses, titleElement(plain, options.title ?? null))
-  // Teasers say nothing about how much of the page a box holds.
   const replies = options.replies ?? new Set<DomElement>()
+  const cards = cardsOf(root, masses, titleElement(plain, options.title ?? null), replies)
+  // Teasers say nothing about how much of the page a box holds.
   const teasing = [...cards, ...replies].reduce((sum, card) => sum + (masses.get(card)?.good ?? 0), 0)
   const total = (masses.get(root)?.good ?? 0) - teasing
   // The same name on each paragraph says no more than on the box around them all.
@@ -120,9 +126,10 @@ function extractFrom(root: DomElement, options: BodyOptions, hidden: boolean): B
     shownTitle(blocks, options.title ?? null) ?? titleAbove(blocks, container, options.title ?? null)
   const own = firstOfMany(container, blocks, title ?? options.title ?? null)
   const inside = blocks.filter((block) => isWithin(block.element, own))
-  const lines = cleanBlocks(inside, own, { ...options, title: title ?? options.title ?? null })
-  if (lines.length === 0) return null
   const surroundings = surroundingsOf(blocks, own, title ?? options.title ?? null)
+  const authors = options.authors?.(surroundings)
+  const lines = cleanBlocks(inside, own, { ...options, authors, title: title ?? options.title ?? null })
+  if (lines.length === 0) return null
   return { lines, element: own, surroundings, title, signature: signatureOf(inside) }
 }
 
@@ -197,7 +204,12 @@ const MAX_CARD_TEXT = 700
  * Teasers of other articles: three siblings or more of one shape, short, each with a good part of its text
  * in a link. Templates with machine-made class names have no other mark.
  */
-function cardsOf(root: DomElement, masses: Map<DomElement, Mass>, title: DomElement | null): Set<DomElement> {
+function cardsOf(
+  root: DomElement,
+  masses: Map<DomElement, Mass>,
+  title: DomElement | null,
+  replies: ReadonlySet<DomElement>,
+): Set<DomElement> {
   const cards = new Set<DomElement>()
   const whole = masses.get(root)?.good ?? 0
   const stack = [root]
@@ -231,7 +243,8 @@ function cardsOf(root: DomElement, masses: Map<DomElement, Mass>, title: DomElem
       })
       if (group.length >= 3 && teasers.length >= group.length * 0.8 && !offerTheSame(teasers))
         for (const teaser of teasers) cards.add(teaser)
-      else if (areComments(group, masses)) for (const comment of group) cards.add(comment)
+      else if (!holdsThread(group, replies) && areComments(group, masses))
+        for (const comment of group) cards.add(comment)
     }
   }
   return cards
@@ -263,6 +276,10 @@ function linkWords(element: DomElement): string {
 /** What stands beside a reader's words: how long ago they were written, and the offer to answer. */
 const COMMENT_MARK =
   /\b\d+ ?(seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|\breply\b|\b(liked|reblogged) this\b|\bsaid(\.\.\.|…)|\bsays:|\bответить\b|жауап беру|(^|\s)پاسخ(\s|$)|(دقیقه|ساعت|روز) (پیش|قبل)|\s\d{1,2} ?(s|m|min|h|hr|d|w|mo|y)$|^(қонақ|оқырман|аноним|anonymous|guest|гость|ناشناس|کاربر|بازدیدکننده|بی ?نام)(\s|$)/i
+
+/** Whether boxes are the posts of a thread: its first post looks like the answers. */
+const holdsThread = (group: DomElement[], replies: ReadonlySet<DomElement>): boolean =>
+  replies.size > 0 && [...replies].some((reply) => group.some((box) => isWithin(reply, box)))
 
 /** Siblings of one shape that mostly carry such a mark and hold text of their own. */
 function areComments(group: DomElement[], masses: Map<DomElement, Mass>): boolean {
@@ -578,7 +595,7 @@ function tighten(element: DomElement, scores: Map<DomElement, Score>): DomElemen
  * The lines of an article inside its element: furniture by name, by phrase and by links left out, scraps cut
  * off at both ends.
  */
-export function cleanBlocks(blocks: Block[], container: DomElement, options: BodyOptions = {}): string[] {
+export function cleanBlocks(blocks: Block[], container: DomElement, options: CleanOptions = {}): string[] {
   const mass = new Map<DomElement, number>()
   let all = 0
   for (const block of blocks) {
@@ -645,6 +662,8 @@ export function cleanBlocks(blocks: Block[], container: DomElement, options: Bod
     }
     if (block.item && density > 0.3 && text.length < 120) continue
     if (isCaption(block, container)) continue
+    // How often it was shared.
+    if (block.item && text.length <= 6 && !/\p{L}/u.test(text)) continue
     if (text.length >= 40 && seen.has(text)) continue
     seen.add(text)
     if (strong) strongSoFar++
@@ -677,6 +696,18 @@ const MAX_BOX = 400
 
 const good = (blocks: Block[]): number => blocks.reduce((sum, block) => sum + Math.max(0, weightOf(block)), 0)
 
+/** Whether a box holds a heading and three boxes or more of one shape, and nothing else. */
+function isRow(box: DomElement): boolean {
+  const [head, ...rest] = box.children.filter(isElement)
+  const first = rest[0]
+  return (
+    /^h[1-6]$/.test(head?.name ?? '') &&
+    rest.length >= 3 &&
+    !/^(p|br|h[1-6])$/.test(first!.name) &&
+    rest.every(({ name, attribs }) => name === first!.name && attribs.class === first!.attribs.class)
+  )
+}
+
 /** What stands under a heading of furniture («About us»), up to the next heading of its rank. */
 function idleSections(blocks: Block[], phrases: Set<Block>): Set<Block> {
   const idle = new Set<Block>()
@@ -697,6 +728,11 @@ function idleSections(blocks: Block[], phrases: Set<Block>): Set<Block> {
     )
     const section = blocks.slice(i, end < 0 ? blocks.length : end)
     const parent = block.element.parent as DomElement
+    const list = opens ? blocks.slice(i).filter((other) => isWithin(other.element, parent)) : []
+    if (list.length > 3 && isRow(parent) && all - good(list) >= MIN_REST) {
+      for (const other of list) idle.add(other)
+      continue
+    }
     const own = section.filter((other) => isWithin(other.element, parent))
     if (good(own) <= all * 0.4) for (const other of own) idle.add(other)
   }

@@ -30,6 +30,7 @@ import { type AttachmentLink, attachmentsOf } from './files.ts'
 import { cleanBlocks, extractBody } from './generic.ts'
 import { govkzArticle } from './govkz.ts'
 import { metaValue, type PageMetadata, readMetadata } from './metadata.ts'
+import { type StateArticle, stateArticle } from './state.ts'
 import { repliesOf } from './thread.ts'
 import { findTitle } from './title.ts'
 
@@ -139,7 +140,7 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
       hint,
       host: hostOf(input.url),
       replies: repliesOf(document, metadata, input.url),
-      authors: authorsOf([], metadata),
+      authors: (lines) => authorsOf([], metadata, lines),
     })
     surroundings = generic?.surroundings ?? []
     signature = generic?.signature ?? null
@@ -152,6 +153,12 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
     if (hint && hint.length > 150 && body.join('').length < hint.length * 0.3)
       body = stripTags(hint).split(/\n+/).map(squeeze).filter(Boolean)
   }
+  // What readers see is built by a script from the data that it begins with.
+  let state: StateArticle | null = null
+  if (title && body.join('').length < MIN_SHOWN) {
+    state = stateArticle(document, title)
+    if (state && state.lines.join('').length > body.join('').length) body = state.lines
+  }
   const blocked = blockedPage(decoded.text, document, body.join('').length)
   if (blocked) return { blocked }
   const attachments = element ? attachmentsOf(element, input.url) : []
@@ -160,10 +167,18 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
 
   const lead = byFamily?.lead ?? null
   const lines = lead && !body.slice(0, 2).some((line) => sameText(line, lead)) ? [lead, ...body] : body
-  const published = publishedTime(document, $, family, metadata, { surroundings, title }, input.url, {
-    ...options,
-    timeZone,
-  })
+  const published = publishedTime(
+    document,
+    $,
+    family,
+    metadata,
+    { surroundings, title, stated: state?.published ?? null },
+    input.url,
+    {
+      ...options,
+      timeZone,
+    },
+  )
   const modified =
     metaValue(metadata, 'article:modified_time', 'og:updated_time', 'datemodified') ?? ld?.modified ?? null
   const updatedAt = modified ? parseMachineDate(modified, timeZone) : null
@@ -177,7 +192,7 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
     publishedAt: published?.value ?? null,
     publishedSource: published?.source ?? null,
     updatedAt: updatedAt && isPlausible(updatedAt, options.now) ? updatedAt : null,
-    authors: authorsOf(byFamily?.authors ?? [], metadata, surroundings, signature),
+    authors: authorsOf(byFamily?.authors ?? state?.authors ?? [], metadata, surroundings, signature),
     section: byFamily?.section.length ? byFamily.section : sectionOf(metadata),
     tags: unique(byFamily?.tags.length ? byFamily.tags : tagsOf(metadata)),
     captions: element ? captionsOf(element) : [],
@@ -187,6 +202,9 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
     charset: decoded.label,
   }
 }
+
+/** A page that shows less text than this may be built by a script. */
+const MIN_SHOWN = 200
 
 function hostOf(address: string): string | null {
   return URL.canParse(address) ? new URL(address).host : null
@@ -271,7 +289,7 @@ function publishedTime(
   $: Query,
   family: Family | null,
   metadata: PageMetadata,
-  page: { surroundings: string[]; title: string | null },
+  page: { surroundings: string[]; title: string | null; stated: string | null },
   url: string,
   options: ArticleOptions & { timeZone: string },
 ): { value: string; source: DateSource } | null {
@@ -322,6 +340,7 @@ function publishedTime(
     }
   }
   for (const article of metadata.ld) if (article.type === 'WebPage') machine(article.published, 'json-ld')
+  machine(page.stated, 'json-ld')
   machine(ownTime(metadata, page.title), 'time')
   if (!claims.some((claim) => claim.value !== null && isPlausible(claim.value, now))) {
     const { told, issues } = labelledDates(document)
@@ -352,14 +371,32 @@ const NEAR_TITLE = 40
 
 /** The `datetime` nearest to the title: teasers and comments have times of their own. */
 function ownTime(metadata: PageMetadata, title: string | null): string | null {
-  const times = metadata.times.filter(
+  let times = metadata.times.filter(
     ({ element }) => !inFrame(element) && !/updated|modified/i.test(element.attribs.class ?? ''),
   )
-  const at = metadata.headings.find((heading) => heading.text === title)?.order
+  const heading = metadata.headings.find(({ text }) => text === title)
+  const at = heading?.order
+  if (heading) times = times.filter(({ element }) => !isListed(element, heading.element, metadata))
   if (at === undefined) return times.length <= 3 ? (times[0]?.datetime ?? null) : null
   const near = [...times].sort((a, b) => Math.abs(a.order - at) - Math.abs(b.order - at))[0]
   if (!near) return null
   return times.length <= 3 || Math.abs(near.order - at) <= NEAR_TITLE ? near.datetime : null
+}
+
+/** Whether a time stands in one of several boxes of a shape that have times: teasers have them, and comments. */
+function isListed(element: DomElement, title: DomElement, metadata: PageMetadata): boolean {
+  let at = element
+  for (let level = 0; level < 4; level++) {
+    const parent = at.parent as DomElement
+    if (!isElement(parent) || isWithin(title, parent)) return false
+    at = parent
+    const twins = (at.parent as DomElement).children.filter(
+      (node): node is DomElement =>
+        isElement(node) && node !== at && node.name === at.name && node.attribs.class === at.attribs.class,
+    )
+    if (twins.some((twin) => metadata.times.some((time) => isWithin(time.element, twin)))) return true
+  }
+  return false
 }
 
 /** Since when a writer of a forum is one. */
@@ -470,7 +507,7 @@ function people(names: readonly string[], sites: readonly (string | null)[]): st
 
 /** What stands before a name in a byline. */
 const BY =
-  /^(?:(?:written |reported |story |text |posted |published )?by[: ]|(?:نویسنده|خبرنگار|گزارشگر|به قلم|گزارش از|توسط)\s*[:：]?|(?:автор[ыі]?|мәтін|тілші(?:сі)?)\s*:)\s*/iu
+  /^(?:(?:written |reported |story |text |words |posted |published )?by[: ]|(?:نویسنده|خبرنگار|گزارشگر|به قلم|گزارش از|توسط)\s*[:：]?|(?:автор[ыі]?|мәтін|тілші(?:сі)?)\s*:)\s*/iu
 /** Two to five words with capitals, or a name in a script that has none. */
 const NAME = /^[\p{Lu}\p{Lo}][\p{L}\p{M}'’.\u200c-]*( [\p{L}\p{M}][\p{L}\p{M}'’.\u200c-]*){1,4}$/u
 /** What somebody is, and where. */
@@ -478,7 +515,7 @@ const ROLE =
   /\b(reporters?|editors?|writers?|correspondents?|contributors?|columnists?|producers?|university|college|institute|school|professor|lecturer|fellow|research(er)?|director|chief|officer|press|news|ap|afp|cnn|bbc|npr|reuters|media|network|team|desk|special to|ph\.?d|m\.?d)\b/i
 /** What stands beside a byline and has the shape of a name. */
 const NO_NAME =
-  /\b(share|read|more|view|posts?|updated?|published|follow|subscribe|comments?|minutes?|ago|today|about|e-?mail|print|save|listen|january|february|march|april|june|july|august|september|october|november|december)\b/i
+  /\b(share|read|more|view|posts?|updated?|published|follow|subscribe|comments?|minutes?|ago|today|about|e-?mail|print|save|listen|автор|тілші|журналист|редактор|january|february|march|april|june|july|august|september|october|november|december)\b/i
 
 /** «By Ann Lee and Jo Hall, CNN»: the names of one field. */
 function splitNames(field: string): string[] {
@@ -513,8 +550,8 @@ function shownAuthors(metadata: PageMetadata, surroundings: string[]): string[] 
   for (const element of metadata.bylines) {
     if (found.length > 0 && element.from - last > BYLINE_REACH) break
     if (inFrame(element)) continue
-    const own = namesIn(element).filter(isName)
-    found.push(...(own.length > 0 ? own : names(spacedText(element))))
+    const own = [namesIn(element), leaves(element).flatMap(splitNames)].map((list) => list.filter(isName))
+    found.push(...(own.find((list) => list.length > 0) ?? names(spacedText(element))))
     if (found.length > 0) last = element.to
   }
   if (found.length > 0) return unique(found).slice(0, 5)
@@ -532,6 +569,12 @@ function shownAuthors(metadata: PageMetadata, surroundings: string[]): string[] 
   // «By Ann Lee Chief Editor» ran together: the line without what she is comes first.
   const plain = lines.find((own) => own.length > 0 && !own.some((name) => ROLE.test(name)))
   return (plain ?? lines.find((own) => own.length > 0) ?? []).slice(0, 3)
+}
+
+/** The words of each element that holds no other: name and post stand side by side. */
+function leaves(element: DomElement): string[] {
+  const children = element.children.filter(isElement)
+  return children.length > 0 ? children.flatMap(leaves) : [textOf(element)]
 }
 
 /** What the links of a byline say, and what it marks as a name. */

@@ -154,7 +154,7 @@ export function readMetadata(document: DomDocument): PageMetadata {
 
 /** Names of elements that hold an author's name, with what a style tool hangs on them; those of boxes about authors are none. */
 const BYLINE =
-  /(^|[\s_-])(author|byline|writer|reporter|journalist|nevisande|khabarnegar|avtor)(s|[\s_-]*(names?|link|text|label))?(__?[a-z0-9-]{1,8})?(\s|$)/i
+  /(^|[\s_-])(author|byline|writer|reporter|journalist|nevisande|khabarnegar|avtor|bigusername)(s|[\s_-]*(names?|link|text|label))?(__?[a-z0-9-]{1,8})?(\s|$)/i
 const MAX_BYLINES = 20
 
 const namesAuthor = ({ rel, itemprop, class: names }: Record<string, string>): boolean =>

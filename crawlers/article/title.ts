@@ -1,4 +1,4 @@
-import { squeeze } from './dom.ts'
+import { type DomElement, isElement, squeeze } from './dom.ts'
 import { metaValue, type PageMetadata } from './metadata.ts'
 
 /** Which of the texts that could be it is the article's title. */
@@ -21,7 +21,7 @@ export function findTitle(page: PageMetadata): string | null {
   const headline = page.ld.find((a) => a.headline && a.type !== 'WebPage')?.headline ?? null
   const social = metaValue(page, 'og:title', 'twitter:title', 'dc.title', 'headline', 'title')
   const itemprop = page.props.get('headline')?.[0]
-  const h1s = page.headings.map((h) => h.text).filter((t) => t !== '')
+  const h1s = page.headings.filter((h) => h.text !== '' && !leadsHome(h.element)).map((h) => h.text)
   const titleTag = page.pageTitle
   const claims = [headline, social, titleTag].filter((t): t is string => !!t)
 
@@ -48,6 +48,13 @@ export function findTitle(page: PageMetadata): string | null {
   if (titleTag) return clean(titleTag, page)
   return h1s[0] ?? null
 }
+
+/** Whether a heading is a link to the front page: the name of the site. */
+const leadsHome = (heading: DomElement): boolean =>
+  heading.children.some(
+    (node) =>
+      isElement(node) && node.name === 'a' && /^(\.?\/|https?:\/\/[^/]+\/?)$/.test(node.attribs.href ?? ''),
+  )
 
 const isLonger = (claim: string, heading: string): boolean =>
   key(claim).startsWith(heading) && key(claim).length > heading.length
