@@ -628,6 +628,8 @@ function judge(key: string): NameVerdict {
     for (let i = 0; i < words.length; i++) {
       const word = words[i]!.replace(/\d+$/, '')
       if (ALWAYS_WORDS.has(word) && !BODY_NAME.test(` ${part} `)) return 'always'
+      // What is meant to be printed is the article.
+      if (word === 'print' && /content|area|body|article|text|story|news/.test(text)) continue
       if (dropWords.has(word) || dropPairs.has(`${word}-${words[i + 1] ?? ''}`)) drop = true
     }
   }

@@ -99,6 +99,8 @@ function extractFrom(root: DomElement, options: BodyOptions, hidden: boolean): B
   // Teasers say nothing about how much of the page a box holds.
   const teasing = [...cards, ...replies].reduce((sum, card) => sum + (masses.get(card)?.good ?? 0), 0)
   const total = (masses.get(root)?.good ?? 0) - teasing
+  const talk = talkOf(masses, root)
+  const talking = talk.reduce((sum, box) => sum + (masses.get(box)?.good ?? 0), 0)
   // The same name on each paragraph says no more than on the box around them all.
   const named = new Map<string, number>()
   for (const [element, { good }] of masses)
@@ -115,7 +117,10 @@ function extractFrom(root: DomElement, options: BodyOptions, hidden: boolean): B
       element.name === 'p' ? (named.get(shapeName(element)) ?? 0) : 0,
     )
     if (isNeverLayout(element)) return total - good < MIN_REST ? null : verdict
-    return good > total * 0.5 ? null : verdict
+    if (good > total * 0.5) return null
+    // Comments say nothing about boxes that stand beside them.
+    if (good <= (total - talking) * 0.5) return verdict
+    return talk.some((box) => isWithin(box, element) || isWithin(element, box)) ? verdict : null
   }
   const blocks = blocksOf(root, { hidden, judge })
   const container =
@@ -295,11 +300,24 @@ function areComments(group: DomElement[], masses: Map<DomElement, Mass>): boolea
 const MIN_REST = 150
 
 /** Comments and walls of consent may be longer than the article. */
-const isNeverLayout = (element: DomElement): boolean =>
-  /dialog/.test(element.attribs.role ?? '') ||
-  /comment|disqus|respond|repl(y|ies)|cookie|consent|gdpr|onetrust|modal|popup|newsletter|contributions|cmp-/i.test(
-    `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`,
-  )
+const isNeverLayout = ({ attribs }: DomElement): boolean =>
+  (attribs.role !== undefined && /dialog/.test(attribs.role)) ||
+  (attribs.class !== undefined && NEVER_LAYOUT.test(attribs.class)) ||
+  (attribs.id !== undefined && NEVER_LAYOUT.test(attribs.id))
+
+const NEVER_LAYOUT =
+  /comment|disqus|respond|repl(y|ies)|cookie|consent|gdpr|onetrust|modal|popup|newsletter|contributions|cmp-/i
+
+/** The outermost boxes of comments and walls, where there is more than them on the page. */
+function talkOf(masses: Map<DomElement, Mass>, root: DomElement): DomElement[] {
+  const whole = masses.get(root)?.good ?? 0
+  const out: DomElement[] = []
+  for (const [element, { good }] of masses) {
+    if (good === 0 || whole - good < MIN_REST || !isNeverLayout(element)) continue
+    if (!out.some((box) => isWithin(element, box))) out.push(element)
+  }
+  return out.filter((box) => !out.some((other) => other !== box && isWithin(box, other)))
+}
 
 /** Where no line looks like running text (poems, interviews): the best-named element with some text. */
 function namedContainer(root: DomElement, masses: Map<DomElement, Mass>): DomElement | null {
