@@ -1,5 +1,5 @@
 import type { Block } from './blocks.ts'
-import { isCall, isConsent, isFurniture, isInvitation } from './boilerplate.ts'
+import { isCall, isConsent, isFurniture, isInvitation, opensLinks } from './boilerplate.ts'
 import { type DomElement, type DomNode, isElement, isWithin } from './dom.ts'
 
 /** Running text inside an article's element that is not of the article: teasers, offers, biographies. */
@@ -77,6 +77,10 @@ export function foreignBlocks(
       block.slanted ||
       (block.text.length < 200 && (block.bold || (block.links > 0 && URGES.test(block.text))))
     )
+      drop([block])
+  // «Read more: a title» set in bold.
+  for (const block of blocks)
+    if (block.links > 0 && block.text.length < 200 && (block.bold || block.slanted) && opensLinks(block.text))
       drop([block])
   // A greeting above the text that asks to subscribe.
   const opening = blocks.filter((block) => weigh(block) > 0 && !block.furniture).slice(0, 2)

@@ -877,7 +877,9 @@ function trimEnds(kept: Kept[]): Kept[] {
     const { block } = kept[start - 1]!
     const { text } = block
     const leads =
-      (SENTENCE_END.test(text) && text.length >= 20 && (text.length > 50 || !YEAR.test(text))) ||
+      (SENTENCE_END.test(text) &&
+        text.length >= (text.endsWith(':') ? 40 : 20) &&
+        (text.length > 50 || !YEAR.test(text))) ||
       (block.heading >= 2 && text.length >= 8 && start === first && !/\d{4}/.test(text)) ||
       (block.soft && text.length >= 40) ||
       (beside(block, kept[first]!.block) && text.length >= 25 && !/\d{4}|\d:\d\d|[۰-۹]{4}/.test(text))

@@ -9,6 +9,8 @@ export interface Template {
   extra?: string
   /** Address of the page, where it says something of its own. */
   url?(story: Story): string
+  /** Who the page says has written it, where that is asked for. */
+  authors?(story: Story): string[]
   /** The article's text where the template tells it otherwise than line by line. */
   gold?(story: Story): string
   render(story: Story, others: Story[]): string
