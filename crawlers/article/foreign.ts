@@ -54,7 +54,7 @@ export function foreignBlocks(
     const asks =
       box.some((block) => asking.has(block) || isFurniture(block.text)) &&
       box.every((block) => asking.has(block) || isFurniture(block.text) || block.heading > 0)
-    if ((isSmall(box) && asks) || isReference(box, options.host ?? null)) drop(box)
+    if ((isSmall(box) && asks) || isReference(box, options.host ?? null) || isSheet(box)) drop(box)
     else if (isScrap(box, blocks, weigh)) for (const block of box) foreign.add(block)
   }
   for (const run of linkedRuns(blocks, options.host ?? null)) drop(run, MIN_REST)
@@ -165,6 +165,10 @@ function isScrap(box: readonly Block[], blocks: readonly Block[], weigh: (block:
   const key = keyOf(box[0]!)
   return blocks.filter((block) => keyOf(block) === key).length <= box.length + 1
 }
+
+/** A sheet of facts about somebody who is named: «Founded:», «Website:», «Funding:». */
+const isSheet = (box: readonly Block[]): boolean =>
+  new Set(box.filter(({ text }) => text.length <= 25 && text.endsWith(':')).map(({ text }) => text)).size >= 3
 
 /** Three lines or more that each begin with a link to another article and say a little about it. */
 function linkedRuns(blocks: readonly Block[], host: string | null): Block[][] {

@@ -1,5 +1,12 @@
 import { type Block, blocksOf, inFrame, verdictOf } from './blocks.ts'
-import { beginsComments, isConsent, isFurniture, type NameVerdict, opensLinks } from './boilerplate.ts'
+import {
+  beginsComments,
+  isConsent,
+  isFurniture,
+  isInvitation,
+  type NameVerdict,
+  opensLinks,
+} from './boilerplate.ts'
 import {
   type DomDocument,
   type DomElement,
@@ -414,10 +421,11 @@ const SIGNED = /^\p{Lu}[\p{L}’'-]+( \p{Lu}[\p{L}.’'-]*){1,2}\.?,?$/u
 
 /** The name that stands under a text, in bold or at the side. */
 function signatureOf(inside: Block[]): string | null {
-  let strong = false
   for (const block of inside.slice(-8).reverse()) {
-    if (weightOf(block) > 0 && strong) return null
-    if (weightOf(block) > 0 && !block.furniture) strong = true
+    const told = /^(?:автор[ыі]?|мәтін|text|words)\s*:\s*(.{5,40})$/iu.exec(block.text)?.[1]
+    if (told && SIGNED.test(told)) return told.replace(/[.,]+$/, '')
+    if (weightOf(block) > 0 && !block.furniture && !isFurniture(block.text) && !isInvitation(block.text))
+      return null
     if (block.text.length > MAX_SIGNATURE || block.links > 0 || block.heading > 0) continue
     const { style, align, class: names } = block.element.attribs
     const apart =

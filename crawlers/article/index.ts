@@ -132,6 +132,8 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
   let element = byFamily?.element ?? null
   // The rules of a family that has changed its templates find nothing, or a scrap.
   const usable = body.join('').length >= 60
+  const replies = usable ? new Set<DomElement>() : repliesOf(document, metadata, input.url)
+  const thread = replies.size > 0
   let surroundings: string[] = []
   let signature: string | null = null
   if (!usable) {
@@ -139,8 +141,8 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
       title,
       hint,
       host: hostOf(input.url),
-      replies: repliesOf(document, metadata, input.url),
-      authors: (lines) => authorsOf([], metadata, lines),
+      replies,
+      authors: (lines) => authorsOf([], metadata, { lines, thread }),
     })
     surroundings = generic?.surroundings ?? []
     signature = generic?.signature ?? null
@@ -192,7 +194,11 @@ export function extractArticle(input: ArticleInput, options: ArticleOptions): Ar
     publishedAt: published?.value ?? null,
     publishedSource: published?.source ?? null,
     updatedAt: updatedAt && isPlausible(updatedAt, options.now) ? updatedAt : null,
-    authors: authorsOf(byFamily?.authors ?? state?.authors ?? [], metadata, surroundings, signature),
+    authors: authorsOf(byFamily?.authors ?? state?.authors ?? [], metadata, {
+      lines: surroundings,
+      signature,
+      thread,
+    }),
     section: byFamily?.section.length ? byFamily.section : sectionOf(metadata),
     tags: unique(byFamily?.tags.length ? byFamily.tags : tagsOf(metadata)),
     captions: element ? captionsOf(element) : [],
@@ -470,15 +476,23 @@ const AUTHOR_META = [
   'citation_author',
 ]
 
-function authorsOf(
-  own: string[],
-  metadata: PageMetadata,
-  surroundings: string[] = [],
-  signature: string | null = null,
-): string[] {
+/** Where names may stand on the page itself. */
+interface Shown {
+  /** Short lines around the text. */
+  lines?: string[]
+  /** The name under the text. */
+  signature?: string | null
+  /** The page is a thread: its posts look like teasers of each other. */
+  thread?: boolean
+}
+
+function authorsOf(own: string[], metadata: PageMetadata, page: Shown = {}): string[] {
+  const { signature } = page
   const sites = [
     metaValue(metadata, 'og:site_name', 'application-name'),
     ...metadata.ld.map(({ publisher }) => publisher),
+    // «A title | The Courier»
+    ...(metadata.pageTitle ?? '').split(/\s+[-–—|•·»]\s+/).slice(1),
   ]
   const clean = (found: readonly string[]) => people(found.flatMap(splitNames), sites)
   if (own.length > 0) return clean(own)
@@ -492,8 +506,10 @@ function authorsOf(
     const told = clean(found.filter((name) => name.length < 300 && !/^https?:|^\/\//.test(name)))
     if (told.length > 0) return told
   }
-  const shown = people(shownAuthors(metadata, surroundings), sites)
-  return shown.length > 0 || !signature ? shown : [signature]
+  const shown = people(shownAuthors(metadata, page), sites)
+  return shown.length > 0 || !signature || NO_NAME.test(signature) || ROLE.test(signature)
+    ? shown
+    : [signature]
 }
 
 /** Who writes nothing: the account that puts texts on a page. */
@@ -519,7 +535,10 @@ const NO_NAME =
 
 /** «By Ann Lee and Jo Hall, CNN»: the names of one field. */
 function splitNames(field: string): string[] {
-  const line = squeeze(field).replace(BY, '')
+  const line = squeeze(field)
+    .replace(BY, '')
+    // «Posted by Ann Lee at 9:20», «By Ann Lee Leave a comment».
+    .replace(/\s(on|at|published|posted|updated|leave a|contributor)\s.*$/i, '')
   const parts = line.split(/\s*(?:[;|•·\n؛]|\s(?:and|&|with|және)\s|,? and\s)\s*/u).filter(Boolean)
   return parts.flatMap((part) => {
     const [first = '', ...rest] = part.split(/\s*[,،]\s*/)
@@ -537,26 +556,29 @@ function withoutRole(text: string): string {
 }
 
 /** Elements of one byline lie at most so far apart, in elements. */
-const BYLINE_REACH = 25
+const BYLINE_REACH = 12
 /** How far a byline lies from the title. */
 const TITLE_REACH = 40
 
 /** The names that the page shows: in elements named for the author, or in a line that says «by». */
-function shownAuthors(metadata: PageMetadata, surroundings: string[]): string[] {
+function shownAuthors(metadata: PageMetadata, page: Shown): string[] {
+  const { lines: surroundings = [], thread = false } = page
   const isName = (name: string) => NAME.test(name) && name.length <= 60 && !NO_NAME.test(name)
+  const title = metadata.headings.find((heading) => !inFrame(heading.element))?.element ?? null
   const names = (line: string): string[] => splitNames(line.replace(/\s*\S+@\S+\s*/g, ' ')).filter(isName)
   const found: string[] = []
   let last = 0
   for (const element of metadata.bylines) {
     if (found.length > 0 && element.from - last > BYLINE_REACH) break
-    if (inFrame(element)) continue
+    if (inFrame(element) || (!thread && isTeaserByline(element, title, metadata))) continue
     const own = [namesIn(element), leaves(element).flatMap(splitNames)].map((list) => list.filter(isName))
     found.push(...(own.find((list) => list.length > 0) ?? names(spacedText(element))))
     if (found.length > 0) last = element.to
   }
-  if (found.length > 0) return unique(found).slice(0, 5)
+  const persons = found.filter((name) => !ROLE.test(name))
+  if (found.length > 0) return unique(persons.length > 0 ? persons : found).slice(0, 5)
   // A link to what somebody has written, near the title.
-  const at = metadata.headings.find((heading) => !inFrame(heading.element))?.element.from
+  const at = title?.from
   const near = metadata.authorLinks.filter(
     (link) => at !== undefined && Math.abs(link.from - at) <= TITLE_REACH && !inFrame(link),
   )
@@ -568,7 +590,51 @@ function shownAuthors(metadata: PageMetadata, surroundings: string[]): string[] 
   const lines = surroundings.filter((line) => line.length <= 100 && BY.test(line)).map(names)
   // «By Ann Lee Chief Editor» ran together: the line without what she is comes first.
   const plain = lines.find((own) => own.length > 0 && !own.some((name) => ROLE.test(name)))
-  return (plain ?? lines.find((own) => own.length > 0) ?? []).slice(0, 3)
+  const told = plain ?? lines.find((own) => own.length > 0)
+  if (told) return told.slice(0, 3)
+  for (const line of surroundings.slice(0, 12)) {
+    const name = besideDay(line)
+    if (name && isName(name) && !ROLE.test(name)) return [name]
+  }
+  return []
+}
+
+const DAY =
+  /(?:\p{L}{3,9}day,? )?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?\p{L}{3,9}\.?,? \d{4}|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)/u
+/** Two or three words with capitals that stand alone, none of them a place's. */
+const PERSON =
+  /^(?!.*\b(?:New|San|Los|Las|Hong|City|North|South|East|West|United|Saint|Fort|Port|Cape|Press|Release|Blog|Post|Home)\b)\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,2}$/u
+
+/** «Ann Lee, 11 March 2025»: the name beside the day, where there is nothing else in the line. */
+function besideDay(line: string): string | null {
+  if (line.length > 80 || !DAY.test(line)) return null
+  const rest = line
+    .replace(BY, '')
+    .replace(DAY, ' | ')
+    .split(/\s*[|•·,–—-]\s+|\s+[|•·–—-]\s*/)
+    .map((part) => part.replace(/^[\s,]+|[\s,]+$/g, ''))
+    .filter((part) => /\p{L}{2}/u.test(part))
+  return rest.length >= 1 && rest.length <= 2 && PERSON.test(rest[0]!) ? rest[0]! : null
+}
+
+/** Whether a byline stands in one of several boxes with other articles' bylines and words. */
+function isTeaserByline(element: DomElement, title: DomElement | null, metadata: PageMetadata): boolean {
+  let at = element
+  const around = element.parent as DomElement
+  // A name in the middle of running text.
+  if (around.name === 'p' && textOf(around).length > 200) return true
+  for (let level = 0; level < 4; level++) {
+    const parent = at.parent as DomElement
+    if (!isElement(parent) || (title && isWithin(title, parent))) return false
+    at = parent
+    for (const node of (at.parent as DomElement).children) {
+      if (!isElement(node) || node === at || node.name !== at.name || node.attribs.class !== at.attribs.class)
+        continue
+      if (title && isWithin(title, node)) continue
+      if (metadata.bylines.some((other) => isWithin(other, node)) && textOf(node).length > 60) return true
+    }
+  }
+  return false
 }
 
 /** The words of each element that holds no other: name and post stand side by side. */

@@ -154,7 +154,7 @@ export function readMetadata(document: DomDocument): PageMetadata {
 
 /** Names of elements that hold an author's name, with what a style tool hangs on them; those of boxes about authors are none. */
 const BYLINE =
-  /(^|[\s_-])(author|byline|writer|reporter|journalist|nevisande|khabarnegar|avtor|bigusername)(s|[\s_-]*(names?|link|text|label))?(__?[a-z0-9-]{1,8})?(\s|$)/i
+  /(^|[\s_-])(author|byline|writer|reporter|journalist|nevisande|khabarnegar|avtor|bigusername|contrib)(s|[\s_-]*(names?|link|text|label|details))?(__?[a-z0-9-]{1,8})?(\s|$)/i
 const MAX_BYLINES = 20
 
 const namesAuthor = ({ rel, itemprop, class: names }: Record<string, string>): boolean =>
@@ -193,7 +193,7 @@ const isAnswer = ({ itemprop, itemtype }: Record<string, string>): boolean =>
   (itemtype !== undefined && /schema\.org\/(user)?comments?$/i.test(itemtype))
 
 const AUTHOR_PATH =
-  /\/(authors?|avtor|avtory|profiles?|people|staff|contributors?|reporters?|journalists?|columnists?|writers?)\/[^/?#]/i
+  /\/(authors?|avtor|avtory|profiles?|people|staff|contributors?|reporters?|journalists?|columnists?|writers?)\/[^/?#]|\/@[\w.-]+\/?$/i
 
 const MAX_TITLES = 10
 const TITLE = /(^|[\s_-])(entry|post|article|news|story|item|topic)[_-]?(title|head(line)?)(\s|$)/i
