@@ -255,7 +255,7 @@ function cardsOf(
       })
       if (group.length >= 3 && teasers.length >= group.length * 0.8 && !offerTheSame(teasers))
         for (const teaser of teasers) cards.add(teaser)
-      else if (!holdsThread(group, replies) && areComments(group, masses))
+      else if (areComments(group, masses) && !holdsThread(group, replies))
         for (const comment of group) cards.add(comment)
     }
   }
@@ -290,8 +290,10 @@ const COMMENT_MARK =
   /\b\d+ ?(seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|\breply\b|\b(liked|reblogged) this\b|\bsaid(\.\.\.|…)|\bsays:|\bответить\b|жауап беру|(^|\s)پاسخ(\s|$)|(دقیقه|ساعت|روز) (پیش|قبل)|\s\d{1,2} ?(s|m|min|h|hr|d|w|mo|y)$|^(қонақ|оқырман|аноним|anonymous|guest|гость|ناشناس|کاربر|بازدیدکننده|بی ?نام)(\s|$)/i
 
 /** Whether boxes are the posts of a thread: its first post looks like the answers. */
-const holdsThread = (group: DomElement[], replies: ReadonlySet<DomElement>): boolean =>
-  replies.size > 0 && [...replies].some((reply) => group.some((box) => isWithin(reply, box)))
+function holdsThread(group: DomElement[], replies: ReadonlySet<DomElement>): boolean {
+  const [first] = replies
+  return first !== undefined && group.some((box) => isWithin(first, box))
+}
 
 /** Siblings of one shape that mostly carry such a mark and hold text of their own. */
 function areComments(group: DomElement[], masses: Map<DomElement, Mass>): boolean {
@@ -315,15 +317,21 @@ const isNeverLayout = ({ attribs }: DomElement): boolean =>
 const NEVER_LAYOUT =
   /comment|disqus|respond|repl(y|ies)|cookie|consent|gdpr|onetrust|modal|popup|newsletter|contributions|cmp-/i
 
+/** A page with more boxes of comments is no article's. */
+const MAX_TALK = 300
+
 /** The outermost boxes of comments and walls, where there is more than them on the page. */
 function talkOf(masses: Map<DomElement, Mass>, root: DomElement): DomElement[] {
   const whole = masses.get(root)?.good ?? 0
+  const boxes: DomElement[] = []
+  for (const [element, { good }] of masses)
+    if (good > 0 && whole - good >= MIN_REST && isNeverLayout(element)) boxes.push(element)
   const out: DomElement[] = []
-  for (const [element, { good }] of masses) {
-    if (good === 0 || whole - good < MIN_REST || !isNeverLayout(element)) continue
-    if (!out.some((box) => isWithin(element, box))) out.push(element)
+  for (const box of boxes.sort((a, b) => a.from - b.from)) {
+    const last = out.at(-1)
+    if (!last || !isWithin(box, last)) out.push(box)
   }
-  return out.filter((box) => !out.some((other) => other !== box && isWithin(box, other)))
+  return out.length <= MAX_TALK ? out : []
 }
 
 /** Where no line looks like running text (poems, interviews): the best-named element with some text. */

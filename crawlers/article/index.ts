@@ -377,17 +377,24 @@ const NEAR_TITLE = 40
 
 /** The `datetime` nearest to the title: teasers and comments have times of their own. */
 function ownTime(metadata: PageMetadata, title: string | null): string | null {
-  let times = metadata.times.filter(
+  const times = metadata.times.filter(
     ({ element }) => !inFrame(element) && !/updated|modified/i.test(element.attribs.class ?? ''),
   )
   const heading = metadata.headings.find(({ text }) => text === title)
   const at = heading?.order
-  if (heading) times = times.filter(({ element }) => !isListed(element, heading.element, metadata))
   if (at === undefined) return times.length <= 3 ? (times[0]?.datetime ?? null) : null
-  const near = [...times].sort((a, b) => Math.abs(a.order - at) - Math.abs(b.order - at))[0]
+  const near = [...times]
+    .sort((a, b) => Math.abs(a.order - at) - Math.abs(b.order - at))
+    .slice(0, MAX_TIMES)
+    .find(({ element }) => !isListed(element, heading!.element, metadata))
   if (!near) return null
   return times.length <= 3 || Math.abs(near.order - at) <= NEAR_TITLE ? near.datetime : null
 }
+
+/** So many times nearest to the title are looked at. */
+const MAX_TIMES = 4
+/** So many boxes beside a box are looked at. */
+const MAX_TWINS = 20
 
 /** Whether a time stands in one of several boxes of a shape that have times: teasers have them, and comments. */
 function isListed(element: DomElement, title: DomElement, metadata: PageMetadata): boolean {
@@ -396,13 +403,20 @@ function isListed(element: DomElement, title: DomElement, metadata: PageMetadata
     const parent = at.parent as DomElement
     if (!isElement(parent) || isWithin(title, parent)) return false
     at = parent
-    const twins = (at.parent as DomElement).children.filter(
-      (node): node is DomElement =>
-        isElement(node) && node !== at && node.name === at.name && node.attribs.class === at.attribs.class,
-    )
-    if (twins.some((twin) => metadata.times.some((time) => isWithin(time.element, twin)))) return true
+    if (twinsOf(at).some((twin) => metadata.times.some((time) => isWithin(time.element, twin)))) return true
   }
   return false
+}
+
+/** Boxes beside a box that have its name. */
+function twinsOf(box: DomElement): DomElement[] {
+  const out: DomElement[] = []
+  for (const node of (box.parent as DomElement).children) {
+    if (out.length === MAX_TWINS) break
+    if (isElement(node) && node !== box && node.name === box.name && node.attribs.class === box.attribs.class)
+      out.push(node)
+  }
+  return out
 }
 
 /** Since when a writer of a forum is one. */
@@ -557,6 +571,8 @@ function withoutRole(text: string): string {
 
 /** Elements of one byline lie at most so far apart, in elements. */
 const BYLINE_REACH = 12
+/** What holds more elements is no byline. */
+const MAX_BYLINE = 60
 /** How far a byline lies from the title. */
 const TITLE_REACH = 40
 
@@ -570,7 +586,12 @@ function shownAuthors(metadata: PageMetadata, page: Shown): string[] {
   let last = 0
   for (const element of metadata.bylines) {
     if (found.length > 0 && element.from - last > BYLINE_REACH) break
-    if (inFrame(element) || (!thread && isTeaserByline(element, title, metadata))) continue
+    if (
+      element.to - element.from > MAX_BYLINE ||
+      inFrame(element) ||
+      (!thread && isTeaserByline(element, title, metadata))
+    )
+      continue
     const own = [namesIn(element), leaves(element).flatMap(splitNames)].map((list) => list.filter(isName))
     found.push(...(own.find((list) => list.length > 0) ?? names(spacedText(element))))
     if (found.length > 0) last = element.to
@@ -627,11 +648,9 @@ function isTeaserByline(element: DomElement, title: DomElement | null, metadata:
     const parent = at.parent as DomElement
     if (!isElement(parent) || (title && isWithin(title, parent))) return false
     at = parent
-    for (const node of (at.parent as DomElement).children) {
-      if (!isElement(node) || node === at || node.name !== at.name || node.attribs.class !== at.attribs.class)
-        continue
-      if (title && isWithin(title, node)) continue
-      if (metadata.bylines.some((other) => isWithin(other, node)) && textOf(node).length > 60) return true
+    for (const twin of twinsOf(at)) {
+      if (title && isWithin(title, twin)) continue
+      if (metadata.bylines.some((other) => isWithin(other, twin)) && textOf(twin).length > 60) return true
     }
   }
   return false
@@ -649,7 +668,7 @@ function namesIn(element: DomElement): string[] {
   const visit = (node: DomElement): void => {
     const { name, attribs } = node
     if (name === 'a' || attribs.itemprop === 'name' || /(^|\s)fn(\s|$)/.test(attribs.class ?? ''))
-      out.push(...splitNames(textOf(node)))
+      out.push(...splitNames(textOf(node).slice(0, 200)))
     if (name !== 'a') for (const child of node.children) if (isElement(child)) visit(child)
   }
   visit(element)

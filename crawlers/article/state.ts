@@ -14,6 +14,8 @@ const MAX_SCRIPT = 3_000_000
 /** Objects that are looked at: the data comes from a stranger. */
 const MAX_NODES = 50_000
 const MIN_TEXT = 200
+/** Objects with the page's title that are read. */
+const MAX_TRIED = 20
 
 const key = (text: string) =>
   text
@@ -29,6 +31,7 @@ export function stateArticle(document: DomDocument, title: string): StateArticle
   const wanted = key(title)
   if (wanted.length < 8) return null
   let best: StateArticle | null = null
+  let tried = 0
   for (const text of scriptsOf(document)) {
     for (const data of dataOf(text)) {
       const queue: unknown[] = [data]
@@ -42,6 +45,7 @@ export function stateArticle(document: DomDocument, title: string): StateArticle
           !values.some((value) => typeof value === 'string' && isTitle(value, wanted))
         )
           continue
+        if (++tried > MAX_TRIED) return best
         const found = articleOf(node as Record<string, unknown>, wanted)
         if (found && found.lines.join('').length > (best?.lines.join('').length ?? 0)) best = found
       }

@@ -19,6 +19,8 @@ const NAMES = [
 ]
 /** What such software calls its posts. */
 const POST_ID = /^((?:js-|el|td_)?(?:post|p|msg|message|comment|reply|pid)[-_]?(?:id[-_]?)?)\d+$/i
+/** Posts inside so many marked answers are looked for. */
+const MAX_ANSWERS = 200
 /** Where posts have no ids, what holds their words. */
 const POST_CLASS =
   /^(postbody|post_body|post_message|postmsg|message-?body|bbp-reply-content|messageContent)$/
@@ -36,7 +38,8 @@ export function repliesOf(page: DomDocument, metadata: PageMetadata, address: st
   if (!isForum) return replies
   const posts = new Map<string, DomElement[]>()
   const add = (kind: string | null, element: DomElement) => {
-    if (kind === null || metadata.answers.some((answer) => isWithin(element, answer))) return
+    const answers = metadata.answers.slice(0, MAX_ANSWERS)
+    if (kind === null || answers.some((answer) => isWithin(element, answer))) return
     const list = posts.get(kind)
     if (list) list.push(element)
     else posts.set(kind, [element])

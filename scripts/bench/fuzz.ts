@@ -165,15 +165,17 @@ async function main(): Promise<void> {
   const templates = await import('../../test/crawlers/pages/templates.ts')
   const fresh = await import('../../test/crawlers/pages/fresh.ts')
   const { WILD } = await import('../../test/crawlers/pages/wild.ts')
+  const more = await import('../../test/crawlers/pages/more.ts')
+  const portals = await import('../../test/crawlers/pages/portals.ts')
   const pages = [
-    ...[...templates.ENGLISH_TEMPLATES, ...fresh.FRESH_ENGLISH, ...WILD].map((t) =>
+    ...[...templates.ENGLISH_TEMPLATES, ...fresh.FRESH_ENGLISH, ...WILD, ...more.MORE_EN].map((t) =>
       t.render(ENGLISH[0]!, ENGLISH.slice(1)),
     ),
-    ...[...templates.PERSIAN_TEMPLATES, ...fresh.FRESH_PERSIAN].map((t) =>
-      t.render(PERSIAN[0]!, PERSIAN.slice(1, 6)),
+    ...[...templates.PERSIAN_TEMPLATES, ...fresh.FRESH_PERSIAN, ...portals.PORTALS_FA, ...more.MORE_FA].map(
+      (t) => t.render(PERSIAN[0]!, PERSIAN.slice(1, 6)),
     ),
-    ...[...templates.KAZAKH_TEMPLATES, ...fresh.FRESH_KAZAKH].map((t) =>
-      t.render(KAZAKH[0]!, KAZAKH.slice(1, 6)),
+    ...[...templates.KAZAKH_TEMPLATES, ...fresh.FRESH_KAZAKH, ...portals.PORTALS_KK, ...more.MORE_KK].map(
+      (t) => t.render(KAZAKH[0]!, KAZAKH.slice(1, 6)),
     ),
   ]
   const started = performance.now()
