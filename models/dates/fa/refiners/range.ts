@@ -10,8 +10,15 @@ function range(match: Match): Made | null {
   const [first, last] = drafts(match)
   if (!first || !last || first.mode !== 'point' || last.mode !== 'point') return null
   if (first.flag === 'rolling' || last.flag === 'rolling') return null
-  const [time, until] = shareYear(first.time, last.time)
+  const [time, until] = shareYear(first.time, toMiddle(last.time))
   return { code: 'Z', draft: { time, until, mode: 'range', kind: 'range' } }
+}
+
+/** «تا نیمه اسفند»: to its fifteenth */
+function toMiddle(time: Time): Time {
+  return time.edge === 'mid' && time.month !== undefined && !time.lastMonth
+    ? { ...time, edge: undefined, day: 15 }
+    : time
 }
 
 /** «از ابتدای سال ۱۴۰۳ تا ۱۹ اسفند این سال»: the year that the range begins in. */
@@ -93,13 +100,10 @@ function until(match: Match): Made | null {
   const ahead = unit.time.weekday !== undefined && unit.time.month === undefined && !unit.time.shift
   if (ahead && !unit.time.direction) unit.time.direction = 'after'
   const draft = strong(unit)
-  // «تا نیمه اسفند»: to its fifteenth.
   const time: Time =
-    unit.time.edge === 'mid' && unit.time.month !== undefined && !unit.time.lastMonth
-      ? { ...draft.time, edge: undefined, day: 15 }
-      : unit.time.edge === 'mid' && unit.time.month === undefined && !unit.time.shift && !unit.time.lastYear
-        ? { ...draft.time, edge: undefined, month: 1, lastMonth: 6 }
-        : draft.time
+    unit.time.edge === 'mid' && unit.time.month === undefined && !unit.time.shift && !unit.time.lastYear
+      ? { ...draft.time, edge: undefined, month: 1, lastMonth: 6 }
+      : toMiddle(draft.time)
   return { code: 'Z', draft: { ...draft, time, mode: 'until', kind: 'deadline' } }
 }
 
