@@ -159,14 +159,21 @@ function join(tokens: Token[], token: Token, folded: string): boolean {
     token.code === '#' &&
     last?.code === 'y' &&
     tokens[tokens.length - 2]?.code === 'Y' &&
-    (last.digits !== 4 || last.value < FIRST_COUNTED || last.value > LAST_COUNTED)
+    !mayBeCounted(last)
   )
     last.code = '0'
   return last !== undefined && joinNumber(tokens, token, '&')
 }
 
-/** Jalali years that may stand right before a count. */
+/** Jalali and Gregorian years that may stand right before a count. */
 const [FIRST_COUNTED, LAST_COUNTED] = [1370, 1415]
+const [FIRST_GREGORIAN, LAST_GREGORIAN] = [1990, 2040]
+
+function mayBeCounted({ value, digits }: Token): boolean {
+  if (digits !== 4) return false
+  if (value >= FIRST_COUNTED && value <= LAST_COUNTED) return true
+  return value >= FIRST_GREGORIAN && value <= LAST_GREGORIAN && value % 100 !== 0
+}
 
 /** Two-digit years of Persian texts: ۰۰…۱۵ are 1400…1415, the rest 13xx. */
 export function fullJalaliYear(year: number): number {

@@ -176,7 +176,6 @@ function daysOfUnit(match: Match): Made | null {
   // «روزهای پایانی سال» are any.
   if (((slice[at] as Token).plural && count === 1) || count > 31) return null
   const end = which.code === 'L' || which.lexeme?.edge === 'end'
-  if (!end && which.code !== 'l' && which.value !== 1 && which.lexeme?.edge !== 'start') return null
   const unit = slice.find((token) => 'MmGHS'.includes(token.code))
   const calendar = unit?.lexeme?.calendar ?? 'jalali'
   const tail = unit ? after(match, 'MmGHS') : slice.slice(Math.max(at, slice.indexOf(which)) + 1)
@@ -185,6 +184,12 @@ function daysOfUnit(match: Match): Made | null {
     return null
   const time: Time = { calendar, ...(year ?? {}), days: end ? -count : count }
   if (unit) time.month = unit.value
+  if (!end && which.code !== 'l' && which.value !== 1 && which.lexeme?.edge !== 'start') {
+    // «بیست و ششمین روز از خرداد»
+    if (which.code !== 'o' || slice[0] !== which || unit?.code === 'S' || !unit || which.value > 31)
+      return null
+    Object.assign(time, { days: undefined, day: which.value })
+  }
   if (unit?.code === 'S') time.lastMonth = unit.value + 2
   return made(count === 1 ? '1' : '2', { time, mode: 'point', kind: kindOf(time) })
 }
@@ -276,7 +281,7 @@ export const MONTH_PARSERS: Parser[] = [
   },
   {
     name: 'days of a unit',
-    pattern: `(?:n?D[olLb]|[olL]D)(?:F?S${YEAR}?|k?[MmGH]k?${YEAR}?|${YEAR})`,
+    pattern: `(?:n?D[olLb]|[olL]D<?)(?:F?S${YEAR}?|k?[MmGH]k?${YEAR}?|${YEAR})`,
     make: withYear(daysOfUnit),
   },
   {

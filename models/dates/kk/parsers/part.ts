@@ -260,7 +260,12 @@ function season(match: Match): Made | null {
   const unit = match.get('v')
   if (word.code === 'G' && word.value === 0) return null
   const months = word.code === 'G' ? match.get('k') : undefined
-  if (unit && !inCase(unit, 'locative')) return null
+  if (
+    unit &&
+    !inCase(unit, 'locative') &&
+    !('UB'.includes(match.tokens[match.to]?.code ?? ' ') && inCase(unit, 'dative', 'ablative'))
+  )
+    return null
   if (months && !inCase(months, 'locative', 'attributive')) return null
   const before = slice.slice(0, slice.indexOf(word))
   const adjective =
