@@ -12,6 +12,8 @@ const DIGIT = /\d/
 const ABBREVIATED = new Set(['ж', 'жж', 'г', 'гг'])
 /** «Қысқа мерзімді»: short, unless what follows tells of a time. */
 const SHORT = /^қысқа(?![ \n](?:қарай|дейін|тарта))/u
+/** «январь», «года»; «жылу» is heat and no year. */
+const RUSSIAN = /^(?:янв|фев|мар|апр|май|мая|мае|ию|авг|сен|окт|ноя|дек|г)/u
 const THIS_YEAR: Lexeme = { code: 'R', value: 0 }
 
 function tokenOf(lexeme: Lexeme, start: number, end: number, suffix: string, plural: boolean): Token {
@@ -53,7 +55,7 @@ function word(folded: string, start: number, end: number): Token | null {
         token.possessive = ending.possessive
         return token
       }
-      if ((stem.code === 'M' || stem.code === 'Y') && RUSSIAN_ENDINGS.has(rest)) {
+      if ((stem.code === 'M' || stem.code === 'Y') && RUSSIAN_ENDINGS.has(rest) && RUSSIAN.test(stem.stem)) {
         return tokenOf(stem, start, stop, 'nominative', false)
       }
     }

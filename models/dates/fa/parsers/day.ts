@@ -44,6 +44,14 @@ function dayOfMonth(match: Match): Made | null {
   )
     return null
   if (!year && isName(match)) return null
+  // «شهریور است، نه مرداد»
+  if (
+    first.value === 9 &&
+    first.digits === 0 &&
+    first.code === 'n' &&
+    match.tokens[match.from - 1]?.code === ','
+  )
+    return null
   const time: Time = { calendar, month: month.value, day: first.value, ...(year ?? {}) }
   const last = numbers[numbers.length - 1] as Token
   if (numbers.length > 1) {

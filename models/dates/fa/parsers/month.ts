@@ -41,7 +41,8 @@ function monthOfYear(match: Match): Made | null {
   // «بشار اسد ماه گذشته»: a name, and the month before this one.
   if (weak && hasMonthWord && adjective && first.code === 'a') return null
   if (year === null && !hasMonthWord && months.some((month) => month.code !== 'M')) return null
-  if (!year && isName(match)) return null
+  // «آبگیری سد مهرماه آغاز می‌شود»: a name holds no «ماه».
+  if (!year && !hasMonthWord && isName(match)) return null
   const time: Time = { calendar, month: first.value, ...(year ?? {}) }
   if (months.length > 1) {
     time.lastMonth = last.value < first.value ? last.value + 12 : last.value

@@ -26,7 +26,9 @@ function year(match: Match): Made | null {
   // «تا پایان سال ۴۰ گلخانه»: no news is told of the thirties to the forties by two digits.
   if (numbers.length === 1 && match.get('n') && named === undefined) {
     const { value, digits } = numbers[0] as Token
-    if (digits === 2 && value > 6 && value < 50) return null
+    // «سال ۴۷ ساخته شد» stands alone.
+    const told = 'b<>@'.includes(match.tokens[match.from - 1]?.code ?? ' ') || value < 20
+    if (digits === 2 && value > 6 && value < 50 && told) return null
   }
   const years: number[] = []
   let calendar = named
@@ -246,10 +248,13 @@ function dayOfOccasion(match: Match): Made | null {
 function occasion(match: Match, nth = 0): Made | null {
   const word = match.get('O') as Token
   const calendar = word.lexeme?.calendar ?? 'jalali'
+  // «۱۳ فروردین روز طبیعت»: what the day before it is called
+  const before = match.tokens[match.from - 1]
+  if (nth === 0 && before && 'MmkNy'.includes(before.code) && word.start - before.end <= 1) return null
   if (calendar === 'hijri') {
     return made('9', { time: { calendar }, mode: 'point', kind: 'occasion', flag: 'movable' })
   }
-  const tail = match.tokens.slice(match.tokens.indexOf(word) + 1, match.to)
+  const tail = match.tokens.slice(match.tokens.indexOf(word, match.from) + 1, match.to)
   const adjective = tail[0] && 'cpq'.includes(tail[0].code)
   const found = tail.length > 0 && !adjective ? readYear(tail) : undefined
   if (found === null) return null

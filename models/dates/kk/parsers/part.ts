@@ -296,7 +296,9 @@ function partOfSeason(match: Match): Made | null {
   const word = match.get('S') as Token
   const at = slice.indexOf(word)
   const part = slice.at(-1) as Token
-  if (!inCase(word, 'genitive') || !part.possessive) return null
+  // «жаз соңына дейін», «жаздың соңына дейін»
+  if (!(inCase(word, 'genitive') || (part.code === 'b' && inCase(word, 'nominative'))) || !part.possessive)
+    return null
   const month = word.value % 12
   const time: Time = { calendar: 'gregorian', month, ...(readYear(slice.slice(0, at)) ?? {}) }
   if (part.code === 'b') Object.assign(time, { lastMonth: month + 2, grain: 'span', edge: part.lexeme?.edge })
