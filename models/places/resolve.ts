@@ -227,7 +227,10 @@ function withinNext(text: Text, candidate: Judged, next: Judged | undefined, opt
   return inside.length > 0 ? inside : options
 }
 
-/** «اسلام‌آباد غرب کرمانشاه»: behind a unit that lies in a province outside its county of that name, the province. */
+/**
+ * «اسلام‌آباد غرب کرمانشاه», «معدن‌های بافق در یزد»: behind a unit that lies in a province outside its county of that
+ * name, the province.
+ */
 function aroundBefore(
   text: Text,
   candidate: Judged,
@@ -235,10 +238,27 @@ function aroundBefore(
   options: Place[],
 ): Place[] {
   if (options.length < 2 || !before || before.level === 'admin1' || candidate.judgement.kinds) return options
-  if (candidate.range[0] !== before.range[1] + 1 || text.folded[before.range[1]] !== ' ') return options
+  if (!AROUND.test(text.folded.slice(before.range[1], candidate.range[0]))) return options
   const province = options.find((unit) => unit.kind === 'ostan' && isWithin(before.id, unit.id))
   const county = options.some((unit) => unit.kind === 'shahrestan' && isWithin(before.id, unit.id))
   return province && !county ? [province] : options
+}
+
+const AROUND = /^ (?:در )?$/
+
+/** Is the name a province behind «در» that the unit before it lies in: «آق‌قلا و کلاله در گلستان»? */
+function withinProvince(text: Text, candidate: Judged, left: Judged | undefined): boolean {
+  if (!left || text.folded.slice(left.range[1], candidate.range[0]) !== ' در ') return false
+  const provinces = candidate.form.units.filter((unit) => unit.kind === 'ostan')
+  return provinces.some(({ id }) => left.form.units.some((unit) => unit.id !== id && isWithin(unit.id, id)))
+}
+
+/** «Жетісудың Сарқан қаласында»: a region in the genitive before a unit that lies in it. */
+function ownsNext(text: Text, candidate: Judged, right: Judged | undefined): boolean {
+  if (!right || candidate.form.country !== 'KZ' || right.range[0] !== candidate.range[1] + 1) return false
+  if (!/^[ндт][ыі]ң$/.test(text.folded.slice(candidate.nameEnd, candidate.range[1]))) return false
+  const regions = candidate.form.units.filter((unit) => unit.kind === 'oblys')
+  return regions.some(({ id }) => right.form.units.some((unit) => isWithin(unit.id, id)))
 }
 
 /** Everyday words count when something proves that the place is meant. */
@@ -274,6 +294,7 @@ function proven(
       (!other.judgement.everyday && other.form.units.some((unit) => BARE.includes(unit.kind))))
   const left = judged[index - 1]
   const right = judged[index + 1]
+  if (withinProvince(text, candidate, left) || ownsNext(text, candidate, right)) return true
   const item = (a: Judged | undefined, b: Judged | undefined) =>
     a !== undefined && b !== undefined && itemised(text, a.judgement.end, b.range[0])
   if (

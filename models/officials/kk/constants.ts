@@ -44,6 +44,7 @@ export const HEAD_STEMS: Record<string, 'alone' | 'possessive'> = {
   басқарушы: 'possessive',
   көмекші: 'possessive',
   инженер: 'possessive',
+  уәкіл: 'alone',
 }
 
 /** Verbs and nouns that report speech. */
@@ -77,7 +78,7 @@ export const HONORIFICS = new Set(
 
 /** Persons with one of these beside the name are no officials. */
 export const NOT_OFFICIALS =
-  /^(тұрғын|журналист|тілші|оқушы|студент|кәсіпкер|жұмысшы|шаруа|фермер|ардагер|әнші|ақын|жазушы|спортшы|суретші|әртіс|автор|фото|мұғалім|зейнеткер|ана|әке|қатысушы|жолаушы|жүргізуші|батыр|шебер|марқұм)/
+  /^(тұрғын|журналист|тілші|оқушы|студент|кәсіпкер|жұмысшы|шаруа|фермер|ардагер|әнші|ақын|жазушы|спортшы|суретші|әртіс|автор|фото|мұғалім|зейнеткер|ана|әке|қатысушы|жолаушы|жүргізуші|батыр|шебер|марқұм|белсенді|оқытушы)/
 
 /** «оның айтуынша», «ол»: the last person goes on. */
 export const PRONOUNS = new Set(['ол', 'оның', 'оған'])

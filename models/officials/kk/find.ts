@@ -222,6 +222,9 @@ function continuesLeft(reader: Reader, j: number, start: number): boolean {
       continuesLeft(reader, j - 1, j)
     )
   }
+  // «Еңбек кодексі бойынша облыстық … басшысы»: what papers say.
+  if (w === 'бойынша' && /^(?:кодекс|заң|жоспар|дерек|мәлімет|қорытынды|шешім)/.test(word(reader, j - 1)))
+    return false
   if (w === 'бойынша' || w === 'жөніндегі' || w === 'істері') return true
   if (STOPS.has(w) || SPEECH.has(w) || PRONOUNS.has(w)) return false
   if (/^\d/.test(w) || MONTH.test(w) || /^(күні|күндері|күнгі)$/.test(w)) return false
@@ -230,6 +233,8 @@ function continuesLeft(reader: Reader, j: number, start: number): boolean {
     /(ған|ген|қан|кен|атын|етін|йтын|йтін|ып|іп|ды|ді|[бвгдкқпстфхцчшщ](ты|ті)|са|се|ады|еді|йды|йді)$/.test(
       w,
     ) &&
+    // «жергілікті полиция қызметі», but «жергілікті атқарушы органдар» are no office.
+    (w !== 'жергілікті' || word(reader, j + 1).startsWith('атқарушы')) &&
     !isObject(reader, j)
   )
     return false
@@ -613,7 +618,8 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
       if (name && !name.surnameOnly && acceptable(reader, name, false)) {
         // A title may follow and take the name («Асқар Қапанов – … басшысы»): it does so when its head is reached.
         const next = nextHead(reader, name.to)
-        if (next >= 0) {
+        // «Әлихан Бөкейхан ауданының әкімі»: the district is called after him.
+        if (next >= 0 || NAMED_UNIT.test(word(reader, name.to))) {
           i = name.to
           continue
         }
@@ -673,6 +679,9 @@ function chiefBefore(reader: Reader, i: number, done: number): { from: number; t
   if (!/^(?:бас|аға)$/.test(word(reader, i - 2)) || !CHIEFS.test(word(reader, i - 1))) return undefined
   return { from: i - 2, to: i }
 }
+
+/** What is called after the person before it. */
+const NAMED_UNIT = /^(?:ауданы|ауылы|кенті|көшесі|даңғылы|шағынауданы|мектебі|колледжі|университеті)/
 
 const CHIEFS =
   /^(?:дәрігер|инженер|редактор|маман|бухгалтер|агроном|технолог|энергетик|механик|инспектор|сарапшы)$/
