@@ -114,19 +114,7 @@ const SEASONS: Array<[string, number]> = [
 
 /** Fixed occasions: first and last day (month, day), in the calendar that fixes them. */
 const OCCASIONS: Array<[string[], Calendar, [number, number], [number, number]]> = [
-  [
-    [
-      'دهه فجر',
-      'دهه مبارک فجر',
-      'دههٔ فجر',
-      'ایام‌الله دهه فجر',
-      'ایام‌الله دهه مبارک فجر',
-      'ایام الله دهه فجر',
-    ],
-    'jalali',
-    [11, 12],
-    [11, 22],
-  ],
+  [['دهه فجر', 'دهه مبارک فجر', 'دههٔ فجر', 'ایام‌الله دهه فجر'], 'jalali', [11, 12], [11, 22]],
   [['هفته دولت', 'هفتهٔ دولت'], 'jalali', [6, 2], [6, 8]],
   [['هفته دفاع مقدس'], 'jalali', [6, 31], [7, 6]],
   [['هفته بسیج'], 'jalali', [8, 29], [9, 5]],
