@@ -76,6 +76,8 @@ class Parts {
     }
     if (kind !== LETTER) return null
     const word = wordAt(grammar.lexicon, folded, at)
+    // «штаттан тыс 34 маман»: a short form of a scale stands behind its figure, never alone.
+    if (word?.short && join === 'first') return null
     return word ? { start: at, end: at + word.form.length, join, literal: null, word } : null
   }
 

@@ -63,7 +63,11 @@ export const VETOES: readonly { id: string; pattern: RegExp; nouns?: readonly No
     ),
     nouns: ['jobs'],
   },
-  { id: 'per-job', pattern: words('(бір|әр|әрбір) жұмыс (орн*|орын*)'), nouns: ['money', 'jobs'] },
+  {
+    id: 'per-job',
+    pattern: words('(бір|әр|әрбір) жұмыс (орн*|орын*)', '(?<!\\d)(?<!\\d )1 жұмыс (орн*|орын*)'),
+    nouns: ['money', 'jobs'],
+  },
   {
     id: 'each',
     pattern: words('(әрқайсысы*|әрбірі*|әр адамға|әр қатысушыға|біреуіне|орташа (мөлшері|көлемі|сомасы))'),

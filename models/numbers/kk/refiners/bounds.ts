@@ -106,6 +106,8 @@ function after(draft: Draft, folded: string, limit: number): void {
     const cue = AFTER.get(next.word)
     if (cue) {
       const bare = count === 0 && previous === ''
+      // «26 ана үйге жақын жерден»: what is near a place.
+      if (next.word === 'жақын' && count > 1) return
       // «118 млрд теңгеге дейін артты»: where a change ends is no limit.
       if (
         cue.case === 'dative' &&
