@@ -70,7 +70,7 @@ export const VETOES: readonly { id: string; pattern: RegExp; nouns?: readonly No
   },
   {
     id: 'each',
-    pattern: words('(әрқайсысы*|әрбірі*|әр адамға|әр қатысушыға|біреуіне|орташа (мөлшері|көлемі|сомасы))'),
+    pattern: words('(әрқайсы*|әрбірі*|әр адамға|әр қатысушыға|біреуіне|орташа (мөлшері|көлемі|сомасы))'),
     nouns: ['money'],
   },
   {
