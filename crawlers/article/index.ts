@@ -563,9 +563,9 @@ function splitNames(field: string): string[] {
   })
 }
 
-/** «Ann Lee - AP Technology Writer», «Ann Lee (The Courier)». */
+/** «Ann Lee - AP Technology Writer», «Ann Lee (The Courier)», «Ann Lee for The Courier». */
 function withoutRole(text: string): string {
-  const name = text.replace(/\s+[-–—(].*$/, '').trim()
+  const name = text.replace(/\s+(?:[-–—(]|for (?:the )?\p{Lu}).*$/u, '').trim()
   return name !== text && NAME.test(name) ? name : text.trim()
 }
 
