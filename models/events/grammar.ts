@@ -252,6 +252,8 @@ export interface Grammar {
   thisTime?: RegExp
   /** A rate of no unit in a text of no or many provinces is the country's. */
   nationalRates?: boolean
+  /** A unit without its name («شهرستان»): its rate is not the country's. */
+  unnamedUnit?: RegExp
   /** «سراسر کشور»: where it stands in a text that names no province, its claims are of the country. */
   allOver?: RegExp
   /** Titles that name the country themselves. */

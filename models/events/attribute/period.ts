@@ -112,6 +112,13 @@ export function attributePeriod(view: View, candidate: Candidate): void {
           d.kind === 'deadline' &&
           context.reference !== undefined &&
           d.end > context.reference
+        ) &&
+        // «از پاییز پولی نگرفته‌اند»: what has happened is of no time to come.
+        !(
+          (candidate.status === 'done' ||
+            (candidate.type === 'labour_dispute' && candidate.status === 'ongoing')) &&
+          context.reference !== undefined &&
+          d.start > context.reference
         ),
     )
   const set = (period: Period, from: string, range?: Range) => {

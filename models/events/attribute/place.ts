@@ -480,7 +480,13 @@ function ofTheCountry(view: View, candidate: Candidate): boolean {
     // «استان» without a name is some province.
     return (
       provinces.size !== 1 &&
-      !occurs(grammar.bareUnits[0]!.pattern, folded, view.sentences[candidate.sentence]!.range)
+      !(
+        grammar.unnamedUnit && occurs(grammar.unnamedUnit, folded, view.sentences[candidate.sentence]!.range)
+      ) &&
+      !(
+        candidate.office?.title != null &&
+        grammar.offices.some((o) => o.level !== 'admin1' && o.pattern.test(candidate.office!.title!))
+      )
     )
   const title = candidate.office?.title
   if (isNational(view, candidate.office)) return true

@@ -13,6 +13,13 @@ const NEGATED = words(
   '(نگران|نگرانی)( \\p{L}{1,14}){0,5} (نباشند|ندارند|نباشید)',
   'صحت ندارد',
   'نپرداخت(ه~اند|ه|ند)?',
+  'به( (وجود|دست|بار|سرانجام|نتیجه|ثمر|مرحله اجرا|امضا|کار))? (نیامد*|نرسید*|ننشست*)',
+  '(تحقق|راه|اختصاص|پایان) نیافت*',
+  '(شکل|صورت|انجام|رونق) نگرفت*',
+  '(جامه عمل|رنگ واقعیت) (نپوشید*|نگرفت*|به خود ندید*)',
+  '(سر کار|سرکار) (نرفت*|نیامد*)',
+  'از دست نداد(ند|ه*)?',
+  'روی کاغذ (ماند*|باقی ماند*)',
 )
 /** What workers do who will not work. */
 const REFUSED = words(
@@ -142,7 +149,9 @@ const PURPOSE_BEFORE = plain(
 )
 
 /** «هدف ما تا پایان سال … است» */
-const GOAL_BEFORE = plain(/(?<!\p{L})(?:هدف|برنامه|هدفگذاری|هدف گذاری)(?: \p{L}{1,14}){0,6} $/u)
+const GOAL_BEFORE = plain(
+  /(?<!\p{L})(?:هدف|برنامه|هدفگذاری|هدف گذاری|چشم ?انداز|افق)(?: \p{L}{1,14}){0,6}(?: ?،)? $/u,
+)
 
 /** What may be taught is not taught yet; nor is what parties want to work on together. */
 const ROOM_BEFORE = plain(
@@ -193,8 +202,9 @@ const TAUGHT_ONES = words('(آموزش|مهارت|دوره)~(دیده|دیدگا
 /** A present tense in these tells a state, not a plan. */
 const STATES = new Set(['unemployment', 'employment_level', 'labour_dispute'])
 
-/** Workers gather, strike or stop work. */
+/** Workers gather, strike, stop work or complain. */
 export const PROTEST = words(
+  '(شکایت|شکوائیه|دادخواست)( \\p{L}{1,14}){0,8} (بردند|کردند|دادند|برده~اند|کرده~اند|داده~اند|ثبت|تسلیم|طرح)',
   '(تجمع|اعتصاب|اعتراض|تحصن)( \\p{L}{1,20}){0,2} (کردند|کرد|شد|برگزار)',
   'لب به اعتراض گشود*',
   'با (اعتصاب|تجمع|تحصن)( \\p{L}{1,14}){0,8} (خواستار|خواهان)( \\p{L}{1,14}){1,6} شدند',
@@ -240,6 +250,11 @@ export function status(
 
   // «قول داد هیچ‌یک … بیکار نشوند»
   const word = type === 'jobs_retained' ? inClause(words('(قول|وعده|تضمین|اطمینان) (داد|داده|دادند)')) : null
+  const bound =
+    type === 'jobs_retained'
+      ? first(words('(تعهد|متعهد) (داد|داده|دادند|کرد|کرده|کردند|شد|شده|شدند)'), folded, [clause[0], at[0]])
+      : null
+  if (bound) return { status: 'committed', rule: 'promised', range: bound }
   if (word) return { status: 'planned', rule: 'given-word', range: word }
   const denied =
     inTail(NEGATED) ??
@@ -263,6 +278,31 @@ export function status(
           [at[1], sentence.range[1]],
         )
       : null)
+  // «حکم اخراج ۱۵۰ کارگر لغو شد»: called off, so they kept their jobs.
+  if (
+    type === 'jobs_retained' &&
+    occurs(
+      words(
+        '(اخراج|تعدیل|عدم نیاز|بیکاری|بیکار شدن|تعطیلی|پایان کار)( [\\p{L}\\d]{1,20}){0,12} (لغو|منتفی|نقض|باطل)',
+      ),
+      folded,
+      clause,
+    )
+  )
+    return { status: 'done', rule: 'called-off' }
+  const refused =
+    type === 'employment_support' || type === 'people_placed'
+      ? inTail(words('(سر باز|طفره) (زد*|رفت*)', '(خودداری|امتناع|استنکاف|دریغ) (کرد*|ورزید*|می~کن*)'))
+      : null
+  if (refused) return { status: 'negated', rule: 'refused', range: refused }
+  // «شهردار تعویق حقوق ۱۲۰ کارگر را رد کرد»
+  const rejected =
+    type === 'labour_dispute' || type === 'unemployment'
+      ? inTail(
+          words('(رد|تکذیب) (کرد|کرده|کردند|شد)', '(نادرست|کذب|خلاف واقع|بی~اساس) (خواند*|دانست*|است|اعلام)'),
+        )
+      : null
+  if (rejected) return { status: 'negated', rule: 'denied', range: rejected }
   if (denied) {
     if (type === 'labour_dispute' && occurs(REFUSED, folded, clause))
       return { status: 'done', rule: 'protest', range: denied }
@@ -311,6 +351,17 @@ export function status(
         ),
       ) ?? (payment ? inTail(words('(انجام|صورت|محقق|نهایی) (شد|شده|گرفت|گرفته)( است)?')) : null)
     if (paid) return { status: 'done', rule: 'paid', range: paid }
+    // «تا پایان هفته پرداخت می‌شود»
+    const toPay = occurs(
+      words('تا (پایان|آخر)', '(هفته|ماه) (آینده|جاری)', '(فردا|به~زودی|قرار است|وعده|قول|خواهد)'),
+      folded,
+      clause,
+    )
+      ? inTail(
+          words('(پرداخت|واریز|تسویه|وصول) (می~شود|می~شوند|خواهد شد|خواهند شد|می~کند|می~کنیم|خواهد کرد|شود)'),
+        )
+      : null
+    if (toPay) return { status: 'planned', rule: 'to-pay', range: toPay }
     const protest =
       inClause(REFUSED) ??
       inClause(PROTEST) ??
@@ -399,11 +450,17 @@ export function status(
     const learning =
       inTail(words('(دوره|دوره~های|کلاس)( [\\p{L}،,]{1,14}){0,8} می~گذرانند')) ??
       inTail(words('(یاد|فرا) می~(گیرند|گیرد)', 'می~آموز(ند|د)')) ??
-      inTail(words('(در حال|مشغول) (آموختن|یادگیری|فراگیری|فرا گرفتن|گذراندن|آموزش)')) ??
+      inTail(
+        words(
+          '(در حال|مشغول|سرگرم) (آموختن|یادگیری|فراگیری|فرا گرفتن|گذراندن|آموزش|کارآموزی|مهارت~آموزی)(~اند)?',
+        ),
+      ) ??
       (inClause(words('(هم~اکنون|در حال حاضر|اکنون)'))
         ? inTail(words('می~(بینند|گذرانند|آموزند|گیرند)'))
         : null)
     if (learning) return { status: 'ongoing', rule: 'begun', range: learning }
+    const prepared = inTail(words('تدارک دیده شد*'))
+    if (prepared) return { status: 'planned', rule: 'prepared', range: prepared }
     const opens = first(words('(آغاز|شروع) (دوره|دوره~های|کلاس|کلاس~های)'), folded, [clause[0], at[0]])
     if (opens && inTail(words('خبر داد'))) return { status: 'ongoing', rule: 'begun', range: opens }
     const begun = means ? null : inTail(words('(آغاز|شروع) (شد|شده|کرد|کرده|کردند)( است|~اند)?'))
@@ -412,7 +469,13 @@ export function status(
   const risk =
     type === 'jobs_lost'
       ? (inClause(
-          words('در (آستانه|معرض|خطر)', 'به مویی بند', 'تهدید می~(شود|شوند|کند)', '(نگران|دلواپس)'),
+          words(
+            'در (آستانه|معرض|خطر)',
+            'به مویی بند',
+            '(خطر|احتمال|بیم)( \\p{L}{1,12}){0,4} (بیکاری|بیکار شدن|تعدیل|اخراج)',
+            'تهدید می~(شود|شوند|کند)',
+            '(نگران|دلواپس)',
+          ),
         ) ?? first(words('(بیم|خطر)( آن| این)? (می~رود|هست|وجود دارد)'), folded, [sentence.range[0], at[0]]))
       : null
   const given = risk ? first(words('(اگر|چنانچه|در صورت)'), folded, [sentence.range[0], at[0]]) : null
@@ -435,12 +498,23 @@ export function status(
     return { status: 'planned', rule: 'licence', range: licence }
   if (COMING.has(type)) {
     // A project's verb sets the status of its jobs.
-    const ground = inClause(words('کلنگ*'))
+    const ground = inClause(
+      words(
+        'کلنگ*',
+        'عملیات( \\p{L}{1,12}){0,2} (اجرایی|ساخت|احداث|ساختمانی)( [\\p{L}\\d]{1,14}){0,14} (آغاز|شروع|کلید)',
+      ),
+    )
     if (ground && !inClause(words('(افتتاح|بهره~برداری|گشایش)')))
       return { status: 'planned', rule: 'ground-breaking', range: ground }
     const building = inTail(words('در (دست|حال) (ساخت|احداث|ساختن)'))
     if (building) return { status: 'planned', rule: 'being-built', range: building }
-    const underWay = inTail(words('در (حال|دست) (اجرا|انجام)(~ست| است|ند)?'))
+    const underWay = inTail(
+      words(
+        'در (حال|دست) (اجرا|انجام)(~ست| است|ند)?',
+        'در (جریان|حال (طی شدن|پیگیری|انجام)) (است|قرار دارد)',
+        '(جذب|استخدام|ب(ه)?~کار~گیری)( [\\p{L}\\d]{1,14}){0,9} (جریان دارد|ادامه دارد)',
+      ),
+    )
     if (underWay) return { status: 'ongoing', rule: 'under-way', range: underWay }
     // «اشتغال طرح در زمان بهره‌برداری ۲۸۰ نفر است»
     const opening = inClause(
@@ -463,6 +537,32 @@ export function status(
   const taken = words('(جذب|استخدام|مشغول|به~کار گرفته|شاغل|صاحب (شغل|کار)) (شد|شدند|شده)( است|~اند)?')
   if (pledged && !inTail(REACHED) && !inTail(taken))
     return { status: 'committed', rule: 'promised', range: pledged, own: true }
+  const open =
+    type === 'vacancies'
+      ? inTail(
+          words(
+            '(بلاتصدی|خالی|بدون متقاضی|بی~متقاضی|بی~پاسخ|روی زمین|بر زمین) (مانده*|ماند)',
+            '(احساس|حس|دیده) می~شود',
+            'می~گرد(د|ند)',
+            '(در پی|به دنبال|دنبال)( \\p{L}{1,12}){0,3} (می~گرد(د|ند)|هستند|است)',
+            'در انتظار( \\p{L}{1,12}){1,3} (است|هستند|مانده*)',
+          ),
+        )
+      : null
+  if (open) return { status: 'ongoing', rule: 'open', range: open }
+  // «۲۰۰ نفر را تا پایان ماه تعدیل می‌کند», «حکم پایان کار … ابلاغ شد»
+  const dismissing =
+    type === 'jobs_lost' &&
+    occurs(
+      words('تا (پایان|آخر)', '(ماه|هفته|سال|روزهای) آینده', 'به~زودی', '(قصد|قرار|در نظر)'),
+      folded,
+      clause,
+    )
+      ? inTail(words('(تعدیل|اخراج|مرخص|بیکار) می~(کند|کنند|شود|شوند)', '(تعدیل|اخراج|بیکار) کند'))
+      : null
+  if (dismissing) return { status: 'planned', rule: 'to-dismiss', range: dismissing }
+  const dismissed = type === 'jobs_lost' ? inTail(words('(ابلاغ|صادر) (شد|شده|کرد|کرده|کردند)')) : null
+  if (dismissed) return { status: 'done', rule: 'dismissed', range: dismissed }
   const reached = inTail(REACHED)
   // «شمار بیکارشدگان را ۹ هزار نفر برآورد کرد»: an estimate of what happened.
   const estimated = type === 'jobs_lost' ? inTail(words('برآورد (کرد|شد|شده)*')) : null
@@ -520,6 +620,8 @@ export function status(
               '(درخواست|تقاضا) (داد*|کرد*)',
               'برقرار (شد|شده|کرد|کرده|گردید)( است)?',
               'مراجعه (کردند|کرده~اند|داشته~اند|داشتند)',
+              'مشمول( \\p{L}{1,12}){0,4} (شدند|شده~اند|شد)',
+              '(زیر|تحت) پوشش( \\p{L}{1,14}){0,5} (رفت*|قرار گرفت*|درآمد*)',
               '(معرفی|(ثبت|نام)~(نام|نویسی)|برقرار|اضافه|افزوده|تشکیل|پرداخت|واریز) (شد|شدند|شده~اند|شده است|کردند)',
               'پیوست(ند|ه~اند)',
             ),

@@ -48,6 +48,8 @@ const STEMS = {
   ایستادن: ['ایستاد', 'ایست'],
   نوشتن: ['نوشت', 'نویس'],
   پرداختن: ['پرداخت', 'پرداز'],
+  رهاندن: ['رهاند', 'رهان'],
+  باختن: ['باخت', 'باز'],
 } as const satisfies Record<string, Stems>
 
 /** An infinitive of the table. */
