@@ -136,7 +136,7 @@ export const JOIN_PARSERS: Parser[] = [
     pattern: '(?:b(?:[12367]|Y(?![#UQ])C?|k(?![#Uyn0])|w(?!o))|o3|oY(?![#Uyn0QVp])|l[3Y])',
     make: edge,
   },
-  { name: 'day in brackets', pattern: 'D?(?:1|4)\\((?:D?4,?)?t?1\\)|D?1\\(D?4\\)', make: joinDay },
+  { name: 'day in brackets', pattern: 'D?(?:1(?:,?D?4)?|4)\\((?:D?4,?)?t?1\\)|D?1\\(D?4\\)', make: joinDay },
   { name: 'end of a day', pattern: 'bD(?:4[,~-]?)?1|bD4', make: endOfDay },
   { name: 'anaphoric', pattern: '[126]VY', make: anaphoric },
   { name: 'strengthen', pattern: '[@:][67]|B7|[_B]6', make: strengthen },

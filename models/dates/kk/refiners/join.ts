@@ -60,7 +60,7 @@ export const JOIN_PARSERS: Parser[] = [
     pattern: '4d',
     make: (match) => (match.get('d')?.possessive ? joinDay(match) : null),
   },
-  { name: 'day in brackets', pattern: '[14]\\((?:4,?)?1\\)|1\\(4\\)', make: joinDay },
+  { name: 'day in brackets', pattern: '(?:1(?:,?4)?|4)\\((?:4,?)?1\\)|1\\(4\\)', make: joinDay },
   { name: 'weekday with its time', pattern: '4d?5', make: joinDay },
   { name: 'edge', pattern: '(?:[23679]|Y|k|w)b', make: edge },
 ]
