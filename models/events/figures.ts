@@ -737,7 +737,8 @@ function readNouns(
           reading.number.kind === 'cardinal' &&
           occurs(grammar.partitive, folded, [sentence.range[0], reading.at[0]])
         ) {
-          reading.noun = 'case'
+          reading.noun =
+            grammar.thoseWho && occurs(grammar.thoseWho, folded, [sentence.range[0], reading.at[0]]) ? 'people' : 'case'
           reading.at = [reading.at[0], part]
           reading.part = true
         }

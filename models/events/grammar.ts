@@ -102,6 +102,8 @@ export interface Grammar {
   more?: RegExp
   /** A figure in brackets or behind a dash after a place counts what was counted before. */
   ofPlaces?: boolean
+  /** Whom a participle names («жұмыстан босатылғандардың»): persons. */
+  thoseWho?: RegExp
   /** Begins a sentence that ranks the parts of what was told before («одан кейін …»). */
   ranked?: RegExp
   /** After a figure that no word of work explains: it goes on with the claim before. */

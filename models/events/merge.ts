@@ -89,7 +89,9 @@ function same(a: Candidate, b: Candidate): boolean {
   }
   // The rows of a table tell of one unit each.
   if (a.place !== b.place && (a.rule === 'fa/table' || b.rule === 'fa/table')) return false
-  if (a.place && b.place && a.place !== b.place) {
+  // What only the text gives a headline is no place of its own.
+  const loose = a.heading && a.placeFrom === 'text' && a.sentence !== b.sentence
+  if (a.place && b.place && a.place !== b.place && !loose) {
     // «Алматыдағы деңгей 4,6 пайыз … Ел бойынша 4,6 пайыз»
     if (STOCKS.has(a.type) && a.noun === 'percent' && a.sentence !== b.sentence && apart(a, b)) return false
     const nested = isWithin(a.place, b.place) || isWithin(b.place, a.place)

@@ -85,6 +85,7 @@ export const kk: Grammar = {
   guessed: GUESSED,
   plural: plain(/\p{L}/u),
   ofPlaces: true,
+  thoseWho: words('\\p{L}{3,18}(ған|ген|қан|кен)(дар|дер)(дың|дің)'),
   ranked: words(
     '(одан|бұдан|содан) (кейін|соң)',
     '(екінші|үшінші|келесі|кейінгі) (орын|кезек)\\p{L}{1,4}',

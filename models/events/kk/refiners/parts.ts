@@ -168,7 +168,7 @@ function demonym({ folded }: View, { at, noun }: Candidate): string | null {
   return place && (place.level === 'admin1' || place.level === 'city') ? place.id : null
 }
 
-const SECTORS = words('(салалар|бағыттар) (бойынша|бөлінісінде|қимасында)')
+const SECTORS = words('(салалар|салалары|бағыттар|бағыттары) (бойынша|бөлінісінде|қимасында)')
 
 /** The place of the largest claim of its kind, where the sentence tells of sectors. */
 function bySector({ folded, sentences }: View, best: Candidate, before: readonly Candidate[]): string | null {
