@@ -738,7 +738,9 @@ function readNouns(
           occurs(grammar.partitive, folded, [sentence.range[0], reading.at[0]])
         ) {
           reading.noun =
-            grammar.thoseWho && occurs(grammar.thoseWho, folded, [sentence.range[0], reading.at[0]]) ? 'people' : 'case'
+            grammar.thoseWho && occurs(grammar.thoseWho, folded, [sentence.range[0], reading.at[0]])
+              ? 'people'
+              : 'case'
           reading.at = [reading.at[0], part]
           reading.part = true
         }

@@ -85,6 +85,12 @@ export function attributePeriod(view: View, candidate: Candidate): void {
         !(
           d.range[0] > candidate.at[1] && grammar.sameSeason?.test(folded.slice(d.range[1], d.range[1] + 40))
         ) &&
+        // «455,6 мың адам болды (2017 жылы 494,9 мың)»: the time of the figure in brackets.
+        !(
+          grammar.headlines &&
+          d.range[0] > candidate.at[1] &&
+          inBracketsBehind(folded, candidate.at[1], d.range[0])
+        ) &&
         // «تا دیروز ۲۱۳ نفر»: so far.
         !(d.grain === 'day' && UP_TO.test(d.text)) &&
         !(
@@ -252,6 +258,12 @@ export function attributePeriod(view: View, candidate: Candidate): void {
 /** What goes on from a time ends at the reference date; what is to begin then has no end. */
 function begun({ start }: DateMention, reference: string | undefined): boolean {
   return reference !== undefined && start !== null && start <= reference
+}
+
+/** Does a bracket open between two offsets that is still open at the second? */
+function inBracketsBehind(folded: string, from: number, to: number): boolean {
+  const between = folded.slice(from, to)
+  return between.lastIndexOf('(') > between.lastIndexOf(')')
 }
 
 const UP_TO = /^تا (?:دیروز|امروز|دیشب)/u

@@ -1,4 +1,5 @@
 import type { Range } from '../../../text/index.ts'
+import { STOCKS } from '../../candidate.ts'
 import type { Claim } from '../../merge.ts'
 import { occurs, words } from '../../pattern.ts'
 import { plain } from '../../twins.ts'
@@ -52,6 +53,9 @@ export function dropDoubles(view: View, claims: Claim[]): Claim[] {
       best.type === 'employment_level' &&
       STAFF.test(view.folded.slice(best.part ? sentence.range[0] : best.at[0], best.at[1]))
     )
+      return false
+    // «Саны 1,8%-ға қысқарды», «деңгей 2,3% төмендеді»: a change, no level.
+    if (unit === 'percent' && STOCKS.has(best.type) && changeAlone(view, best.at, sentence.range))
       return false
     // «0,3 мың адамға азайды»: how many more or fewer, beside the level itself.
     if (
@@ -178,4 +182,19 @@ function exactly({ folded, sentences }: View, { best: sum }: Claim, { best: coun
     count.status === sum.status &&
     EXACTLY.test(folded.slice(told.range[0], told.range[0] + 40))
   )
+}
+
+const MORE_OR_LESS = /^(?:-?(?:ға|ге))? (?:көп|аз|артық|кем|жоғары)(?=[ .,;:])/u
+const BY_PERCENT = /^ (?:азай|көбей|артты|артқан|артып|өсті|өскен|өсіп|төменде|кеміді|кеміп|кеміген|қысқар)/u
+const COUNT_BY =
+  /^-?(?:ға|ге)(?:,| дейін)? ?(?:\d[\d ,]{0,8}(?: мың)?-?[а-яғқ]{0,4} дейін )?(?:азай|көбей|артты|артқан|артып|өсті|өскен|өсіп|төменде|кемі|қысқар)/u
+
+/** Is a percentage only by how much a count or a level has changed? */
+function changeAlone({ folded }: View, at: Range, [from, to]: Range): boolean {
+  const behind = folded.slice(at[1], Math.min(to, at[1] + 50))
+  // «4,7 пайызға төмендеді» is what it came to.
+  if (MORE_OR_LESS.test(behind)) return true
+  if (!/(?:ға|ге)$/u.test(folded.slice(...at)) && BY_PERCENT.test(behind)) return true
+  const told = folded.slice(Math.max(from, at[0] - 40), at[0])
+  return /(?:саны|қатары)[ \n](?:\p{L}{2,10}[ \n]){0,2}$/u.test(told) && COUNT_BY.test(behind)
 }

@@ -332,7 +332,8 @@ function periodOf(
       return { value: first.period, from: 'the lead' }
     const titled = best.type === 'vacancies' ? null : titleDate(view, best)
     // «Келер жылы қысқарту болмайды» above how many work there now.
-    if (titled && !(context.reference !== undefined && titled.start > context.reference)) return { value: titled, from: 'the headline' }
+    if (titled && !(context.reference !== undefined && titled.start > context.reference))
+      return { value: titled, from: 'the headline' }
     return { value: null, from: '' }
   }
   const lead = leads.find((c) => paragraphOf(view, c) <= 1 && alike(c))

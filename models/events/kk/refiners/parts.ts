@@ -25,10 +25,21 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
   const settled = new Map<Claim, Candidate>()
   const country = headlineOfCountry(view)
   const national = toldByTheState(view)
+  const begun = view.sentences
+    .slice(0, BEGINNING)
+    .some((s) => occurs(view.grammar.country.pattern, view.folded, s.range))
   for (const claim of ordered) {
     let best = claim.best
     const ahead = best.placeFrom === 'text' ? namedOnlyLater(view, best) : null
     if (ahead) best = moved(best, ahead, 'the source, since the unit is named only later')
+    if (
+      best.placeFrom === 'text' &&
+      !ahead &&
+      best.place &&
+      begun &&
+      onlyLater(view.context.places, best.place, best.at[1])
+    )
+      best = moved(best, 'KZ', 'the country that the text begins with')
     if (best.placeFrom === 'text' && !ahead && oneOfMany(view, best))
       best = moved(best, view.context.sourcePlace ?? null, SEVERAL)
     // «… ауданында жылыжай салмақ. … облыстық колледжде оқыту …»: a body's name names no unit of the claim.
@@ -98,7 +109,13 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
       best = moved(best, last.place, 'the claim that its brackets belong to')
     if (best.place === null && last?.place === 'KZ' && best.sentence - last.sentence <= KIN_REACH)
       best = moved(best, 'KZ', 'the country of the claim before')
-    if (best.place === null && best.placeFrom === SEVERAL && countryBefore(view, best))
+    if (
+      ((best.place === null && best.placeFrom === SEVERAL) ||
+        (best.placeFrom === 'text' &&
+          best.place &&
+          onlyLater(view.context.places, best.place, best.at[1]))) &&
+      countryBefore(view, best)
+    )
       best = moved(best, 'KZ', 'the country told of before')
     // «Бұл аймақта … 2,8 мың адам еңбек етеді. … 5 мыңға жеткіземіз»: the speaker goes on about the same site.
     if (
