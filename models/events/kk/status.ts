@@ -348,6 +348,14 @@ function read(view: View, candidate: Candidate): Verdict {
     // «1 116 адамды босататыны туралы хабарлаған»: news of it, which a plainer sentence tells better.
     if (own.rule === 'to-come' && own.range && folded.startsWith(' туралы', own.range[1]))
       return { ...own, weak: true }
+    // «96 адам жұмыссыз қалып отыр»: it has come about.
+    if (
+      type === 'jobs_lost' &&
+      own.status === 'ongoing' &&
+      own.range &&
+      /^(?:қалып|айырылып|босап)/.test(folded.slice(...own.range))
+    )
+      return { ...own, status: 'done', rule: 'has come about' }
     // «оның ішінде 188 жұмысшысы бар»: a part is as its total.
     if (own.range && candidate.part && /^бар$/.test(folded.slice(...own.range)))
       return { ...own, status: 'done', rule: 'part', weak: true }
