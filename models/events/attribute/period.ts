@@ -367,16 +367,18 @@ function byTheEnd(
 /** «۷۳ کارگر از تیرماه بیکار شده‌اند»: from then until the text was written. */
 function untilNow(
   { context, folded, grammar }: View,
-  { status, clause }: Candidate,
+  { type, status, clause }: Candidate,
   date: DateMention,
 ): DateMention {
   const { reference } = context
-  if (!grammar.sinceThen || !reference || status !== 'done' || date.kind === 'since') return date
+  // «از مهرماه حقوق نگرفته‌اند»
+  const owed = type === 'labour_dispute' && status === 'ongoing'
+  if (!grammar.sinceThen || !reference || (status !== 'done' && !owed) || date.kind === 'since') return date
   if (date.grain !== 'month' && date.grain !== 'quarter') return date
   if (!date.start || !date.end || date.start > reference || date.kind === 'range') return date
   if (!plain(/(?<!\p{L})از[ \n]$/u).test(folded.slice(Math.max(0, date.range[0] - 4), date.range[0])))
     return date
-  if (!occurs(grammar.sinceThen, folded, [date.range[1], clause[1]])) return date
+  if (!owed && !occurs(grammar.sinceThen, folded, [date.range[1], clause[1]])) return date
   return { ...date, end: reference, grain: 'span' }
 }
 
@@ -677,7 +679,7 @@ const OF_PLANT = new Set(['employment_level', 'vacancies', 'jobs_lost'])
 
 function sameLevelTime(
   view: View,
-  { sentence, clause, at, noun, office, place, placeFrom }: Candidate,
+  { sentence, clause, at, noun, office, place, placeFrom, rule }: Candidate,
   level: { sentence: number; at: Range; noun: NounClass; period: Period; place: string | null },
 ): boolean {
   const { grammar, folded, sentences } = view
@@ -698,7 +700,16 @@ function sameLevelTime(
     !named
   )
     return true
-  if (sentence === level.sentence) return grammar.also !== undefined && (also || noun === 'percent')
+  if (sentence === level.sentence)
+    return (
+      grammar.also !== undefined &&
+      // «نرخ … ۴۰.۶ درصد و جمعیت بیکار ۳۰ هزار نفر است»
+      (also ||
+        noun === 'percent' ||
+        (rule !== 'fa/unemployment-insurance' &&
+          level.noun === 'percent' &&
+          level.period.grain === 'quarter'))
+    )
   // A survey goes on from rate to rate.
   if (
     grammar.also !== undefined &&
