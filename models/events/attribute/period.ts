@@ -232,6 +232,7 @@ export function attributePeriod(view: View, candidate: Candidate): void {
             (candidate.status === 'planned' &&
               context.reference !== undefined &&
               (d.start > context.reference ||
+                (grammar.weekNamed?.test(d.text) === true && d.end >= context.reference) ||
                 ((d.kind === 'deadline' || (d.grain !== 'day' && d.grain !== 'span')) &&
                   d.end > context.reference)))),
       ),
@@ -965,7 +966,7 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
       frames.set(kindOf(candidate), { period: candidate.period, sentence: sentence.index })
       continue
     }
-    const told = grammar.toldOf && !candidate.inherited ? afterwards(view, candidate, claiming) : null
+    const told = grammar.toldOf && !candidate.inherited && candidate.type !== 'agreement' ? afterwards(view, candidate, claiming) : null
     if (told) {
       candidate.period = { start: told.start, end: told.end, grain: told.grain }
       candidate.periodFrom = 'frame'

@@ -437,7 +437,7 @@ export function status(
         : null
     if (yearly) return { status: 'ongoing', rule: 'yearly', range: yearly }
     // What a pact is for is still to come.
-    const pact = inClause(words('(تفاهم~نامه|قرارداد|توافق~نامه)'))
+    const pact = inClause(words('(تفاهم~نامه|قرارداد|توافق~نامه)(~ای|~ی)?'))
     if (pact && !inTail(TAUGHT)) return { status: 'planned', rule: 'pact', range: pact }
     // «با آموزش ۱۸۰ هزار نفر آغاز شد»: what it began with is done.
     const means = plain(/(?<!\p{L})با (?:اموزش|مهارت ?اموزی)(?: \p{L}{1,12}){0,3} $/u).test(
