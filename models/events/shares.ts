@@ -33,11 +33,40 @@ export function dropShares(view: View, claims: Claim[]): Claim[] {
       const times = counted.get(key(claim, near))
       // The share of another time is a claim of its own.
       const own = best.period
-      if (times && (!own || times.some((time) => time.start <= own.end && own.start <= time.end)))
+      if (
+        times &&
+        (!own || times.some((time) => time.start <= own.end && own.start <= time.end)) &&
+        (near === best.sentence || !otherShare(claims, claim, near))
+      )
         return false
     }
     return true
   })
+}
+
+/** How far (in points) the share that a count makes of its promise may be from the one told. */
+const CLOSE = 4
+
+/**
+ * «۶۴۰۰ نفر شغل ایجاد کرده‌اند … تعهد ۲۶۵۰۰ نفر است که ۱۹ درصد آن محقق شده»: the count told some sentences apart is not
+ * what was reached of the promise beside the share.
+ */
+function otherShare(claims: readonly Claim[], { best }: Claim, sentence: number): boolean {
+  const value = (c: Candidate) => c.quantity?.value ?? null
+  const promise = claims.find(
+    ({ best: c }) =>
+      c.type === best.type &&
+      c.sentence === best.sentence &&
+      c.at[1] <= best.at[0] &&
+      (c.status === 'committed' || c.status === 'planned') &&
+      COUNTS.has(c.quantity?.unit ?? ''),
+  )
+  const whole = promise ? value(promise.best) : null
+  const share = value(best)
+  if (!whole || !share) return false
+  return claims
+    .filter(({ best: c }) => c.sentence === sentence && c.type === best.type && c.status === best.status)
+    .every(({ best: c }) => Math.abs(((value(c) ?? 0) / whole) * 100 - share) > CLOSE)
 }
 
 const SHARES = new Set(['percent', 'percent_of_plan'])

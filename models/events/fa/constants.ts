@@ -1739,6 +1739,18 @@ export const VETOES: readonly { id: string; pattern: RegExp; nouns?: readonly No
     nouns: ['people'],
   },
   {
+    // «هر دستگاه باید دست‌کم سه طرح معرفی کند»
+    id: 'each-body',
+    pattern: words('هر (دستگاه|اداره|شهرستان|بانک|مدیر|نهاد|استان|بخش)( \\p{L}{1,12}){0,3} باید'),
+    nouns: ['people', 'jobs', 'projects', 'case'],
+  },
+  {
+    // «با همسرم و دو نفر دیگر شروع کردیم»
+    id: 'began-with',
+    pattern: words('نفر( دیگر)?( \\p{L}{1,10}){0,3} (شروع|آغاز) کرد(م|یم)'),
+    nouns: ['people'],
+  },
+  {
     // «۶۲ مجری روند ایجاد مشاغل پایدار را پیگیری می‌کنند»
     id: 'pursues',
     pattern: words(
