@@ -759,6 +759,7 @@ function afterwards(view: View, { sentence, at }: Candidate, claiming: ReadonlyS
       d.end !== null &&
       d.grain !== 'day' &&
       d.flag !== 'page-stamp' &&
+      !compared(view, d) &&
       (d.kind !== 'since' || context.reference !== undefined),
   )
   return date && occurs(grammar.toldOf as RegExp, folded, [next.range[0], date.range[0]]) ? date : null
@@ -966,7 +967,10 @@ export function lendPeriods(view: View, candidates: readonly Candidate[]): void 
       frames.set(kindOf(candidate), { period: candidate.period, sentence: sentence.index })
       continue
     }
-    const told = grammar.toldOf && !candidate.inherited && candidate.type !== 'agreement' ? afterwards(view, candidate, claiming) : null
+    const told =
+      grammar.toldOf && !candidate.inherited && candidate.type !== 'agreement'
+        ? afterwards(view, candidate, claiming)
+        : null
     if (told) {
       candidate.period = { start: told.start, end: told.end, grain: told.grain }
       candidate.periodFrom = 'frame'

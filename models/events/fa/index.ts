@@ -1,6 +1,7 @@
 import type { Grammar } from '../grammar.ts'
 import { words, wordsAt } from '../pattern.ts'
 import {
+  comingTimes,
   datePast,
   dropChanges,
   dropForeign,
@@ -236,6 +237,6 @@ export const fa: Grammar = {
   refine: (view, claims) => {
     const told = owed(view, atWork(view, byMainVerb(view, lostBefore(view, seekersOfAll(view, claims)))))
     const counted = dropForeign(view, dropChanges(dropShares(view, joinSums(told))))
-    return dropVague(pastLevels(view, latestLevels(view, datePast(counted))))
+    return comingTimes(view, dropVague(pastLevels(view, latestLevels(view, datePast(counted)))))
   },
 }

@@ -10,6 +10,7 @@ import { AMONG_PROJECTS } from './constants.ts'
 const NEGATED = words(
   '(نشد|نشده|نشدند|نکرد|نکرده|نکردند|نخواهد|نخواهند|نیست|نیستند|نبود(?! (نقدینگی|بودجه|اعتبار|مواد|قطعات|سفارش|بازار|سرمایه|نیاز|تقاضا|ارز|برق|گاز))|نداشته|نداشتیم|نداده|نمی~شود|نمی~شوند)( است| اند| شد)?',
   '(تکذیب|لغو|نادرست|کذب|بی~اساس|خلاف واقع|دروغ)',
+  '(شایعه|شایعه~ای) (است|بیش نیست)',
   '(نگران|نگرانی)( \\p{L}{1,14}){0,5} (نباشند|ندارند|نباشید)',
   'صحت ندارد',
   'نپرداخت(ه~اند|ه|ند)?',
@@ -250,6 +251,19 @@ export function status(
   const inClause = (pattern: RegExp) => outsideTitles(view, first(pattern, folded, clause))
 
   // «قول داد هیچ‌یک … بیکار نشوند»
+  const vowed = COMING.has(type)
+    ? inTail(words('وعده( \\p{L}{1,10}){0,3} (داد*)', 'را (وعده|قول|نوید) (داد*)'))
+    : null
+  const promisedJobs =
+    vowed ??
+    (COMING.has(type) &&
+    /(?<!\p{L})(?<!تحقق )(?:وعده|نوید|قول)(?: \p{L}{1,12}){0,4} $/u.test(
+      folded.slice(Math.max(clause[0], at[0] - 60), at[0]),
+    )
+      ? inTail(words('(?<!(خبر|ادامه|توضیح|گزارش) )(داد*|می~ده*)'))
+      : null)
+  if (promisedJobs && !inTail(NEGATED) && !inTail(REACHED))
+    return { status: 'planned', rule: 'given-word', range: promisedJobs }
   const word = type === 'jobs_retained' ? inClause(words('(قول|وعده|تضمین|اطمینان) (داد|داده|دادند)')) : null
   const bound =
     type === 'jobs_retained'
@@ -564,7 +578,8 @@ export function status(
   if (dismissing) return { status: 'planned', rule: 'to-dismiss', range: dismissing }
   const dismissed = type === 'jobs_lost' ? inTail(words('(ابلاغ|صادر) (شد|شده|کرد|کرده|کردند)')) : null
   if (dismissed) return { status: 'done', rule: 'dismissed', range: dismissed }
-  const reached = inTail(REACHED)
+  // «با سهمیه سه درصدی استخدام شدند»
+  const reached = inTail(REACHED) ?? (type === 'people_placed' ? inTail(taken) : null)
   // «شمار بیکارشدگان را ۹ هزار نفر برآورد کرد»: an estimate of what happened.
   const estimated = type === 'jobs_lost' ? inTail(words('برآورد (کرد|شد|شده)*')) : null
   // «با ۴۹ درصد از تعهدات پیش‌بینی‌شده …»: a share of what was foreseen.
@@ -742,13 +757,18 @@ export function status(
     type === 'jobs_retained' ? inTail(words('(جلوگیری|پیشگیری|ممانعت) (شد*|کرد*|به عمل آمد*)')) : null
   if (prevented) return { status: 'done', rule: 'prevented', range: prevented }
   const promised =
-    candidate.quantity?.unit === 'percent_of_plan' ? null : (inTail(COMMITTED) ?? inClause(COMMITTED))
+    candidate.quantity?.unit === 'percent_of_plan' || type === 'jobs_lost'
+      ? null
+      : (inTail(COMMITTED) ?? inClause(COMMITTED))
   if (promised) return { status: 'committed', rule: 'promised', range: promised }
   // «۴۱۲ نفر هم‌اکنون مشغول گذراندن دوره هستند»
   const atPresent =
     type === 'people_placed'
-      ? (inTail(words('(سرگرم|مشغول|در حال) (گذراندن|سپری کردن|طی کردن)')) ??
-        inClause(words('(هم~اکنون|در حال حاضر|اکنون)')))
+      ? (inTail(
+          words(
+            '(سرگرم|مشغول|در حال) (گذراندن|سپری کردن|طی کردن|مهارت~اندوزی|کارآموزی|کارورزی|کسب (تجربه|مهارت))',
+          ),
+        ) ?? inClause(words('(هم~اکنون|در حال حاضر|اکنون)')))
       : null
   if (atPresent && inTail(words('(هستند|می~گذرانند|می~کنند|مشغولند)')))
     return { status: 'ongoing', rule: 'at-present', range: atPresent }
