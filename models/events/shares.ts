@@ -144,19 +144,6 @@ export function datePast(claims: Claim[]): Claim[] {
   })
 }
 
-/** «پرداخت ۱۸۰ وام در همین ایام», told before those days: without a verb what is of a time to come is planned. */
-export function comingTimes({ context }: View, claims: Claim[]): Claim[] {
-  const reference = context.reference?.slice(0, 10)
-  if (!reference) return claims
-  return claims.map((claim) => {
-    const { best } = claim
-    if (best.status !== 'done' || !best.weakStatus || !best.period || best.period.start <= reference)
-      return claim
-    const trace = [...best.trace, 'status planned: its time is still to come']
-    return { ...claim, best: { ...best, status: 'planned', trace } }
-  })
-}
-
 /** «نرخ بیکاری سال گذشته ۷.۶ درصد بود»: the latest level that the text tells is the state of things. */
 export function latestLevels({ context }: View, claims: Claim[]): Claim[] {
   const { reference } = context

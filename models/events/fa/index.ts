@@ -1,7 +1,6 @@
 import type { Grammar } from '../grammar.ts'
 import { words, wordsAt } from '../pattern.ts'
 import {
-  comingTimes,
   datePast,
   dropChanges,
   dropForeign,
@@ -237,6 +236,6 @@ export const fa: Grammar = {
   refine: (view, claims) => {
     const told = owed(view, atWork(view, byMainVerb(view, lostBefore(view, seekersOfAll(view, claims)))))
     const counted = dropForeign(view, dropChanges(dropShares(view, joinSums(told))))
-    return comingTimes(view, dropVague(pastLevels(view, latestLevels(view, datePast(counted)))))
+    return dropVague(pastLevels(view, latestLevels(view, datePast(counted))))
   },
 }
