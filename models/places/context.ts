@@ -296,6 +296,13 @@ function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement
       if (kind) return { ...bare, kinds: kind.kinds, plural: kind.plural, marked: true, end: named.end }
     }
     if (unit) {
+      // «Шалғай ауылдардағы мектептер»: a word of its own before many villages.
+      if (
+        everyday &&
+        unit.plural &&
+        !/(?:,| мен| бен| пен| және) $/.test(folded.slice(Math.max(0, start - 6), start))
+      )
+        return null
       const next = wordAfter(folded, after.end)
       // «Құмтоғай және Қызылжар ауылдық округтерінде».
       const whole = unit.adjective && next ? unitWord(next.word) : null

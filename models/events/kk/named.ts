@@ -68,6 +68,14 @@ const RULES: readonly NamedRule[] = [
     status: 'done',
   },
   {
+    id: 'plan-agreed',
+    type: 'agreement',
+    pattern: words(
+      'бірлескен (іс-қимыл|іс-шара(лар)?|жұмыс|іс-әрекет) жоспар\\p{L}{0,4}( \\p{L}{3,12})? (бекіт|қол қой|жаса)*',
+    ),
+    requires: words('(жұмыспен қамт*|мансап*|еңбек*|жұмыс орн*|кадр*|маман*|кәсіподақ*|жалақы*)'),
+  },
+  {
     id: 'to-form',
     type: 'agreement',
     pattern: words(

@@ -24,7 +24,7 @@ const INTENDED = words(
   '(қаупі|қаупінде)( бар| тұр| төніп)?',
   '\\p{L}{2,20}(уы|уі) (мүмкін|ықтимал)',
   '\\p{L}{2,20}с[ыі]н деп',
-  'жұмыс орнына (есептелген|шақталған|лайықталған)',
+  '(?<=орнына )(есептелген|шақталған|лайықталған)',
 )
 /** Present-future and what is yet to be: «ашылады», «қамтылатын болады», «ашылатынын», «жібереміз». */
 const FUTURE = words(
@@ -174,7 +174,7 @@ const PAID = words(
 /** What inspectors found out, beside what they had paid back. */
 const FOUND_OUT = words('(берешек|берешег|қарыз)\\p{L}{0,5} анықта(лды|ды|лған|ған|дық)')
 const OWED = words(
-  '(бар|отыр|жүр|алмаған*|алмады|алмай|төлемеген*|төленбеген*|төленбей|қарыз|құрайды|жеткен|жетті|қалып отыр)',
+  '(бар|отыр|жүр|алмаған(?!ы?на|дығына)*|алмады|алмай|төлемеген*|төленбеген*|төленбей|қарыз|құрайды|жеткен|жетті|қалып отыр)',
   '(берешек|қарыз)(?=~[.,;])',
   '\\p{L}{2,12}(ған|ген) жоқ',
 )
@@ -185,6 +185,7 @@ const DISBELIEVED = words(
   '(шешімінен|райынан|ойынан|ниетінен) қайт*',
   '(қысқарту|босату|жабу|шығару)\\p{L}{0,6}( \\p{L}{3,15}){0,2} бас тарт*',
   '(деген|туралы) (\\p{L}{1,15} ){0,2}(ақпарат*|сөз*|хабар*|қауесет*|дақпырт*|лақап*|алып-қашпа*|әңгіме*|пікір*|мәлімет*|жаңалық*|жазба*)( \\p{L}{1,15}){0,2} (расталмады|расталған жоқ|рас емес|жоққа шығар*|шындыққа)',
+  'дегенге сенбе*',
 )
 
 /** Notice given: they still work. */
@@ -301,9 +302,9 @@ function read(view: View, candidate: Candidate): Verdict {
       if (foreseen && !(done && done.range![0] < foreseen.range![0])) return foreseen
     }
     const refused = find(DENIED, 'negated', 'denied')
-    // «еңбек шарты ұзартылмайды»: what is denied is that they stay.
+    // «еңбек шарты ұзартылмайды», «екі қолын алдына сыйғыза алмай қалды»: what is denied is that they stay.
     const denied =
-      type === 'jobs_lost' && refused?.range && /^(?:ұзарт|жаңарт)/.test(folded.slice(...refused.range))
+      type === 'jobs_lost' && refused?.range && /^(?:ұзарт|жаңарт|алмай)/.test(folded.slice(...refused.range))
         ? {
             ...refused,
             status: (/(?:майды|мейді|майтын)/.test(folded.slice(...refused.range))
@@ -311,7 +312,16 @@ function read(view: View, candidate: Candidate): Verdict {
               : 'done') as EventStatus,
             rule: 'not renewed',
           }
-        : refused
+        : // «қысқартуға жол берілмеді»: what is denied is the loss.
+          type === 'jobs_retained' && refused?.range && /^бер/.test(folded.slice(...refused.range))
+          ? {
+              ...refused,
+              status: (/(?:мейді|мейтін)/.test(folded.slice(...refused.range))
+                ? 'planned'
+                : 'done') as EventStatus,
+              rule: 'loss denied',
+            }
+          : refused
     return earliest([
       denied,
       goesOnSince(view, sentence, candidate, find(FUTURE, 'planned', 'to-come')),
@@ -392,7 +402,7 @@ const BUDGETED = plain(
   /^[^.;]{0,60}(?:қамтуға|тартуға|орналастыруға)[^.;]{0,60}теңге[^.;]{0,50} бөлін(?:ді|ген|іп)/u,
 )
 const GOT_BEFORE = plain(
-  /(?:грант|несие|қаржы|қаражат)\p{L}{0,4} (?:ұтқан|алған|иеленген|ұтып алған|жеңіп алған) $/u,
+  /(?:грант|несие|қаржы|қаражат)\p{L}{0,4} (?:ұтқан|алған|иеленген|игерген|ұтып алған|жеңіп алған) $/u,
 )
 const TO_COME_BEFORE = plain(
   /(?:тартыл|орналас|қабылдан|алын|жіберіл|жолдан|қамтыл|оқытыл|тартылып жұмыс істей)(?:атын|етін|йтын|йтін) (?:\p{L}{4,10} )?$/u,

@@ -133,6 +133,7 @@ export const OLD_NAMES: Record<string, string> = {
 export const EVERYDAY = new Set([
   ...[
     'абай',
+    'шалғай',
     'арыс',
     'алға',
     'достық',
