@@ -21,6 +21,8 @@ const NEGATED = words(
   '(سر کار|سرکار) (نرفت*|نیامد*)',
   'از دست نداد(ند|ه*)?',
   'روی کاغذ (ماند*|باقی ماند*)',
+  'شایعه (است|بود|خواند*)',
+  'دست~خالی (ماند*|برگشت*)',
 )
 /** What workers do who will not work. */
 const REFUSED = words(
@@ -206,6 +208,7 @@ const STATES = new Set(['unemployment', 'employment_level', 'labour_dispute'])
 
 /** Workers gather, strike, stop work or complain. */
 export const PROTEST = words(
+  '(راهی|روانه) (فرمانداری|استانداری|اداره کار|مجلس|وزارت کار)( \\p{L}{1,12}){0,3} شد*',
   '(شکایت|شکوائیه|دادخواست)( \\p{L}{1,14}){0,8} (بردند|کردند|دادند|برده~اند|کرده~اند|داده~اند|ثبت|تسلیم|طرح)',
   '(تجمع|اعتصاب|اعتراض|تحصن)( \\p{L}{1,20}){0,2} (کردند|کرد|شد|برگزار)',
   'لب به اعتراض گشود*',
@@ -264,7 +267,15 @@ export function status(
       : null)
   if (promisedJobs && !inTail(NEGATED) && !inTail(REACHED))
     return { status: 'planned', rule: 'given-word', range: promisedJobs }
-  const word = type === 'jobs_retained' ? inClause(words('(قول|وعده|تضمین|اطمینان) (داد|داده|دادند)')) : null
+  const word =
+    type === 'jobs_retained'
+      ? inClause(
+          words(
+            '(قول|وعده|تضمین|اطمینان) (داد|داده|دادند)',
+            'تضمین (کرد|کرده|کردند)( است)?(?=( [\\p{L}\\d]{1,12}){2})',
+          ),
+        )
+      : null
   const bound =
     type === 'jobs_retained'
       ? first(words('(تعهد|متعهد) (داد|داده|دادند|کرد|کرده|کردند|شد|شده|شدند)'), folded, [clause[0], at[0]])
@@ -341,6 +352,9 @@ export function status(
       return { status: 'ongoing', rule: 'open', range: denied }
     if (type === 'jobs_lost' && occurs(words('تمدید (نمی~شود|نخواهد شد)'), folded, reach))
       return { status: 'planned', rule: 'not-to-be-renewed', range: denied }
+    // «سر کار راه داده نشدند»
+    if (type === 'jobs_lost' && occurs(words('راه (داده )?(نشد*|نداد*|نمی~ده*)'), folded, clause))
+      return { status: 'done', rule: 'shut-out', range: denied }
     // «تمدید نشد»: what was not renewed is lost.
     if (type === 'jobs_lost' && occurs(words('تمدید (نشد|نکرد)(ند|ه)?'), folded, reach))
       return { status: 'done', rule: 'not-renewed', range: denied }
@@ -359,6 +373,7 @@ export function status(
     const paid =
       inTail(
         words(
+          'ریخته شد*',
           '(پرداخت|وصول|تسویه|واریز|دریافت|صاف)( و( \\p{L}{1,12}){1,5})? (شد|شده|کرد|کردند|گردید)( است)?',
           'به (حساب|کارت)*( \\p{L}{1,12}){0,3} (نشست|نشسته|ریخته|ریختند|رفت|رفته|آمد|آمده|واریز)',
           'به (حق و حقوق|حقوق|مطالبات|طلب|حق)(~شان| خود)?( \\p{L}{1,12}){0,2} (رسیدند|رسیده~اند)',
@@ -428,7 +443,10 @@ export function status(
     return { status: 'committed', rule: 'promise-noun' }
   const [promises, reachBack] =
     candidate.noun === 'money' ? ([PROMISE_BEFORE_SUM, 60] as const) : ([PROMISE_BEFORE, 110] as const)
-  if (promises.test(folded.slice(Math.max(clause[0], at[0] - reachBack), at[0])))
+  if (
+    candidate.quantity?.unit !== 'percent_of_plan' &&
+    promises.test(folded.slice(Math.max(clause[0], at[0] - reachBack), at[0]))
+  )
     return { status: 'committed', rule: 'promise-noun' }
   if (AIM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 48), at[0])))
     return { status: 'planned', rule: 'aim-noun' }
@@ -474,7 +492,7 @@ export function status(
         ? inTail(words('می~(بینند|گذرانند|آموزند|گیرند)'))
         : null)
     if (learning) return { status: 'ongoing', rule: 'begun', range: learning }
-    const prepared = inTail(words('تدارک دیده شد*'))
+    const prepared = inTail(words('(تدارک دیده|چیده|پیش~بینی) شد*'))
     if (prepared) return { status: 'planned', rule: 'prepared', range: prepared }
     const opens = first(words('(آغاز|شروع) (دوره|دوره~های|کلاس|کلاس~های)'), folded, [clause[0], at[0]])
     if (opens && inTail(words('خبر داد'))) return { status: 'ongoing', rule: 'begun', range: opens }
@@ -487,6 +505,7 @@ export function status(
           words(
             'در (آستانه|معرض|خطر)',
             'به مویی بند',
+            '(سرنوشت|آینده|وضعیت) (شغلی|کاری)',
             '(خطر|احتمال|بیم)( \\p{L}{1,12}){0,4} (بیکاری|بیکار شدن|تعدیل|اخراج)',
             'تهدید می~(شود|شوند|کند)',
             '(نگران|دلواپس)',
@@ -515,7 +534,7 @@ export function status(
     // A project's verb sets the status of its jobs.
     const ground = inClause(
       words(
-        'کلنگ*',
+        'کلنگ*(?! به دست)',
         'عملیات( \\p{L}{1,12}){0,2} (اجرایی|ساخت|احداث|ساختمانی)( [\\p{L}\\d]{1,14}){0,14} (آغاز|شروع|کلید)',
       ),
     )
@@ -548,7 +567,14 @@ export function status(
   // «سرمایه‌گذار تعهد کرده ۱۸۰ نفر را به کار گیرد»
   const pledged =
     (COMING.has(type) || type === 'training') &&
-    first(words('(تعهد|متعهد) (کرد|کرده|داد|داده|شد|شده)( است)?'), folded, [sentence.range[0], at[0]])
+    first(
+      words(
+        '(تعهد|متعهد) (کرد|کرده|داد|داده|شد|شده)( است)?',
+        '(موظف|مکلف|ملزم) (است|هستند|کرد|کرده|شد|شده)( است)?',
+      ),
+      folded,
+      [sentence.range[0], at[0]],
+    )
   const taken = words('(جذب|استخدام|مشغول|به~کار گرفته|شاغل|صاحب (شغل|کار)) (شد|شدند|شده)( است|~اند)?')
   if (pledged && !inTail(REACHED) && !inTail(taken))
     return { status: 'committed', rule: 'promised', range: pledged, own: true }
@@ -556,9 +582,10 @@ export function status(
     type === 'vacancies'
       ? inTail(
           words(
-            '(بلاتصدی|خالی|بدون متقاضی|بی~متقاضی|بی~پاسخ|روی زمین|بر زمین) (مانده*|ماند)',
+            '(بلاتصدی|بی~متصدی|خالی|بدون متقاضی|بی~متقاضی|بی~پاسخ|روی زمین|بر زمین) (مانده*|ماند)',
             '(احساس|حس|دیده) می~شود',
             'می~گرد(د|ند)',
+            '(به دردسر|به زحمت|با مشکل) (انداخت*|روبه~رو|مواجه)',
             '(در پی|به دنبال|دنبال)( \\p{L}{1,12}){0,3} (می~گرد(د|ند)|هستند|است)',
             'در انتظار( \\p{L}{1,12}){1,3} (است|هستند|مانده*)',
           ),
@@ -633,7 +660,7 @@ export function status(
               'اعلام بیکاری کرد*',
               '(فرم|برگه)( \\p{L}{1,12}){0,3} پر کرد*',
               '(درخواست|رزومه|مشخصات|تقاضای)( \\p{L}{1,12}){0,8} ثبت کرد*',
-              '(درخواست|تقاضا) (داد*|کرد*)',
+              '(درخواست|تقاضا|تقاضای|درخواست~)( (بیمه|مقرری)( بیکاری)?)? (داد*|کرد*)',
               'برقرار (شد|شده|کرد|کرده|گردید)( است)?',
               'مراجعه (کردند|کرده~اند|داشته~اند|داشتند)',
               'مشمول( \\p{L}{1,12}){0,4} (شدند|شده~اند|شد)',
