@@ -58,6 +58,11 @@ const EMPLOYER = plain(
 /** Right after a range. */
 const AGE = /^[ \n]?жас/u
 
+/** «жұмыссыздық 0,1 пайызға азайды»: by so much, no level. */
+const BY_TENTHS = plain(
+  /^ ?(?:%|пайыз|процент)-?(?:ға|ге|қа|ке) (?:азай|төменде|кемі|өс|арт|қысқар|көтеріл)/u,
+)
+
 /** «ДЭУ-66»: a number within a name. */
 const CODE = plain(/\p{L}[-–]$/u)
 
@@ -168,6 +173,9 @@ export const kk: Grammar = {
     CODE.test(folded.slice(Math.max(0, number.range[0] - 3), number.range[0])) ||
     EMPLOYER.test(folded.slice(number.range[1], number.range[1] + 90)) ||
     endAt(NO_COUNT, folded, number.range[1]) > 0 ||
+    (number.value !== null &&
+      number.value < 1 &&
+      BY_TENTHS.test(folded.slice(number.range[1], number.range[1] + 26))) ||
     // «Жастар (15–34 жас)»
     (number.min !== undefined && AGE.test(folded.slice(number.range[1], number.range[1] + 6))) ||
     inProgrammeName(folded, number.range),
