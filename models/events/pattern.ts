@@ -13,6 +13,7 @@ export function source(written: string): string {
   // Within a class of characters a blank stands for itself, as a blank or a line break.
   const marked = written
     .replace(PARTICIPLE, '$&(?:~(?:اند|ایم|ام))?')
+    .replace(STEMS, (stems) => `(${stems.replaceAll('*', '')})*`)
     .replace(/\[[^\]]*\]/g, (set) => set.replaceAll(' ', '\u0005'))
     .replaceAll('~', '\u0001')
     .replaceAll(' ', '\u0002')
@@ -29,6 +30,12 @@ export function source(written: string): string {
 /** Persian participles, as the last word of a compound verb: «شده», «شده‌اند», «کرده‌ایم». */
 const PARTICIPLE =
   /(?<=^|[ ~|(ن])(?:شده|کرده|داده|گرفته|یافته|رسیده|رسانده|دیده|گذرانده|داشته|بوده|گردیده|نموده|زده|خورده|ساخته|آورده|رفته|آمده|پیوسته|گشته|پرداخته|مانده|آموخته|گذاشته|کشیده|بسته|برده|افتاده)(?=$|[ |)])/g
+
+/**
+ * Stems side by side in a group, each with its own `*`: they may share one, which says the same in a part of the
+ * machine code.
+ */
+const STEMS = /(?<=[(|:!=])[\p{L}\p{M} ~-]+\*(?:\|[\p{L}\p{M} ~-]+\*)+(?=[|)])/gu
 
 /** Patterns made so far, by what was written: rules may write them where they use them. */
 const made = new Map<string, RegExp>()
