@@ -26,6 +26,13 @@ describe('beginnings of patterns', () => {
   })
 })
 
+describe('stems side by side', () => {
+  it('share their run of letters', () => {
+    expect(source('(жұмыс*|бос орын*|адам)')).toBe('((жұмыс|бос[ \\n]+орын)\\p{L}{0,15}|адам)')
+    expect(source('(адам|жұмыс(?!сыз)*|бос*)')).toBe('(адам|жұмыс(?!сыз)\\p{L}{0,15}|бос\\p{L}{0,15})')
+  })
+})
+
 describe('the search of a pattern', () => {
   const PATTERNS = [
     ['\\p{L}{2,20}(ған|ген|қан)( \\p{L}{2,9})?', 'тиіс'],
