@@ -55,8 +55,8 @@ const STEMS = {
 /** An infinitive of the table. */
 export type Infinitive = keyof typeof STEMS
 
-/** Endings of the past and of the participle, and of the present. */
-const PAST = '(ند|یم|م|ه(~(اند|است|ایم|بودند|بود))?)?'
+/** Endings of the past and of the participle (an auxiliary with a blank before it need not be matched), and of the present. */
+const PAST = '(ند|یم|م|ه(اند|است|ایم)?)?'
 const PRESENT = '(د|ند|یم)'
 
 /**
@@ -67,7 +67,9 @@ const PRESENT = '(د|ند|یم)'
  */
 export function verb(...infinitives: readonly Infinitive[]): string {
   const [past, present] = stems(infinitives)
-  return `(${past}${PAST}|(می~|ب)?${present}${PRESENT}|خواه${PRESENT} ${past}|گردید(ند|ه)?)`
+  // «پرداخت گردید»: the other auxiliary of the passive.
+  const passive = infinitives.some((i) => i === 'شدن' || i === 'کردن' || i === 'گشتن') ? '|گردید(ند|ه)?' : ''
+  return `(${past}${PAST}|(می~|ب)?${present}${PRESENT}|خواه${PRESENT} ${past}${passive})`
 }
 
 /**
