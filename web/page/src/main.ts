@@ -11,6 +11,8 @@ applyTheme()
 const words = useLanguage(settings.language)
 // What the first view needs is asked for while its words are on their way; a failure shows when the view asks.
 if (route.view !== 'search') LOAD_VIEW[route.view]().catch(() => {})
+// A browser opens six connections to a host: the small files must not wait behind answers. Imports are sent a task later.
+await new Promise((resolve) => setTimeout(resolve))
 for (const path of FIRST[route.view](new URLSearchParams(route.query))) askAhead(path)
 await words
 followLinks()
