@@ -7,6 +7,7 @@ import { quantityOf } from '../figures.ts'
 import { occurs, words } from '../pattern.ts'
 import { plain } from '../twins.ts'
 import type { Sentence, View } from '../view.ts'
+import { rowClaim } from './table.ts'
 
 /** What the lines below a heading count, by its words; the first that fits decides. */
 const TOPICS: readonly { said: RegExp; type: EventType; unit: Unit; status: EventStatus }[] = [
@@ -121,43 +122,22 @@ export function listing(view: View, sentence: Sentence): Candidate[] {
     .slice(Math.max(0, head.index - TIME_ABOVE), head.index + 1)
     .flatMap(({ dates }) => dates)
     .findLast((d) => d.start !== null && d.end !== null && d.grain !== 'day' && d.flag !== 'page-stamp')
-  const range: Range = number.range
+  const heading = folded.slice(...head.range).trim()
   return [
-    {
+    rowClaim({
       type: topic.type,
       status: topic.status,
-      weakStatus: false,
       quantity,
-      money: null,
       noun: unit === 'percent' ? 'percent' : unit === 'jobs' ? 'jobs' : 'people',
-      at: range,
-      numberRange: range,
+      figure: number.range,
       clause: sentence.range,
       sentence: sentence.index,
-      place: place.id,
-      placeFrom: 'list, row',
-      period: time?.start && time.end ? { start: time.start, end: time.end, grain: time.grain } : null,
-      periodFrom: time ? 'head' : '',
-      official: null,
-      office: null,
-      fields: [
-        { field: 'quantity', range },
-        { field: 'place', range: place.range },
-        { field: 'type', range: head.range },
-      ],
+      place,
+      told: head.range,
+      time,
       rule: 'fa/listing',
-      trace: [
-        `a line below «${folded
-          .slice(...head.range)
-          .trim()
-          .slice(-80)}»`,
-      ],
-      cueScore: 3,
-      inherited: false,
-      part: false,
-      head: null,
-      heading: false,
-    },
+      trace: `a line below «${heading.slice(-80)}»`,
+    }),
   ]
 }
 

@@ -1,10 +1,11 @@
-import type { EventStatus, EventType, Unit } from '../../contract.ts'
+import type { EventStatus, EventType, Quantity, Unit } from '../../contract.ts'
 import type { DateMention } from '../../dates/index.ts'
 import { findPlaces, type PlaceMention } from '../../places/index.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
 import { cellsOf } from '../cells.ts'
 import { quantityOf } from '../figures.ts'
+import type { NounClass } from '../grammar.ts'
 import { plain } from '../twins.ts'
 import type { Sentence, View } from '../view.ts'
 
@@ -57,40 +58,73 @@ export function row(view: View, sentence: Sentence): Candidate[] {
     const number = sentence.numbers.find((n) => n.range[0] >= cell[0] && n.range[1] <= cell[1])
     const quantity = column && number ? quantityOf(number, column.unit) : null
     if (!column || !number || !quantity) return []
-    const range: Range = number.range
+    const name = folded.slice(...(heads[i + 1] as Range)).trim()
     return [
-      {
+      rowClaim({
         type: column.type,
         status: column.status,
-        weakStatus: false,
         quantity,
-        money: null,
         noun: column.unit === 'people' ? 'people' : 'percent',
-        at: range,
-        numberRange: range,
+        figure: number.range,
         clause: cell,
         sentence: sentence.index,
-        place: place.id,
-        placeFrom: 'list, row',
-        period: time?.start && time.end ? { start: time.start, end: time.end, grain: time.grain } : null,
-        periodFrom: time ? 'head' : '',
-        official: null,
-        office: null,
-        fields: [
-          { field: 'quantity', range },
-          { field: 'place', range: first },
-          { field: 'type', range: heads[i + 1] as Range },
-        ],
+        place: { id: place.id, range: first },
+        told: heads[i + 1] as Range,
+        time,
         rule: 'fa/table',
-        trace: [`row of a table, column «${folded.slice(...(heads[i + 1] as Range)).trim()}»`],
-        cueScore: 3,
-        inherited: false,
-        part: false,
-        head: null,
-        heading: false,
-      },
+        trace: `row of a table, column «${name}»`,
+      }),
     ]
   })
+}
+
+/** What a row of a table or list says: the claim that its figure makes at its place. */
+export function rowClaim(row: {
+  type: EventType
+  status: EventStatus
+  quantity: Quantity
+  noun: NounClass
+  figure: Range
+  clause: Range
+  sentence: number
+  place: { id: string | null; range: Range }
+  /** The words of the heading that tell what is counted. */
+  told: Range
+  time: DateMention | undefined
+  rule: string
+  trace: string
+}): Candidate {
+  const { figure, place, told, time } = row
+  return {
+    type: row.type,
+    status: row.status,
+    weakStatus: false,
+    quantity: row.quantity,
+    money: null,
+    noun: row.noun,
+    at: figure,
+    numberRange: figure,
+    clause: row.clause,
+    sentence: row.sentence,
+    place: place.id,
+    placeFrom: 'list, row',
+    period: time?.start && time.end ? { start: time.start, end: time.end, grain: time.grain } : null,
+    periodFrom: time ? 'head' : '',
+    official: null,
+    office: null,
+    fields: [
+      { field: 'quantity', range: figure },
+      { field: 'place', range: place.range },
+      { field: 'type', range: told },
+    ],
+    rule: row.rule,
+    trace: [row.trace],
+    cueScore: 3,
+    inherited: false,
+    part: false,
+    head: null,
+    heading: false,
+  }
 }
 
 /** «استان | نرخ» above «مرکزی | ۵.۹»: a name that is an everyday word, with the word that its column bears. */
