@@ -75,6 +75,7 @@ export function readMetadata(document: DomDocument): PageMetadata {
     if (list) list.push(value)
     else map.set(key, [value])
   }
+  const kindsOf = kindReader()
   let order = 0
   const visit = (node: DomNode): void => {
     if (!isElement(node)) return
@@ -111,8 +112,9 @@ export function readMetadata(document: DomDocument): PageMetadata {
       if (ENDS_IN_NUMBER.test(attribs.id)) out.numbered.push(node)
     }
     if (isAnswer(attribs)) out.answers.push(node)
-    if (out.bylines.length < MAX_BYLINES && namesAuthor(attribs)) out.bylines.push(node)
-    if (out.dated.length < MAX_DATED && namesDate(attribs)) out.dated.push(node)
+    const kinds = attribs.class === undefined ? null : kindsOf(attribs.class)
+    if (out.bylines.length < MAX_BYLINES && namesAuthor(attribs, kinds)) out.bylines.push(node)
+    if (out.dated.length < MAX_DATED && namesDate(attribs, kinds)) out.dated.push(node)
     if (name === 'a' && out.authorLinks.length < MAX_BYLINES && AUTHOR_PATH.test(attribs.href ?? ''))
       out.authorLinks.push(node)
     if (name === 'h1') out.headings.push({ text: textOf(node), element: node, order })
@@ -157,8 +159,8 @@ const BYLINE =
   /(^|[\s_-])(author|byline|writer|reporter|journalist|nevisande|khabarnegar|avtor|bigusername|contrib)(s|[\s_-]*(names?|link|text|label|details))?(__?[a-z0-9-]{1,8})?(\s|$)/i
 const MAX_BYLINES = 20
 
-const namesAuthor = ({ rel, itemprop, class: names }: Record<string, string>): boolean =>
-  rel === 'author' || itemprop === 'author' || (names !== undefined && kindsOf(names).author)
+const namesAuthor = ({ rel, itemprop }: Record<string, string>, kinds: Kinds | null): boolean =>
+  rel === 'author' || itemprop === 'author' || kinds?.author === true
 
 /** Names of elements that print a date. */
 const DATED =
@@ -166,23 +168,31 @@ const DATED =
 const DATED_ID = /publish|date$|-time$/i
 const MAX_DATED = 40
 
-const namesDate = ({ class: names, id, itemprop }: Record<string, string>): boolean =>
-  (names !== undefined && kindsOf(names).date) ||
+const namesDate = ({ id, itemprop }: Record<string, string>, kinds: Kinds | null): boolean =>
+  kinds?.date === true ||
   (id !== undefined && DATED_ID.test(id)) ||
   (itemprop !== undefined && /date/i.test(itemprop))
 
-const kinds = new Map<string, { author: boolean; date: boolean }>()
+interface Kinds {
+  author: boolean
+  date: boolean
+}
 
-/** What class names say; pages repeat the same few hundred. */
-function kindsOf(names: string): { author: boolean; date: boolean } {
-  let found = kinds.get(names)
-  if (!found) {
-    const head = names.slice(0, 400)
-    found = { author: BYLINE.test(head), date: DATED.test(head) }
-    if (kinds.size > 20_000) kinds.clear()
-    kinds.set(names, found)
+/**
+ * What class names say, read once a page for each that it repeats. The answers go with the page: a name is a piece of its
+ * source, and would keep all of it in memory.
+ */
+function kindReader(): (names: string) => Kinds {
+  const known = new Map<string, Kinds>()
+  return (names) => {
+    let found = known.get(names)
+    if (!found) {
+      const head = names.slice(0, 400)
+      found = { author: BYLINE.test(head), date: DATED.test(head) }
+      known.set(names, found)
+    }
+    return found
   }
-  return found
 }
 
 const ENDS_IN_NUMBER = /\d$/

@@ -7,7 +7,7 @@ import { quantityOf } from '../figures.ts'
 import { occurs, words } from '../pattern.ts'
 import { plain } from '../twins.ts'
 import type { Sentence, View } from '../view.ts'
-import { rowClaim } from './table.ts'
+import { rowClaim, timesAbove } from './table.ts'
 
 /** What the lines below a heading count, by its words; the first that fits decides. */
 const TOPICS: readonly { said: RegExp; type: EventType; unit: Unit; status: EventStatus }[] = [
@@ -94,8 +94,6 @@ const BESIDE = plain(
 )
 const LINE = 60
 const ROWS = 40
-/** How many lines above the first row its time may stand. */
-const TIME_ABOVE = 3
 
 /**
  * Lines of a place and a figure each («همدان | ۱۲۴۰ نفر», «ملایر: ۶۱۵»), or of a figure below the line of its place, as
@@ -109,7 +107,7 @@ export function listing(view: View, sentence: Sentence): Candidate[] {
   const { place, line } = at
   const head = headOf(view, line)
   if (!head) return []
-  const { folded, sentences } = view
+  const { folded } = view
   const topic = TOPICS.find(({ said }) => occurs(said, folded, head.range))
   if (!topic) return []
   const said = folded.slice(...sentence.range)
@@ -118,10 +116,6 @@ export function listing(view: View, sentence: Sentence): Candidate[] {
   if ((unit === 'percent') !== (topic.unit === 'percent')) return []
   const quantity = quantityOf(number, unit)
   if (!quantity) return []
-  const time = sentences
-    .slice(Math.max(0, head.index - TIME_ABOVE), head.index + 1)
-    .flatMap(({ dates }) => dates)
-    .findLast((d) => d.start !== null && d.end !== null && d.grain !== 'day' && d.flag !== 'page-stamp')
   const heading = folded.slice(...head.range).trim()
   return [
     rowClaim({
@@ -134,7 +128,7 @@ export function listing(view: View, sentence: Sentence): Candidate[] {
       sentence: sentence.index,
       place,
       told: head.range,
-      time,
+      time: timesAbove(view, head).at(-1),
       rule: 'fa/listing',
       trace: `a line below «${heading.slice(-80)}»`,
     }),

@@ -32,7 +32,7 @@ const TIME_ABOVE = 3
 
 /** The claims of a row of a table with columns: a place and a figure for each column whose head is known. */
 export function row(view: View, sentence: Sentence): Candidate[] {
-  const { folded, sentences } = view
+  const { folded } = view
   if (sentence.numbers.length === 0 || !isLine(view, sentence)) return []
   const cells = filled(view, sentence)
   const head = headOf(view, sentence, cells.length)
@@ -44,10 +44,7 @@ export function row(view: View, sentence: Sentence): Candidate[] {
     sentence.places.find((m) => m.range[0] < first[1]) ??
     named(folded.slice(...(heads[0] as Range)), folded.slice(...first))
   if (!place) return []
-  const time = sentences
-    .slice(Math.max(0, head.index - TIME_ABOVE), head.index + 1)
-    .flatMap(({ dates }) => dates)
-    .filter((d) => d.start !== null && d.end !== null && d.grain !== 'day' && d.flag !== 'page-stamp')
+  const time = timesAbove(view, head)
     // Others are only compared with.
     .reduce<DateMention | undefined>(
       (best, d) => (best && (best.end as string) >= (d.end as string) ? best : d),
@@ -76,6 +73,14 @@ export function row(view: View, sentence: Sentence): Candidate[] {
       }),
     ]
   })
+}
+
+/** The spans of time named in a heading or the few lines above it, in their order. */
+export function timesAbove({ sentences }: View, head: { index: number }): DateMention[] {
+  return sentences
+    .slice(Math.max(0, head.index - TIME_ABOVE), head.index + 1)
+    .flatMap(({ dates }) => dates)
+    .filter((d) => d.start !== null && d.end !== null && d.grain !== 'day' && d.flag !== 'page-stamp')
 }
 
 /** What a row of a table or list says: the claim that its figure makes at its place. */
