@@ -6,6 +6,7 @@ import {
   EVERYDAY as EVERYDAY_FA,
   NOT_AFTER,
   NOT_BEFORE_IRAN,
+  NOT_BEHIND_IRAN,
   PHRASE_BREAKERS,
   PROVINCIAL_HEADS,
   SOFT_NOT_AFTER,
@@ -75,8 +76,18 @@ const WITHIN = new Set(['فارس', 'البرز', 'مهران', 'بم', 'دیل�
 /** A list goes on. */
 const LISTED = /^(?: ?[،,]| و )/u
 
+const PROVINCE: Kind[] = ['ostan']
+
 /** Sides of a province. */
 const SIDES = new Set(['شمال', 'جنوب', 'شرق', 'غرب'])
+
+/** A name that unit words of several counties stand before goes on as a list of them: «و», a comma, a figure. */
+const LIST_GOES_ON = /^(?: ?[،,]| و | با | ?\(| ?\d| ?[-:])/
+
+/** «زنجان در بین استان‌های کشور»: among provinces. */
+const AMONG_PROVINCES = /^ (?:در |از )?(?:بین|میان) (?:همه |تمام )?(?:\d+ )?استان/
+/** «اصفهان یک شهر مهاجرپذیر است», «یزد شهری کویری است». */
+const A_CITY = /^ (?:هم |نیز )?(?:یک (?:کلان ?)?شهر |(?:کلان ?)?شهری )/
 
 /** Judges a Persian name by the words before it; null when it is not a mention. */
 function judgePersian(text: Text, { range, form }: Candidate): Judgement | null {
@@ -114,10 +125,15 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
     if (word === 'بخش' && form.name === 'مرکزی' && wordAfter(folded, end)?.word === 'شهر') return null
     // «کلان شهر», «شورای شهر»; «این بخش» and «هر شهر» announce no name.
     if (scope && !(second && /^(این|ان|هر|همین)$/.test(second.word))) {
+      // «شهرستان‌های خراسان رضوی», «شهرهای کرمان»: those of the province, where no list follows.
+      const whole =
+        scope.plural &&
+        form.units.some((unit) => unit.kind === 'ostan') &&
+        !LIST_GOES_ON.test(folded.slice(end, end + 4))
       return {
         ...bare,
-        kinds: scope.kinds,
-        plural: scope.plural ?? false,
+        kinds: whole ? PROVINCE : scope.kinds,
+        plural: scope.plural === true && !whole,
         context: scope.context,
         everyday,
         marked: true,
@@ -135,11 +151,11 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
       form.name !== 'تهران' &&
       form.units.some((unit) => unit.kind === 'ostan')
     )
-      return { ...bare, kinds: ['ostan'] }
+      return { ...bare, kinds: PROVINCE }
     if (form.name === 'خامنه' && folded.startsWith(' ای ', end)) return null
     if (form.name === 'فارس' && AGENCY_BEFORE_FARS.has(word)) return null
     if (form.units[0]?.kind === 'country') {
-      if (word === 'روزنامه' || word === 'خبرگزاری') return null
+      if (NOT_BEHIND_IRAN.has(word)) return null
       if (form.key.startsWith('جمهوری') && /^(خبرگزاری|سیمای|صداوسیمای)$/.test(word)) return null
     }
   }
@@ -166,7 +182,13 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
     return after && NOT_BEFORE_IRAN.has(after.word) ? null : bare
   }
 
-  if (atLineStart(folded, start) && /^ ?[-/:]/.test(folded.slice(end, end + 2))) {
+  const behind = folded.slice(end, end + 24)
+  if (AMONG_PROVINCES.test(behind) && form.units.some((unit) => unit.kind === 'ostan'))
+    return { ...bare, kinds: PROVINCE }
+  if (A_CITY.test(behind) && form.units.some((unit) => unit.kind === 'shahr'))
+    return { ...bare, kinds: ['shahr'], marked: true }
+
+  if (atLineStart(folded, start) && /^ ?[-/:]/.test(behind.slice(0, 2))) {
     return { ...bare, context: 'dateline' }
   }
   // «به گزارش خبرنگار … از گرگان، …»: where it was reported from.

@@ -1,5 +1,5 @@
 import { CLASS, fold, LETTER } from '../text/index.ts'
-import { ALIASES, SPLIT_TAILS } from './fa/constants.ts'
+import { ALIASES, KAZAKH_NAMES, SPLIT_TAILS } from './fa/constants.ts'
 import { allPlaces, type Place, placeById } from './gazetteer.ts'
 import { ABBREVIATIONS, OLD_NAMES } from './kk/constants.ts'
 import { buildTrie, type Trie } from './trie.ts'
@@ -11,6 +11,7 @@ export interface NameForm {
   /** Folded name that the form stands for; forms of one name share it. */
   name: string
   units: Place[]
+  /** Whose language the form is written in. */
   country: 'IR' | 'KZ'
   /** Abbreviation of a region («ШҚО»): capitals only, endings behind a hyphen. */
   abbreviation: boolean
@@ -88,7 +89,8 @@ export function placeLexicon(): Lexicon {
   const byName = new Map<string, { units: Place[]; country: 'IR' | 'KZ' }>()
   const russian = new Map<string, Place[]>()
   const add = (name: string, unit: Place) => {
-    const country = unit.id.startsWith('IR') ? 'IR' : 'KZ'
+    // Either country is named in either language: the letters tell whose rules the name goes by.
+    const country = /[\u0600-\u06ff]/.test(name) ? 'IR' : 'KZ'
     const entry = byName.get(name)
     if (!entry) byName.set(name, { units: [unit], country })
     else if (!entry.units.includes(unit)) entry.units.push(unit)
@@ -104,10 +106,16 @@ export function placeLexicon(): Lexicon {
       if (adjective) {
         const stem = adjective[1] as string
         russian.set(stem, [...(russian.get(stem) ?? []), unit])
-      } else if (unit.kind === 'qala' || unit.kind === 'capital') add(name, unit)
+      } else if (unit.kind === 'qala' || unit.kind === 'capital') {
+        add(name, unit)
+        // «Лисаковск»: the town's administration stands for it whatever name the town goes by.
+        const administration = unit.kind === 'qala' ? placeById(unit.parentId ?? '') : undefined
+        if (administration?.kind === 'qala-akimdigi') add(name, administration)
+      }
     }
   }
-  for (const [name, id] of Object.entries(OLD_NAMES)) add(name, placeById(id) as Place)
+  for (const [name, id] of Object.entries({ ...OLD_NAMES, ...KAZAKH_NAMES }))
+    add(name, placeById(id) as Place)
   for (const [alias, target] of Object.entries(ALIASES)) {
     for (const unit of byName.get(target)?.units ?? []) add(alias, unit)
   }

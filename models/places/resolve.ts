@@ -124,6 +124,35 @@ function announceLists(text: Text, judged: Judged[]): void {
   }
 }
 
+/** «Шығыс Қазақстан облысында – 140, Павлодарда 85 орын және …»: a figure behind each name of a list. */
+const FIGURE_GAP = /^[^.!?\n«»\d]{0,12}\d[^.!?\n«»]{0,40}(?:[,;] ?(?:ал )?| және | мен | бен | пен )$/u
+
+/** In a list of figures in which one name stands with «облысы» and none with another unit word, the bare ones are regions too. */
+function regionLists(text: Text, judged: Judged[]): void {
+  const { folded } = text
+  for (let start = 0; start < judged.length; ) {
+    let end = start + 1
+    while (end < judged.length) {
+      const [left, right] = [judged[end - 1] as Judged, judged[end] as Judged]
+      if (left.form.country !== 'KZ' || right.range[0] - left.judgement.end > 60) break
+      if (!FIGURE_GAP.test(folded.slice(left.judgement.end, right.range[0]))) break
+      end++
+    }
+    const list = judged.slice(start, end)
+    start = end
+    if (list.length < 3) continue
+    const units = list.filter(({ judgement }) => judgement.marked)
+    if (units.length === 0 || !units.every(({ judgement }) => judgement.kinds?.includes('oblys'))) continue
+    const named = new Set(units.map(({ form }) => form.name))
+    for (const item of list) {
+      const { judgement, form } = item
+      if (judgement.kinds || named.has(form.name) || form.units.some(({ kind }) => kind === 'capital'))
+        continue
+      if (form.units.some(({ kind }) => kind === 'oblys')) item.judgement = { ...judgement, kinds: ['oblys'] }
+    }
+  }
+}
+
 /** A list with one name that only a province bears is a list of provinces. */
 function levelLists(text: Text, judged: Judged[]): void {
   const firstLevel: Kind[] = ['ostan', 'oblys', 'capital']
@@ -314,6 +343,7 @@ export function resolve(text: Text, candidates: Judged[], options: PlaceOptions)
   // «Ғ.Мүсірепов»: a person, unless the unit word stands beside it or at the end of its list.
   const judged = candidates.filter(({ form, judgement }) => !form.needsUnit || judgement.marked)
   levelLists(text, judged)
+  regionLists(text, judged)
   // A name that stands a thousand times is looked up and ranked once.
   const known = new Map<string, Options>()
   const optionsFor = (candidate: Judged): Options => {

@@ -257,6 +257,19 @@ export const AGENCY_BEFORE_FARS = new Set([
   'قوم',
 ])
 
+/** Before the name of the country these make a brand, a bank or an agency of it. */
+export const NOT_BEHIND_IRAN = new Set([
+  'روزنامه',
+  'خبرگزاری',
+  'مهر',
+  'نگاه',
+  'عصر',
+  'ندای',
+  'صدای',
+  'اوای',
+  'پیک',
+])
+
 /** After the name of the country these make a brand or an agency of it. */
 export const NOT_BEFORE_IRAN = new Set([
   'خودرو',
@@ -652,6 +665,12 @@ export const ALIASES: Record<string, string> = {
   'بندر بوشهر': 'بوشهر',
   'بندر چابهار': 'چاه بهار',
   'بندر امام': 'بندر امام خمینی',
+}
+
+/** Names of units of Kazakhstan in Persian (folded) → id. */
+export const KAZAKH_NAMES: Record<string, string> = {
+  قزاقستان: 'KZ',
+  'جمهوری قزاقستان': 'KZ',
 }
 
 /** Words that may be written apart at the end of a joined name: «اسلام شهر» for «اسلامشهر». */
