@@ -46,6 +46,9 @@ export function resolve(draft: Draft, context: ResolveContext): Resolution {
   const first = resolveTime(draft.time, context)
   if (!first.interval) {
     if (draft.mode === 'until' && first.flag === 'no-reference') return NO_REFERENCE
+    // «از اردیبهشت امسال تا اردیبهشت ۱۴۰۴» of an unknown day: of its two ends the one that says its year.
+    if (draft.mode === 'range' && first.flag === 'no-reference')
+      return resolveTime(draft.until as Time, context)
     return first
   }
   const { start, end, grain } = first.interval
@@ -86,7 +89,7 @@ export function resolve(draft: Draft, context: ResolveContext): Resolution {
       const whole = reference === null ? null : rangeOver(draft, context, reference)
       if (whole) return whole
       const last = resolveTime(draft.until as Time, context)
-      if (!last.interval) return last
+      if (!last.interval) return last.flag === 'no-reference' ? first : last
       let to = last.interval.end
       if (isWeekday(draft.until as Time)) {
         // «از شنبه تا چهارشنبه»: the first such day behind the beginning.

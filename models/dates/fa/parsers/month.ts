@@ -82,6 +82,10 @@ function monthsOfYear(match: Match): Made | null {
   const tail = at > 0 ? slice.slice(at) : []
   const year = tail.length > 0 ? readYear(tail) : undefined
   if (year === null || count.value < 1 || count.value > 12) return null
+  // «چهار ماه از سال مانده»: those to come, of which nobody says which.
+  const left = match.tokens[match.to]
+  if (left?.code === 'e' && left.value !== 1 && !which)
+    return made('8', { time: { calendar: 'jalali' }, mode: 'point', kind: 'relative', flag: 'duration' })
   const length = count.value
   let first = 1
   if (which) {
