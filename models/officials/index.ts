@@ -121,9 +121,14 @@ export function readOfficials(input: string | Text, options: OfficialOptions = {
   }
 }
 
-/** A name in the letters of Persian, whatever keyboard wrote it. */
+/** A name in the letters of Persian, whatever keyboard wrote it; «عینالله» gets the joiner back that its page lost. */
 function persianLetters(name: string | null): string | null {
-  return name?.replaceAll('ي', 'ی').replaceAll('ك', 'ک') ?? null
+  return (
+    name
+      ?.replaceAll('ي', 'ی')
+      .replaceAll('ك', 'ک')
+      .replace(/(?<=\p{L}[^\P{L}اآدذرزژوء])الله(?!\p{L})/gu, '\u200cالله') ?? null
+  )
 }
 
 /** As the contract's `officials` lists them. */

@@ -296,7 +296,10 @@ export function link(
           !other.official.name && !other.weak && sentence - other.lastSentence <= 5
         person =
           people.findLast((other) => open(other) && other.spoke) ??
-          people.findLast((other) => open(other) && !other.present)
+          // Nobody has spoken yet: he who does now, or the one of this very sentence.
+          people.findLast(
+            (other) => open(other) && !other.present && (speaks || other.lastSentence === sentence),
+          )
         if (person && item.place === 'governed') person = undefined
         if (!person && item.place === 'governed') continue
         if (!person && item.surnameOnly && !speaks) continue

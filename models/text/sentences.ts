@@ -131,8 +131,11 @@ function ends(text: Text, start: number, at: number, end: number): boolean {
     return isGlued(text, start, at, end)
   }
   // «…!» – деді: the reporting clause belongs to what was said. «…, – дейді ол. – Алдағы жылы …»: what was said goes on.
-  if (folded[end + 1] === '-' && folded[end + 2] === ' ')
-    return stop && end === at + 1 && isCapital(text.original[text.starts[end + 3] as number] ?? '')
+  // «… را دارد. - علی رضایی …»: where no letter is a capital, the dash parts two paragraphs that lost their line break.
+  if (folded[end + 1] === '-' && folded[end + 2] === ' ') {
+    if (!stop || end !== at + 1) return false
+    return isArabicLetter(folded[at - 1]) || isCapital(text.original[text.starts[end + 3] as number] ?? '')
+  }
   const following = text.original[text.starts[end + 1] as number] ?? ''
   if (end > at + 1 && stop && folded[at + 1] === '.') return !isSmall(following)
   // « و … برنامه»: something is left out within the sentence.

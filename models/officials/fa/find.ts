@@ -484,7 +484,11 @@ function nameAt(
   const first = word(reader, from)
   const marked = personAt(reader, from)
   // The tagger tells where a name ends; of one word alone the lists may know more.
-  if (marked !== null && marked - from > 1) return { from, to: marked, surnameOnly: false }
+  if (marked !== null && marked - from > 1) {
+    // «عین‌الله کشاورز ترک»
+    const tail = adjacent(tokens, marked) && SURNAME_TAILS.has(word(reader, marked))
+    return { from, to: tail ? marked + 1 : marked, surnameOnly: false }
+  }
   const given = isGiven(first) || splitGiven(reader, from)
   if (marked !== null && !given) return { from, to: marked, surnameOnly: true }
   if (!given && !honorific) return null
@@ -511,7 +515,9 @@ function nameAt(
     if (behind && !surnameLike(w) && !isGiven(w) && !SURNAME_TAILS.has(w)) break
     if (
       to - from >= 2 &&
-      (ORGANISATION_WORDS.has(w) || ORGANISATION_HEADS.has(w) || afterPlace(reader, to) > 0)
+      (ORGANISATION_WORDS.has(w) ||
+        ORGANISATION_HEADS.has(w) ||
+        (afterPlace(reader, to) > 0 && !SURNAME_TAILS.has(w)))
     )
       break
     to++

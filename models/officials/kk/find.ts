@@ -362,6 +362,7 @@ function standing(reader: Reader, from: number, to: number): Found['place'] {
   const next = word(reader, to)
   if (SPEECH_NOUN.test(next) || SPEECH_NOUN.test(word(reader, to + 1))) return 'speaker'
   if (/(ның|нің|дың|дің|тың|тің)$/.test(last)) {
+    if (orders(reader, to)) return 'subject'
     return /^(тапсырма|бастама|төраға|сөз|жарлы|жолдау|айту|мәлім|пікір|басшылы|қатысу)/.test(next)
       ? 'subject'
       : 'governed'
@@ -392,6 +393,14 @@ function standing(reader: Reader, from: number, to: number): Found['place'] {
   )
     return 'governed'
   return 'subject'
+}
+
+/** «Мемлекет басшысының «…» жөнінде берген тапсырмасына сәйкес»: the order stands further on. */
+function orders(reader: Reader, to: number): boolean {
+  for (let k = to; k < to + 16 && reader.tokens.sentence[k] === reader.tokens.sentence[to - 1]; k++)
+    if (/^(?:тапсырма|бастама)/.test(word(reader, k)))
+      return /^(?:берген|жүктеген|қойған|көтерген)$/.test(word(reader, k - 1))
+  return false
 }
 
 /** How many words may stand between a speaker and the colon before his words. */
