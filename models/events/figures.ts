@@ -387,7 +387,13 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       status.rule === 'present' &&
       grammar.toldOf !== undefined &&
       previous?.type === type &&
-      (partitive || occurs(grammar.toldOf, folded, [clause[0], at[0]]))
+      (partitive ||
+        occurs(grammar.toldOf, folded, [clause[0], at[0]]) ||
+        // «… ارائه شده است که در مراکز ثابت ۳۹۴۰ نفر، در روستاها ۲۸۶۲ نفر … است»
+        (type === 'training' &&
+          previous.sentence === sentence.index &&
+          alike(previous.noun, reading.noun) &&
+          (listed || / که /.test(folded.slice(previous.at[1], at[0])))))
     const goes =
       sameAgain ||
       those ||

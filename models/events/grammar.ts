@@ -284,6 +284,8 @@ export interface Grammar {
   minister?: RegExp
   /** Titles of offices of the whole country; matched on the title as written. */
   nationalOffice?: RegExp
+  /** Names of national bodies that such offices head, and «این نهاد». */
+  nationalBody?: RegExp
   /** «تاکنون»: up to the reference date. */
   soFar: RegExp
   /** Verbs of saying and phrases of source. */

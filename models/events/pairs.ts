@@ -5,6 +5,8 @@ import type { View } from './view.ts'
 
 /** A sum and the count that it went to stand this close. */
 const PAIR_GAP = 70
+/** Where it is said that the sum is theirs, more may stand between. */
+const THEIRS_GAP = 110
 
 /**
  * «۴۹۰ میلیارد تومان برای ۳۹۲۸ طرح», «104 жұмыскерге 89,2 млн теңге»: a sum and a count of one claim become one
@@ -53,7 +55,8 @@ function pairs(view: View, a: Candidate, b: Candidate): boolean {
   const theirs = toThem(view, a, b)
   // «22 отбасы микрокредит рәсімдеп, жалпы сомасы 96 млн теңгеге …»: a converb goes on with the same people.
   const goesOn = theirs || CONVERB.test(between)
-  if (between.length > PAIR_GAP || (a.clause[0] !== b.clause[0] && !goesOn)) return false
+  if (between.length > (theirs ? THEIRS_GAP : PAIR_GAP) || (a.clause[0] !== b.clause[0] && !goesOn))
+    return false
   return !(theirs ? /[.؛;]/ : /[.؛;:]/).test(between)
 }
 

@@ -516,6 +516,21 @@ export function attributePlaceByOffice(view: View, about: Subject, candidate: Ca
 function attributeByOffice(view: View, about: Subject, candidate: Candidate): void {
   const { office, place, placeFrom } = candidate
   const unit = office?.place ?? null
+  const { grammar } = view
+  // «ایجاد ۵۰۰ هزار شغل در برنامه این نهاد است»: what a national body as a whole did, whoever it was told to.
+  if (
+    grammar.nationalBody &&
+    (placeFrom === 'later' || placeFrom === 'sentence') &&
+    unit === null &&
+    office?.title != null &&
+    grammar.nationalOffice?.test(office.title) === true &&
+    occurs(grammar.nationalBody, view.folded, candidate.clause)
+  ) {
+    candidate.place = grammar.country.id
+    candidate.placeFrom = 'country of the text'
+    candidate.trace.push(`place ${candidate.place}: the whole of a national body`)
+    return
+  }
   if (place !== null) {
     // «این شهرستان … در استان … رتبه نخست دارد»: the county's governor speaks of the county.
     if (unit !== null && placeFrom === 'sentence' && unit !== place && isWithin(unit, place)) {

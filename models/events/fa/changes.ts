@@ -22,6 +22,13 @@ const CHANGED_TO = plain(
 const COST_BEFORE =
   /(?<!کمک ?)(?:هزینه|هزینه ?کرد|سرمایه|سرمایه ?گذاری|اورده|ارزش|فروش|درامد)(?: ?ای)?[ \n](?:بالغ بر|معادل|به مبلغ|به ارزش|حدود|بیش از|نزدیک به|افزون بر)?[ \n]?$/u
 
+const PAID_OUT = plain(/^[^.؛:،]{0,60}در (?:جریان|حال|نوبت|دست|صف) پرداخت(?!\p{L})/u)
+
+/** «آمار از افزایش ۱۵۰ نفری اشتغال حکایت دارد»: by how much a level grew. */
+const GREW_BY = plain(
+  /^[ \n]?نفری[ \n](?:\p{L}{1,14}[ \n]){1,6}(?:نسبت به|در مقایسه با|در قیاس با|حکایت|خبر می)/u,
+)
+
 /** «۲۵ درصد به تعهد … افزوده شده» */
 const ADDED = plain(/^[ \n](?:به|از)[ \n](?:\p{L}{1,12}[ \n]){1,6}(?:افزوده|اضافه|کاسته|کم)[ \n]شد/u)
 
@@ -143,7 +150,12 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
       MORE.test(view.folded.slice(number.range[1], Math.min(sentence.range[1], number.range[1] + 60)))
     )
       return true
-    if (GREW.test(view.folded.slice(number.range[1], Math.min(sentence.range[1], number.range[1] + 90))))
+    const behind = view.folded.slice(number.range[1], Math.min(sentence.range[1], number.range[1] + 90))
+    if (GREW.test(behind)) return true
+    if (
+      plain(/(?<!\p{L})(?:رشد|افزایش|کاهش)[ \n]$/u).test(view.folded.slice(Math.max(0, start - 8), start)) &&
+      GREW_BY.test(behind)
+    )
       return true
     if (
       IF_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 160), start)) &&
@@ -222,7 +234,12 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
       )
     )
       return true
-    if (COST_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 40), start))) return true
+    if (
+      COST_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 40), start)) &&
+      // «پرونده‌هایی به ارزش … در جریان پرداخت است»: what the loans come to.
+      !PAID_OUT.test(view.folded.slice(number.range[1], Math.min(sentence.range[1], number.range[1] + 90)))
+    )
+      return true
     const end = number.unitRange?.[1] ?? number.range[1]
     return OTHER_LOAN.test(view.folded.slice(end, Math.min(sentence.range[1], end + 40)))
   }

@@ -141,7 +141,7 @@ const PROMISE_BEFORE = promise(9)
 const PROMISE_BEFORE_SUM = promise(5)
 
 /** «سهم تسهیلات اشتغال امسال این صندوق را ۱۶ میلیارد تومان اعلام کرد» */
-const SHARE_BEFORE = plain(/(?<!\p{L})سهم (?:تسهیلات|اعتبار|اعتبارات|وام)(?: \p{L}{1,14}){0,6} $/u)
+const SHARE_BEFORE = plain(/(?<!\p{L})سهم (?:\p{L}{1,14} ){0,4}(?:تسهیلات|اعتبار|اعتبارات|وام)(?: \p{L}{1,14}){0,6} $/u)
 
 const AIM_BEFORE = plain(
   /(?<!\p{L})با پیش ?بینی (?:اشتغال|ایجاد|اشتغالزایی)(?: \p{L}{1,14}){0,3} $|(?<!\p{L})(?:برنامه|هدف)(?: \p{L}{1,14}){0,4} (?:ایجاد|آموزش|اموزش|جذب|استخدام) $/u,
@@ -166,7 +166,7 @@ const LEVELS = new Set(['unemployment', 'employment_level', 'vacancies'])
 const COMPARED = '(?<!(نسبت به|مقایسه با|قیاس با)( \\p{L}{1,12}){0,3} )'
 /** An earlier time, unless a level is only compared with it. */
 const EARLIER = words(
-  `${COMPARED}(سال|فصل|دوره|زمان)( \\p{L}{1,20})? (گذشته|قبل|پیش)( از آن)?`,
+  `${COMPARED}(سال|فصل|دوره|زمان|ماه)( \\p{L}{1,20})? (گذشته|قبل|پیش)( از آن)?`,
   `${COMPARED}(پارسال|مدت مشابه)`,
   '(قبلی|پیشین|زمانی|روزگاری|پیش از این|پیشتر|قبلا|در گذشته)',
   '(پیش|قبل) از( \\p{L}{1,12}){1,5} (دولت|انقلاب|کرونا|طرح)',
@@ -470,7 +470,7 @@ export function status(
         : null
     if (yearly) return { status: 'ongoing', rule: 'yearly', range: yearly }
     // What a pact is for is still to come.
-    const pact = inClause(words('(تفاهم~نامه|قرارداد|توافق~نامه)(~ای|~ی)?'))
+    const pact = inClause(words('(?<!در راستای (این )?)(تفاهم~نامه|قرارداد|توافق~نامه)(~ای|~ی)?'))
     if (pact && !inTail(TAUGHT)) return { status: 'planned', rule: 'pact', range: pact }
     // «با آموزش ۱۸۰ هزار نفر آغاز شد»: what it began with is done.
     const means = plain(/(?<!\p{L})با (?:اموزش|مهارت ?اموزی)(?: \p{L}{1,12}){0,3} $/u).test(
@@ -561,7 +561,12 @@ export function status(
   }
   const carriedOut =
     type === 'employment_support' || type === 'training'
-      ? inTail(words('در (حال|دست) (اجرا|انجام|برگزاری)(~ست| است|~اند|ند)?'))
+      ? inTail(
+          words(
+            'در (حال|دست) (اجرا|انجام|برگزاری)(~ست| است|~اند|ند)?',
+            '(?<!(مابقی|بقیه) )در (جریان|حال|نوبت|دست|صف) پرداخت',
+          ),
+        )
       : null
   if (carriedOut) return { status: 'ongoing', rule: 'under-way', range: carriedOut }
   // «سرمایه‌گذار تعهد کرده ۱۸۰ نفر را به کار گیرد»

@@ -465,6 +465,9 @@ const SURNAME_TAILS = new Set(
   ),
 )
 
+/** Verbs of saying that are no noun as well. */
+const PLAIN_SPEECH = new Set(['گفت', 'افزود', 'اظهار', 'تصریح', 'خاطرنشان'])
+
 /** The name that begins at word `k`, honorifics skipped; null where none does. */
 function nameAt(
   reader: Reader,
@@ -512,7 +515,12 @@ function nameAt(
     if ((NOT_OFFICIALS.has(w) && !double && !sole) || w === 'امام') break
     // The first word of the surname may be any; those after it must look like one.
     const behind = to - from > givenWords(reader, from, to)
-    if (behind && !surnameLike(w) && !isGiven(w) && !SURNAME_TAILS.has(w)) break
+    // «سعید پناهی راستین گفت»: what stands between a name and its verb is the rest of the name.
+    const led =
+      to - from === givenWords(reader, from, to) + 1 &&
+      adjacent(tokens, to + 1) &&
+      PLAIN_SPEECH.has(word(reader, to + 1))
+    if (behind && !surnameLike(w) && !isGiven(w) && !SURNAME_TAILS.has(w) && !(led && !isOrdinary(w))) break
     if (
       to - from >= 2 &&
       (ORGANISATION_WORDS.has(w) ||
