@@ -84,6 +84,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
   const head = headOf(view, sentence, before)
   const readings = readNouns(view, sentence, head ?? countedOf(before, sentence), head !== undefined)
   const found: Candidate[] = []
+  const summed = grammar.partsBySum ? partsOf(readings, before, sentence) : null
   for (const reading of readings) {
     if (reading.noun === null && grammar.guessed && cuesOf(view, sentence).some(({ cue }) => cue.animate))
       guess(view, sentence, reading)
@@ -157,6 +158,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
     // «از این تعداد ۳۰۰ نفر», «۳۰۰ نفر از این تعداد».
     const partitive =
       reading.part ||
+      summed?.has(reading) === true ||
       shares ||
       (grammar.among !== undefined && occurs(grammar.among, folded, clause)) ||
       (grammar.most !== undefined &&
@@ -463,6 +465,38 @@ function namedWhole(
 
 /** How many sentences before the latest claim the whole may have been told. */
 const WHOLE_REACH = 2
+
+/** A whole is shared out in at most so many parts, and told at most so many sentences before them. */
+const MOST_PARTS = 8
+const SUM_REACH = 2
+
+/**
+ * «هزار و ۵۴۴ نفر … . ارتش ۳۶۰ نفر، نیروی انتظامی ۷۷۸ نفر و سپاه ۴۰۶ نفر»: figures that add up to a claim told
+ * shortly before are its parts.
+ */
+function partsOf(
+  readings: readonly Reading[],
+  before: readonly Candidate[],
+  sentence: Sentence,
+): ReadonlySet<Reading> {
+  const parts = new Set<Reading>()
+  const counts = readings.filter(
+    (r) => r.noun !== null && r.noun !== 'money' && r.noun !== 'percent' && r.number.value !== null,
+  )
+  for (const whole of before.slice(-MOST_PARTS)) {
+    const total = whole.quantity?.value
+    if (!total || total < 10 || sentence.index - whole.sentence > SUM_REACH) continue
+    const alikes = counts.filter((r) => alike(r.noun as NounClass, whole.noun))
+    for (let from = 0; from < alikes.length - 1; from++) {
+      let sum = alikes[from]!.number.value as number
+      for (let to = from + 1; to < Math.min(alikes.length, from + MOST_PARTS) && sum < total; to++) {
+        sum += alikes[to]!.number.value as number
+        if (sum === total) for (const part of alikes.slice(from, to + 1)) parts.add(part)
+      }
+    }
+  }
+  return parts
+}
 
 /** May two figures of one list count the same? «مورد» counts anything. */
 function alike(a: NounClass, b: NounClass): boolean {

@@ -168,6 +168,8 @@ export interface Grammar {
   most?: RegExp
   /** A part of what was counted before («از این تعداد»). */
   partitive: RegExp
+  /** Are figures that add up to the claim before parts of it, without a word that says so? */
+  partsBySum?: boolean
   /** Ends right before a count that is the whole of the next one («از ۴ هزار نفری که …، ۹۰۰ نفر …»). */
   wholeBefore?: RegExp
   /** Right behind a time that tells of the plant alone («2019 жылы ашылған зауытта»). */
@@ -280,6 +282,8 @@ export interface Grammar {
   sameSeason?: RegExp
   /** Begins right behind the name of a unit whose head's office is meant («… қаласы әкімінің аппаратында»). */
   officeOf?: RegExp
+  /** Ends right before the place in an agency's name, or where it reports from. */
+  agencyOf?: RegExp
   /** Titles of ministers; matched on the title as written. */
   minister?: RegExp
   /** Titles of offices of the whole country; matched on the title as written. */

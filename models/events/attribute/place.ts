@@ -444,7 +444,7 @@ function provincesOf(view: View): ReadonlySet<string> {
     if (mention.level === 'country' || mention.context === 'dateline') continue
     // «رئیس کمیته امداد در سفر به اصفهان گفت»
     const before = view.folded.slice(Math.max(0, mention.range[0] - 60), mention.range[0])
-    if (view.grammar.scene?.test(before)) continue
+    if (view.grammar.scene?.test(before) || view.grammar.agencyOf?.test(before)) continue
     const province = lineage(mention.id).find((place) => place.level === 'admin1')
     if (province) provinces.add(province.id)
   }
@@ -459,6 +459,13 @@ function ofTheCountry(view: View, candidate: Candidate): boolean {
   // A minister speaks of the country where no headline names a part of it.
   if (
     candidate.office?.title != null &&
+    (candidate.office.place === null || COUNTRIES.has(candidate.office.place)) &&
+    // «… در این مجتمع»: a plant that he visits.
+    !(
+      grammar.nationalRates &&
+      grammar.thisUnit &&
+      occurs(grammar.thisUnit, view.folded, [0, view.folded.length])
+    ) &&
     grammar.minister?.test(candidate.office.title) &&
     !view.sentences.some(
       (s) =>
@@ -490,6 +497,15 @@ function ofTheCountry(view: View, candidate: Candidate): boolean {
     )
   const title = candidate.office?.title
   if (isNational(view, candidate.office)) return true
+  // «… در سراسر کشور مستقر هستند. ۵۸۸ طرح …»: whatever place is named further down.
+  const above = view.context.places.some((m) => m.range[0] < candidate.at[0] && m.level !== 'country')
+  if (
+    grammar.allOver &&
+    !candidate.office?.place &&
+    !above &&
+    occurs(grammar.allOver, folded, [0, candidate.at[0]])
+  )
+    return true
   if (provinces.size > 0) return false
   if (grammar.allOver && occurs(grammar.allOver, folded, [0, folded.length])) return true
   return title != null && grammar.nationalOffice?.test(title) === true

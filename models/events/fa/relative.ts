@@ -76,15 +76,17 @@ export function atWork({ folded, sentences }: View, claims: Claim[]): Claim[] {
     const { best } = claim
     if (best.type !== 'jobs_created' || best.noun !== 'people' || best.rule !== 'fa/work-noun') return claim
     const next = sentences[best.sentence + 1]
-    const prisoners = PRISONERS.test(folded.slice(best.numberRange![1], best.at[1] + 16))
+    const prisoners = PRISONERS.test(folded.slice(best.numberRange![1], best.at[1] + 44))
     if (!prisoners && !(next && occurs(THEY_WORK, folded, next.range))) return claim
     const trace = [...best.trace, 'employment_level, ongoing: that they work']
     return { ...claim, best: { ...best, type: 'employment_level', status: 'ongoing', trace } }
   })
 }
 
-/** «اشتغال بیش از ۳ هزار تن از زندانیان» */
-const PRISONERS = plain(/^[ \n]?(?:نفر[ \n]|تن[ \n])?(?:از[ \n])?(?:زندانی|محکوم)/u)
+/** «اشتغال بیش از ۳ هزار تن از زندانیان», «اشتغال ۴۵۰۰ نفر در شرکت‌های مستقر در پارک» */
+const PRISONERS = plain(
+  /^[ \n]?(?:نفر[ \n]|تن[ \n])?(?:(?:از[ \n])?(?:زندانی|محکوم)|در[ \n](?:این[ \n])?(?:شرکت|واحد|کارگاه|کارخانه|بنگاه)[ \n]?ها(?:ی)?[ \n](?:\p{L}{1,12}[ \n]){0,2}(?:مستقر|فعال|موجود)(?!\p{L}))/u,
+)
 
 const THEY_WORK = words(
   '(این|آن) (افراد|زندانیان|مددجویان|کارگران|تعداد|میان)( [\\p{L}\\d،,]{1,14}){0,14} (کار می~کنند|مشغول~اند|مشغول( به)? کار(ند| هستند)|فعالیت (دارند|می~کنند))',

@@ -141,7 +141,13 @@ const PROMISE_BEFORE = promise(9)
 const PROMISE_BEFORE_SUM = promise(5)
 
 /** «سهم تسهیلات اشتغال امسال این صندوق را ۱۶ میلیارد تومان اعلام کرد» */
-const SHARE_BEFORE = plain(/(?<!\p{L})سهم (?:\p{L}{1,14} ){0,4}(?:تسهیلات|اعتبار|اعتبارات|وام)(?: \p{L}{1,14}){0,6} $/u)
+const SHARE_BEFORE = plain(
+  /(?<!\p{L})سهم (?:\p{L}{1,14} ){0,4}(?:تسهیلات|اعتبار|اعتبارات|وام)(?: \p{L}{1,14}){0,6} $/u,
+)
+
+const BY_PROMISE = plain(
+  /(?<!\p{L})(?:طبق|بر ?اساس|برابر|مطابق)[ \n](?:تعهد|سهمیه)(?:[ \n]\p{L}{1,14}){0,8}[ \n]?،[ \n]$/u,
+)
 
 const AIM_BEFORE = plain(
   /(?<!\p{L})با پیش ?بینی (?:اشتغال|ایجاد|اشتغالزایی)(?: \p{L}{1,14}){0,3} $|(?<!\p{L})(?:برنامه|هدف)(?: \p{L}{1,14}){0,4} (?:ایجاد|آموزش|اموزش|جذب|استخدام) $/u,
@@ -448,6 +454,13 @@ export function status(
     promises.test(folded.slice(Math.max(clause[0], at[0] - reachBack), at[0]))
   )
     return { status: 'committed', rule: 'promise-noun' }
+  // «طبق تعهد اشتغال امسال این استان، ۱۱ هزار و ۶۲۴ شغل هدف‌گذاری شده»
+  if (
+    COMING.has(type) &&
+    candidate.quantity?.unit !== 'percent_of_plan' &&
+    BY_PROMISE.test(folded.slice(Math.max(sentence.range[0], at[0] - 90), at[0]))
+  )
+    return { status: 'committed', rule: 'promise-noun' }
   if (AIM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 48), at[0])))
     return { status: 'planned', rule: 'aim-noun' }
   if (COMING.has(type) && PURPOSE_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 110), at[0])))
@@ -492,6 +505,15 @@ export function status(
         ? inTail(words('می~(بینند|گذرانند|آموزند|گیرند)'))
         : null)
     if (learning) return { status: 'ongoing', rule: 'begun', range: learning }
+    // «تا پایان سال ۱۰۰ هزار سرباز … شرکت می‌کنند»
+    const byTheEnd = occurs(
+      words('تا (پایان|آخر) (سال|امسال|ماه|تابستان|پاییز|زمستان|بهار)(?! گذشته)'),
+      folded,
+      clause,
+    )
+      ? inTail(words('(شرکت|دریافت) می~(کنند|کند)'))
+      : null
+    if (byTheEnd) return { status: 'planned', rule: 'to-come', range: byTheEnd }
     const prepared = inTail(words('(تدارک دیده|چیده|پیش~بینی) شد*'))
     if (prepared) return { status: 'planned', rule: 'prepared', range: prepared }
     const opens = first(words('(آغاز|شروع) (دوره|دوره~های|کلاس|کلاس~های)'), folded, [clause[0], at[0]])

@@ -436,9 +436,14 @@ function splitGiven(reader: Reader, k: number): boolean {
 }
 
 function givenWords(reader: Reader, from: number, to: number): number {
-  let count = splitGiven(reader, from) ? 2 : 0
-  while (from + count < to && isGiven(word(reader, from + count))) count++
-  return count
+  let count = 0
+  while (from + count < to) {
+    // «سید نجم الدین …»
+    if (splitGiven(reader, from + count)) count += 2
+    else if (isGiven(word(reader, from + count))) count++
+    else break
+  }
+  return Math.min(count, to - from)
 }
 
 /** Words of honorifics and ranks that stand before a name at most. */
@@ -513,6 +518,10 @@ function nameAt(
     // «سرپرست وزارت …، عباس کشاورز»: beside a title a trade behind a given name is the surname.
     const sole = given && beside === 'title' && to - from === givenWords(reader, from, to)
     if ((NOT_OFFICIALS.has(w) && !double && !sole) || w === 'امام') break
+    if (splitGiven(reader, to) && to - from === givenWords(reader, from, to)) {
+      to += 2
+      continue
+    }
     // The first word of the surname may be any; those after it must look like one.
     const behind = to - from > givenWords(reader, from, to)
     // «سعید پناهی راستین گفت»: what stands between a name and its verb is the rest of the name.
@@ -862,6 +871,18 @@ const SAYS = new Set([
   'ابراز',
 ])
 
+/** What a speaker does on the way to his verb: «… با اشاره به …», «… با بیان اینکه …». */
+const ON_THE_WAY = new Set(['اشاره', 'بیان', 'تاکید'])
+
+/** «وارثی با اشاره به …»: the words behind a speaker's name. */
+function addresses(reader: Reader, i: number): boolean {
+  return (
+    word(reader, i) === 'با' &&
+    ON_THE_WAY.has(word(reader, i + 1)) &&
+    /^(?:به|بر|این)/.test(word(reader, i + 2))
+  )
+}
+
 /** One to three words of no list at the head of a sentence, directly before a verb of saying: a name. */
 function unlistedName(reader: Reader, i: number): [number, number] | null {
   const { tokens } = reader
@@ -871,7 +892,8 @@ function unlistedName(reader: Reader, i: number): [number, number] | null {
     to < tokens.words.length &&
     to - i < 4 &&
     (to === i || adjacent(tokens, to)) &&
-    !SAYS.has(word(reader, to))
+    !SAYS.has(word(reader, to)) &&
+    !addresses(reader, to)
   ) {
     const w = word(reader, to)
     if (STOPS.has(w) || w === 'و' || HEADS.has(w) || ORGANISATION_WORDS.has(w) || ORGANISATION_HEADS.has(w))
@@ -880,7 +902,8 @@ function unlistedName(reader: Reader, i: number): [number, number] | null {
     if (/^\d/.test(w) || w.length < 2 || PLURAL_NOUN.test(w) || afterPlace(reader, to) > 0) return null
     to++
   }
-  if (to === i || to - i > 3 || !adjacent(tokens, to) || !SAYS.has(word(reader, to))) return null
+  if (to === i || to - i > 3 || !adjacent(tokens, to)) return null
+  if (!SAYS.has(word(reader, to)) && !(to - i < 3 && addresses(reader, to))) return null
   return surnameLike(word(reader, to - 1)) ? [i, to] : null
 }
 
