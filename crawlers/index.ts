@@ -27,7 +27,7 @@ export {
   type PageDetail,
   type PageOutcome,
   type WatchState,
-} from './crawl.ts'
+} from './crawl/index.ts'
 export type { Candidate, FoundBy } from './discover/candidate.ts'
 export { userAgent } from './fetch/agent.ts'
 export {

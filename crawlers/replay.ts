@@ -1,6 +1,6 @@
 import { type Article, type AttachmentLink, extractArticle, isArticle } from './article/index.ts'
 import { AttachmentError, attachmentText, isFileAddress, MAX_ATTACHMENTS } from './attachments/index.ts'
-import type { Attachment } from './crawl.ts'
+import type { Attachment } from './crawl/index.ts'
 import type { Candidate } from './discover/candidate.ts'
 import { type ArchivedResponse, type ArchiveRef, readArchive, readRecord } from './fetch/archive.ts'
 import type { Page } from './fetch/index.ts'
