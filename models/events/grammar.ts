@@ -190,6 +190,8 @@ export interface Grammar {
   country: { id: string; pattern: RegExp }
   /** «استان», «облыс» without a name, by level. */
   bareUnits: readonly { level: 'admin1' | 'admin2' | 'admin3' | 'city'; pattern: RegExp }[]
+  /** Villages, beside which «in town» means no one town. */
+  villages?: RegExp
   /** The level of unit that an office stands for where its title names none; matched on the title as written. */
   offices: readonly { level: 'admin1' | 'admin2' | 'city'; pattern: RegExp }[]
   /** Other countries: what is told of them is no claim. */

@@ -35,7 +35,7 @@ export function merge(candidates: readonly Candidate[]): Claim[] {
     alike.push(claim)
     byFigure.set(key, alike)
   }
-  return dropRounded(claims)
+  return dropRounded(claims, Math.min(...candidates.filter((c) => !c.heading).map((c) => c.sentence)))
 }
 
 /** Only claims of the same figure can be the same claim. */
@@ -89,6 +89,16 @@ function same(a: Candidate, b: Candidate): boolean {
   }
   // The rows of a table tell of one unit each.
   if (a.place !== b.place && (a.rule === 'fa/table' || b.rule === 'fa/table')) return false
+  // «былтырғы бірінші тоқсанда 4,9%», and 4,9% of now in the villages: levels of two times.
+  if (
+    STOCKS.has(a.type) &&
+    a.noun === 'percent' &&
+    a.sentence !== b.sentence &&
+    isOwn(a) &&
+    isOwn(b) &&
+    (a.period?.start !== b.period?.start || a.period?.end !== b.period?.end)
+  )
+    return false
   // What only the text gives a headline is no place of its own.
   const loose = a.heading && a.placeFrom === 'text' && a.sentence !== b.sentence
   if (a.place && b.place && a.place !== b.place && !loose) {
@@ -96,6 +106,8 @@ function same(a: Candidate, b: Candidate): boolean {
     if (STOCKS.has(a.type) && a.noun === 'percent' && a.sentence !== b.sentence && apart(a, b)) return false
     const nested = isWithin(a.place, b.place) || isWithin(b.place, a.place)
     const bound = a.placeFrom.startsWith('list') || b.placeFrom.startsWith('list')
+    // The same level in the list of regions and for the whole is told of two units.
+    if (bound && STOCKS.has(a.type) && a.noun === 'percent' && !a.heading && !b.heading) return false
     if (!nested || (bound && a.sentence === b.sentence)) return false
   }
   if (a.sentence === b.sentence && a.status !== b.status && !a.weakStatus && !b.weakStatus) return false
@@ -159,8 +171,8 @@ function placeRank(candidate: Candidate): number {
   return heading && !placeFrom.startsWith('list') ? Math.min(2, rank) : rank
 }
 
-/** A rounded figure of the headline or lead beside the exact one of the body. */
-function dropRounded(claims: Claim[]): Claim[] {
+/** A rounded figure of the headline or lead (or the first claim below them) beside the exact one of the body. */
+function dropRounded(claims: Claim[], lead: number): Claim[] {
   const dropped = new Set<Claim>()
   for (const rough of claims) {
     if (dropped.has(rough)) continue
@@ -168,7 +180,7 @@ function dropRounded(claims: Claim[]): Claim[] {
     if (!value || !isRound(value, rough.best.quantity?.bound)) continue
     // Stamps and labels of the page may stand above the headline.
     const [{ heading, sentence }] = rough.all as [Candidate]
-    if (sentence > (heading ? 2 * HEAD : HEAD)) continue
+    if (sentence > (heading ? 2 * HEAD : Math.max(HEAD, lead))) continue
     const exact = claims.find((claim) => {
       const span = claim.best.quantity
       // «بیکاری ۴۰ هزار نفر» above «بین ۴۰ تا ۴۵ هزار نفر».
@@ -213,6 +225,10 @@ function dropRounded(claims: Claim[]): Claim[] {
         period: timed.period,
         periodFrom: timed.periodFrom,
         trace: [...exact.best.trace, `the rounded ${value} tells the same claim`],
+      }
+      if (placeRank(rough.best) > placeRank(exact.best)) {
+        exact.best.place = rough.best.place
+        exact.best.placeFrom = rough.best.placeFrom
       }
       dropped.add(rough)
     }

@@ -127,8 +127,8 @@ function abroad({ context, folded, grammar, sentences }: View): boolean {
     )
 }
 
-/** The latest figure of a series is the state of things, the earlier ones are past. */
-export function datePast(claims: Claim[]): Claim[] {
+/** The latest figure of a series is the state of things, the earlier ones are past; `rates` alone, where counts may be of several series. */
+export function datePast(claims: Claim[], rates = false): Claim[] {
   const latest = new Map<string, string>()
   const key = ({ best }: Claim) => `${best.type} ${best.quantity?.unit} ${best.place}`
   for (const claim of claims) {
@@ -138,6 +138,7 @@ export function datePast(claims: Claim[]): Claim[] {
   return claims.map((claim) => {
     const { best } = claim
     if (!best.period || !STOCKS.has(best.type) || best.status !== 'ongoing') return claim
+    if (rates && best.noun !== 'percent') return claim
     if ((latest.get(key(claim)) ?? '') <= best.period.end) return claim
     const trace = [...best.trace, 'status done: a later figure of the series follows']
     return { ...claim, best: { ...best, status: 'done', trace } }

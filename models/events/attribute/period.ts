@@ -185,6 +185,8 @@ export function attributePeriod(view: View, candidate: Candidate): void {
   if (
     own.length === 0 &&
     grammar.rolling &&
+    // «бір жылда 0,9% өсіп, 278 мың болды»: so it grew; the level is of another time.
+    !STOCKS.has(candidate.type) &&
     occurs(grammar.rolling, folded, [candidate.clause[0], candidate.at[0]])
   ) {
     candidate.periodFrom = MOMENT

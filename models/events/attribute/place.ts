@@ -797,6 +797,23 @@ function centreOf({ folded, grammar }: View, id: string, [start]: Range): string
   return city && placeById(city) ? city : null
 }
 
+/** How far from the word for a town the villages that it is set against may stand. */
+const BESIDE = 110
+
+/** «Деңгей ауылда қаладан жоғары», «Қалада 276 мың, ауылда 173 мың»: town and country, no one town. */
+function besideVillages({ folded, grammar }: View, [start, end]: Range): boolean {
+  if (!grammar.villages) return false
+  const before =
+    folded
+      .slice(Math.max(0, start - BESIDE), start)
+      .split(SENTENCE_END)
+      .at(-1) ?? ''
+  const after = folded.slice(end, end + BESIDE).split(SENTENCE_END)[0] ?? ''
+  return grammar.villages.test(before) || grammar.villages.test(after)
+}
+
+const SENTENCE_END = /[.!?\n](?!\d)/
+
 /** Longer than «облыстың орталығындағы» with the word behind it. */
 const CENTRE = 30
 
@@ -814,6 +831,7 @@ function bareUnit(
       if (inTitle(view, range) || named(view, range) || namedNext(view, range)) continue
       // «روستاهای ۲۲ شهرستان»: some units, none in particular.
       if (/(?:\d|چند|همه|دیگر)[ \n]$/.test(folded.slice(Math.max(0, range[0] - 6), range[0]))) continue
+      if (level === 'city' && besideVillages(view, range)) continue
       // «در جایگاه آخر استان»: compares, is not what is told of.
       if (grammar.besides?.test(folded.slice(Math.max(0, range[0] - 40), range[0]))) continue
       if (ofAnotherBody(view, range, level, office) || ofNationalScene(view, range, at, office)) continue

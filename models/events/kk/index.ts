@@ -1,6 +1,6 @@
 import type { Grammar } from '../grammar.ts'
 import { endAt, words } from '../pattern.ts'
-import { dropForeign, dropShares, dropVague } from '../shares.ts'
+import { datePast, dropForeign, dropShares, dropVague } from '../shares.ts'
 import { plain } from '../twins.ts'
 import { breaks, inProgrammeName } from './clauses.ts'
 import {
@@ -65,6 +65,8 @@ const BY_TENTHS = plain(
 
 /** «ДЭУ-66»: a number within a name. */
 const CODE = plain(/\p{L}[-–]$/u)
+/** «III кезең-212 адам»: no name, for all its dash. */
+const COUNTED = /^ (?:адам|азамат|тұрғын|жұмыс орн)/u
 
 /** «64 педагог келді, олардың бәрі жұмысқа орналасты»: the next clause is told of the same people. */
 const ALL_OF_THEM = /^[ \n]?(?:(?:олардың|соның|мұның) )?(?:бәрі|барлығы|барша|түгел)/u
@@ -120,7 +122,7 @@ export const kk: Grammar = {
   toThem: TO_THEM,
   thisUnit: THIS_PLANT,
   rolling: words(
-    '(соңғы|кейінгі) (екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|бірнеше|\\d{1,2}) (жылда|жыл ішінде|айда|ай ішінде)',
+    '((соңғы|кейінгі) (екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|бірнеше|\\d{1,2})|бір) (жылда|жыл ішінде|айда|ай ішінде)',
   ),
   plant: PLANT,
   whence: {
@@ -139,6 +141,7 @@ export const kk: Grammar = {
       pattern: words('(қала|қалада|қаланың|қаладағы|қалаға|қаладан|қаламыз\\p{L}{0,5}|шаһар*)'),
     },
   ],
+  villages: plain(/(?<!\p{L})ауыл(?:да|дағы|дағыдан|дарда|дардағы|дарға|дық жер\p{L}{1,8})(?!\p{L})/u),
   offices: [
     { level: 'admin1', pattern: /облыс|obl[yiı]s|وبلىس/iu },
     { level: 'admin2', pattern: /аудан|a[uýw]dan|اۋدان/iu },
@@ -170,7 +173,8 @@ export const kk: Grammar = {
   named: (view, sentence) => [...named(view, sentence), ...tabled(view, sentence, CUES)],
   ignore: ({ folded }, sentence, number) =>
     (COLLECTIVE.test(number.text) && PROJECTS.test(folded.slice(...sentence.range))) ||
-    CODE.test(folded.slice(Math.max(0, number.range[0] - 3), number.range[0])) ||
+    (CODE.test(folded.slice(Math.max(0, number.range[0] - 3), number.range[0])) &&
+      !COUNTED.test(folded.slice(number.range[1], number.range[1] + 12))) ||
     EMPLOYER.test(folded.slice(number.range[1], number.range[1] + 90)) ||
     endAt(NO_COUNT, folded, number.range[1]) > 0 ||
     (number.value !== null &&
@@ -183,15 +187,21 @@ export const kk: Grammar = {
     dropVague(
       endOfQuotes(
         view,
-        frames(
-          view,
-          partPlaces(
+        datePast(
+          frames(
             view,
-            rumours(
+            partPlaces(
               view,
-              moodsGoOn(view, joinOwed(view, dropDoubles(view, dropForeign(view, dropShares(view, claims))))),
+              rumours(
+                view,
+                moodsGoOn(
+                  view,
+                  joinOwed(view, dropDoubles(view, dropForeign(view, dropShares(view, claims)))),
+                ),
+              ),
             ),
           ),
+          true,
         ),
       ),
     ),

@@ -34,7 +34,7 @@ const FUTURE = words(
   '\\p{L}{2,20}(ғалы|гелі|қалы|келі) (тұр|жатыр|отыр)',
   '(?!(құрай|істей|боса|қой|құй|жой|той|жай|сый|аяқта|баста|тоқта|ұста|сақта|жина|сұра|қара|жаса|жұмса)[дт][ыі])\\p{L}{2,20}((?<=[аәеиоөұүыіуэ])(лады|леді)|нады|неді|рады|реді|(?<![стқкпш])(тады|теді)|сады|седі|ғады|геді|йды|йді|яды|шады|шеді|пады|педі|қады|кеді|зады|зеді|бады|веді|[қтн]иды|[қтн]иді)',
   '\\p{L}{2,20}[аеий](мыз|міз|мын|мін)',
-  '(болады|болмақ|береді|алады)',
+  '(болады|болмақ|береді|алады|(?<=(іске|жүзеге) )асады)',
 )
 const COMMITTED = words(
   'міндетті(?! (түрде|емес))',
@@ -65,7 +65,7 @@ const ONGOING = words(
 /** Finite and nominalised past: «құрылды», «орналасқан», «ашылғанын», evidential «қамтылыпты», «қамтылған көрінеді». */
 const DONE = words(
   '(?!(азамат|жұмыс|қандас|жас|студент|отандас|ауылдас|көмек|пункт|объект|тұрақ)[тп]?[ыі](?!\\p{L}))\\p{L}{2,20}(лды|лді|нды|нді|сты|сті|рды|рді|тты|тті|пты|пті|шты|шті|ғды|гді|қты|кті|зды|зді|ады|еді|ыды|іді|ды(?<=бол\\p{L}{2}))(?<!((?<=[аәеиоөұүыіуэ])(лады|леді)|нады|неді|рады|реді|(?<![стқкпш])(тады|теді)|сады|седі|шады|шеді|кеді|қады|зады|зеді|йды|йді|пады|педі))',
-  '\\p{L}{2,20}(ған|ген|қан|кен)(ы|і|ын|ін|ыны|дығын|дігін|дығы|дары|дері|дарын|дерін)',
+  '(?!теңгені)\\p{L}{2,20}(ған|ген|қан|кен)(ы|і|ын|ін|ыны|дығын|дігін|дығы|дары|дері|дарын|дерін)',
   // A participle before its noun tells nothing yet: «жеңілдетілген несие беріледі».
   '\\p{L}{2,20}(ған|ген|қан|кен)(?=~[.,;:!?»")(-]|\\n|$| (болатын|еді|екен|көрінеді|деп|болса|және|әрі|ал|бірақ))',
   '\\p{L}{2,20}(ыпты|іпті|пты|пті)',
@@ -389,7 +389,9 @@ function read(view: View, candidate: Candidate): Verdict {
       if (word === 'бар' && candidate.rule === 'kk/brigade') return own
       if (
         word === 'бар' ||
-        /(ашып|ашылып|құрып|құрылып|болып|беріп|тауып|қамтып|қамтылып|орналасып) (?!жат)/.test(word)
+        /(ашып|ашылып|құрып|құрылып|болып|беріп|тауып|қамтып|қамтылып|орналасып|тартылып|жолданып|жіберіліп|алынып|қабылданып|жұмылдырылып|орналастыр(?:ыл)?ып) (?!жат)/.test(
+          word,
+        )
       )
         return { ...own, status: 'done', rule: 'has come about' }
     }
@@ -526,12 +528,17 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   if (
     plain(/^[ \n]?болса(?!\p{L})/u).test(folded.slice(at[1], at[1] + 8)) &&
     // «Қалада 278 мың болса, ауылда 174 мың»: two of one time.
-    (sentence.dates.some((d) => d.range[0] >= clause[0] && d.range[1] <= at[0]) ||
+    (sentence.dates.some((d) => d.start !== null && d.range[0] >= clause[0] && d.range[1] <= at[0]) ||
       occurs(EARLIER, folded, [clause[0], at[0]])) &&
     !besideEarlier(view, candidate, sentence)
   )
     return { status: 'done', rule: 'beside a later level' }
-  const named = first(EARLIER, folded, clause)
+  // «4,7% және 5,1% (бір жыл бұрын – 5,4%)»: the time in the brackets behind is that of the figure there.
+  const found = first(EARLIER, folded, clause)
+  const named =
+    found && found[0] > at[1] && /\(/.test(folded.slice(at[1], found[0]))
+      ? null
+      : (found ?? yearAgo(view, candidate, sentence))
   // «Бір жыл бұрын ашылған фабрикада»: when it was opened.
   const earlier = named && OPENED_THEN.test(folded.slice(named[1], named[1] + 60)) ? null : named
   const later =
@@ -599,6 +606,9 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
       folded.slice(Math.max(0, at[0] - 12), at[0]),
     )
     if (came && !asOf) return { status: 'done', rule: 'past-state' }
+    // «0,1% өсіп, 278 мың адам болды»: what it came to.
+    if (CHANGED_TO.test(folded.slice(Math.max(0, at[0] - 12), at[0])))
+      return { status: 'ongoing', rule: 'level after a change' }
     // «Ауданда жұмыссыз ретінде 1 024 адам тіркелген»: of no time, as it stands.
     const standing =
       sentence.dates.length === 0 &&
@@ -618,6 +628,16 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   return { status: 'ongoing', rule: 'state' }
 }
 
+const CHANGED_TO = /(?:өсіп|артып|азайып|төмендеп|кеміп|көбейіп|қысқарып), ?$/u
+
+/** «… бір жыл бұрын керісінше болған: тиісінше 5% және 4,8%»: told of what stands behind the colon. */
+function yearAgo({ folded }: View, { at, clause }: Candidate, { range }: Sentence): Range | null {
+  if (!/:[ \n]*$/.test(folded.slice(range[0], clause[0]))) return null
+  const told = first(YEAR_AGO, folded, [range[0], clause[0]])
+  return told && !/\d/.test(folded.slice(told[1], clause[0])) && at[0] >= clause[0] ? told : null
+}
+
+const YEAR_AGO = words('бір жыл бұрын')
 const FLOW = words('(кезең|ай|жыл|тоқсан|апта)\\p{L}{0,3}(да|де|ішінде)')
 const REGISTERED = words('тіркеліп')
 const WAS_NEEDED = words('(керек|қажет|тапшы|бос) (еді|болған|болатын)')

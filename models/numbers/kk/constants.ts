@@ -127,6 +127,15 @@ for (const [denominator, whole] of DENOMINATORS) {
     WORDS.push({ form, value: value / whole, role: 'fraction', ordinal: false, tails: null, short: false })
   }
 }
+// Latin pages that lose the tail of «ң»: «216,3 myndy».
+WORDS.push({
+  form: 'мын',
+  value: 1e3,
+  role: 'scale',
+  ordinal: false,
+  tails: new Set(['ды', 'ның', 'ға', 'нан', 'ы', 'ын', 'ына', 'ынан', 'нын', 'дай']),
+  short: false,
+})
 WORDS.push(
   { form: 'жарым', value: 0.5, role: 'half', ordinal: false, tails: null, short: false },
   { form: 'жарты', value: 0.5, role: 'half', ordinal: false, tails: new Set(), short: false },

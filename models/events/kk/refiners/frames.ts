@@ -33,7 +33,7 @@ const WAS = words('(құрады|құраған|болды|болған|сақт
 const YEAR_AGO = words('бір жыл бұрын')
 /** The year as a whole, without its number. */
 const ALL_YEAR = words(
-  '(?<!(оқу|бес|он|екі|үш|төрт) )жыл (бойы|бойына|бойында|ішінде|көлемінде)',
+  '(?<!(оқу|бір|бес|он|екі|үш|төрт|\\d) )жыл (бойы|бойына|бойында|ішінде|көлемінде)',
   'жылдық (жоспар|меже|межe|индикатор|мақсат|тапсырма)*',
   '(?<!(ол|оқу) )жыл(дың)? (қорытынды|нәтиже)(сымен|сімен|лары|сы|сі)( бойынша)?',
 )
@@ -53,6 +53,8 @@ export const ANAPHOR = plain(
   /^[-–"«“ ]*(?:(?:бүгінде|қазір|қазіргі таңда|бүгінгі таңда) )?(?:онда|оған|мұнда|сонда|соған|бұған|бұл (?:жерде|нысанда|кәсіпорында|зауытта|цехта)|кәсіпорында|зауытта|мұндағы|ондағы|(?:бұл|осы|аталған) (?:өңір|облыс|қала|аудан|аймақ|мегаполис)(?:де|да|та|те)|үшінші мегаполисте)(?!\p{L})/u,
 )
 
+/** Shorter lines above the lead are stamps and labels. */
+const LEAD = 60
 /** How many paragraphs the frame of headline and lead reaches. */
 const LEAD_REACH = 4
 /** How many claims back anything is looked for: no article has as many beside each other. */
@@ -72,9 +74,14 @@ export function frames(view: View, claims: Claim[]): Claim[] {
   const settled = new Map<Claim, Candidate>()
   const before: Candidate[] = []
   const leads: Candidate[] = []
+  // Stamps and labels of the page may stand above the lead.
+  const lead = Math.max(
+    1,
+    view.sentences.find((s) => !s.heading && s.range[1] - s.range[0] >= LEAD)?.paragraph ?? 0,
+  )
   for (const claim of ordered) {
     const best = claim.best
-    const period = periodOf(view, claim, before.slice(-WINDOW), leads)
+    const period = periodOf(view, claim, before.slice(-WINDOW), leads, lead)
     const next =
       period.from === best.periodFrom && period.value === best.period
         ? best
@@ -89,7 +96,7 @@ export function frames(view: View, claims: Claim[]): Claim[] {
           }
     settled.set(claim, next)
     before.push(next)
-    if (paragraphOf(view, next) <= 1 && leads.length < WINDOW) leads.push(next)
+    if (paragraphOf(view, next) <= lead && leads.length < WINDOW) leads.push(next)
   }
   const [head, ...parts] = ordered.map((claim) => settled.get(claim) as Candidate)
   const whole = head && ordered[0] && totalAbove(head, parts)
@@ -125,6 +132,7 @@ function periodOf(
   { best, all }: Claim,
   before: readonly Candidate[],
   leads: readonly Candidate[],
+  leadEnd: number,
 ): Found {
   const { folded, context } = view
   const sentence = view.sentences[best.sentence] as Sentence
@@ -193,7 +201,11 @@ function periodOf(
   }
   if (own) {
     const same = occurs(SAME_SEASON, folded, best.clause)
-    const season = occurs(YEAR_AGO, folded, best.clause) || (same && occurs(LAST_YEAR, folded, best.clause))
+    const season =
+      occurs(YEAR_AGO, folded, best.clause) ||
+      (best.periodFrom === 'sentence' &&
+        occurs(YEAR_AGO, folded, [sentence.range[0], Math.max(best.at[1], best.clause[1])])) ||
+      (same && occurs(LAST_YEAR, folded, best.clause))
     const model =
       season || (same && best.period?.grain === 'year')
         ? before.findLast(
@@ -201,6 +213,7 @@ function periodOf(
               c.type === best.type &&
               c.period &&
               c.period.grain !== 'year' &&
+              c.periodFrom !== SEASON_BEFORE &&
               // «2024 жылдың сәйкес кезеңінде»
               (season || Number(c.period.start.slice(0, 4)) - 1 === Number(best.period?.start.slice(0, 4))),
           )
@@ -230,8 +243,14 @@ function periodOf(
       return { value: null, from: 'the latest of two levels' }
     return kept
   }
-  if (!own && occurs(SAME_SEASON, folded, best.clause) && occurs(LAST_YEAR, folded, best.clause)) {
-    const model = before.findLast((c) => c.type === best.type && c.period && c.period.grain !== 'year')
+  if (
+    !own &&
+    (occurs(YEAR_AGO, folded, best.clause) ||
+      (occurs(SAME_SEASON, folded, best.clause) && occurs(LAST_YEAR, folded, best.clause)))
+  ) {
+    const model = before.findLast(
+      (c) => c.type === best.type && c.period && c.period.grain !== 'year' && c.periodFrom !== SEASON_BEFORE,
+    )
     if (model?.period) return { value: yearBefore(model.period), from: SEASON_BEFORE }
   }
   const year = own ? null : yearInAll(view, best, before)
@@ -316,7 +335,7 @@ function periodOf(
   if (state) {
     const first = leads.find(
       (c) =>
-        paragraphOf(view, c) <= 1 &&
+        paragraphOf(view, c) <= leadEnd &&
         c.period &&
         STATES.has(c.type) &&
         (c.status === 'ongoing' || c.period.grain === 'quarter'),
@@ -334,9 +353,10 @@ function periodOf(
     // «Келер жылы қысқарту болмайды» above how many work there now.
     if (titled && !(context.reference !== undefined && titled.start > context.reference))
       return { value: titled, from: 'the headline' }
-    return { value: null, from: '' }
+    const season = best.type === 'unemployment' ? onlySeason(view, best, before) : null
+    return season ? { value: season, from: 'the one season of all levels before' } : { value: null, from: '' }
   }
-  const lead = leads.find((c) => paragraphOf(view, c) <= 1 && alike(c))
+  const lead = leads.find((c) => paragraphOf(view, c) <= leadEnd && alike(c))
   const kin =
     lead &&
     (lead.type === best.type ||
@@ -410,6 +430,21 @@ function onlyTime({ sentences }: View, best: Candidate, before: readonly Candida
     .some((s) => s.dates.some((d) => d.start !== null && d.flag !== 'page-stamp' && d.range[0] < best.at[0]))
   return named ? null : period
 }
+
+/** A survey of a quarter: another level of now takes the one season that all levels of now before it have. */
+function onlySeason({ sentences }: View, best: Candidate, before: readonly Candidate[]): Period | null {
+  const levels = before.filter((c) => c.type === best.type && c.status === 'ongoing' && c.period)
+  const last = levels.at(-1)
+  const period = last?.period
+  if (!last || !period || !SEASONS.has(period.grain) || levels.length < 2) return null
+  if (levels.some((c) => c.period?.start !== period.start || c.period.end !== period.end)) return null
+  const named = sentences
+    .slice(last.sentence + 1, best.sentence + 1)
+    .some((s) => s.dates.some((d) => d.start !== null && d.flag !== 'page-stamp' && d.range[0] < best.at[0]))
+  return named ? null : period
+}
+
+const SEASONS = new Set(['quarter', 'half', 'month'])
 
 /**
  * The one time that the sentence before sets in the same paragraph, where it claims nothing itself; sentences without

@@ -45,8 +45,6 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
     // «… ауданында жылыжай салмақ. … облыстық колледжде оқыту …»: a body's name names no unit of the claim.
     const body = best.placeFrom.startsWith('bare') ? beforeBody(view, best) : null
     if (body) best = moved(best, body, 'the sentence before, not a word of a body')
-    // «Қалада 276 мың, ауылда 173 мың»: town and country, no one town.
-    if (best.placeFrom.startsWith('bare unit') && townAndCountry(view, best)) best = moved(best, null, 'text')
     const guessed = GUESSED.has(best.placeFrom)
     if (guessed && (best.part || best.inherited)) {
       const total = totalOf(view, best, before.slice(-WINDOW))
@@ -164,15 +162,6 @@ function countryBefore({ folded, sentences, grammar }: View, { sentence }: Candi
     if (occurs(grammar.country.pattern, folded, told.range)) return true
   }
   return false
-}
-
-/** Does the sentence set towns against villages? */
-function townAndCountry({ folded, sentences }: View, { sentence }: Candidate): boolean {
-  const told = folded.slice(...sentences[sentence]!.range)
-  return (
-    /(?:^|[ \n])қала(?:да|лық жерде|ларда|дан)(?=[ \n,:])/u.test(told) &&
-    /ауыл(?:да|дық жерде|дарда)/iu.test(told)
-  )
 }
 
 const DEMONYM = plain(/(\p{L}{4,12}?)(?:лық|лік|дық|дік|тық|тік)(?:тар|тер|ты|ті|тың|тің|қа|ке)?$/u)
