@@ -139,6 +139,14 @@ function better(a: Candidate, b: Candidate): Candidate {
   merged.type = a.type === 'employment_level' || body.has(b.type) ? b.type : a.type
   if (a.type === 'people_placed' && b.type === 'vacancies' && b.status === 'planned') merged.type = a.type
   else if (body.has(b.type) && a.type !== b.type) merged.status = b.status
+  // «2000 жас жұмысқа орналасты» and «2000 жас жұмыс істейді»: they were placed.
+  if (
+    merged.type === 'people_placed' &&
+    merged.status === 'ongoing' &&
+    other.status === 'done' &&
+    !other.weakStatus
+  )
+    merged.status = 'done'
   // «اشتغال ۳۵۰۰ نفر در باغ‌ها» above «به کار گرفته شدند»: a noun without a verb tells less than a verb.
   if (a.rule === 'fa/work-noun' && a.weakStatus && a.heading && b.type === 'people_placed')
     merged.type = b.type

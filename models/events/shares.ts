@@ -127,8 +127,8 @@ function abroad({ context, folded, grammar, sentences }: View): boolean {
     )
 }
 
-/** The latest figure of a series is the state of things, the earlier ones are past; `rates` alone, where counts may be of several series. */
-export function datePast(claims: Claim[], rates = false): Claim[] {
+/** The latest figure of a series is the state of things, the earlier ones are past. */
+export function datePast(claims: Claim[]): Claim[] {
   const latest = new Map<string, string>()
   const key = ({ best }: Claim) => `${best.type} ${best.quantity?.unit} ${best.place}`
   for (const claim of claims) {
@@ -138,11 +138,36 @@ export function datePast(claims: Claim[], rates = false): Claim[] {
   return claims.map((claim) => {
     const { best } = claim
     if (!best.period || !STOCKS.has(best.type) || best.status !== 'ongoing') return claim
-    if (rates && best.noun !== 'percent') return claim
-    if ((latest.get(key(claim)) ?? '') <= best.period.end) return claim
-    const trace = [...best.trace, 'status done: a later figure of the series follows']
-    return { ...claim, best: { ...best, status: 'done', trace } }
+    return (latest.get(key(claim)) ?? '') <= best.period.end ? claim : past(claim)
   })
+}
+
+/** How many times a rate another may be that is of its series: «80 % came for want of work» is no rate. */
+const OF_A_SERIES = 3
+
+/** The same of the rates alone, where counts may be of several series. */
+export function datePastRates(claims: Claim[]): Claim[] {
+  const rates = claims.filter(
+    ({ best }) => best.type === 'unemployment' && best.noun === 'percent' && best.period,
+  )
+  return claims.map((claim) => {
+    const { best } = claim
+    const value = best.quantity?.value
+    if (!rates.includes(claim) || best.status !== 'ongoing' || value == null) return claim
+    const later = rates.some(
+      ({ best: other }) =>
+        other.place === best.place &&
+        other.status === 'ongoing' &&
+        other.period!.end > best.period!.end &&
+        (other.quantity?.value ?? 0) <= value * OF_A_SERIES,
+    )
+    return later ? past(claim) : claim
+  })
+}
+
+function past(claim: Claim): Claim {
+  const trace = [...claim.best.trace, 'status done: a later figure of the series follows']
+  return { ...claim, best: { ...claim.best, status: 'done', trace } }
 }
 
 /** «نرخ بیکاری سال گذشته ۷.۶ درصد بود»: the latest level that the text tells is the state of things. */

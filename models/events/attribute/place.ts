@@ -35,7 +35,11 @@ export function subject(view: View): Subject {
     if (next) continue
     const early = 1 + 2 * (1 - mention.range[0] / size)
     // «Атыраудағы компания»: where something else lies.
-    const aside = view.grammar.headlines && ATTRIBUTIVE.test(view.folded.slice(...mention.range))
+    const aside =
+      view.grammar.headlines &&
+      (ATTRIBUTIVE.test(view.folded.slice(...mention.range)) ||
+        // «мұнайшылар Астанаға баратынын ескертті»: where somebody goes.
+        BOUND_FOR.test(view.folded.slice(mention.range[1] - 2, mention.range[1] + 10)))
     const role = aside ? 0.3 : mention.context === 'text' ? 1 : mention.context === 'title' ? 0.9 : 0.5
     weights.set(mention.id, (weights.get(mention.id) ?? 0) + early * role)
   }
@@ -76,6 +80,7 @@ export function subject(view: View): Subject {
 }
 
 const ATTRIBUTIVE = /(?:дағы|дегі|тағы|тегі)$/u
+const BOUND_FOR = /^(?:ға|ге|қа|ке)[ \n](?:бар|аттан|жол[ \n]тарт|сапарла)/u
 
 /** «Атырауда … Атырау облысында …»: the region, where nothing calls the name a city. */
 function regionOfName({ context, folded, grammar }: View, id: string): string | null {
@@ -711,12 +716,13 @@ function namesakeOf(id: string, unit: string): boolean {
   )
 }
 
-/** Does the text say «شهرستان» or «شهر» before the name? */
+/** Does the text say «شهرستان» or «شهر» before the name, «ауданы» or «қаласы» behind it? */
 function qualified(view: View, candidate: Candidate): boolean {
   const field = candidate.fields.find((f) => f.field === 'place')
   return (
     field !== undefined &&
-    /(?:شهرستان|شهر)[ \n]?$/.test(view.folded.slice(Math.max(0, field.range[0] - 9), field.range[0]))
+    (/(?:شهرستان|شهر)[ \n]?$/.test(view.folded.slice(Math.max(0, field.range[0] - 9), field.range[0])) ||
+      /^[ \n](?:аудан|қала)/.test(view.folded.slice(field.range[1], field.range[1] + 6)))
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Grammar } from '../grammar.ts'
 import { endAt, words } from '../pattern.ts'
-import { datePast, dropForeign, dropShares, dropVague } from '../shares.ts'
+import { datePastRates, dropForeign, dropShares, dropVague } from '../shares.ts'
 import { plain } from '../twins.ts'
 import { breaks, inProgrammeName } from './clauses.ts'
 import {
@@ -187,7 +187,7 @@ export const kk: Grammar = {
     dropVague(
       endOfQuotes(
         view,
-        datePast(
+        datePastRates(
           frames(
             view,
             partPlaces(
@@ -201,7 +201,6 @@ export const kk: Grammar = {
               ),
             ),
           ),
-          true,
         ),
       ),
     ),

@@ -43,6 +43,8 @@ const COMMITTED = words(
 const ALLOCATED = words(
   '(қарастырды|бағыттады|бөлінді|бөлінсе|бөлінген*|бөлініп|бөлді|қарастырылды|қарастырылған*|қарастырылып|қаралды|қаралған*|қаралып|көзделген)',
 )
+/** Of a sum alone; loans so told have been given out. */
+const SET_ASIDE = words('бөлініпті')
 /** Places, courses and people foreseen; of money it is a promise. */
 const FORESEEN = words('(қарастырылды|қарастырылған*|қарастырылып)')
 const DENIED = words(
@@ -161,11 +163,11 @@ const OFFERED = words(
 /** Came to a fair. */
 const CAME = words('(келді|келген*|қатысты|қатысқан*|шықты)')
 const EARLIER = words(
-  '(былтыр*|өткен (жыл*|ай*|тоқсан*|кезең*)|бір жыл бұрын|алдыңғы|бұрын|(бұған|осыған|оған) дейін|осы кезеңде болған|сәйкес кезең*)',
+  '(былтыр*|өткен (жыл*|ай*|тоқсан*|кезең*)|бір жыл бұрын|алдыңғы|бұрын|бастапқыда|алғашында|әуелде|(бұған|осыған|оған) дейін|осы кезеңде болған|сәйкес кезең*)',
 )
 
 const PAID = words(
-  '(өндірілді|өндіріліп|шықпай қойған|төленгенін|өндірді|өндіріп|өндірілген*|өндірт*|қайтартты|төлетті|төлеткізді|төленіп|қалпына келтір*|қатысты|қатысқан|қайтарылды|қайтарылған*|қайтарып|қайтарды|төленді|төленген|төледі|төлеттірді|өтелді|өтелген*|өтелгенін|жабылды|жабылған|жапты|жапқан|қорғалды|қорғалған*|қорғалып|қорғады|шықты|шығып|берді|талап етті|өтеп|өтеді|сұрады|бас тартты|қойды|қайтты|қайтқан|аударды|аударған*|тоқтатты|тоқтатқан|шықпады|жиналды|жиналған|өткізді|көтерілді|отырып алды|қалып қойды|(мәлімдеме|үндеу|видеоүндеу|бейнеүндеу) (жаса|жарияла|жолда)\\p{L}{1,5}|талап (қойды|қойған|қойып))',
+  '(өндірілді|өндіріліп|шықпай қойған|төленгенін|өндірді|өндіріп|өндірілген*|өндірт*|қайтартты|төлетті|төлеткізді|төленіп|қалпына келтір*|қатысты|қатысқан|қайтарылды|қайтарылған*|қайтарып|қайтарды|төленді|төленген|төледі|төлеттірді|өтелді|өтелген*|өтелгенін|жабылды|жабылған|жапты|жапқан|қорғалды|қорғалған*|қорғалып|қорғады|бұзылды|бұзылған*|шықты|шыққан*|шығып|берді|талап етті|өтеп|өтеді|сұрады|бас тартты|қойды|қайтты|қайтқан|аударды|аударған*|тоқтатты|тоқтатқан|шықпады|жиналды|жиналған|өткізді|көтерілді|отырып алды|қалып қойды|(мәлімдеме|үндеу|видеоүндеу|бейнеүндеу) (жаса|жарияла|жолда)\\p{L}{1,5}|талап (қойды|қойған|қойып))',
   '(шағымданды|шағымданған|жариялады|берілді)',
   '(жалақысын|еңбекақысын|айлығын) (толық )?алды',
   '(ауысымға|жұмысқа|жұмыстарына|қызметіне) (кірісті|кіріскен|оралды|оралған|қайта шықты|қайта кірісті)',
@@ -294,7 +296,9 @@ function read(view: View, candidate: Candidate): Verdict {
     )
       return near
     if (candidate.noun === 'money' || type === 'employment_support') {
-      const allocated = find(ALLOCATED, 'committed', 'allocated')
+      const allocated =
+        find(ALLOCATED, 'committed', 'allocated') ??
+        (candidate.noun === 'money' ? find(SET_ASIDE, 'committed', 'allocated') : null)
       if (allocated && !(done && done.range![0] < allocated.range![0])) return allocated
     }
     if (type !== 'employment_support' && candidate.noun !== 'money') {
@@ -383,6 +387,9 @@ function read(view: View, candidate: Candidate): Verdict {
         const before: Range = [sentence.range[0], at[0]]
         if (occurs(TO_COME_NOUN, folded, before)) return { ...own, status: 'planned', rule: 'to-come noun' }
         if (occurs(PAST_NOUN, folded, before)) return { ...own, status: 'done', rule: 'past noun' }
+        // «бұл жылдық жоспардың 120 пайызын құрайды»
+        if (candidate.quantity?.unit === 'percent_of_plan')
+          return { ...own, status: 'done', rule: 'share of the plan' }
       }
       if (candidate.rule === 'kk/graduates') return { ...own, status: 'done', rule: 'has found work' }
       // «Құрылыс жасағында 210 адам бар»
@@ -511,6 +518,13 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
     const needed = first(WAS_NEEDED, folded, tail)
     if (needed) return { status: 'done', rule: 'was needed', range: needed }
     const offered = brought ?? first(OFFERED, folded, tail) ?? first(OFFERED, folded, rest)
+    // «Бүгінгі таңда порталда 64 мың бос орын жарияланған»: they stand there now.
+    if (
+      offered &&
+      /^(?:жарияланған|орналастырылған|ұсынылған|тіркелген)/u.test(folded.slice(...offered)) &&
+      occurs(AS_OF, folded, [clause[0], at[0]])
+    )
+      return { status: 'ongoing', rule: 'offered now', range: offered }
     if (offered) return { status: 'done', rule: 'offered', range: offered }
     // «Маусымда жарияланған вакансиялар саны 2 140 болды»
     const published = first(PUBLISHED, folded, [clause[0], at[1]])
@@ -536,7 +550,10 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   // «4,7% және 5,1% (бір жыл бұрын – 5,4%)»: the time in the brackets behind is that of the figure there.
   const found = first(EARLIER, folded, clause)
   const named =
-    found && found[0] > at[1] && /\(/.test(folded.slice(at[1], found[0]))
+    found &&
+    ((found[0] > at[1] && /\(/.test(folded.slice(at[1], found[0]))) ||
+      // «алғашында 40 адам болған ұжымда бүгінде 130 адам»
+      (found[1] < at[0] && occurs(AS_OF, folded, [found[1], at[0]])))
       ? null
       : (found ?? yearAgo(view, candidate, sentence))
   // «Бір жыл бұрын ашылған фабрикада»: when it was opened.
@@ -640,7 +657,7 @@ function yearAgo({ folded }: View, { at, clause }: Candidate, { range }: Sentenc
 const YEAR_AGO = words('бір жыл бұрын')
 const FLOW = words('(кезең|ай|жыл|тоқсан|апта)\\p{L}{0,3}(да|де|ішінде)')
 const REGISTERED = words('тіркеліп')
-const WAS_NEEDED = words('(керек|қажет|тапшы|бос) (еді|болған|болатын)')
+const WAS_NEEDED = words('(керек|қажет|тапшы|бос) (еді|болған|болатын|болыпты)')
 const PUBLISHED = words('(жарияланған|орналастырылған|ұсынылған|түскен) (бос )?(вакансия|жұмыс ор|орын)*')
 
 const DAILY = words('(күніне|тәулігіне|(күн|тәулік|апта) сайын|әр күні|аптасына)')
@@ -686,6 +703,15 @@ function besideEarlier({ folded }: View, { clause, at }: Candidate, { dates, ran
   return occurs(EARLIER, folded, [clause[1], range[1]])
 }
 
+/** A protest is something that happened, where no verb says that it goes on. */
+const PROTEST = /ереуіл|наразылық|митинг|талап ет|тоқтат|шеру/u
+const GOING_ON = plain(/(?:жатыр|жүр|отыр|тұр|\p{L}{2}уда|\p{L}{2}уде)(?!\p{L})/u)
+/** A strike that lasts. */
+const ON_STRIKE = words(
+  '(ереуілде|наразылықта) (жүр|отыр|тұр)\\p{L}{0,4}',
+  'ереуіл\\p{L}{0,4} (жалғас|созыл)*',
+)
+
 function dispute(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   const { folded } = view
   const tail: Range = [candidate.at[1], candidate.clause[1]]
@@ -694,6 +720,14 @@ function dispute(view: View, candidate: Candidate, sentence: Sentence): Verdict 
     const paid = first(PAID, folded, scope)
     const found = earliest([
       // «әлі төленген жоқ»
+      // «… бес күннен бері ереуілде жүр. Оған 300 адам шыққан»
+      wrap(
+        paid && /^шыққан/u.test(folded.slice(...paid)) && occurs(ON_STRIKE, folded, [0, candidate.at[0]])
+          ? paid
+          : null,
+        'ongoing',
+        'on strike',
+      ),
       wrap(
         paid && plain(/^ (?:жоқ|емес)(?!\p{L})/u).test(folded.slice(paid[1], paid[1] + 6)) ? null : paid,
         'done',
@@ -705,6 +739,13 @@ function dispute(view: View, candidate: Candidate, sentence: Sentence): Verdict 
     ])
     if (found) return found
   }
+  const said = candidate.fields.find(({ field }) => field === 'type')?.range
+  if (
+    said &&
+    PROTEST.test(folded.slice(...said)) &&
+    !GOING_ON.test(folded.slice(candidate.at[1], sentence.range[1]))
+  )
+    return { status: 'done', rule: 'protested', weak: true }
   return { status: 'ongoing', rule: 'owed', weak: candidate.part }
 }
 

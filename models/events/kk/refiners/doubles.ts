@@ -99,7 +99,7 @@ export function dropDoubles(view: View, claims: Claim[]): Claim[] {
         ({ best: o }) =>
           o.type === best.type &&
           o.money &&
-          o.money.value !== value &&
+          (o.money.value !== value || o.quantity !== null) &&
           Math.abs(o.money.value - value) / value < 0.03,
       )
     }

@@ -147,8 +147,7 @@ function periodOf(
     best.period.end === context.reference
   if (soFar && (!own || today)) {
     if (STATES.has(best.type)) return { value: null, from: 'state of now' }
-    if (best.status === 'planned' || best.status === 'committed')
-      return own && !today ? kept : { value: null, from: 'none' }
+    if (best.status === 'planned') return own && !today ? kept : { value: null, from: 'none' }
     const plan = before.findLast(
       (c) =>
         (c.status === 'planned' || c.status === 'committed') &&
@@ -166,6 +165,7 @@ function periodOf(
         value: { start: plan.period.start, end: context.reference, grain: 'span' },
         from: 'so far in the year promised',
       }
+    if (best.status === 'committed') return own && !today ? kept : { value: null, from: 'none' }
     const running = before.findLast(
       (c) =>
         (c.status === 'done' || (best.part && c.type === best.type)) &&
@@ -406,6 +406,8 @@ function periodOf(
   if (summed) return { value: summed, from: 'the year that the headline sums up' }
   const summary = onlyTime(view, best, before)
   if (summary) return { value: summary, from: 'the one time of all before' }
+  const plan = onlyPlan(view, best, before)
+  if (plan) return { value: plan, from: 'the one year of all plans before' }
   const card = CARD_LINE.test(folded.slice(...sentence.range))
   const limit = best.status === 'planned' || card ? termOf(view, sentence) : null
   if (limit) return { value: limit, from: 'the term of the project' }
@@ -425,6 +427,21 @@ function onlyTime({ sentences }: View, best: Candidate, before: readonly Candida
   if (best.sentence - last.sentence > SUMMARY_REACH) return null
   if (done.some((c) => c.period && (c.period.start !== period.start || c.period.end !== period.end)))
     return null
+  const named = sentences
+    .slice(last.sentence + 1, best.sentence + 1)
+    .some((s) => s.dates.some((d) => d.start !== null && d.flag !== 'page-stamp' && d.range[0] < best.at[0]))
+  return named ? null : period
+}
+
+/** A plan of a year: what else is planned takes the one year that all plans before it have. */
+function onlyPlan({ sentences }: View, best: Candidate, before: readonly Candidate[]): Period | null {
+  if (best.status !== 'planned' || STATES.has(best.type)) return null
+  const plans = before.filter((c) => c.status === 'planned')
+  const last = plans.at(-1)
+  const period = last?.period
+  if (!last || plans.length < 2 || period?.grain !== 'year') return null
+  if (best.sentence - last.sentence > SUMMARY_REACH) return null
+  if (plans.some((c) => c.period?.start !== period.start || c.period.end !== period.end)) return null
   const named = sentences
     .slice(last.sentence + 1, best.sentence + 1)
     .some((s) => s.dates.some((d) => d.start !== null && d.flag !== 'page-stamp' && d.range[0] < best.at[0]))
@@ -468,7 +485,7 @@ function timeBefore(
         d.end !== null &&
         d.flag !== 'page-stamp' &&
         // «2019 жылдан бері тұрған зауыт»: not since when it was told.
-        !(d.kind === 'since' && d.start < (context.reference ?? '').slice(0, 4)),
+        !(d.kind === 'since' && (!context.reference || (d.start as string) < context.reference.slice(0, 4))),
     )
     const now = all.filter((d) => !occurs(LAST_YEAR, folded, d.range))
     const dates = now.length > 0 ? now : all

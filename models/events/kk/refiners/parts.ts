@@ -1,4 +1,5 @@
 import { findPlaces, firstLevelOf, isWithin, type PlaceMention } from '../../../places/index.ts'
+import type { Range } from '../../../text/index.ts'
 import type { Candidate } from '../../candidate.ts'
 import type { Claim } from '../../merge.ts'
 import { occurs, words } from '../../pattern.ts'
@@ -25,6 +26,7 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
   const settled = new Map<Claim, Candidate>()
   const country = headlineOfCountry(view)
   const national = toldByTheState(view)
+  const folk = demonymOfHeadline(view)
   const begun = view.sentences
     .slice(0, BEGINNING)
     .some((s) => occurs(view.grammar.country.pattern, view.folded, s.range))
@@ -94,6 +96,9 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
         ? bySector(view, best, before)
         : null
     if (ofSectors) best = moved(best, ofSectors, 'the whole whose sectors are told')
+    const titled = best.placeFrom === 'text' ? folk : ''
+    if (titled && (!best.place || isWithin(best.place, titled)))
+      best = moved(best, titled, 'whose people the headline names')
     const people = demonym(view, best)
     if (people) best = moved(best, people, 'those counted are named by their place')
     const fair = fairPlace(view, best)
@@ -174,6 +179,20 @@ function demonym({ folded }: View, { at, noun }: Candidate): string | null {
   return place && (place.level === 'admin1' || place.level === 'city') ? place.id : null
 }
 
+const FOLK = /(?<!\p{L})(\p{L}{4,12}?)(?:лық|лік|дық|дік|тық|тік)(?!\p{L})/gu
+
+/** «4 мың астаналық жасөспірім»: the city or region whose people the headline names, where it names no place itself. */
+function demonymOfHeadline({ folded, sentences }: View): string {
+  const [first] = sentences
+  if (!first?.heading || first.places.length > 0) return ''
+  for (const [, name] of folded.slice(...first.range).matchAll(FOLK)) {
+    if (name === undefined || name === 'қазақстан') continue
+    const [place] = findPlaces(name.charAt(0).toUpperCase() + name.slice(1))
+    if (place && (place.level === 'admin1' || place.level === 'city')) return place.id
+  }
+  return ''
+}
+
 const SECTORS = words('(салалар|салалары|бағыттар|бағыттары) (бойынша|бөлінісінде|қимасында)')
 
 /** The place of the largest claim of its kind, where the sentence tells of sectors. */
@@ -214,6 +233,15 @@ const STATE_BODY = words('(министрлі[гк]*|үкімет*|сақтан�
 function toldByTheState({ context, folded, grammar, sentences }: View): boolean {
   const start = sentences.slice(0, BEGINNING).some((s) => occurs(grammar.country.pattern, folded, s.range))
   if (context.places.every((m) => m.level === 'country') && !context.sourcePlace && start) return true
+  // «Еңбек министрлігінің мәліметінше, республиканың 102 кәсіпорнында …»
+  const whole: Range = [0, folded.length]
+  if (
+    context.places.length === 0 &&
+    !context.sourcePlace &&
+    occurs(STATE_BODY, folded, whole) &&
+    occurs(grammar.country.pattern, folded, whole)
+  )
+    return true
   return (
     context.places.length > 0 &&
     context.places.every((m) => m.context === 'dateline' || m.level === 'country') &&

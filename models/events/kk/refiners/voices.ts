@@ -24,6 +24,10 @@ const BODY = plain(
   /(?:басқарма|ведомство|департамент|орталық|бөлім|министрлік)(?:ның|нің|тың|тің) (?:дерег|мәлімет|ақпарат)\p{L}{1,8} (?:бойынша|сүйенсек)/u,
 )
 
+const HE_SAYS = plain(
+  /^(?:оның|спикердің|министрдің|әкімнің|басшының|маманның) (?:сөзінше|айтуынша|мәліметінше|баяндауынша|түсіндіруінше)/u,
+)
+
 /** How a paragraph is told: in somebody's words, in a report of them, or by the paper itself. */
 type Voice = 'quoted' | 'reported' | 'own'
 
@@ -64,6 +68,8 @@ function endings(view: View): { ended: boolean[]; between: Set<number> } {
   const found: boolean[] = []
   const heard: Voice[] = []
   const between = new Set<number>()
+  /** Paragraphs that begin with the same speaker: «Оның сөзінше». */
+  const again = new Set<number>()
   let last: Voice = 'own'
   let labelled = false
   for (let i = 0; i < sentences.length; ) {
@@ -77,6 +83,7 @@ function endings(view: View): { ended: boolean[]; between: Set<number> } {
       reported ||= occurs(SPEECH, folded, range) || inTitle(view, range)
     }
     const told = folded.slice(from, to)
+    if (HE_SAYS.test(told)) again.add(paragraph)
     const voice: Voice =
       labelled || (QUOTED.test(told) && !NAME.test(told)) ? 'quoted' : reported ? 'reported' : 'own'
     const same = last !== 'own' && BODY.test(told)
@@ -88,6 +95,7 @@ function endings(view: View): { ended: boolean[]; between: Set<number> } {
   }
   // «… баяндады. ¶ Есепті кезеңде … ¶ – …, – деді ол»: what stands between two paragraphs of one speaker's is his.
   for (const [i, ended] of found.entries())
-    if (ended && heard[i - 1] === 'reported' && heard[i + 1] === 'quoted') between.add(i)
+    if (ended && heard[i - 1] === 'reported' && (heard[i + 1] === 'quoted' || again.has(i + 1)))
+      between.add(i)
   return { ended: found, between }
 }
