@@ -279,7 +279,9 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       reading.noun === 'money'
         ? previous?.type === 'employment_support' || previous?.type === 'labour_dispute'
         : reading.noun !== 'percent'
-          ? (reading.noun !== 'projects' || previous?.noun !== 'jobs') &&
+          ? (reading.noun !== 'projects' ||
+              (previous?.noun !== 'jobs' &&
+                !(grammar.partsBySum && previous?.noun === 'people' && previous.type === 'jobs_created'))) &&
             (reading.noun !== 'other' || previous?.noun === 'other' || grammar.rates === undefined)
           : previous?.noun === 'percent'
     // «دارای ۲ هزار و ۹۰۰ دانشجو است؛ از این تعداد ۱۸۱۰ نفر …»: of those counted right before, of whom nothing is claimed.
@@ -410,7 +412,11 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       previous.status === 'committed' &&
       status.rule === 'to-come' &&
       grammar.must !== undefined &&
-      occurs(grammar.must, folded, [at[1], sentence.range[1]])
+      occurs(grammar.must, folded, [
+        // «۹ هزار شغل باید در مسکن و ۴ هزار شغل در سایر بخش‌ها ایجاد شود»
+        listed && previous.sentence === sentence.index ? previous.at[1] : at[1],
+        sentence.range[1],
+      ])
     if (owedPart) candidate.status = 'committed'
     if (
       goes &&
@@ -999,7 +1005,7 @@ const RATE_END = plain(/^[ \n]*(?:[)،,.؛;]|$|\d|(?:و|است|بود|بوده|�
 
 /** Does a word stand before the offset, with blanks and marks between at most? Nouns before a figure end in a letter. */
 function followsWord(folded: string, at: number): boolean {
-  while (at > 0 && ' \n-–:(«"'.includes(folded[at - 1] as string)) at--
+  while (at > 0 && ' \n-–:(«"،'.includes(folded[at - 1] as string)) at--
   return isLetterAt(folded, at - 1)
 }
 

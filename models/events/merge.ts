@@ -153,6 +153,9 @@ function better(a: Candidate, b: Candidate): Candidate {
   const timed = keep.period === null || (!isOwn(keep) && isOwn(other)) ? other : keep
   merged.period = timed.period
   merged.periodFrom = timed.periodFrom
+  // «تفاهم‌نامه امضا شد … کارگروهی مشترک تشکیل خواهد شد»: signed, whatever comes of it.
+  if (a.type === 'agreement' && !a.heading && a.status === 'done' && b.status === 'planned')
+    merged.status = 'done'
   merged.official = keep.official ?? other.official
   if (merged.official && !merged.official.name && other.official?.name) merged.official = other.official
   if (other.place && other.place !== merged.place && placeRank(other) > placeRank(keep)) {

@@ -36,12 +36,31 @@ export function dropShares(view: View, claims: Claim[]): Claim[] {
       if (
         times &&
         (!own || times.some((time) => time.start <= own.end && own.start <= time.end)) &&
-        (near === best.sentence || !otherShare(claims, claim, near))
+        (near === best.sentence || !otherShare(claims, claim, near)) &&
+        !(near !== best.sentence && otherYear(view, claims, claim, near))
       )
         return false
     }
     return true
   })
+}
+
+/** «سال گذشته ۱۱۸ درصد … در سال جاری ۲۲ هزار شغل»: the years are told apart though no date resolves them. */
+function otherYear(
+  { sentences }: View,
+  claims: readonly Claim[],
+  { best }: Claim,
+  sentence: number,
+): boolean {
+  const open = (index: number) => sentences[index]?.dates.find((d) => d.start === null)?.text
+  const own = open(best.sentence)
+  if (best.period !== null || own === undefined) return false
+  const other = open(sentence)
+  return (
+    other !== undefined &&
+    other !== own &&
+    claims.some(({ best: c }) => c.sentence === sentence && c.type === best.type && c.period === null)
+  )
 }
 
 /** How far (in points) the share that a count makes of its promise may be from the one told. */

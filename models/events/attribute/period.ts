@@ -54,7 +54,15 @@ export function attributePeriod(view: View, candidate: Candidate): void {
   const sentence = view.sentences[candidate.sentence] as Sentence
   const dates = sentence.dates
     .map((d) =>
-      byTheEnd(view, candidate, untilNow(view, candidate, aboutToEnd(view, candidate, namedWeek(view, d)))),
+      byTheEnd(
+        view,
+        candidate,
+        untilNow(
+          view,
+          candidate,
+          aboutToEnd(view, candidate, namedWeek(view, monthPast(view, candidate, d))),
+        ),
+      ),
     )
     .filter(
       (d): d is Dated =>
@@ -257,6 +265,19 @@ export function attributePeriod(view: View, candidate: Candidate): void {
   const before = dates.length === 0 ? (timeAbove(view, candidate) ?? timeBefore(view, candidate)) : null
   if (before) set({ start: before.start, end: before.end, grain: before.grain }, 'named before', before.range)
 }
+
+/** «برای اسفند ۳۰۱ هزار نفر … معرفی شدند», said in summer: what has happened in a month still to come happened a year ago. */
+function monthPast({ context, grammar }: View, candidate: Candidate, date: DateMention): DateMention {
+  const { reference } = context
+  if (!grammar.nationalRates || !reference || date.grain !== 'month' || date.start === null) return date
+  if (candidate.status !== 'done' || date.start <= reference || !BARE_MONTH.test(date.text)) return date
+  const [then] = findDates(`${date.text} سال گذشته`, { reference, language: context.language })
+  return then?.start && then.end && then.grain === 'month'
+    ? { ...date, start: then.start, end: then.end }
+    : date
+}
+
+const BARE_MONTH = /^\p{L}{2,10}(?:[ \u200c]?ماه)?$/u
 
 /** What goes on from a time ends at the reference date; what is to begin then has no end. */
 function begun({ start }: DateMention, reference: string | undefined): boolean {
@@ -605,15 +626,22 @@ function onlyCompared({ folded, grammar }: View, date: DateMention): boolean {
 function resolved({ grammar }: View, sentence: Sentence, dates: readonly Dated[]): Dated[] {
   return sentence.dates.flatMap((date) => {
     const sameYear = date.flag === 'anaphoric' ? grammar.sameYear : undefined
+    // «تعهد سال ۱۴۰۰ …، در هشت ماهه ابتدای سال»
+    const ofYear =
+      date.start === null && grammar.nationalRates && OF_THE_YEAR.test(date.text)
+        ? dates.findLast((d) => d.grain === 'year' && d.range[1] <= date.range[0])
+        : undefined
+    if (ofYear)
+      return findDates(`${date.text} ${jalaliYear(ofYear.start)}`)
+        .filter((d): d is Dated => d.start !== null && d.end !== null)
+        .map((d) => ({ ...d, range: date.range, span: date.span }))
+        .slice(0, 1)
     if (date.start !== null || (!sameYear && date.grain !== 'quarter' && date.grain !== 'month')) return []
     const anchor = dates.findLast((d) => d.range[1] <= date.range[0])
     if (!anchor) return []
     if (sameYear) {
       // «در زمستان ۱۴۰۳ …؛ در پاییز همان سال …»
-      const [year] = CALENDARS.jalali.fromDay(
-        Math.round(Date.parse(`${anchor.start}T00:00:00Z`) / 86_400_000),
-      )
-      return findDates(date.text.replace(sameYear, `سال ${year}`))
+      return findDates(date.text.replace(sameYear, `سال ${jalaliYear(anchor.start)}`))
         .filter((d): d is Dated => d.start !== null && d.end !== null)
         .map((d) => ({ ...d, range: date.range, span: date.span }))
         .slice(0, 1)
@@ -623,6 +651,12 @@ function resolved({ grammar }: View, sentence: Sentence, dates: readonly Dated[]
       .map((d) => ({ ...d, range: date.range, span: date.span }))
       .slice(0, 1)
   })
+}
+
+const OF_THE_YEAR = /(?:ابتدای|ابتدایی|نخست|اول) سال$/u
+
+function jalaliYear(day: string): number {
+  return CALENDARS.jalali.fromDay(Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000))[0]
 }
 
 /** A deadline ends the period; the reference date starts it. */

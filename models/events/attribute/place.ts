@@ -152,6 +152,13 @@ export function attributePlace(view: View, about: Subject, candidate: Candidate)
     set(bare.id, 'bare unit', bare.range)
     return
   }
+  // «در این شهرستان (استان قزوین)»: the bracket only tells where it lies.
+  const aside = (m: PlaceMention) =>
+    /\([ \n]?(?:استان[ \n])?$/.test(folded.slice(Math.max(0, m.range[0] - 10), m.range[0]))
+  if (bare && inClause.length > 0 && inClause.every((m) => aside(m) && isWithin(bare.id, m.id))) {
+    set(bare.id, 'bare unit', bare.range)
+    return
+  }
   if (inClause.length > 0) {
     const id = common(inClause.map((m) => m.id))
     if (id) {
@@ -511,9 +518,12 @@ function ofTheCountry(view: View, candidate: Candidate): boolean {
     occurs(grammar.allOver, folded, [0, candidate.at[0]])
   )
     return true
+  const national = title != null && grammar.nationalOffice?.test(title) === true
+  // Of several provinces that he names none is the one he speaks of.
+  if (provinces.size > 1 && grammar.nationalBody && national && candidate.office?.place === null) return true
   if (provinces.size > 0) return false
   if (grammar.allOver && occurs(grammar.allOver, folded, [0, folded.length])) return true
-  return title != null && grammar.nationalOffice?.test(title) === true
+  return national
 }
 
 /**
@@ -616,7 +626,16 @@ function attributeByOffice(view: View, about: Subject, candidate: Candidate): vo
     candidate.place = about.byLevel.get(level) as string
     candidate.placeFrom = 'kind of office'
   } else {
-    candidate.place = about.place
+    // «روزانه ۸۰۰ کارگر در ایران اخراج می‌شوند» above a text that names no unit.
+    const head = view.sentences[0]
+    const all =
+      grammar.nationalRates &&
+      about.place === null &&
+      head &&
+      !(grammar.unnamedUnit && occurs(grammar.unnamedUnit, view.folded, [0, view.folded.length]))
+        ? first(grammar.country.pattern, view.folded, head.range)
+        : null
+    candidate.place = all ? grammar.country.id : about.place
     candidate.placeFrom = 'text'
   }
   candidate.trace.push(`place ${candidate.place ?? 'none'} from ${candidate.placeFrom}`)

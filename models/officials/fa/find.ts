@@ -869,6 +869,9 @@ const SAYS = new Set([
   'تاکید',
   'متذکر',
   'ابراز',
+  'تشریح',
+  'عنوان',
+  'توضیح',
 ])
 
 /** What a speaker does on the way to his verb: «… با اشاره به …», «… با بیان اینکه …». */
