@@ -16,13 +16,35 @@ export interface DateGrammar {
   firstWeekday: number
   /** Zone that local dates of the language's pages are in. */
   timezone: string
+  /** Does what follows in the sentence tell of something to come? */
+  ahead(rest: string): boolean
 }
 
 /** Reads a folded text and returns the tokens with their drafts, in order. */
 export function parse(folded: string, grammar: DateGrammar): Token[] {
   let tokens = lex(folded, grammar.lexicon)
   for (const stage of grammar.stages) tokens = stage(tokens)
-  return tokens.filter((token) => token.draft !== undefined && !token.draft.weak && !isTitle(folded, token))
+  return tokens
+    .filter((token) => token.draft !== undefined && !token.draft.weak && !isTitle(folded, token))
+    .map((token) => (isAhead(folded, token, grammar) ? lookAhead(token) : token))
+}
+
+/** How far behind a weekday its verb may stand. */
+const VERB_REACH = 240
+
+/** «روز دوشنبه باران خواهد بارید», «сенбіде қар жауады»: a weekday alone before a verb of what is to come. */
+function isAhead(folded: string, { end, draft }: Token, grammar: DateGrammar): boolean {
+  const { weekday, month, shift, direction, nth } = draft?.time ?? {}
+  if (weekday === undefined || month !== undefined || shift || direction || nth !== undefined) return false
+  if (draft?.mode !== 'point' && draft?.mode !== 'range') return false
+  const rest = folded.slice(end, end + VERB_REACH)
+  const stop = /[.!?؟\n؛;:]/.exec(rest)
+  return grammar.ahead(stop ? rest.slice(0, stop.index) : rest)
+}
+
+function lookAhead(token: Token): Token {
+  const draft = token.draft as Draft
+  return { ...token, draft: { ...draft, time: { ...draft.time, ahead: true } } }
 }
 
 /** Longest name in quotation marks that a weekday may end. */

@@ -256,6 +256,10 @@ function resolveUnit(time: Time, context: ResolveContext): Resolution {
     if (reference === null) return NO_REFERENCE
     // A weekday alone is the last one up to the publication, that day included.
     const back = (weekdayOf(reference) - time.weekday + 7) % 7
+    if (time.ahead) {
+      const next = reference + ((7 - back) % 7)
+      return { interval: { start: next, end: next, grain: 'day' } }
+    }
     const day =
       time.direction === 'after'
         ? reference - back + 7

@@ -100,6 +100,8 @@ export interface Time {
    * «خرداد آینده», «келесі дүйсенбі»).
    */
   direction?: 'before' | 'after'
+  /** A weekday of what is to come: the next one, that of the day itself included. */
+  ahead?: boolean
   /** Part of a year in the sense of a count of months («نه ماهه», «бес айда»), not of a named month. */
   part?: boolean
   /** Of a bare count of months: a part of the year only where just so many have passed. */

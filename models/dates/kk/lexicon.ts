@@ -14,6 +14,8 @@ const ABBREVIATED = new Set(['ж', 'жж', 'г', 'гг'])
 const SHORT = /^қысқа(?![ \n](?:қарай|дейін|тарта))/u
 /** «январь», «года»; «жылу» is heat and no year. */
 const RUSSIAN = /^(?:янв|фев|мар|апр|май|мая|мае|ию|авг|сен|окт|ноя|дек|г)/u
+/** Months as date lines shorten them, before a stop and the year. */
+const SHORT_MONTHS = ['қаң', 'ақп', 'нау', 'сәу', 'мам', 'мау', 'шіл', 'там', 'қыр', 'қаз', 'қар', 'жел']
 const THIS_YEAR: Lexeme = { code: 'R', value: 0 }
 
 function tokenOf(lexeme: Lexeme, start: number, end: number, suffix: string, plural: boolean): Token {
@@ -60,6 +62,14 @@ function word(folded: string, start: number, end: number): Token | null {
       }
     }
   }
+  // «13 там. 2025»
+  const month = end - start === 3 ? SHORT_MONTHS.indexOf(folded.slice(start, end)) + 1 : 0
+  if (
+    month > 0 &&
+    /^\. ?(?:19|20)\d\d/.test(folded.slice(end, end + 6)) &&
+    DIGIT.test(folded[start - 2] ?? ' ')
+  )
+    return tokenOf({ code: 'M', value: month }, start, end + 1, 'nominative', false)
   // «а.ж.»: ағымдағы жылдың, «ү.ж.»: үстіміздегі
   const initial = folded[start]
   if (

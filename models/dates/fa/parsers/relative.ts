@@ -335,7 +335,7 @@ export const RELATIVE_PARSERS: Parser[] = [
   { name: 'year with its calendar', pattern: 'yC{1,2}', make: year },
   { name: 'year of the distant past', pattern: 'Y[y0]C{1,2}', make: year },
   { name: 'year of something', pattern: 'By(?![0yn%])', make: yearOf },
-  { name: 'bare year', pattern: 'y[>&-]?y(?![#U0n%])C{0,2}|y(?![#U0yn%szDwkYX])', make: year },
+  { name: 'bare year', pattern: 'y[>&-]?y(?![#U0n%])C{0,2}|y(?![#JU0yn%szDwkYX])', make: year },
   { name: 'relative year', pattern: 'YC?[cpq]C?|R', make: year },
   {
     name: 'school year',
