@@ -14,7 +14,7 @@ import {
   UNIT_WORDS,
 } from './fa/constants.ts'
 import { AMBIGUOUS_GIVEN, GIVEN_NAMES, NAMED_AFTER, SURNAME_ENDING } from './fa/names.ts'
-import type { Kind } from './gazetteer.ts'
+import type { Kind, Place } from './gazetteer.ts'
 import { EVERYDAY as EVERYDAY_KK, NOT_BEFORE, UNIT_ABBREVIATIONS, UNIT_STEMS } from './kk/constants.ts'
 import { isCaseEnding, isPossessiveEnding } from './kk/morphology.ts'
 import { GIVEN_NAMES as GIVEN_KK, SURNAME_ENDING as SURNAME_KK } from './kk/names.ts'
@@ -78,6 +78,20 @@ const LISTED = /^(?: ?[،,]| و )/u
 
 const PROVINCE: Kind[] = ['ostan']
 
+/** Papers and agencies with an edition of each province. */
+const OUTLETS = new Set([
+  'تابناک',
+  'ایسنا',
+  'ایرنا',
+  'ایکنا',
+  'شبستان',
+  'موج',
+  'برنا',
+  'خبرنگاران',
+  'رسا',
+  'حوزه',
+])
+
 /** Sides of a province. */
 const SIDES = new Set(['شمال', 'جنوب', 'شرق', 'غرب'])
 
@@ -95,13 +109,16 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
   const [start, end] = range
   // «آوج» is no «اوج», which folding makes of it.
   const spelt = form.name === 'اوج' && text.original[text.starts[start] as number] === 'آ'
+  // «دانشگاه علوم پزشکی گلستان»: called after where it is.
+  const medical = folded.endsWith('علوم پزشکی ', start) && form.units.some(({ kind }) => kind === 'ostan')
   // «در فارس», «در بم»: the place; the agency reports and is talked with.
   const within = WITHIN.has(form.name) && wordBefore(folded, start)?.word === 'در'
   // «جوانان مهران»: they live in a town; «شهروندان ترک» are a people.
   const people = wordBefore(folded, start)?.word ?? ''
   const lived =
     people === 'گمرک' || (PEOPLED.has(people) && form.units.some(({ kind }) => kind === 'shahrestan'))
-  const everyday = !spelt && !within && !lived && (EVERYDAY_FA.has(form.name) || EVERYDAY_FA.has(form.key))
+  const everyday =
+    !spelt && !within && !lived && !medical && (EVERYDAY_FA.has(form.name) || EVERYDAY_FA.has(form.key))
   const bare: Judgement = { kinds: null, plural: false, context: 'text', everyday, marked: false, end }
   let before = wordBefore(folded, start)
   while (before && UNIT_FILLERS.has(before.word)) before = wordBefore(folded, before.start)
@@ -145,6 +162,9 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
     // «البرز شرقی»: the mountains.
     if (form.name === 'البرز' && /^ (?:شرقی|غربی|مرکزی|جنوبی)(?!\p{L})/u.test(folded.slice(end, end + 7)))
       return null
+    // «به گزارش تابناک قم، …»: the paper's own province.
+    if (OUTLETS.has(word) && second?.word === 'گزارش' && form.units.some(({ kind }) => kind === 'ostan'))
+      return { ...bare, kinds: PROVINCE, context: 'organisation' }
     // «جنوب کرمان», «روستاهای بوشهر»: sides and villages are told of provinces, but for the capital.
     if (
       (SIDES.has(word) || villages) &&
@@ -156,6 +176,8 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
     if (form.name === 'فارس' && AGENCY_BEFORE_FARS.has(word)) return null
     if (form.units[0]?.kind === 'country') {
       if (NOT_BEHIND_IRAN.has(word)) return null
+      // «خبرگزاری کار ایران», «خبرگزاری دانشجویان ایران».
+      if (/خبرگزاری \p{L}+ $/u.test(folded.slice(Math.max(0, start - 30), start))) return null
       if (form.key.startsWith('جمهوری') && /^(خبرگزاری|سیمای|صداوسیمای)$/.test(word)) return null
     }
   }
@@ -280,6 +302,12 @@ function unitWord(word: string): { kinds: Kind[]; plural: boolean; adjective: bo
   return null
 }
 
+/** «Қарағанды өңірінде», «Қостанай аймағы»: another word for the region, where a region has the name. */
+function regionWord(word: string, units: readonly Place[]): ReturnType<typeof unitWord> {
+  if (!/^(?:өңірі|аймағы)/.test(word) || !units.some(({ kind }) => kind === 'oblys')) return null
+  return { kinds: ['oblys'], plural: false, adjective: false }
+}
+
 /** «Шу мен Сырдария өзендері», «Абай, Төле би көшелері»: what the list is of stands at its end. */
 const LISTED_WATERS =
   /^(?:(?:,| (?:мен|бен|пен|және)) [\p{L}-]{2,20}){1,4} (?:өзендер|көлдер|көшелер|даңғылдар|таулар|аңғарлар)/u
@@ -311,7 +339,7 @@ function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement
     if (short && abbreviation === 'к.' && /^\.?,{0,2} ?\d/.test(folded.slice(after.end, after.end + 5)))
       return null
     if (short) return { ...bare, kinds: short, marked: true, end: after.end + 1 }
-    const unit = unitWord(after.word)
+    const unit = unitWord(after.word) ?? regionWord(after.word, form.units)
     if (after.word === 'атындағы') {
       const named = wordAfter(folded, after.end)
       const kind = named && unitWord(named.word)
@@ -351,7 +379,8 @@ function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement
     if (everyday || SURNAME_KK.test(form.key)) return null
   }
   if (everyday && /(^|[ .(«])\p{L}\. ?$/u.test(folded.slice(Math.max(0, start - 5), start))) return null
-  if (before?.word === 'орталық' && form.units[0]?.kind === 'country') return null
+  // «Орталық Қазақстан», the paper «Egemen Qazaqstan».
+  if (/^(?:орталық|егемен)$/.test(before?.word ?? '') && form.units[0]?.kind === 'country') return null
   if (atLineStart(folded, start) && /^ ?[.:-]/.test(folded.slice(end, end + 2))) {
     return { ...bare, context: 'dateline' }
   }
