@@ -17,19 +17,24 @@ export interface Tokens {
   first: number[]
 }
 
+/** All pairs of two lists of words, written as one → where the second begins. */
+const pairs = (left: string, right: string): Array<[string, number]> =>
+  left.split(' ').flatMap((a) => right.split(' ').map((b): [string, number] => [a + b, a.length]))
+
 /**
- * «… کمترین نرخ را داردمعاون استاندار گفت»: a headline's verb and the office that the lead begins with, where the page
- * lost what stood between them; the word → where its second part begins.
+ * Two words that lost what stood between them → where the second begins: a headline's verb and the office that the
+ * lead begins with («… کمترین نرخ را داردمعاون استاندار گفت»), an office and its body («مدیرجهاد کشاورزی»).
  */
-const SEAMS = new Map<string, number>(
-  'دارد کرد شد است بود داد رسید گرفت یافت میشود میکند شدند کردند'
-    .split(' ')
-    .flatMap((verb) =>
-      'مدیرکل مدیر معاون استاندار فرماندار شهردار بخشدار رییس وزیر سرپرست دبیر دادستان فرمانده نماینده'
-        .split(' ')
-        .map((head): [string, number] => [verb + head, verb.length]),
-    ),
-)
+const SEAMS = new Map<string, number>([
+  ...pairs(
+    'دارد کرد شد است بود داد رسید گرفت یافت میشود میکند شدند کردند',
+    'مدیرکل مدیر معاون استاندار فرماندار شهردار بخشدار رییس وزیر سرپرست دبیر دادستان فرمانده نماینده',
+  ),
+  ...pairs(
+    'مدیر مدیرکل رییس معاون سرپرست دبیر',
+    'جهاد اموزش اداره سازمان تعاون صنعت راه ورزش فرهنگ بهداشت کمیته شورای دفتر شرکت بانک دانشگاه بنیاد امور منابع محیط مرکز ستاد هواشناسی بهزیستی گمرک پلیس شبکه بیمارستان',
+  ),
+])
 
 /** Splits a folded text into words; hyphens join the parts of a Kazakh word («вице-министр»). */
 export function tokenize(text: Text): Tokens {

@@ -44,7 +44,19 @@ const RANKS = new Set([
   'ناخدا',
   'امیرسرتیپ',
 ])
-const RANK_TAILS = new Set(['دوم', 'یکم', 'سوم', 'ستاد', 'پاسدار', 'خلبان', 'تمام', 'بسیجی', 'دکتر', 'مهندس'])
+const RANK_TAILS = new Set([
+  'کاراگاه',
+  'دوم',
+  'یکم',
+  'سوم',
+  'ستاد',
+  'پاسدار',
+  'خلبان',
+  'تمام',
+  'بسیجی',
+  'دکتر',
+  'مهندس',
+])
 /** Units that a number belongs to: «لشکر ۸۸ زرهی», «شهردار منطقه ۵». */
 const NUMBERED = /^(منطقه|ناحیه|لشکر|تیپ|گردان|پایگاه|ناوگروه|کلانتری|شعبه|فاز|پالایشگاه|شماره)$/
 const ORDINARY_NUMBERS = new Set(['یک', 'دو', 'سه', 'چهار', 'پنج', 'شش', 'هفت', 'هشت', 'نه', 'ده'])
@@ -766,6 +778,7 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[], mar
       !NAMED_AFTER.has(word(reader, i - 1))
     const name = begins ? (nameAt(reader, i, 'alone') ?? ambiguousBeforeTitle(reader, i)) : null
     if (name) {
+      if (forenamed(reader, name)) name.from = i = i - 1
       const title = titleAfterName(reader, name.to)
       const blocked =
         (isOrdinary(word(reader, i - 1)) && adjacent(tokens, i)) ||
@@ -805,6 +818,25 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[], mar
     base: (i) => (STOPS.has(word(reader, i)) ? null : word(reader, i)),
     standing: (from) => standing(reader, from),
   })
+}
+
+/**
+ * «قرنی مصطفی‌پور روز یکشنبه … گفت»: what reads as a given name with «پور» behind it is a surname where a word of no
+ * list stands before it at the head of the sentence.
+ */
+function forenamed(reader: Reader, name: { from: number; to: number }): boolean {
+  const { tokens } = reader
+  const first = name.from - 1
+  if (name.to - name.from !== 2 || !SURNAME_TAILS.has(word(reader, name.to - 1))) return false
+  if (first !== tokens.first[tokens.sentence[name.from] as number] || !adjacent(tokens, name.from))
+    return false
+  const w = word(reader, first)
+  if (STOPS.has(w) || HEADS.has(w) || HONORIFICS.has(w) || NOT_OFFICIALS.has(w) || PRONOUNS.has(w))
+    return false
+  if (ORGANISATION_WORDS.has(w) || ORGANISATION_HEADS.has(w) || UNITS.has(w) || w.length < 3) return false
+  return (
+    !/^\d/.test(w) && !PLURAL_NOUN.test(w) && afterPlace(reader, first) < 0 && sentenceSpeaks(reader, name.to)
+  )
 }
 
 /** «مدیرعامل این شرکت»: the title with this head and this body that stands before. */

@@ -26,6 +26,8 @@ function word(reader: Reader, i: number): string {
   return reader.tokens.words[i] ?? ''
 }
 
+const GENITIVE = /[ндт][ыі]ң$/
+
 /** Stems of nouns of office by their first three letters, the longest first. */
 const STEMS = new Map<string, string[]>()
 for (const stem of Object.keys(HEAD_STEMS).sort((a, b) => b.length - a.length)) {
@@ -226,6 +228,10 @@ function continuesLeft(reader: Reader, j: number, start: number): boolean {
   if (w === 'бойынша' && /^(?:кодекс|заң|жоспар|дерек|мәлімет|қорытынды|шешім)/.test(word(reader, j - 1)))
     return false
   if (w === 'бойынша' || w === 'жөніндегі' || w === 'істері') return true
+  // «… жайлы облыс әкімі айтты», but the company «Жайлы қала».
+  if (w === 'жайлы' && !isCapital(reader.tokens, j)) return false
+  // «Толығырақ облыс әкімі …»
+  if (/.{3}(?:рақ|рек)$/.test(w)) return false
   if (STOPS.has(w) || SPEECH.has(w) || PRONOUNS.has(w)) return false
   if (/^\d/.test(w) || MONTH.test(w) || /^(күні|күндері|күнгі)$/.test(w)) return false
   // Participles, converbs, finite verbs.
@@ -383,6 +389,7 @@ function standing(reader: Reader, from: number, to: number): Found['place'] {
     adjacent(tokens, from)
   )
     return 'speaker'
+  if (attends(reader, to)) return 'governed'
   // «облыс әкіміне тапсырма берді»
   if (headForm(last) === 'oblique') return 'governed'
   if (
@@ -393,6 +400,13 @@ function standing(reader: Reader, from: number, to: number): Found['place'] {
   )
     return 'governed'
   return 'subject'
+}
+
+/** «Шараға аудан әкімі … және мектеп директоры … қатысты»: merely present. */
+function attends({ tokens }: Reader, to: number): boolean {
+  const last = (tokens.first[(tokens.sentence[to - 1] as number) + 1] as number) - 1
+  if (last < to || last >= to + 40 || tokens.words[last] !== 'қатысты') return false
+  return !tokens.words.slice(to, last).some((w) => SPEECH.has(w) || SPEECH_NOUN.test(w))
 }
 
 /** «Мемлекет басшысының «…» жөнінде берген тапсырмасына сәйкес»: the order stands further on. */
@@ -530,7 +544,7 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
         if (
           headForm(next) &&
           (office ||
-            headForm(word(reader, h)) === 'oblique' ||
+            GENITIVE.test(word(reader, h)) ||
             ahead === h + 1 ||
             /^(бірінші|баспасөз|бас|жанындағы|аппарат|міндет)/.test(word(reader, h + 1)))
         ) {
@@ -545,7 +559,7 @@ export function findKazakh(tokens: Tokens, places: readonly PlaceMention[], mark
         }
         const capital = isCapital(tokens, ahead) && !/^(?:бірінші|бас|аға)$/.test(next)
         if (capital || STOPS.has(next) || SPEECH.has(next) || SPEECH_NOUN.test(next)) break
-        if (headForm(word(reader, h)) !== 'oblique' && !/^(аппарат|баспасөз|міндет)/.test(next)) break
+        if (!GENITIVE.test(word(reader, h)) && !/^(аппарат|баспасөз|міндет)/.test(next)) break
         ahead++
       }
       h = secondOffice(reader, h)
