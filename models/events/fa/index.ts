@@ -49,7 +49,7 @@ import { listing } from './listing.ts'
 import { named } from './named.ts'
 import { owed } from './owed.ts'
 import { atWork, byMainVerb, lostBefore, seekersOfAll } from './relative.ts'
-import { LICENCE, PROTEST, status } from './status.ts'
+import { LICENCE, PROTEST, status } from './status/index.ts'
 import { row } from './table.ts'
 
 const MONTHS = 'فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|ابان|اذر|دی|بهمن|اسفند'

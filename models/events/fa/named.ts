@@ -6,7 +6,7 @@ import { occurring } from '../occurrences.ts'
 import { first, occurs, words } from '../pattern.ts'
 import { plain } from '../twins.ts'
 import { clauseAt, type Sentence, type View } from '../view.ts'
-import { status } from './status.ts'
+import { status } from './status/index.ts'
 
 /** A claim without a figure: what makes it, what its sentence must hold, what it may not. */
 interface NamedRule {
