@@ -164,24 +164,30 @@ export function datePast(claims: Claim[]): Claim[] {
 /** How many times a rate another may be that is of its series: «80 % came for want of work» is no rate. */
 const OF_A_SERIES = 3
 
-/** The same of the rates alone, where counts may be of several series. */
+/** The same of rates, and of counts within a sentence, where those of a text may be of several series. */
 export function datePastRates(claims: Claim[]): Claim[] {
-  const rates = claims.filter(
-    ({ best }) => best.type === 'unemployment' && best.noun === 'percent' && best.period,
+  return claims.map((claim) =>
+    claims.some((other) => laterRate(claim.best, other.best) || laterBeside(claim.best, other.best))
+      ? past(claim)
+      : claim,
   )
-  return claims.map((claim) => {
-    const { best } = claim
-    const value = best.quantity?.value
-    if (!rates.includes(claim) || best.status !== 'ongoing' || value == null) return claim
-    const later = rates.some(
-      ({ best: other }) =>
-        other.place === best.place &&
-        other.status === 'ongoing' &&
-        other.period!.end > best.period!.end &&
-        (other.quantity?.value ?? 0) <= value * OF_A_SERIES,
-    )
-    return later ? past(claim) : claim
-  })
+}
+
+/** Is `b` a later rate of the series of `a`? */
+function laterRate(a: Candidate, b: Candidate): boolean {
+  if (a.type !== 'unemployment' || b.type !== a.type || a.noun !== 'percent' || b.noun !== a.noun)
+    return false
+  if (a.status !== 'ongoing' || b.status !== 'ongoing' || !a.period || !b.period || a.place !== b.place)
+    return false
+  const [value, other] = [a.quantity?.value, b.quantity?.value]
+  return b.period.end > a.period.end && value != null && other != null && other <= value * OF_A_SERIES
+}
+
+/** «455 мың адам болды (2017 жылы 494 мың)»: of two counts of a sentence the one of the earlier time is past. */
+function laterBeside(a: Candidate, b: Candidate): boolean {
+  if (!STOCKS.has(a.type) || a.status !== 'ongoing' || a.noun === 'percent' || !a.period || !b.period)
+    return false
+  return b.sentence === a.sentence && b.rule === a.rule && b.period.start > a.period.end
 }
 
 function past(claim: Claim): Claim {

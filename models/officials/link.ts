@@ -180,6 +180,13 @@ function clauses(
 /** How many sentences back a pronoun finds the person who was named but did not speak. */
 const PRONOUN_REACH = 5
 
+/** The same where the text has named nobody else: «… мәлімет берді. — …, — деді ол» behind a long quotation. */
+const SOLE_REACH = 15
+
+function reachOf(people: readonly Person[]): number {
+  return people.filter((p) => !p.present).length === 1 ? SOLE_REACH : PRONOUN_REACH
+}
+
 /** No article speaks of more people; a text that seems to is none. */
 const MAX_PEOPLE = 200
 
@@ -281,7 +288,7 @@ export function link(
     let person: Person | undefined
     // «Басшысы … есеп берді. Оның айтуынша, …»: nobody has spoken yet, somebody was just named.
     if (item.kind === 'pronoun')
-      person = last ?? people.findLast((p) => !p.present && sentence - p.lastSentence <= PRONOUN_REACH)
+      person = last ?? people.findLast((p) => !p.present && sentence - p.lastSentence <= reachOf(people))
     else if (item.name) {
       const words = grammar.nameWords(...item.name)
       person = byName(words)

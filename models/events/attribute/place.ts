@@ -22,6 +22,9 @@ export function subject(view: View): Subject {
   const size = Math.max(400, view.folded.length)
   for (const [i, mention] of places.entries()) {
     if (mention.level === 'country') continue
+    // A line of weather above the page.
+    if (view.grammar.headlines && WEATHER.test(view.folded.slice(mention.range[1], mention.range[1] + 8)))
+      continue
     // «Түркістан облысының Сауран ауданы», «شهرستان … استان …»: one unit, named with its parent.
     const next = [places[i - 1], places[i + 1]].some(
       (other) =>
@@ -80,6 +83,7 @@ export function subject(view: View): Subject {
 }
 
 const ATTRIBUTIVE = /(?:дағы|дегі|тағы|тегі)$/u
+const WEATHER = /^\s*[+−–-]?\d{1,2} ?°/u
 const BOUND_FOR = /^(?:ға|ге|қа|ке)[ \n](?:бар|аттан|жол[ \n]тарт|сапарла)/u
 
 /** «Атырауда … Атырау облысында …»: the region, where nothing calls the name a city. */

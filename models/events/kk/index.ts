@@ -63,6 +63,11 @@ const BY_TENTHS = plain(
   /^ ?(?:%|пайыз|процент)-?(?:ға|ге|қа|ке) (?:азай|төменде|кемі|өс|арт|қысқар|көтеріл)/u,
 )
 
+/** Before a bracket: by how many per cent. */
+const CHANGE_BEFORE = plain(
+  /\d ?(?:%|пайыз|процент)(?:-?(?:ға|ге)(?= \()|-?(?:ға|ге)? (?:өс|арт|азай|төменде|кемі|көбей|қысқар|көп|аз)\p{L}{0,6}) \(\+?$/u,
+)
+
 /** «ДЭУ-66»: a number within a name. */
 const CODE = plain(/\p{L}[-–]$/u)
 /** «III кезең-212 адам»: no name, for all its dash. */
@@ -180,6 +185,8 @@ export const kk: Grammar = {
     (number.value !== null &&
       number.value < 1 &&
       BY_TENTHS.test(folded.slice(number.range[1], number.range[1] + 26))) ||
+    // «4%-ға (4,9 мың) артық»: by so many.
+    CHANGE_BEFORE.test(folded.slice(Math.max(0, number.range[0] - 30), number.range[0])) ||
     // «Жастар (15–34 жас)»
     (number.min !== undefined && AGE.test(folded.slice(number.range[1], number.range[1] + 6))) ||
     inProgrammeName(folded, number.range),

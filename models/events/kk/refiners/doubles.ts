@@ -46,6 +46,17 @@ export function dropDoubles(view: View, claims: Claim[]): Claim[] {
     )
       return false
     if (best.money && !best.quantity && !PAID.has(best.type)) return false
+    // «Жобаға 2 100 жас қатысты … 2 100 жасты жұмыспен қамтыдық»: the same people.
+    if (
+      best.rule === 'kk/joined' &&
+      others.some(
+        ({ best: o }) =>
+          (o.type === 'people_placed' || o.type === 'training') &&
+          o.quantity?.unit === 'people' &&
+          o.quantity.value === best.quantity?.value,
+      )
+    )
+      return false
     // Teachers and doctors of schools and clinics are a staff, not an employment figure.
     if (best.type === 'employment_level' && SCHOOL.test(view.folded.slice(sentence.range[0], best.at[0])))
       return false
@@ -184,7 +195,8 @@ function exactly({ folded, sentences }: View, { best: sum }: Claim, { best: coun
   )
 }
 
-const MORE_OR_LESS = /^(?:-?(?:ға|ге))? (?:көп|аз|артық|кем|жоғары)(?=[ .,;:])/u
+const MORE_OR_LESS =
+  /^(?:-?(?:ға|ге))? (?:(?:көп|аз|артық|кем|жоғары)(?=[ .,;:])|(?:арту|өсу|көбею|ұлғаю|азаю|төмендеу|қысқару)[ыі]?(?:мен|на|не|нан|нен|ның|нің)(?= ))/u
 const BY_PERCENT = /^ (?:азай|көбей|артты|артқан|артып|өсті|өскен|өсіп|төменде|кеміді|кеміп|кеміген|қысқар)/u
 const COUNT_BY =
   /^-?(?:ға|ге)(?:,| дейін)? ?(?:\d[\d ,]{0,8}(?: мың)?-?[а-яғқ]{0,4} дейін )?(?:азай|көбей|артты|артқан|артып|өсті|өскен|өсіп|төменде|кемі|қысқар)/u

@@ -212,7 +212,8 @@ function periodOf(
             (c) =>
               c.type === best.type &&
               c.period &&
-              c.period.grain !== 'year' &&
+              !/year/.test(c.period.grain) &&
+              c.noun === best.noun &&
               c.periodFrom !== SEASON_BEFORE &&
               // «2024 жылдың сәйкес кезеңінде»
               (season || Number(c.period.start.slice(0, 4)) - 1 === Number(best.period?.start.slice(0, 4))),
@@ -249,7 +250,12 @@ function periodOf(
       (occurs(SAME_SEASON, folded, best.clause) && occurs(LAST_YEAR, folded, best.clause)))
   ) {
     const model = before.findLast(
-      (c) => c.type === best.type && c.period && c.period.grain !== 'year' && c.periodFrom !== SEASON_BEFORE,
+      (c) =>
+        c.type === best.type &&
+        c.period &&
+        !/year/.test(c.period.grain) &&
+        c.noun === best.noun &&
+        c.periodFrom !== SEASON_BEFORE,
     )
     if (model?.period) return { value: yearBefore(model.period), from: SEASON_BEFORE }
   }

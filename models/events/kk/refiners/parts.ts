@@ -105,6 +105,8 @@ export function partPlaces(view: View, claims: Claim[]): Claim[] {
     if (fair) best = moved(best, fair, FAIR)
     const met = venue(view, best)
     if (met) best = moved(best, met, 'the place of the meeting is not that of the claim')
+    const seen = best.placeFrom === 'office' ? visited(view, best) : null
+    if (seen) best = moved(best, seen, 'the site that was visited')
     const whole = best.placeFrom.startsWith('list') ? null : cityAndDistricts(view, best)
     if (whole) best = moved(best, whole, 'the city and the districts')
     const last = before.at(-1)
@@ -435,6 +437,30 @@ const AT_PLANT = plain(
 )
 /** How many sentences back the plant may be named with its place. */
 const PLANT_REACH = 4
+
+const VISITED = words(
+  '(нысан|кәсіпорын|кәсіпорн|зауыт|аймақ|аймағ|өндіріс|алаң)\\p{L}{0,10}( \\p{L}{2,14}){0,3} (арала|таныс)(ды|п|ты|ып|ған|қан)',
+)
+const PROJECT = words(
+  '(жоба|зауыт|кәсіпорын|кәсіпорн|фабрика|кешен|цех|өндіріс|аймақ|аймағ|нысан)\\p{L}{0,8}',
+)
+const OF_A_SITE = new Set(['jobs_created', 'people_placed', 'employment_level'])
+/** How many sentences into a text a visit is told. */
+const VISIT_REACH = 3
+
+/** «Облыс әкімі Көкшетау қаласындағы нысандарды аралады. … Жоба аясында 110 жұмыс орны ашылады»: where the project visited lies. */
+function visited({ folded, sentences, grammar }: View, { type, sentence, place }: Candidate): string | null {
+  const own = sentences[sentence]!
+  if (!OF_A_SITE.has(type) || !place || own.places.length > 0 || !occurs(PROJECT, folded, own.range))
+    return null
+  if (grammar.bareUnits.some(({ pattern }) => occurs(pattern, folded, own.range))) return null
+  for (const told of sentences.slice(0, Math.min(sentence, VISIT_REACH))) {
+    if (!occurs(VISITED, folded, told.range)) continue
+    const site = told.places.find((m) => m.id !== place && m.context !== 'dateline' && isWithin(m.id, place))
+    if (site) return site.id
+  }
+  return null
+}
 
 /** «Ақтөбе қаласы мен аудандарда»: the province. */
 function cityAndDistricts({ folded }: View, { clause, place }: Candidate): string | null {

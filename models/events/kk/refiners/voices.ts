@@ -28,6 +28,11 @@ const HE_SAYS = plain(
   /^(?:оның|спикердің|министрдің|әкімнің|басшының|маманның) (?:сөзінше|айтуынша|мәліметінше|баяндауынша|түсіндіруінше)/u,
 )
 
+/** The same before a verb of saying. */
+const HE = plain(
+  /^(?:министр|спикер|әкім|басшы|директор|ол|(?:аймақ|өңір|облыс|аудан|қала) (?:басшысы|әкімі))(?= )/u,
+)
+
 /** How a paragraph is told: in somebody's words, in a report of them, or by the paper itself. */
 type Voice = 'quoted' | 'reported' | 'own'
 
@@ -83,9 +88,9 @@ function endings(view: View): { ended: boolean[]; between: Set<number> } {
       reported ||= occurs(SPEECH, folded, range) || inTitle(view, range)
     }
     const told = folded.slice(from, to)
-    if (HE_SAYS.test(told)) again.add(paragraph)
     const voice: Voice =
       labelled || (QUOTED.test(told) && !NAME.test(told)) ? 'quoted' : reported ? 'reported' : 'own'
+    if (HE_SAYS.test(told) || (voice === 'reported' && HE.test(told))) again.add(paragraph)
     const same = last !== 'own' && BODY.test(told)
     labelled = to - from < LABEL && /: ?$/.test(told) && inTitle(view, [from, to])
     heard[paragraph] = voice
