@@ -18,7 +18,7 @@ import type { Kind, Place } from './gazetteer.ts'
 import { EVERYDAY as EVERYDAY_KK, NOT_BEFORE, UNIT_ABBREVIATIONS, UNIT_STEMS } from './kk/constants.ts'
 import { isCaseEnding, isPossessiveEnding } from './kk/morphology.ts'
 import { GIVEN_NAMES as GIVEN_KK, SURNAME_ENDING as SURNAME_KK } from './kk/names.ts'
-import type { Candidate } from './scan.ts'
+import { type Candidate, namedAt } from './scan.ts'
 import { CHARACTER_CLASS } from './trie.ts'
 
 /** What the words around a name say about it. */
@@ -78,6 +78,19 @@ const LISTED = /^(?: ?[،,]| و )/u
 
 const PROVINCE: Kind[] = ['ostan']
 
+/** Ends in mid-list of villages. */
+const VILLAGE_LIST =
+  /(?:^|[ \n])روستاهای \p{L}{2,12}(?: \p{L}{2,12}){0,2}(?:[،,] \p{L}{2,12}(?: \p{L}{2,12}){0,2}){0,3}(?:[،,]| و) $/u
+
+/** Does a list of villages reach up to the name? One that begins with a town («روستاهای میناب، …») is of counties. */
+function inVillageList(folded: string, start: number): boolean {
+  const from = Math.max(0, start - 70)
+  const list = VILLAGE_LIST.exec(folded.slice(from, start))
+  return (
+    list !== null && !namedAt(folded, from + list.index + list[0].indexOf('روستاهای ') + 'روستاهای '.length)
+  )
+}
+
 /** Papers and agencies with an edition of each province. */
 const OUTLETS = new Set([
   'تابناک',
@@ -120,6 +133,8 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
   const everyday =
     !spelt && !within && !lived && !medical && (EVERYDAY_FA.has(form.name) || EVERYDAY_FA.has(form.key))
   const bare: Judgement = { kinds: null, plural: false, context: 'text', everyday, marked: false, end }
+  // «روستاهای قانلی‌بلاغ، جعفرآباد و حسن‌آباد»: villages, whatever towns bear their names.
+  if (/[،,و] $/.test(folded.slice(start - 2, start)) && inVillageList(folded, start)) return null
   let before = wordBefore(folded, start)
   while (before && UNIT_FILLERS.has(before.word)) before = wordBefore(folded, before.start)
 
@@ -319,6 +334,8 @@ function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement
   if (!isUpper(text, start)) return null
   const everyday = EVERYDAY_KK.has(form.name)
   const bare: Judgement = { kinds: null, plural: false, context: 'text', everyday, marked: false, end }
+  // «ЖЕМ-ШӨП ДАЙЫНДАУ»: half of another word.
+  if (everyday && /^-\p{L}{2}/u.test(folded.slice(end, end + 3))) return null
   if (form.abbreviation) {
     return isUpper(text, start + 1) && (start === 0 || folded[start - 1] !== '-') ? bare : null
   }

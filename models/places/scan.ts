@@ -70,6 +70,11 @@ function nameAt(folded: string, at: number): Candidate | null {
   return best
 }
 
+/** Does a name of the lexicon begin there? */
+export function namedAt(folded: string, at: number): boolean {
+  return nameAt(folded, at) !== null
+}
+
 /** May a name begin with the word: does one go on behind it, or is it a name with its ending? */
 const heads = wordTrait((form) => {
   const { trie, joints } = placeLexicon()
