@@ -125,7 +125,8 @@ export function readOfficials(input: string | Text, options: OfficialOptions = {
 function persianLetters(name: string | null): string | null {
   return (
     name
-      ?.replaceAll('ي', 'ی')
+      ?.replaceAll('\u0640', '')
+      .replaceAll('ي', 'ی')
       .replaceAll('ك', 'ک')
       .replace(/(?<=\p{L}[^\P{L}اآدذرزژوء])الله(?!\p{L})/gu, '\u200cالله') ?? null
   )

@@ -254,9 +254,16 @@ export function link(
       const fuller = item.jurisdiction !== null && official.place === null && person.titleKeys.length > 1
       // The title beside the name tells more than the one word before: «Әкім … Қала әкімі Асқар Жақыпұлы».
       const naming = item.name !== null && key.words.length > (person.titleKeys[0] as TitleKey).words.length
+      // «مدیرکل تعاون یزد» in the headline, «مدیرکل تعاون، کار و رفاه اجتماعی یزد» in the lead.
+      const lead =
+        official.mentions.length === 1 &&
+        key.words.length > (person.titleKeys[0] as TitleKey).words.length &&
+        key.heads[0] === (person.titleKeys[0] as TitleKey).heads[0] &&
+        item.jurisdiction !== null &&
+        item.jurisdiction === official.place
       if (
         !official.title ||
-        ((fuller || (naming && official.mentions.length < 3)) &&
+        ((fuller || lead || (naming && official.mentions.length < 3)) &&
           sameTitle(key, person.titleKeys[0] as TitleKey))
       ) {
         official.title = grammar.titleText(...item.title)

@@ -245,6 +245,27 @@ function inBody({ marks }: Reader, j: number): boolean {
   return mark?.label === 'ORG' && mark.from < j
 }
 
+/** How many words of a body's name may stand behind its first comma. */
+const MOST_LISTED = 9
+
+/**
+ * «مدیر امور دام، طیور و آبزیان گفت»: where a comma, then «و» and then a verb of saying follow, with neither name nor
+ * office between, the list belongs to the body's name; the word of its verb, or 0.
+ */
+function listedBody(reader: Reader, j: number): number {
+  const { tokens } = reader
+  let joined = false
+  for (let k = j; k < j + MOST_LISTED && tokens.sentence[k] === tokens.sentence[j]; k++) {
+    const w = word(reader, k)
+    if (k > j && SAYS.has(w)) return joined && adjacent(tokens, k) ? k : 0
+    if (k > j && !adjacent(tokens, k) && !/^ ?[،,] ?$/.test(gapBefore(tokens, k))) return 0
+    if (w === 'و') joined = true
+    else if (STOPS.has(w) || HEADS.has(w) || HONORIFICS.has(w) || PRONOUNS.has(w) || /^\d/.test(w)) return 0
+    else if (nameBegins(reader, k) || afterPlace(reader, k) > 0) return 0
+  }
+  return 0
+}
+
 /** Word after the title that begins at `i` with a head of `size` words. */
 function titleEnd(reader: Reader, i: number, size: number): { end: number; jurisdiction: string | null } {
   const { tokens, places } = reader
@@ -273,6 +294,11 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
       const dash =
         /^ ?[-/] ?$/.test(gap) && ORGANISATION_WORDS.has(w) && ORGANISATION_WORDS.has(word(reader, j - 1))
       const places = comma && placed && afterPlace(reader, j) > 0 && word(reader, i) === 'نماینده'
+      const list = comma && !placed && !territorial ? listedBody(reader, j) : 0
+      if (list > 0) {
+        j = list
+        break
+      }
       if (
         !(comma && !placed && commaJoins(reader, j)) &&
         !inQuotes &&
@@ -354,6 +380,11 @@ function titleEnd(reader: Reader, i: number, size: number): { end: number; juris
     }
     if (FILLERS.has(w)) {
       j++
+      continue
+    }
+    // «مدیرکل پیش بینی»: «پیش» stops a title elsewhere.
+    if (w === 'پیش' && /^(?:بینی|دبستانی)/.test(word(reader, j + 1)) && adjacent(tokens, j + 1) && !placed) {
+      j += 2
       continue
     }
     // «بخشدار مرکزی»: the district at the centre of its county.
@@ -560,7 +591,8 @@ function nameAt(
     // «استاد علوم قرآنی»
     (ORGANISATION_WORDS.has(first) ||
       to - from > 3 ||
-      !surnameLike(word(reader, to - 1)) ||
+      // «دکتر عابدین خرم افزود»: the verb behind it tells a name as well.
+      !(surnameLike(word(reader, to - 1)) || (SAYS.has(word(reader, to)) && adjacent(tokens, to))) ||
       /^\d/.test(word(reader, k - 1)))
   )
     return null

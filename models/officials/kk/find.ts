@@ -106,6 +106,7 @@ function nameWord(reader: Reader, i: number): boolean {
     if (reader.placeEnds.has(i)) return false
     const next = word(reader, i + 1)
     const surnamed = next.length > 4 && SURNAME_ENDING.test(next) && adjacent(tokens, i + 1)
+    if (COMMON_NOUNS.has(w)) return surnamed
     return isNameLike(w) || surnamed || (i > 0 && adjacent(tokens, i) && isGiven(word(reader, i - 1)))
   }
   if (!isCapital(tokens, i)) return false
@@ -138,6 +139,13 @@ function isNameLike(w: string): boolean {
 function isGiven(w: string): boolean {
   return GIVEN_NAMES.has(w) || (/[әөүі]/.test(w) && w.length > 3 && ROWLESS_NAMES.has(rowless(w)))
 }
+
+/** Given names that are everyday nouns: without capitals they count before a surname alone. */
+const COMMON_NOUNS = new Set(
+  'білім тұрғын арман талап азамат әділет мәдениет өмір кеңес мұрат тілек үміт жеңіс дана темір нұр жұлдыз қуат асыл сайлау'.split(
+    ' ',
+  ),
+)
 
 const BACK: Record<string, string> = { ә: 'а', ө: 'о', ү: 'ұ', і: 'ы', э: 'е', й: 'и' }
 const rowless = (w: string) => w.replace(/[әөүіэй]/g, (c) => BACK[c] as string).replaceAll('ия', 'иа')
@@ -390,6 +398,8 @@ function standing(reader: Reader, from: number, to: number): Found['place'] {
   )
     return 'speaker'
   if (attends(reader, to)) return 'governed'
+  // «… чемпионы Бағдат Әлментайды қабылдады»: whom somebody received.
+  if (/(?:[дт][ыі]|н[ыі])$/.test(last) && RECEIVES.test(next)) return 'governed'
   // «облыс әкіміне тапсырма берді»
   if (headForm(last) === 'oblique') return 'governed'
   if (
@@ -401,6 +411,8 @@ function standing(reader: Reader, from: number, to: number): Found['place'] {
     return 'governed'
   return 'subject'
 }
+
+const RECEIVES = /^(?:қабылда|құттықта|марапатта|тағайында|босат|ұста|қарсы|алғыс)/
 
 /** «Шараға аудан әкімі … және мектеп директоры … қатысты»: merely present. */
 function attends({ tokens }: Reader, to: number): boolean {
