@@ -11,7 +11,7 @@ import { attributePlace, attributePlaceAsBefore, attributePlaceByOffice, subject
 import type { Candidate } from './candidate.ts'
 import { confidence } from './confidence.ts'
 import { fa } from './fa/index.ts'
-import { figures } from './figures.ts'
+import { figures } from './figures/index.ts'
 import type { Grammar } from './grammar.ts'
 import { kk } from './kk/index.ts'
 import { type Claim, merge } from './merge.ts'

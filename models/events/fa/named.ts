@@ -1,7 +1,7 @@
 import type { EventStatus, EventType, Money } from '../../contract.ts'
 import type { Range } from '../../text/index.ts'
 import type { Candidate } from '../candidate.ts'
-import { moneyOf } from '../figures.ts'
+import { moneyOf } from '../figures/index.ts'
 import { occurring } from '../occurrences.ts'
 import { first, occurs, words } from '../pattern.ts'
 import { plain } from '../twins.ts'
