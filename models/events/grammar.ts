@@ -242,6 +242,8 @@ export interface Grammar {
   besides?: RegExp
   /** «این کارخانه»: what was named before, with its place. */
   thisUnit?: RegExp
+  /** One plant that whoever speaks of it stands in («این مجتمع»). */
+  visited?: RegExp
   /** «از جمله این طرح‌هاست»: the projects of the claim before, each with its jobs. */
   among?: RegExp
   /** «افتتاح»: what is opened at a time gives its jobs then. */
@@ -288,6 +290,8 @@ export interface Grammar {
   agencyOf?: RegExp
   /** Titles of ministers; matched on the title as written. */
   minister?: RegExp
+  /** Is a headline above the words of one speaker taken from him? */
+  onlySpeaker?: boolean
   /** Titles of offices of the whole country; matched on the title as written. */
   nationalOffice?: RegExp
   /** Names of national bodies that such offices head, and «این نهاد». */

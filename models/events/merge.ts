@@ -187,8 +187,10 @@ function dropRounded(claims: Claim[], lead: number): Claim[] {
   const dropped = new Set<Claim>()
   for (const rough of claims) {
     if (dropped.has(rough)) continue
-    const value = rough.best.quantity?.value
-    if (!value || !isRound(value, rough.best.quantity?.bound)) continue
+    const { value, bound } = rough.best.quantity ?? rough.best.money ?? { value: null, bound: undefined }
+    if (!value || !isRound(value, bound)) continue
+    const sum = rough.best.quantity === null
+    if (sum && bound !== 'at_least' && bound !== 'approx') continue
     // Stamps and labels of the page may stand above the headline.
     const [{ heading, sentence }] = rough.all as [Candidate]
     if (sentence > (heading ? 2 * HEAD : Math.max(HEAD, lead))) continue
@@ -204,19 +206,20 @@ function dropRounded(claims: Claim[], lead: number): Claim[] {
         span.unit === rough.best.quantity?.unit
       )
         return value === span.min || value === span.max
-      const other = claim.best.quantity?.value
+      if (sum !== (claim.best.quantity === null)) return false
+      const other = (claim.best.quantity ?? claim.best.money)?.value
       if (claim === rough || dropped.has(claim) || !other) return false
       // Headline and lead may stand on one line.
       const line =
         claim.best.sentence === 0 &&
         rough.best.bare !== true &&
-        rough.best.quantity?.bound === 'at_least' &&
+        bound === 'at_least' &&
         rough.best.at[1] < claim.best.at[0] &&
-        claim.best.quantity?.bound === 'exact'
+        (claim.best.quantity ?? claim.best.money)?.bound === 'exact'
       if (claim.best.sentence === rough.best.sentence && !line) return false
       const kin = line && WORK.has(claim.best.type) && WORK.has(rough.best.type)
       if ((claim.best.type !== rough.best.type && !kin) || !rounder(value, other)) return false
-      const unit = [claim.best.quantity!.unit, rough.best.quantity!.unit]
+      const unit = [claim, rough].map(({ best }) => best.quantity?.unit ?? best.money?.currency)
       if (unit[0] !== unit[1] && !unit.every((u) => u === 'jobs' || u === 'people')) return false
       if (
         claim.best.status !== rough.best.status &&
@@ -225,7 +228,7 @@ function dropRounded(claims: Claim[], lead: number): Claim[] {
         rough.best.sentence > 0
       )
         return false
-      return roundsTo(other, value, rough.best.quantity?.bound === 'at_least')
+      return roundsTo(other, value, bound === 'at_least')
     })
     if (exact) {
       exact.all.push(...rough.all)

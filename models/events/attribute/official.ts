@@ -6,7 +6,10 @@ import { type View, within } from '../view.ts'
 /** Gives a candidate the official who states it: the one in whose report its figure stands. */
 export function attributeOfficial(view: View, candidate: Candidate): void {
   const official =
-    heading(view, candidate) ?? speakerAt(view.context.officials, candidate.at) ?? announced(view, candidate)
+    heading(view, candidate) ??
+    speakerAt(view.context.officials, candidate.at) ??
+    announced(view, candidate) ??
+    onlySpeaker(view, candidate)
   if (!official) return
   candidate.official = { name: official.name, title: official.title }
   candidate.office = official
@@ -24,6 +27,17 @@ function heading(view: View, candidate: Candidate): Official | null {
   const spoken = within(view.titles, [start, colon]).findLast(({ range }) => range[1] <= colon)
   if (spoken && /^[ \n]*$/.test(view.folded.slice(spoken.range[1], colon))) return spoken.official
   return null
+}
+
+/** What officials tell of themselves; of lay-offs and disputes others tell too. */
+const BOASTS = new Set(['jobs_created', 'people_placed', 'employment_support', 'training'])
+
+/** What a headline above the words of one speaker tells is his. */
+function onlySpeaker({ grammar, officials }: View, candidate: Candidate): Official | null {
+  if (!grammar.onlySpeaker || !candidate.heading || candidate.sentence > HEAD) return null
+  if (candidate.quantity === null || !BOASTS.has(candidate.type)) return null
+  const speakers = officials.filter((o) => o.speech.length > 0)
+  return speakers.length === 1 ? (speakers[0] as Official) : null
 }
 
 /** The last sentence of headline, dateline and lead. */

@@ -607,7 +607,7 @@ function sameSpan({ grammar, folded }: View, date: DateMention): boolean {
 }
 
 /** «در مقایسه با بهار ۱۴۰۳ با رقم ۹.۹ درصد»: the figure of the other time follows. */
-const FIGURE_NEXT = /^[ \n،(]{1,3}(?:با (?:رقم|نرخ)|که)[ \n]|^ ?\(\d/u
+const FIGURE_NEXT = /^[ \n،(]{1,3}(?:با (?:رقم|نرخ)|که)[ \n]|^ ?\((?:معادل |یعنی |برابر با )?\d/u
 
 /** «Бірінші тоқсанмен салыстырғанда», «نسبت به بهار پارسال»: a time that the claim is only compared with. */
 function compared(view: View, date: DateMention): boolean {

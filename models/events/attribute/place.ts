@@ -295,7 +295,8 @@ function ofTheScene(
   mention: PlaceMention,
 ): boolean {
   const { grammar, folded } = view
-  const unit = office?.place ?? (isNational(view, office) ? grammar.country.id : null)
+  const unit =
+    office?.place ?? (isNational(view, office) || isMinister(view, office) ? grammar.country.id : null)
   if (!grammar.scene || mention.range[1] > at[0]) return false
   // «… در نشست با تجار آذربایجان شرقی افزود: این کارخانه …»: of what was named before, wherever it was said.
   if (unit === null && office && grammar.thisUnit) {
@@ -316,7 +317,7 @@ function spokenAt(
   { range }: PlaceMention,
   end: number,
 ): Range | null {
-  if (!grammar.scene?.test(folded.slice(Math.max(start, range[0] - 90), range[0]))) return null
+  if (!grammar.scene?.test(folded.slice(Math.max(start, range[0] - 110), range[0]))) return null
   return first(grammar.speech, folded, [range[1], end])
 }
 
@@ -477,11 +478,7 @@ function ofTheCountry(view: View, candidate: Candidate): boolean {
     candidate.office?.title != null &&
     (candidate.office.place === null || COUNTRIES.has(candidate.office.place)) &&
     // «… در این مجتمع»: a plant that he visits.
-    !(
-      grammar.nationalRates &&
-      grammar.thisUnit &&
-      occurs(grammar.thisUnit, view.folded, [0, view.folded.length])
-    ) &&
+    !(grammar.visited && occurs(grammar.visited, view.folded, [0, view.folded.length])) &&
     grammar.minister?.test(candidate.office.title) &&
     !view.sentences.some(
       (s) =>
@@ -557,8 +554,9 @@ function attributeByOffice(view: View, about: Subject, candidate: Candidate): vo
     grammar.nationalBody &&
     (placeFrom === 'later' || placeFrom === 'sentence') &&
     unit === null &&
-    office?.title != null &&
-    grammar.nationalOffice?.test(office.title) === true &&
+    (office === null
+      ? provincesOf(view).size === 0
+      : office.title != null && grammar.nationalOffice?.test(office.title) === true) &&
     occurs(grammar.nationalBody, view.folded, candidate.clause)
   ) {
     candidate.place = grammar.country.id
@@ -796,6 +794,13 @@ function lastNamed(view: View, [start, end]: Range, level: string): string | nul
 /** «معاون … کشور» speaks of the country wherever he is. */
 function isNational({ grammar }: View, office: Official | null): boolean {
   return office?.title != null && grammar.wholeCountry?.test(office.title) === true
+}
+
+/** A minister who speaks somewhere in the provinces. */
+function isMinister({ grammar }: View, office: Official | null): boolean {
+  if (office?.title == null) return false
+  const placeless = office.place === null || COUNTRIES.has(office.place)
+  return grammar.visited !== undefined && placeless && grammar.minister?.test(office.title) === true
 }
 
 /** «معاون … کشور در آیین … استان افزود: …»: where somebody spoke who speaks of the country. */

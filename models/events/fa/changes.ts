@@ -3,7 +3,7 @@ import { plain } from '../twins.ts'
 import type { Sentence, View } from '../view.ts'
 
 const BEFORE = /(?:رشد|کاهش|افزایش)(?:[ \n](?:حدود|بیش از|نزدیک به|قابل توجه))?[ \n]$/u
-const AFTER = plain(/^[ \n](?:رشد|کاهش|افزایش|بیشتر|کمتر|بالاتر)(?!\p{L})/u)
+const AFTER = plain(/^[ \n،]{1,2}(?:رشد|کاهش|افزایش|بیشتر|کمتر|بالاتر)(?!\p{L})/u)
 
 /** «کاهش ۲.۱ درصدی نرخ بیکاری», «نرخ بیکاری ۱.۲ درصد کاهش یافت»: the change of a rate is told where no rate is. */
 const RATE_AFTER = plain(/^[ \n]?(?:ی[ \n])?(?:\p{L}{1,12}[ \n]){0,2}نرخ[ \n](?:بیکاری|مشارکت)/u)
@@ -111,6 +111,9 @@ const NOT_AT_WORK = plain(
 const OF_GOODS = plain(
   /^[ \n](?:از[ \n])?(?:انرژی|تولید|صادرات|واردات|نیاز|غذا|ارزش افزوده|درامد|محصول|کالا|مساحت|اقتصاد|سرمایه)(?!\p{L})(?! (?:و|ات) اشتغال)/u,
 )
+/** «۵۰ درصد مشاغل برای مددجویان و ۵۰ درصد برای بیکاران»: for whom the jobs are. */
+const OF_JOBS = plain(/درصد[ \n](?:از[ \n])?(?:این[ \n])?(?:مشاغل|شغل ?ها|فرصت ?ها)/u)
+const FOR_WHOM = plain(/^[ \n](?:(?:از[ \n])?(?:این[ \n])?(?:مشاغل|شغل|فرصت)|برای|به)(?!\p{L})/u)
 /** Places and sizes that a figure counts. */
 const UNITS = plain(/^[ \n](?:منطقه|روستا|روستای|ابادی|شهرستان|نقطه|محله|هکتار|کیلومتر)(?!\p{L})/u)
 
@@ -218,6 +221,13 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
     // «از ۱۰۰ تا ۴۰۰ میلیون ریال»: what one may borrow.
     if ((number.max ?? EACH) < EACH && (number.min ?? null) !== null) return true
     if (
+      (number.min ?? null) !== null &&
+      plain(/^[ \n](?:به|برای)[ \n](?:هر|متقاضی|مددجو)/u).test(
+        view.folded.slice(number.unitRange?.[1] ?? number.range[1]),
+      )
+    )
+      return true
+    if (
       (number.value ?? 0) < EACH &&
       plain(
         /(?<!\p{L})(?:از|بین)[ \n]\d[\d ]{0,6}(?:میلیون[ \n])?(?:تومان[ \n]|ریال[ \n])?(?:تا|و)[ \n]$/u,
@@ -246,6 +256,11 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
   if (number.kind !== 'percent') return false
   // «۸۰ درصد انرژی غذایی و ۲۰ درصد اشتغال کشور»: a share of something else.
   if (OF_GOODS.test(view.folded.slice(number.unitRange?.[1] ?? number.range[1], sentence.range[1])))
+    return true
+  if (
+    OF_JOBS.test(view.folded.slice(...sentence.range)) &&
+    FOR_WHOM.test(view.folded.slice(number.unitRange?.[1] ?? number.range[1], sentence.range[1]))
+  )
     return true
   // «نرخ بیکاری با ۰.۳ درصد کاهش ۹.۴ درصد اعلام شد»: by how much it changed stands before the level itself.
   if (CHANGED_TO.test(view.folded.slice(number.range[1], Math.min(sentence.range[1], number.range[1] + 70))))

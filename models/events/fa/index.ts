@@ -43,12 +43,13 @@ import {
   THIS_UNIT,
   TOLD_OF,
   VETOES,
+  VISITED,
 } from './constants.ts'
 import { IDIOMS } from './idioms.ts'
 import { listing } from './listing.ts'
 import { named } from './named.ts'
 import { owed } from './owed.ts'
-import { atWork, byMainVerb, lostBefore, seekersOfAll } from './relative.ts'
+import { asThatFigure, atWork, byMainVerb, lostBefore, seekersOfAll } from './relative.ts'
 import { LICENCE, PROTEST, status } from './status/index.ts'
 import { row } from './table.ts'
 
@@ -98,6 +99,7 @@ export const fa: Grammar = {
   reported: plain(/(?<!\p{L})(?:گفت|افزود|کرد|داشت|داد|شد|نمود)[ \n]?:/u),
   sameFigure: SAME_FIGURE,
   thisUnit: THIS_UNIT,
+  visited: VISITED,
   rolling: words('(در|طی|ظرف) ((این|همین) )?(یک|دو|سه|چهار|پنج|چند|\\d{1,2}) (سال|ماه|هفته) (گذشته|اخیر)'),
   licence: LICENCE,
   must: words('باید'),
@@ -129,7 +131,7 @@ export const fa: Grammar = {
   weekNamed:
     /(?:هفته (?:دولت|بسیج|وحدت|کار|پژوهش|تعاون|دفاع|بهزیستی|مهارت|کارآفرینی|جهاد)|دهه (?:مبارک )?فجر)/u,
   scene: plain(
-    /(?<!\p{L})(?:در|پس از|طی)[ \n](?:حاشیه|جمع|جلسه|نشست|دیدار|بازدید|ایین|اییین|مراسم|گفت ?و ?گو|گفتگو|همایش|سفر|جریان|شورای|مصاحبه)(?:[ \n]\p{L}{1,16}){0,10}[ \n]$/u,
+    /(?<!\p{L})(?:در|پس از|طی)[ \n](?:حاشیه|جمع|جلسه|نشست|دیدار|بازدید|ایین|اییین|مراسم|گفت ?و ?گو|گفتگو|همایش|سفر|جریان|شورای|مصاحبه)(?:[ \n]\p{L}{1,16}){0,12}[ \n]$/u,
   ),
   besides: plain(
     /(?:(?:مقابل|جلوی|برابر|روبه ?روی)[ \n](?:(?:ساختمان|درب|در)[ \n])?(?:استانداری|فرمانداری|مجلس|وزارت کار|اداره (?:کل )?کار)|(?:میان|بین)[ \n](?:شهرستان|استان)[ \n]?های|(?:عمدتا|اغلب|بیشتر)[ \n]از|(?:رتبه|جایگاه|مقام|رده)(?:[ \n]\p{L}{1,12}){1,3}?|(?:زندان|ندامتگاه|اردوگاه)|صدا[ \n]?و[ \n]?سیمای?(?:[ \n]مرکز)?)[ \n](?:در[ \n])?(?:سطح[ \n])?(?:استان[ \n])?$/u,
@@ -171,6 +173,7 @@ export const fa: Grammar = {
     '(شهرک|ناحیه|نواحی|استان|شهرستان)(~ها|~های)( \\p{L}{1,12}){0,1} کشور',
   ),
   nationalRates: true,
+  onlySpeaker: true,
   unnamedUnit: words('(استان|شهرستان|شهر|روستا|منطقه|محله|شهرک|دهستان|ناحیه)(?! (ها|های))'),
   wholeCountry: /(?<!وزارت |وزیر )کشور(?:\s|$)/u,
   mostOf: words(
@@ -194,7 +197,7 @@ export const fa: Grammar = {
     /(?<!\p{L})(?:بازرسی کل|بازرسی|دادگستری|دادستانی|مسیولان|مسولان|مدیران|مقامات|نمایندگان|شورای \p{L}{2,10}|ستاد \p{L}{2,12}|کارگروه \p{L}{2,12}|اداره کل \p{L}{2,12})[ \n]$/u,
   ),
   nationalOffice:
-    /وزیر|وزارت|رئیس\s?جمهور|رییس\s?جمهور|دولت|کشور|ایران|سازمان صنایع کوچک|ستاد کل نیروهای مسلح|سازمان نظام وظیفه|بنیاد (?:برکت|مستضعفان)|ستاد اجرایی فرمان|(?:رئیس|رییس) (?:سازمان (?:بهزیستی|آموزش فنی|زندان|امور اداری|نظام)|کمیته امداد)/u,
+    /وزیر|وزارت|رئیس\s?جمهور|رییس\s?جمهور|دولت|کشور|ایران|سازمان صنایع کوچک|ستاد کل نیروهای مسلح|سازمان نظام وظیفه|بنیاد (?:برکت|مستضعفان)|ستاد اجرایی فرمان|(?:رئیس|رییس) (?:سازمان (?:بهزیستی|آموزش فنی|زندان|امور اداری|نظام)|کمیته امداد)|(?:معاون|قائم.?مقام|سرپرست|مدیرکل|سخنگوی)(?:\s\p{L}{1,14}){0,5}\s(?:کمیته امداد|سازمان بهزیستی کشور)/u,
   minister:
     /^(?:معاون(?: اول| \p{L}{2,14})? |قائم.?مقام |سخنگوی )?(?:وزیر|وزارت|رئیس.?جمهور|رییس.?جمهور)(?!.*استان)|^سخنگوی دولت/u,
   agencyOf: plain(
@@ -203,6 +206,7 @@ export const fa: Grammar = {
   nationalBody: words(
     '(این|آن) (نهاد|سازمان|وزارتخانه|بنیاد|کمیته)',
     'دستگاه~های (دولتی|اجرایی)(?!( \\p{L}{1,10}){0,1} (استان|شهرستان))',
+    'وزارت (تعاون|صنعت|کشور|جهاد|علوم|نیرو|نفت|راه|کار)',
     '(کمیته امداد|سازمان بهزیستی|بنیاد مستضعفان|بنیاد برکت)(?!( \\p{L}{1,10}){0,3} (استان|شهرستان))',
   ),
   country: { id: 'IR', pattern: COUNTRY },
@@ -246,7 +250,10 @@ export const fa: Grammar = {
   listing,
   named,
   refine: (view, claims) => {
-    const told = owed(view, atWork(view, byMainVerb(view, lostBefore(view, seekersOfAll(view, claims)))))
+    const told = owed(
+      view,
+      atWork(view, asThatFigure(view, byMainVerb(view, lostBefore(view, seekersOfAll(view, claims))))),
+    )
     const counted = dropForeign(view, dropChanges(dropShares(view, joinSums(told))))
     return dropVague(pastLevels(view, latestLevels(view, datePast(counted))))
   },

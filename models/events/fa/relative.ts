@@ -88,6 +88,36 @@ const PRISONERS = plain(
   /^[ \n]?(?:نفر[ \n]|تن[ \n])?(?:(?:از[ \n])?(?:زندانی|محکوم)|در[ \n](?:این[ \n])?(?:شرکت|واحد|کارگاه|کارخانه|بنگاه)[ \n]?ها(?:ی)?[ \n](?:\p{L}{1,12}[ \n]){0,2}(?:مستقر|فعال|موجود)(?!\p{L}))/u,
 )
 
+/** «که این رقم تا پایان سال به ۱۵۰ هزار نفر خواهد رسید»: what the figure before counts will grow to. */
+const THIS_FIGURE = plain(
+  /(?<!\p{L})(?:این|ان) (?:رقم|تعداد|میزان|امار|شمار)(?: [\p{L}\d]{1,12}){0,6} به (?:حدود |بیش از |نزدیک به )?$/u,
+)
+const WILL_REACH = plain(/^[ \n]?(?:نفر |مورد |شغل )?(?:خواهد رسید|می ?رسد|برسد|رسید|رسیده|افزایش)/u)
+
+/** What «این رقم» comes to is of the type of the figure before it. */
+export function asThatFigure({ folded, sentences }: View, claims: Claim[]): Claim[] {
+  return claims.map((claim): Claim => {
+    const { best } = claim
+    if (!best.numberRange || best.quantity === null) return claim
+    const [from, to] = best.at
+    const [start] = sentences[best.sentence]!.range
+    if (
+      !THIS_FIGURE.test(folded.slice(Math.max(start, from - 80), from)) ||
+      !WILL_REACH.test(folded.slice(to))
+    )
+      return claim
+    const before = claims
+      .map(({ best: other }) => other)
+      .filter(
+        (o) => o.at[1] <= from && best.sentence - o.sentence <= 1 && o.quantity?.unit === best.quantity?.unit,
+      )
+      .sort((a, b) => b.at[0] - a.at[0])[0]
+    if (!before || before.type === best.type) return claim
+    const trace = [...best.trace, `${before.type}: «این رقم» is that of the figure before`]
+    return { ...claim, best: { ...best, type: before.type, trace } }
+  })
+}
+
 const THEY_WORK = words(
   '(این|آن) (افراد|زندانیان|مددجویان|کارگران|تعداد|میان)( [\\p{L}\\d،,]{1,14}){0,14} (کار می~کنند|مشغول~اند|مشغول( به)? کار(ند| هستند)|فعالیت (دارند|می~کنند))',
 )

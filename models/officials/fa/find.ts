@@ -508,7 +508,7 @@ function honorificAt(reader: Reader, k: number, before: boolean): number {
 
 /** «مهاجرانی فر», «حیاتی پور»: last parts of surnames, written apart. */
 const SURNAME_TAILS = new Set(
-  'پور فر زاده نژاد نیا منش خواه دوست پناه راد کیش تبار نسب وند لو زند زاد فرد جو پرست وفا چی مهر نفس ضمیر ترک دل'.split(
+  'پور فر زاده نژاد نیا منش خواه دوست پناه راد کیش تبار نسب وند لو زند زاد فرد جو پرست وفا چی مهر نفس ضمیر ترک دل پوش'.split(
     ' ',
   ),
 )

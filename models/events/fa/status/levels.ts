@@ -1,6 +1,16 @@
 /** Levels and rates. */
 import { first, occurs, words } from '../../pattern.ts'
-import { EARLIER, FROM_BEFORE, PAST_LEVEL, STATES, TO_AFTER, TO_BEFORE, TODAY, WAS } from './patterns.ts'
+import {
+  COMPARED_LEVEL,
+  EARLIER,
+  FROM_BEFORE,
+  PAST_LEVEL,
+  STATES,
+  TO_AFTER,
+  TO_BEFORE,
+  TODAY,
+  WAS,
+} from './patterns.ts'
 import { outsideTitles, plannedIn, type Status, type Told } from './told.ts'
 
 /** A level that was left for another, or come to. */
@@ -25,6 +35,9 @@ export function level(told: Told): Status | null {
     return { status: 'done', rule: 'change', range: change }
   if (candidate.quantity?.unit === 'percentage_points' && !plannedIn(told))
     return { status: 'done', rule: 'change' }
+  // «نسبت به پاییز سال ۸۹ (معادل ۱۲.۱ درصد) …»: the level compared with.
+  if (COMPARED_LEVEL.test(folded.slice(Math.max(sentence.range[0], at[0] - 60), at[0])))
+    return { status: 'done', rule: 'earlier-level', own: true }
   const future = inTail(words('(خواهد|خواهند) *', 'برسد|برسانیم|پیش~بینی', 'انتظار می~رود', 'افزایش یابد'))
   if (future) return { status: 'planned', rule: 'future', range: future }
   // «… ۶.۹ درصد و در مدت مشابه پارسال ۷.۸ درصد»: what stands before another figure is of that one.

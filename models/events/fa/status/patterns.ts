@@ -100,6 +100,8 @@ export const OF_PROMISED = plain(
 )
 
 /** What leads to the figure that was reached. */
+export const AT_WORK = words('(مشغول|شاغل)( (به )?(کار|فعالیت))?~(شد|شدند|شده|شده~اند)')
+
 export const REACHED_BEFORE = plain(
   /(?<!\p{L})(?:محقق|تحقق|ایجاد|ثبت) ?(?:شده|یافته)[ :-]{1,3}$|(?<!\p{L})عملکرد[ :-]{1,3}$/u,
 )
@@ -141,6 +143,11 @@ export const SHARE_BEFORE = plain(
   /(?<!\p{L})سهم (?:\p{L}{1,14} ){0,4}(?:تسهیلات|اعتبار|اعتبارات|وام)(?: \p{L}{1,14}){0,6} $/u,
 )
 
+/** Right behind a sum of which another was paid. */
+export const OF_WHICH = plain(
+  /^ (?:است|بوده|بود|می ?باشد)(?: است)?(?: ?،)? که از (?:این|ان) (?:میزان|مبلغ|رقم|مقدار|تسهیلات|اعتبار)(?!\p{L})/u,
+)
+
 export const MUST_BEFORE = plain(
   /(?<!\p{L})باید(?:[ \n]\p{L}{1,14}){0,7}[ \n](?:شود|شوند|کنیم|کند|کنند|برسد|برسیم)[ \n]?،[ \n](?:حدود |بیش از )?$/u,
 )
@@ -169,6 +176,10 @@ export const ROOM_BEFORE = plain(
 )
 
 export const LEVELS = new Set(['unemployment', 'employment_level', 'vacancies'])
+/** Ends right before a level in brackets behind the time that it is of. */
+export const COMPARED_LEVEL = plain(
+  /(?<!\p{L})(?:نسبت به|مقایسه با|قیاس با)(?: [\p{L}\d]{1,12}){1,6} ?\( ?(?:معادل |با |یعنی |برابر با )?$/u,
+)
 const COMPARED = '(?<!(نسبت به|مقایسه با|قیاس با)( \\p{L}{1,12}){0,3} )'
 /** An earlier time, unless a level is only compared with it. */
 export const EARLIER = words(

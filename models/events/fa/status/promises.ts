@@ -3,6 +3,7 @@ import { first, occurs, words } from '../../pattern.ts'
 import {
   AIM_BEFORE,
   ALLOTTED_BEFORE,
+  AT_WORK,
   BY_PROMISE,
   COMING,
   COMMITTED,
@@ -11,6 +12,7 @@ import {
   MUST_BEFORE,
   NEGATED,
   OF_PROMISED,
+  OF_WHICH,
   PROMISE_BEFORE,
   PROMISE_BEFORE_SUM,
   PURPOSE_BEFORE,
@@ -65,7 +67,14 @@ export function promiseNoun({ folded, candidate, clause, at, type, sentence, rea
     candidate.noun === 'money' &&
     type === 'employment_support' &&
     FROM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 24), at[0])) &&
-    sentence.numbers.some((n) => n.kind === 'money' && n.range[0] >= at[1])
+    sentence.numbers.some((n) => (n.kind === 'money' || n.kind === 'percent') && n.range[0] >= at[1])
+  )
+    return { status: 'committed', rule: 'promise-noun' }
+  // «تسهیلات روستایی استان ۳۶۹ میلیارد تومان است که از این میزان … پرداخت شده»
+  if (
+    candidate.noun === 'money' &&
+    type === 'employment_support' &&
+    OF_WHICH.test(folded.slice(at[1], at[1] + 44))
   )
     return { status: 'committed', rule: 'promise-noun' }
   // «سهم استان … ۳۰ میلیارد ریال بود که … پرداخت شد»
@@ -122,7 +131,12 @@ export function promiseNoun({ folded, candidate, clause, at, type, sentence, rea
 export function aimNoun({ folded, clause, at, type, inTail }: Told): Status | null {
   if (AIM_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 48), at[0])))
     return { status: 'planned', rule: 'aim-noun' }
-  if (COMING.has(type) && PURPOSE_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 110), at[0])))
+  if (
+    COMING.has(type) &&
+    PURPOSE_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 110), at[0])) &&
+    // «با اجرای طرح … برای جذب … ۲۰ هزار نفر مشغول به کار شده‌اند»
+    !(type === 'people_placed' && inTail(AT_WORK))
+  )
     return { status: 'planned', rule: 'purpose' }
   if (GOAL_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 60), at[0])) && !STATES.has(type)) {
     const copula = inTail(words('(است|می~باشد|بود|قرار داد*)'))
