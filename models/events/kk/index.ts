@@ -35,7 +35,7 @@ import { GUESSED, NOUNS_AFTER, NOUNS_BEFORE } from './nouns.ts'
 import { dropDoubles, joinOwed } from './refiners/doubles.ts'
 import { frames } from './refiners/frames.ts'
 import { moodsGoOn } from './refiners/moods.ts'
-import { partPlaces } from './refiners/parts.ts'
+import { partPlaces, placedParts } from './refiners/parts.ts'
 import { rumours } from './refiners/rumours.ts'
 import { endOfQuotes } from './refiners/voices.ts'
 import { OPENED_THEN, PLANNED_WHOLE, status } from './status.ts'
@@ -203,7 +203,10 @@ export const kk: Grammar = {
                 view,
                 moodsGoOn(
                   view,
-                  joinOwed(view, dropDoubles(view, dropForeign(view, dropShares(view, claims)))),
+                  joinOwed(
+                    view,
+                    dropDoubles(view, dropForeign(view, dropShares(view, placedParts(view, claims)))),
+                  ),
                 ),
               ),
             ),

@@ -87,6 +87,13 @@ export function dropDoubles(view: View, claims: Claim[]): Claim[] {
         ({ best: o }) => o.type === best.type && o.quantity?.unit === 'percent' && o.place === best.place,
       )
     }
+    // «Жұмыспен қамту деңгейі 64,4%»: a rate beside the count of the employed.
+    if (
+      unit === 'percent' &&
+      best.type === 'employment_level' &&
+      /деңгейі/.test(view.folded.slice(Math.max(sentence.range[0], best.at[0] - 50), best.at[0]))
+    )
+      return true
     if (unit === 'percent' && best.type !== 'unemployment' && best.type !== 'vacancies')
       return !others.some(
         ({ best: o }) =>

@@ -22,6 +22,7 @@ const SAME_SEASON = words(
 const THIS_TIME = words(
   '(осы|сол|аталған) (ай|айда|тоқсанда|кезеңде|кезең ішінде|уақыт ішінде|мерзімде)(?! болған)',
 )
+const THAT_YEAR = words('(дәл )?(осы|сол) жылы')
 const REPORTED = words(
   '(есепті|есептік|аталған|көрсетілген|осы) (кезең|жыл|мерзім|уақыт)(де|да|ішінде| ішінде)',
   'есепті (кезең|жыл)\\p{L}{0,4}',
@@ -199,6 +200,11 @@ function periodOf(
     )
     if (model?.period) return { value: model.period, from: 'the time told before' }
   }
+  // «2025 жылдың қорытындысы бойынша 354 мың адам алған. Оның ішінде 311 мыңы дәл осы жылы …»: the year told of.
+  if (own && best.part && best.period?.grain === 'year' && occurs(THAT_YEAR, folded, best.clause)) {
+    const total = totalOf(view, best, before)
+    if (total?.period?.grain === 'year') return { value: total.period, from: 'the year of its total' }
+  }
   if (own) {
     const same = occurs(SAME_SEASON, folded, best.clause)
     const season =
@@ -327,9 +333,11 @@ function periodOf(
     const earlier = before.findLast((c) => alike(c) && sentence.paragraph - paragraphOf(view, c) <= 3)
     if (earlier && !state) return { value: earlier.period, from: 'the paragraph that it adds to' }
   }
-  const anaphor = ANAPHOR.test(folded.slice(sentence.range[0], sentence.range[0] + 24))
-    ? view.sentences[sentence.index - 1]
-    : undefined
+  // The headline may tell the same: «26 мың адам қамтылады … Биыл 214 жоба басталады. Мұнда 26 мың орын ашылады».
+  const pointing = all
+    .map((c) => view.sentences[c.sentence] as Sentence)
+    .find((s) => ANAPHOR.test(folded.slice(s.range[0], s.range[0] + 24)))
+  const anaphor = pointing ? view.sentences[pointing.index - 1] : undefined
   const told = anaphor?.dates.filter((d) => d.start !== null && d.end !== null && d.flag !== 'page-stamp')
   if (told?.length === 1 && (best.status === 'planned' || best.type === 'vacancies'))
     return {
@@ -355,11 +363,13 @@ function periodOf(
       sentence.paragraph - paragraphOf(view, first) <= LEAD_REACH
     )
       return { value: first.period, from: 'the lead' }
+    const survey = best.type === 'employment_level' ? surveyBefore(view, sentence) : null
+    if (survey) return { value: survey, from: 'the survey of the sentence before' }
     const titled = best.type === 'vacancies' ? null : titleDate(view, best)
     // «Келер жылы қысқарту болмайды» above how many work there now.
     if (titled && !(context.reference !== undefined && titled.start > context.reference))
       return { value: titled, from: 'the headline' }
-    const season = best.type === 'unemployment' ? onlySeason(view, best, before) : null
+    const season = best.type !== 'vacancies' ? onlySeason(view, best, before) : null
     return season ? { value: season, from: 'the one season of all levels before' } : { value: null, from: '' }
   }
   const lead = leads.find((c) => paragraphOf(view, c) <= leadEnd && alike(c))
@@ -433,10 +443,26 @@ function onlyTime({ sentences }: View, best: Candidate, before: readonly Candida
   if (best.sentence - last.sentence > SUMMARY_REACH) return null
   if (done.some((c) => c.period && (c.period.start !== period.start || c.period.end !== period.end)))
     return null
-  const named = sentences
-    .slice(last.sentence + 1, best.sentence + 1)
-    .some((s) => s.dates.some((d) => d.start !== null && d.flag !== 'page-stamp' && d.range[0] < best.at[0]))
+  const named = sentences.slice(last.sentence + 1, best.sentence + 1).some((s) =>
+    s.dates.some(
+      (d) =>
+        // «Осы жылдың 6 айында» on a page without its day: another time, though none that resolves.
+        (d.start !== null || s.index === best.sentence) && d.flag !== 'page-stamp' && d.range[0] < best.at[0],
+    ),
+  )
   return named ? null : period
+}
+
+const SURVEY = words('(статистика|дерек|дерег|мәлімет|зерттеу|сауалнама)*')
+
+/** «Статистика бюросы 2025 жылдың І тоқсанына қатысты дерек ұсынды. Елде 9,2 млн адам жұмыспен қамтылған». */
+function surveyBefore({ folded, sentences }: View, { index, paragraph, dates }: Sentence): Period | null {
+  const told = sentences[index - 1]
+  if (!told || told.paragraph !== paragraph || dates.length > 0) return null
+  if (!occurs(SURVEY, folded, told.range)) return null
+  const [date, ...others] = told.dates.filter((d) => d.flag !== 'page-stamp')
+  if (!date?.start || !date.end || others.length > 0 || !/^(?:quarter|half)$/.test(date.grain)) return null
+  return { start: date.start, end: date.end, grain: date.grain }
 }
 
 /** A plan of a year: what else is planned takes the one year that all plans before it have. */

@@ -19,6 +19,22 @@ const LOCATED = words('(орналасқан жері|орналасқан|ме�
 /** How many sentences off a card tells where its project lies. */
 const CARD_REACH = 6
 
+const PUT_TO_WORK = words(
+  '(орналастыр|орналас|тартыл|жіберіл|жолдан)\\p{L}{1,8}',
+  'жұмысқа (тұр|алын|қабылда)\\p{L}{1,8}',
+)
+
+/** «3 680 жұмыс орны құрылады, оның ішінде 2 мың адам орталықтар арқылы орналастырылады»: people put into a part of the jobs. */
+export function placedParts({ folded }: View, claims: Claim[]): Claim[] {
+  return claims.map((claim) => {
+    const { best } = claim
+    if (!best.part || best.type !== 'jobs_created' || best.noun !== 'people') return claim
+    if (!occurs(PUT_TO_WORK, folded, [best.at[1], best.clause[1]])) return claim
+    const trace = [...best.trace, 'people_placed: they are put into the jobs']
+    return { ...claim, best: { ...best, type: 'people_placed', trace } }
+  })
+}
+
 /** A part without a place of its own is told of its total's; a project on a card lies where the card says. */
 export function partPlaces(view: View, claims: Claim[]): Claim[] {
   const ordered = [...claims].sort((a, b) => a.best.at[0] - b.best.at[0])
