@@ -128,7 +128,7 @@ function persianLetters(name: string | null): string | null {
       ?.replaceAll('\u0640', '')
       .replaceAll('ي', 'ی')
       .replaceAll('ك', 'ک')
-      .replace(/(?<=\p{L}[^\P{L}اآدذرزژوء])الله(?!\p{L})/gu, '\u200cالله') ?? null
+      .replace(/(?<=\p{L}[^\P{L}اآدذرزژوء])(الله|الدین)(?!\p{L})/gu, '\u200c$1') ?? null
   )
 }
 

@@ -188,7 +188,8 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
     )
       return { ...bare, kinds: PROVINCE }
     if (form.name === 'خامنه' && folded.startsWith(' ای ', end)) return null
-    if (form.name === 'فارس' && AGENCY_BEFORE_FARS.has(word)) return null
+    if (form.name === 'فارس' && (AGENCY_BEFORE_FARS.has(word) || (word === 'از' && second?.word === 'نقل')))
+      return null
     if (form.units[0]?.kind === 'country') {
       if (NOT_BEHIND_IRAN.has(word)) return null
       // «خبرگزاری کار ایران», «خبرگزاری دانشجویان ایران».
