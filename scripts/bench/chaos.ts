@@ -48,7 +48,8 @@ if (values.help) {
   --articles N    articles of the synthetic sites (5000)
   --pace MS       average time between two faults (1500)
   --together N    kills up to so many processes at the same moment (1)
-  --minutes N     no more faults after so many minutes; what is compared is the same (0: as long as it takes)
+  --minutes N     no more faults after so many minutes; what is compared is the same (0: as long as it takes);
+                  SIGTERM to this program does the same at once
   --seed N        order and moments of the faults (1)
   --built         the processes run dist/ (npm run build), which starts sooner: more kills meet work
   --verbose       tells each fault as it comes
@@ -501,6 +502,13 @@ async function examine(world: World, sources: Source[]): Promise<string[]> {
   return wrongs
 }
 
+/** Asked to end (not by Ctrl+C, which the processes under test would get too): what there is is compared. */
+let isEnough = false
+process.once('SIGTERM', () => {
+  isEnough = true
+  say('no more faults, comparing')
+})
+
 async function main(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'karenbek-chaos-'))
   await chmod(directory, 0o755)
@@ -552,7 +560,7 @@ async function main(): Promise<void> {
           for (const [at, fault] of plan.entries()) {
             // Chance may have let too few die at a time.
             if (at === plan.length - 1 && killsLeft > 0) plan.push('kill')
-            if (minutes > 0 && Date.now() - begin > minutes * 60_000) break
+            if (isEnough || (minutes > 0 && Date.now() - begin > minutes * 60_000)) break
             if (fault === 'kill' && killsLeft === 0) continue
             await sleep(pace * (0.1 + 1.8 * random()))
             await faults[fault]()
