@@ -13,6 +13,8 @@ export function processorTime(work: () => void): number {
  * busy, that the time does not grow faster than the input: four times the input took four times as long, not sixteen.
  */
 export function expectLinear(work: (bytes: number) => void, enough = 1000): void {
+  // Once more before it is blamed: the first time compiles.
+  if (processorTime(() => work(1_000_000)) <= enough) return
   const whole = processorTime(() => work(1_000_000))
   if (whole <= enough) return
   expect(whole / processorTime(() => work(250_000))).toBeLessThan(9)
