@@ -52,6 +52,16 @@ export interface Candidate {
   heading: boolean
 }
 
+/** What a claim is given after it was found: nothing yet. */
+export const UNATTRIBUTED = {
+  place: null,
+  placeFrom: '',
+  period: null,
+  periodFrom: '',
+  official: null,
+  office: null,
+} satisfies Partial<Candidate>
+
 /** Claims of how many work or want work: levels and rates, each of its own time. */
 export const STOCKS: ReadonlySet<string> = new Set(['unemployment', 'employment_level'])
 

@@ -631,26 +631,27 @@ function resolved({ grammar }: View, sentence: Sentence, dates: readonly Dated[]
       date.start === null && grammar.nationalRates && OF_THE_YEAR.test(date.text)
         ? dates.findLast((d) => d.grain === 'year' && d.range[1] <= date.range[0])
         : undefined
-    if (ofYear)
-      return findDates(`${date.text} ${jalaliYear(ofYear.start)}`)
-        .filter((d): d is Dated => d.start !== null && d.end !== null)
-        .map((d) => ({ ...d, range: date.range, span: date.span }))
-        .slice(0, 1)
+    if (ofYear) return readAs(date, `${date.text} ${jalaliYear(ofYear.start)}`)
     if (date.start !== null || (!sameYear && date.grain !== 'quarter' && date.grain !== 'month')) return []
     const anchor = dates.findLast((d) => d.range[1] <= date.range[0])
     if (!anchor) return []
     if (sameYear) {
       // «در زمستان ۱۴۰۳ …؛ در پاییز همان سال …»
-      return findDates(date.text.replace(sameYear, `سال ${jalaliYear(anchor.start)}`))
-        .filter((d): d is Dated => d.start !== null && d.end !== null)
-        .map((d) => ({ ...d, range: date.range, span: date.span }))
-        .slice(0, 1)
+      return readAs(date, date.text.replace(sameYear, `سال ${jalaliYear(anchor.start)}`))
     }
     return findDates(date.text, { reference: anchor.start })
       .filter((d): d is Dated => d.start !== null && d.end !== null && d.end < anchor.end)
       .map((d) => ({ ...d, range: date.range, span: date.span }))
       .slice(0, 1)
   })
+}
+
+/** What a date means if it is written so, where it stands. */
+function readAs({ range, span }: DateMention, text: string): Dated[] {
+  return findDates(text)
+    .filter((d): d is Dated => d.start !== null && d.end !== null)
+    .map((d) => ({ ...d, range, span }))
+    .slice(0, 1)
 }
 
 const OF_THE_YEAR = /(?:ابتدای|ابتدایی|نخست|اول) سال$/u

@@ -1,6 +1,6 @@
 import type { EventStatus, EventType, Money } from '../../contract.ts'
 import type { Range } from '../../text/index.ts'
-import type { Candidate } from '../candidate.ts'
+import { type Candidate, UNATTRIBUTED } from '../candidate.ts'
 import { moneyOf } from '../figures/index.ts'
 import { occurring } from '../occurrences.ts'
 import { first, occurs, words } from '../pattern.ts'
@@ -240,12 +240,7 @@ export function named(view: View, sentence: Sentence): Candidate[] {
       numberRange: null,
       clause: [clause[0], Math.max(clause[1], at[1])],
       sentence: sentence.index,
-      place: null,
-      placeFrom: '',
-      period: null,
-      periodFrom: '',
-      official: null,
-      office: null,
+      ...UNATTRIBUTED,
       fields: [{ field: 'type', range: at }],
       rule: `fa/named-${rule.id}`,
       trace: [`«${folded.slice(...at)}» says ${rule.type}`],

@@ -76,15 +76,15 @@ export function atWork({ folded, sentences }: View, claims: Claim[]): Claim[] {
     const { best } = claim
     if (best.type !== 'jobs_created' || best.noun !== 'people' || best.rule !== 'fa/work-noun') return claim
     const next = sentences[best.sentence + 1]
-    const prisoners = PRISONERS.test(folded.slice(best.numberRange![1], best.at[1] + 44))
-    if (!prisoners && !(next && occurs(THEY_WORK, folded, next.range))) return claim
+    const there = WORKS_THERE.test(folded.slice(best.numberRange![1], best.at[1] + 44))
+    if (!there && !(next && occurs(THEY_WORK, folded, next.range))) return claim
     const trace = [...best.trace, 'employment_level, ongoing: that they work']
     return { ...claim, best: { ...best, type: 'employment_level', status: 'ongoing', trace } }
   })
 }
 
 /** «اشتغال بیش از ۳ هزار تن از زندانیان», «اشتغال ۴۵۰۰ نفر در شرکت‌های مستقر در پارک» */
-const PRISONERS = plain(
+const WORKS_THERE = plain(
   /^[ \n]?(?:نفر[ \n]|تن[ \n])?(?:(?:از[ \n])?(?:زندانی|محکوم)|در[ \n](?:این[ \n])?(?:شرکت|واحد|کارگاه|کارخانه|بنگاه)[ \n]?ها(?:ی)?[ \n](?:\p{L}{1,12}[ \n]){0,2}(?:مستقر|فعال|موجود)(?!\p{L}))/u,
 )
 

@@ -2,7 +2,7 @@
 import type { Money, Quantity, Unit } from '../../contract.ts'
 import type { NumberMention } from '../../numbers/index.ts'
 import type { Range } from '../../text/index.ts'
-import type { Candidate } from '../candidate.ts'
+import { type Candidate, UNATTRIBUTED } from '../candidate.ts'
 import type { NounClass } from '../grammar.ts'
 import { occurring } from '../occurrences.ts'
 import { occurs } from '../pattern.ts'
@@ -125,18 +125,10 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       lends,
       unclaimed,
     } = relation
-    let cue = moved || were ? null : (header ?? hit)
-    let inherited = false
     // «… و سایر شهرستان‌ها ۲۲ نفر»: no unit.
     if (shares && OTHERS.test(folded.slice(Math.max(0, at[0] - 24), at[0]))) continue
-    if (shares) {
-      inherited = true
-      cue = null
-    }
-    if (sameAgain || those || mostBefore) {
-      inherited = true
-      cue = null
-    }
+    let inherited = shares || sameAgain || those || mostBefore
+    let cue = inherited || moved || were ? null : (header ?? hit)
     if (
       !inherited &&
       !unclaimed &&
@@ -189,12 +181,7 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       numberRange: number.range,
       clause,
       sentence: sentence.index,
-      place: null,
-      placeFrom: '',
-      period: null,
-      periodFrom: '',
-      official: null,
-      office: null,
+      ...UNATTRIBUTED,
       fields: [{ field: reading.noun === 'money' ? 'money' : 'quantity', range: at }],
       rule: `${grammar.language}/${inherited ? 'part' : cue!.cue.id}`,
       trace,

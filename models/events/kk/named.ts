@@ -1,6 +1,6 @@
 import type { EventStatus, EventType } from '../../contract.ts'
 import type { Range } from '../../text/index.ts'
-import type { Candidate } from '../candidate.ts'
+import { type Candidate, UNATTRIBUTED } from '../candidate.ts'
 import { occurring } from '../occurrences.ts'
 import { first, occurs, words } from '../pattern.ts'
 import { clauseAt, type Sentence, type View } from '../view.ts'
@@ -157,12 +157,7 @@ export function named(view: View, sentence: Sentence): Candidate[] {
       numberRange: null,
       clause: clauseAt(sentence, at[0]),
       sentence: sentence.index,
-      place: null,
-      placeFrom: '',
-      period: null,
-      periodFrom: '',
-      official: null,
-      office: null,
+      ...UNATTRIBUTED,
       fields: [{ field: 'type', range: at }],
       rule: `kk/named-${rule.id}`,
       trace: [`«${folded.slice(...at)}» says ${rule.type}`],

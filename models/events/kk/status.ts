@@ -558,11 +558,11 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
     !besideEarlier(view, candidate, sentence)
   )
     return { status: 'done', rule: 'beside a later level' }
-  // «4,7% және 5,1% (бір жыл бұрын – 5,4%)»: the time in the brackets behind is that of the figure there.
   // «418 мың адам болды (2018 жылы 441 мың адам)»
   if (IN_BRACKETS.test(folded.slice(Math.max(sentence.range[0], at[0] - 24), at[0])))
     return { status: 'done', rule: 'earlier level in brackets' }
   const found = first(EARLIER, folded, clause)
+  // «4,7% және 5,1% (бір жыл бұрын – 5,4%)»: the time in the brackets behind is that of the figure there.
   const named =
     found &&
     ((found[0] > at[1] && /\(/.test(folded.slice(at[1], found[0]))) ||
@@ -734,7 +734,6 @@ function dispute(view: View, candidate: Candidate, sentence: Sentence): Verdict 
   for (const scope of [tail, rest]) {
     const paid = first(PAID, folded, scope)
     const found = earliest([
-      // «әлі төленген жоқ»
       // «… бес күннен бері ереуілде жүр. Оған 300 адам шыққан»
       wrap(
         paid && /^шыққан/u.test(folded.slice(...paid)) && occurs(ON_STRIKE, folded, [0, candidate.at[0]])
@@ -743,6 +742,7 @@ function dispute(view: View, candidate: Candidate, sentence: Sentence): Verdict 
         'ongoing',
         'on strike',
       ),
+      // «әлі төленген жоқ»
       wrap(
         paid && plain(/^ (?:жоқ|емес)(?!\p{L})/u).test(folded.slice(paid[1], paid[1] + 6)) ? null : paid,
         'done',

@@ -8,19 +8,18 @@ import { outsideTitles, type Status, type Told } from './told.ts'
 
 /** Jobs in danger. */
 export function atRisk({ folded, at, type, sentence, inClause }: Told): Status | null {
+  if (type !== 'jobs_lost') return null
   const risk =
-    type === 'jobs_lost'
-      ? (inClause(
-          words(
-            'در (آستانه|معرض|خطر)',
-            'به مویی بند',
-            '(سرنوشت|آینده|وضعیت) (شغلی|کاری)',
-            '(خطر|احتمال|بیم)( \\p{L}{1,12}){0,4} (بیکاری|بیکار شدن|تعدیل|اخراج)',
-            'تهدید می~(شود|شوند|کند)',
-            '(نگران|دلواپس)',
-          ),
-        ) ?? first(words('(بیم|خطر)( آن| این)? (می~رود|هست|وجود دارد)'), folded, [sentence.range[0], at[0]]))
-      : null
+    inClause(
+      words(
+        'در (آستانه|معرض|خطر)',
+        'به مویی بند',
+        '(سرنوشت|آینده|وضعیت) (شغلی|کاری)',
+        '(خطر|احتمال|بیم)( \\p{L}{1,12}){0,4} (بیکاری|بیکار شدن|تعدیل|اخراج)',
+        'تهدید می~(شود|شوند|کند)',
+        '(نگران|دلواپس)',
+      ),
+    ) ?? first(words('(بیم|خطر)( آن| این)? (می~رود|هست|وجود دارد)'), folded, [sentence.range[0], at[0]])
   const given = risk ? first(words('(اگر|چنانچه|در صورت)'), folded, [sentence.range[0], at[0]]) : null
   if (given) return { status: 'planned', rule: 'at-risk-if', range: given }
   if (risk) return { status: 'ongoing', rule: 'at-risk', range: risk }
@@ -120,7 +119,7 @@ export function vacant({ folded, clause, type, inTail }: Told): Status | null {
 
 /** The present tense of jobs tells what is to come unless something was opened before. */
 export function presentToCome({ folded, clause, at, type, sentence, tail, inTail }: Told): Status | null {
-  // «افتتاح می‌شود که برای … شغل ایجاد می‌کند»: the present tells of what is to come unless something was opened before.
+  // «افتتاح می‌شود که برای … شغل ایجاد می‌کند»
   if (!COMING.has(type)) return null
   const present = inTail(
     words(
@@ -146,7 +145,7 @@ export function hiring({ folded, type, sentence, inTail }: Told): Status | null 
   if (type !== 'vacancies') return null
   const call = inTail(words('فراخوان (داد|زد|منتشر کرد|صادر کرد)', 'آگهی (داد|زد|منتشر کرد)'))
   if (call) return { status: 'planned', rule: 'call', range: call }
-  const hiring = inTail(
+  const taking = inTail(
     words(
       '(استخدام|جذب) می~(کند|کنند|کنیم)',
       '(نیرو )?می~(گیرد|گیرند|گیریم|پذیرد|پذیرند|پذیریم)',
@@ -154,31 +153,30 @@ export function hiring({ folded, type, sentence, inTail }: Told): Status | null 
     ),
   )
   // An advertisement with a term is open now.
-  if (hiring && !occurs(words('آگهی', 'مهلت', '(ثبت|نام)~(نام|نویسی)'), folded, sentence.range))
-    return { status: 'planned', rule: 'hiring', range: hiring }
+  if (taking && !occurs(words('آگهی', 'مهلت', '(ثبت|نام)~(نام|نویسی)'), folded, sentence.range))
+    return { status: 'planned', rule: 'hiring', range: taking }
   return null
 }
 
 /** Projects whose verb comes last, or stands in another sentence. */
 export function toOpen({ view, folded, candidate, at, type, sentence, inTail }: Told): Status | null {
+  if (!COMING.has(type)) return null
   // «اشتغال‌زایی برای ۲۳ نفر … از پروژه‌هایی است که افتتاح می‌شوند»: the projects' verb comes last.
-  const toOpen = COMING.has(type)
-    ? first(
-        words(
-          '(افتتاح|بهره~برداری|گشایش)( \\p{L}{1,8}){0,2} (قرار )?(می~(گیرند|گیرد|رسد|رسند|شود|شوند)|خواه(د|ند) *)',
-          '(قابل|آماده|در دست|در انتظار) (افتتاح|بهره~برداری|گشایش)',
-        ),
-        folded,
-        [at[1], sentence.range[1]],
-      )
-    : null
-  if (toOpen) return { status: 'planned', rule: 'to-open', range: toOpen }
+  const last = first(
+    words(
+      '(افتتاح|بهره~برداری|گشایش)( \\p{L}{1,8}){0,2} (قرار )?(می~(گیرند|گیرد|رسد|رسند|شود|شوند)|خواه(د|ند) *)',
+      '(قابل|آماده|در دست|در انتظار) (افتتاح|بهره~برداری|گشایش)',
+    ),
+    folded,
+    [at[1], sentence.range[1]],
+  )
+  if (last) return { status: 'planned', rule: 'to-open', range: last }
   // «۱۸ طرح افتتاح خواهد شد که برای ۵۴ نفر شغل به همراه دارد»
-  const openedFirst = COMING.has(type) ? first(TO_BE_OPENED, folded, [sentence.range[0], at[0]]) : null
+  const openedFirst = first(TO_BE_OPENED, folded, [sentence.range[0], at[0]])
   if (openedFirst && inTail(words('(به همراه|در پی|به دنبال) (دارد|دارند)', 'شاغل (است|هستند)', 'است')))
     return { status: 'planned', rule: 'to-open', range: openedFirst }
   // «به بهره‌برداری می‌رسد. از جمله این طرح‌ها کارگاهی با اشتغال ۵۵ نفر است»: the projects' verb.
-  if (COMING.has(type) && occurs(AMONG_PROJECTS, folded, sentence.range)) {
+  if (occurs(AMONG_PROJECTS, folded, sentence.range)) {
     const opening = opensSoon(view, candidate.sentence)
     if (opening) return { status: 'planned', rule: 'to-open', range: opening }
   }
