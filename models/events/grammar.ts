@@ -61,6 +61,9 @@ export interface Cue {
   unit?: Unit
 }
 
+/** A step over all claims of a text. */
+export type Refiner = (claims: Claim[], view: View) => Claim[]
+
 /** What a language tells the shared parsers and refiners. */
 export interface Grammar {
   language: string
@@ -316,8 +319,8 @@ export interface Grammar {
   listing?(view: View, sentence: Sentence): Candidate[]
   /** Events that no figure tells: agreements, courses, disputes. */
   named(view: View, sentence: Sentence): Candidate[]
-  /** Mends the merged claims: shares that counts tell already, and the like. */
-  refine(view: View, claims: Claim[]): Claim[]
+  /** Mend the merged claims one after the other: shares that counts tell already, and the like. */
+  refiners: readonly Refiner[]
   /** Figures that look like counts but are not. */
   ignore?(view: View, sentence: Sentence, number: NumberMention): boolean
 }

@@ -66,7 +66,7 @@ function readExplained(context: EventContext): { explained: ExplainedEvent[]; tr
   grammar.relevant.lastIndex = 0
   if (!grammar.relevant.test(plainText(context.text.folded))) return { explained: [], truncated: false }
   const laid = view(context, grammar)
-  const claims = grammar.refine(laid, merge(candidates(laid)))
+  const claims = grammar.refiners.reduce((told, refiner) => refiner(told, laid), merge(candidates(laid)))
   const explained = claims
     .sort((a, b) => firstAt(a) - firstAt(b))
     .map((claim) => ({ event: eventOf(laid, claim), trace: claim.best.trace }))

@@ -14,7 +14,7 @@ const NEAR = 3
  * A percentage is a claim of its own only where no count of the same claim stands in the text: a share of the plan
  * beside the count that was reached goes, a share of one place in a list stays.
  */
-export function dropShares(view: View, claims: Claim[]): Claim[] {
+export function dropShares(claims: Claim[], view: View): Claim[] {
   const counted = new Map<string, Period[]>()
   const key = ({ best }: Claim, sentence: number) => `${best.type} ${best.status} ${best.place} ${sentence}`
   for (const claim of claims) {
@@ -118,7 +118,7 @@ export function dropChanges(claims: Claim[]): Claim[] {
 }
 
 /** What is told of another country is no claim of ours: its name stands in the sentence and none of our places does. */
-export function dropForeign(view: View, claims: Claim[]): Claim[] {
+export function dropForeign(claims: Claim[], view: View): Claim[] {
   if (abroad(view)) return []
   return claims.filter(({ best }) => {
     const sentence = view.sentences[best.sentence]!
@@ -196,7 +196,7 @@ function past(claim: Claim): Claim {
 }
 
 /** «نرخ بیکاری سال گذشته ۷.۶ درصد بود»: the latest level that the text tells is the state of things. */
-export function latestLevels({ context }: View, claims: Claim[]): Claim[] {
+export function latestLevels(claims: Claim[], { context }: View): Claim[] {
   const { reference } = context
   const key = ({ best }: Claim) => `${best.type} ${best.quantity?.unit} ${best.place}`
   return claims.map((claim) => {
@@ -227,7 +227,7 @@ const FRESH = 120
 const PAST = 366
 
 /** «در سال ۱۳۹۰ تنها ۹۰۰ نفر بیکار بودند»: a level of years ago. */
-export function pastLevels({ grammar, folded, context }: View, claims: Claim[]): Claim[] {
+export function pastLevels(claims: Claim[], { grammar, folded, context }: View): Claim[] {
   const { reference } = context
   if (!reference || !grammar.was) return claims
   return claims.map((claim) => {

@@ -249,12 +249,20 @@ export const fa: Grammar = {
   row,
   listing,
   named,
-  refine: (view, claims) => {
-    const told = owed(
-      view,
-      atWork(view, asThatFigure(view, byMainVerb(view, lostBefore(view, seekersOfAll(view, claims))))),
-    )
-    const counted = dropForeign(view, dropChanges(dropShares(view, joinSums(told))))
-    return dropVague(pastLevels(view, latestLevels(view, datePast(counted))))
-  },
+  refiners: [
+    seekersOfAll,
+    lostBefore,
+    byMainVerb,
+    asThatFigure,
+    atWork,
+    owed,
+    joinSums,
+    dropShares,
+    dropChanges,
+    dropForeign,
+    datePast,
+    latestLevels,
+    pastLevels,
+    dropVague,
+  ],
 }

@@ -24,7 +24,7 @@ const STAFF = words(
  * «۱۳۰ کارگر مشغول کارند و حقوق هیچ‌یک از آنان پرداخت نشده است»: the count is of those who wait for their wages. «کارگران
  * کارخانه … حقوق نگرفته‌اند. این کارخانه ۸۵ کارگر دارد»: so many are they.
  */
-export function owed(view: View, claims: Claim[]): Claim[] {
+export function owed(claims: Claim[], view: View): Claim[] {
   const { folded, sentences } = view
   const read = claims.map((claim): Claim => {
     const { best } = claim

@@ -15,7 +15,7 @@ const LOST =
  * «۴۶ کارگر که زمستان تعدیل شده بودند، به کار برگشتند»: two claims of the same people, the one of the main verb and the
  * one of the relative clause.
  */
-export function lostBefore({ folded, context, sentences }: View, claims: Claim[]): Claim[] {
+export function lostBefore(claims: Claim[], { folded, context, sentences }: View): Claim[] {
   return claims.flatMap((claim): Claim[] => {
     const { best } = claim
     if (best.type !== 'people_placed' || best.quantity?.unit !== 'people') return [claim]
@@ -52,7 +52,7 @@ const THEN_AT_WORK =
   /^[^.؛:،]{0,20} که [^.؛:]{2,50}(?:دیده ?اند|گذرانده ?اند|اموخته ?اند)(?: ?،)? [^.؛:]{0,90}(?:مشغول (?:به )?کار(?:ند| هستند)|کار می ?کنند|فعالیت (?:دارند|می ?کنند))/u
 
 /** What the main verb tells of people whom a relative clause says to have worked or learnt. */
-export function byMainVerb({ folded, sentences }: View, claims: Claim[]): Claim[] {
+export function byMainVerb(claims: Claim[], { folded, sentences }: View): Claim[] {
   return claims.map((claim): Claim => {
     const { best } = claim
     if (best.quantity?.unit !== 'people') return claim
@@ -71,7 +71,7 @@ export function byMainVerb({ folded, sentences }: View, claims: Claim[]): Claim[
 }
 
 /** «اشتغال ۶۴۸ زندانی در کارگاه‌ها. این افراد هم‌اکنون … کار می‌کنند»: a level, as the next sentence tells it. */
-export function atWork({ folded, sentences }: View, claims: Claim[]): Claim[] {
+export function atWork(claims: Claim[], { folded, sentences }: View): Claim[] {
   return claims.map((claim): Claim => {
     const { best } = claim
     if (best.type !== 'jobs_created' || best.noun !== 'people' || best.rule !== 'fa/work-noun') return claim
@@ -95,7 +95,7 @@ const THIS_FIGURE = plain(
 const WILL_REACH = plain(/^[ \n]?(?:نفر |مورد |شغل )?(?:خواهد رسید|می ?رسد|برسد|رسید|رسیده|افزایش)/u)
 
 /** What «این رقم» comes to is of the type of the figure before it. */
-export function asThatFigure({ folded, sentences }: View, claims: Claim[]): Claim[] {
+export function asThatFigure(claims: Claim[], { folded, sentences }: View): Claim[] {
   return claims.map((claim): Claim => {
     const { best } = claim
     if (!best.numberRange || best.quantity === null) return claim
@@ -129,7 +129,7 @@ const SEEKERS = plain(
 const OF_ALL = plain(/(?<!\p{L})از[ \n](?:مجموع|کل|جمع)[ \n]$/u)
 
 /** The whole of those who looked for work is no count of those who found it. */
-export function seekersOfAll({ folded, sentences }: View, claims: Claim[]): Claim[] {
+export function seekersOfAll(claims: Claim[], { folded, sentences }: View): Claim[] {
   return claims.map((claim): Claim => {
     const { best } = claim
     if (best.type !== 'people_placed' || !best.numberRange || best.quantity?.unit !== 'people') return claim

@@ -190,28 +190,18 @@ export const kk: Grammar = {
     // «Жастар (15–34 жас)»
     (number.min !== undefined && AGE.test(folded.slice(number.range[1], number.range[1] + 6))) ||
     inProgrammeName(folded, number.range),
-  refine: (view, claims) =>
-    dropVague(
-      endOfQuotes(
-        view,
-        datePastRates(
-          frames(
-            view,
-            partPlaces(
-              view,
-              rumours(
-                view,
-                moodsGoOn(
-                  view,
-                  joinOwed(
-                    view,
-                    dropDoubles(view, dropForeign(view, dropShares(view, placedParts(view, claims)))),
-                  ),
-                ),
-              ),
-            ),
-          ),
-        ),
-      ),
-    ),
+  refiners: [
+    placedParts,
+    dropShares,
+    dropForeign,
+    dropDoubles,
+    joinOwed,
+    moodsGoOn,
+    rumours,
+    partPlaces,
+    frames,
+    datePastRates,
+    endOfQuotes,
+    dropVague,
+  ],
 }

@@ -32,7 +32,7 @@ const PAID = new Set(['employment_support', 'labour_dispute'])
  * Claims that only repeat another: a share beside the count it makes, a rounded sum of the headline, a lay-off denied
  * beside the jobs kept, a difference of rates that is no change.
  */
-export function dropDoubles(view: View, claims: Claim[]): Claim[] {
+export function dropDoubles(claims: Claim[], view: View): Claim[] {
   return claims.filter((claim, i) => {
     const { best } = claim
     const others = claims.slice(Math.max(0, i - WINDOW), i + WINDOW).filter((other) => other !== claim)
@@ -136,7 +136,7 @@ function rate({ folded }: View, at: readonly [number, number], [from, to]: Range
  * «Фабриканың 160 қызметкері айлығын алды. Кәсіпорын 41,2 млн теңге жалақы қарызын өтеді»: the workers who were paid and
  * the sum that the next sentence tells are one claim.
  */
-export function joinOwed(view: View, claims: Claim[]): Claim[] {
+export function joinOwed(claims: Claim[], view: View): Claim[] {
   const owed = claims.filter(({ best }) => best.type === 'labour_dispute')
   const gone = new Set<Claim>()
   const joined = new Map<Claim, Claim>()

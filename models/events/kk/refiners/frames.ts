@@ -70,7 +70,7 @@ const PLAN_REACH = 3
  * both are done, what goes on («сонымен қатар») takes the paragraph's before, the lead's year holds for its own
  * kind; «бүгінгі таңда» runs from the start of the year promised to the reference date.
  */
-export function frames(view: View, claims: Claim[]): Claim[] {
+export function frames(claims: Claim[], view: View): Claim[] {
   const ordered = [...claims].sort((a, b) => a.best.at[0] - b.best.at[0])
   const settled = new Map<Claim, Candidate>()
   const before: Candidate[] = []

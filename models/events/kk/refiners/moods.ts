@@ -15,7 +15,7 @@ const IS = words('(бар|тұр|жетіспейді|керек|қажет|із
  * «1 542 – уақытша жұмыс орындары» below «2 521-і тұрақты»: a claim without a verb is as the one before of its kind;
  * openings without a verb are a part of those published shortly before.
  */
-export function moodsGoOn(view: View, claims: Claim[]): Claim[] {
+export function moodsGoOn(claims: Claim[], view: View): Claim[] {
   const ordered = [...claims].sort((a, b) => a.best.at[0] - b.best.at[0])
   const settled = new Map<Claim, Candidate>()
   let before: Candidate | null = null

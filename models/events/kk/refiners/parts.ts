@@ -25,7 +25,7 @@ const PUT_TO_WORK = words(
 )
 
 /** «3 680 жұмыс орны құрылады, оның ішінде 2 мың адам орталықтар арқылы орналастырылады»: people put into a part of the jobs. */
-export function placedParts({ folded }: View, claims: Claim[]): Claim[] {
+export function placedParts(claims: Claim[], { folded }: View): Claim[] {
   return claims.map((claim) => {
     const { best } = claim
     if (!best.part || best.type !== 'jobs_created' || best.noun !== 'people') return claim
@@ -36,7 +36,7 @@ export function placedParts({ folded }: View, claims: Claim[]): Claim[] {
 }
 
 /** A part without a place of its own is told of its total's; a project on a card lies where the card says. */
-export function partPlaces(view: View, claims: Claim[]): Claim[] {
+export function partPlaces(claims: Claim[], view: View): Claim[] {
   const ordered = [...claims].sort((a, b) => a.best.at[0] - b.best.at[0])
   const before: Candidate[] = []
   const settled = new Map<Claim, Candidate>()

@@ -25,7 +25,7 @@ const DENIAL = words(
 const REACH = 3
 
 /** What was rumoured or asked is denied by who denies it in one of the next sentences. */
-export function rumours(view: View, claims: Claim[]): Claim[] {
+export function rumours(claims: Claim[], view: View): Claim[] {
   const { folded, sentences } = view
   return claims.map((claim) => {
     const { best } = claim

@@ -40,7 +40,7 @@ type Voice = 'quoted' | 'reported' | 'own'
  * What somebody says ends with its paragraph: what the paper tells after it without a word of saying is told by nobody
  * in particular, unless it goes on with what a report («…мәліметінше») told.
  */
-export function endOfQuotes(view: View, claims: Claim[]): Claim[] {
+export function endOfQuotes(claims: Claim[], view: View): Claim[] {
   if (!claims.some(({ best }) => best.official)) return claims
   const { ended, between } = endings(view)
   return claims.map((claim) => {
