@@ -1,6 +1,6 @@
 import type { Analysis, DocumentInput, LanguageResult, Span } from './contract.ts'
 import { dateEntries, readDates } from './dates/index.ts'
-import { type EventContext, type ExplainedEvent, explain, readEvents } from './events/index.ts'
+import { type EventContext, readEvents } from './events/index.ts'
 import { identify } from './language/index.ts'
 import { findNumbers } from './numbers/index.ts'
 import { officialEntries, readOfficials } from './officials/index.ts'
@@ -90,10 +90,13 @@ export function analyze(document: DocumentInput, tagged?: Tagged): Analysis {
   return conclude(document, tagged ? decide(document, reading, tagged) : reading)
 }
 
-/** The analysis that a reading leads to. */
-export function conclude({ id }: DocumentInput, { language, context }: Reading): Analysis {
+/**
+ * The analysis that a reading leads to.
+ * @param explain gives each event the way from its words to its fields
+ */
+export function conclude({ id }: DocumentInput, { language, context }: Reading, explain = false): Analysis {
   if (!context) return { id, language, dates: [], places: [], officials: [], events: [] }
-  const { events, truncated } = readEvents(context)
+  const { events, truncated } = readEvents(context, explain)
   return {
     id,
     language,
@@ -103,10 +106,4 @@ export function conclude({ id }: DocumentInput, { language, context }: Reading):
     events,
     ...(truncated ? { truncated } : {}),
   }
-}
-
-/** The events of one document with the way from its words to their fields, a line a step. */
-export function explainDocument(document: DocumentInput): ExplainedEvent[] {
-  const { context } = read(document)
-  return context ? explain(context) : []
 }

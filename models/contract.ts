@@ -136,6 +136,8 @@ export interface EmploymentEvent {
   confidence: number
   /** The rule that made the event, e.g. `fa/created-noun`. */
   rule: string
+  /** The way from the words to the fields, a line a step; only where it was asked for. */
+  trace?: string[]
 }
 
 export interface Analysis {

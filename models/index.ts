@@ -1,5 +1,5 @@
 /** The one door of the room: text → facts. Pure: no network, no database, no clock, no environment. */
-export { analyze, EXTRACTOR_VERSION, explainDocument, foldByLanguage, read } from './analyze.ts'
+export { analyze, EXTRACTOR_VERSION, foldByLanguage, read } from './analyze.ts'
 export * from './contract.ts'
 export { dateEntries, findDates, joinPhrases } from './dates/index.ts'
 export { identify } from './language/index.ts'

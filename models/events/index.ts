@@ -35,13 +35,6 @@ export interface EventContext {
   truncated?: boolean
 }
 
-/** An event with the way that led to it. */
-export interface ExplainedEvent {
-  event: EmploymentEvent
-  /** From words to fields, a line a step. */
-  trace: string[]
-}
-
 const GRAMMARS: Record<string, Grammar> = { fa, kk }
 
 /** The employment claims of a text, merged so that one claim is one event, in the order of the text. */
@@ -49,28 +42,24 @@ export function findEvents(context: EventContext): EmploymentEvent[] {
   return readEvents(context).events
 }
 
-/** The same, and whether the text holds more sentences, figures or claims than are read. */
-export function readEvents(context: EventContext): { events: EmploymentEvent[]; truncated: boolean } {
-  const { explained, truncated } = readExplained(context)
-  return { events: explained.map(({ event }) => event), truncated }
-}
-
-/** The same with the way from words to fields. */
-export function explain(context: EventContext): ExplainedEvent[] {
-  return readExplained(context).explained
-}
-
-function readExplained(context: EventContext): { explained: ExplainedEvent[]; truncated: boolean } {
+/**
+ * The same, and whether the text holds more sentences, figures or claims than are read.
+ * @param explain gives each event its `trace`
+ */
+export function readEvents(
+  context: EventContext,
+  explain = false,
+): { events: EmploymentEvent[]; truncated: boolean } {
   const grammar = GRAMMARS[context.language]
-  if (!grammar) return { explained: [], truncated: false }
+  if (!grammar) return { events: [], truncated: false }
   grammar.relevant.lastIndex = 0
-  if (!grammar.relevant.test(plainText(context.text.folded))) return { explained: [], truncated: false }
+  if (!grammar.relevant.test(plainText(context.text.folded))) return { events: [], truncated: false }
   const laid = view(context, grammar)
   const claims = grammar.refiners.reduce((told, refiner) => refiner(told, laid), merge(candidates(laid)))
-  const explained = claims
+  const events = claims
     .sort((a, b) => firstAt(a) - firstAt(b))
-    .map((claim) => ({ event: eventOf(laid, claim), trace: claim.best.trace }))
-  return { explained, truncated: laid.truncated }
+    .map((claim) => (explain ? { ...eventOf(laid, claim), trace: claim.best.trace } : eventOf(laid, claim)))
+  return { events, truncated: laid.truncated }
 }
 
 /** No article holds more figures or claims; a text that does is none, and is read so far. */

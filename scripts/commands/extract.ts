@@ -14,7 +14,10 @@ export function register(program: Command): void {
     .command('extract')
     .description('documents as JSON lines → language, dates, places, officials and employment events')
     .argument('[files...]', 'files of JSON lines; none or - reads standard input')
-    .option('--explain', 'add the rule that made each event, and which field each evidence span supports')
+    .option(
+      '--explain',
+      'add to each event its rule, the steps from words to fields, and the field that each evidence span supports',
+    )
     .option('--no-neural', 'names from rules and lists alone, without the neural tagger')
     .addHelpText(
       'after',
@@ -46,7 +49,9 @@ Examples:
           return errorLine(document, line.number)
         }
         try {
-          return JSON.stringify(printable(await analyzeWith(tagger, document), options.explain ?? false))
+          return JSON.stringify(
+            printable(await analyzeWith(tagger, document, options.explain), options.explain),
+          )
         } catch (error) {
           process.exitCode = 1
           const message = `the analysis failed: ${(error as Error).message}`
@@ -56,8 +61,8 @@ Examples:
     })
 }
 
-/** An analysis with the keys and the order of the contract; with `explain` the rule and the evidence's fields too. */
-function printable(analysis: Analysis, explain: boolean) {
+/** An analysis with the keys and the order of the contract; with `explain` how its events were made, too. */
+function printable(analysis: Analysis, explain = false) {
   return {
     id: analysis.id,
     language: analysis.language,
@@ -70,7 +75,7 @@ function printable(analysis: Analysis, explain: boolean) {
 }
 
 function printableEvent(event: EmploymentEvent, explain: boolean) {
-  const { type, status, quantity, money, place, period, official, evidence, confidence, rule } = event
+  const { type, status, quantity, money, place, period, official, evidence, confidence, rule, trace } = event
   return {
     type,
     status,
@@ -81,6 +86,6 @@ function printableEvent(event: EmploymentEvent, explain: boolean) {
     official,
     evidence: explain ? evidence : evidence.map(({ text, span }) => ({ text, span })),
     confidence,
-    ...(explain ? { rule } : {}),
+    ...(explain ? { rule, trace } : {}),
   }
 }
