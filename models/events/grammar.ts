@@ -109,6 +109,8 @@ export interface Grammar {
   thoseWho?: RegExp
   /** Begins a sentence that ranks the parts of what was told before («одан кейін …»). */
   ranked?: RegExp
+  /** After a figure: so much of what was promised or planned before came true («۱۵ هزار نفر محقق شد»). */
+  fulfilled?: RegExp
   /** After a figure that no word of work explains: it goes on with the claim before. */
   continues?: RegExp
   /** After a count: they got the sum told before it («از آن برخوردار شدند»). */

@@ -221,6 +221,8 @@ function dropRounded(claims: Claim[], lead: number): Claim[] {
       if ((claim.best.type !== rough.best.type && !kin) || !rounder(value, other)) return false
       const unit = [claim, rough].map(({ best }) => best.quantity?.unit ?? best.money?.currency)
       if (unit[0] !== unit[1] && !unit.every((u) => u === 'jobs' || u === 'people')) return false
+      // «زمینه اشتغال ۱۱۰۰ نفر … ۱۰۶۱ شغل ثبت شده»: two exact figures of two nouns in a report without a headline.
+      if (unit[0] !== unit[1] && bound === 'exact' && !heading && !line) return false
       if (
         claim.best.status !== rough.best.status &&
         !rough.best.weakStatus &&

@@ -201,23 +201,30 @@ export function latestLevels(claims: Claim[], { context }: View): Claim[] {
   const key = ({ best }: Claim) => `${best.type} ${best.quantity?.unit} ${best.place}`
   return claims.map((claim) => {
     const { best } = claim
-    if (!best.period || !STOCKS.has(best.type) || best.status !== 'done' || !best.quantity) return claim
+    if (!STOCKS.has(best.type) || best.status !== 'done' || !best.quantity) return claim
     if (
       !SHARES.has(best.quantity.unit) ||
       best.trace.every((step) => step !== 'status done by earlier-level')
     )
       return claim
+    const { period } = best
     const later = claims.some(
       (other) =>
         other !== claim &&
         key(other) === key(claim) &&
-        (!other.best.period || other.best.period.end > best.period!.end),
+        (!period || !other.best.period || other.best.period.end > period.end),
     )
-    if (later || !reference || Date.parse(reference) - Date.parse(best.period.end) > FRESH * 86_400_000)
+    if (later) return claim
+    // Of a text without a day of its own nothing can be too old.
+    if (period ? !reference || daysBetween(period.end, reference) > FRESH : reference !== undefined)
       return claim
     const trace = [...best.trace, 'status ongoing: the latest level that the text tells']
     return { ...claim, best: { ...best, status: 'ongoing', trace } }
   })
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000
 }
 
 /** How old (in days) the latest level of a yearly figure may be. */
@@ -233,7 +240,7 @@ export function pastLevels(claims: Claim[], { grammar, folded, context }: View):
   return claims.map((claim) => {
     const { best } = claim
     if (!best.period || !STOCKS.has(best.type) || best.status !== 'ongoing') return claim
-    if (Date.parse(reference) - Date.parse(best.period.end) < PAST * 86_400_000) return claim
+    if (daysBetween(best.period.end, reference) < PAST) return claim
     if (!occurs(grammar.was as RegExp, folded, [best.at[1], best.clause[1]])) return claim
     const trace = [...best.trace, 'status done: so it was years ago']
     return { ...claim, best: { ...best, status: 'done', trace } }

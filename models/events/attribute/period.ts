@@ -85,6 +85,7 @@ export function attributePeriod(view: View, candidate: Candidate): void {
           occurs(grammar.now, folded, [d.range[1], candidate.at[0]])
         ) &&
         !cameFrom(view, sentence, d, candidate.at) &&
+        !outdated(view, sentence, d, candidate.at) &&
         !(
           OF_PLANT.has(candidate.type) &&
           d.range[1] <= candidate.at[0] &&
@@ -119,7 +120,12 @@ export function attributePeriod(view: View, candidate: Candidate): void {
           d.range[1] < candidate.at[0] &&
           occurs(grammar.now, folded, [d.range[1], candidate.at[0]])
         ) &&
-        !(candidate.type !== 'labour_dispute' && ofSpeaking(view, sentence, d)) &&
+        !(
+          candidate.type !== 'labour_dispute' &&
+          // «1 желтоқсанда 112 жұмыссыз тіркеуде»: levels are counted on the first of a month.
+          !(STOCKS.has(candidate.type) && grammar.headlines && d.start.endsWith('-01')) &&
+          ofSpeaking(view, sentence, d)
+        ) &&
         // A term still to come is not the time of what was reached.
         !(
           candidate.status === 'done' &&
@@ -291,6 +297,27 @@ function inBracketsBehind(folded: string, from: number, to: number): boolean {
 }
 
 const UP_TO = /^تا (?:دیروز|امروز|دیشب)/u
+
+/** «در سال ۹۷ ۸۲۵۱ نفر و در سال جاری ۷۷۸۸ نفر»: a later time stands before the figure, though nothing resolves it. */
+function outdated(
+  { folded, grammar }: View,
+  { dates }: Sentence,
+  { range }: DateMention,
+  at: Range,
+): boolean {
+  return (
+    range[1] <= at[0] &&
+    dates.some(
+      (d) =>
+        d.start === null &&
+        d.grain !== 'day' &&
+        d.range[0] >= range[1] &&
+        d.range[1] <= at[0] &&
+        // «پاییز همان سال»: its year is known.
+        !grammar.sameYear?.test(folded.slice(d.range[0], d.range[1] + 12)),
+    )
+  )
+}
 
 /** «از ۹.۸ درصد در تابستان ۱۴۰۲ به ۸.۷ درصد رسید»: the time of the level before. */
 function cameFrom({ folded }: View, { numbers }: Sentence, { range }: DateMention, at: Range): boolean {

@@ -50,8 +50,11 @@ const THEN_LOST =
   /^[^.؛:،]{0,70} که [^.؛:]{2,110}(?:می ?کنند|می ?کردند|میکردند|میکنند|بودند)(?: ?،)? [^.؛:]{0,110}(?:(?:اخراج|تعدیل|بیکار) (?:شدند|شده ?اند|شدهاند|کرد)|راه داده نشد)/u
 const THEN_AT_WORK =
   /^[^.؛:،]{0,20} که [^.؛:]{2,50}(?:دیده ?اند|گذرانده ?اند|اموخته ?اند)(?: ?،)? [^.؛:]{0,90}(?:مشغول (?:به )?کار(?:ند| هستند)|کار می ?کنند|فعالیت (?:دارند|می ?کنند))/u
+/** «… از طریق آموزش‌های فنی مشغول به کار شده‌اند»: what they came to, by whatever means. */
+const BY_MEANS =
+  /^[^.؛:]{0,160} از طریق [^.؛:]{2,140}(?:مشغول (?:به )?کار|به ?کار گرفته|شاغل|جذب بازار کار|استخدام) (?:شدند|شده ?اند|شده)/u
 
-/** What the main verb tells of people whom a relative clause says to have worked or learnt. */
+/** What the main verb tells of people whom a relative clause says to have worked or learnt, or whom a means helped. */
 export function byMainVerb(claims: Claim[], { folded, sentences }: View): Claim[] {
   return claims.map((claim): Claim => {
     const { best } = claim
@@ -63,9 +66,11 @@ export function byMainVerb(claims: Claim[], { folded, sentences }: View): Claim[
         ? ({ type: 'jobs_lost', status: 'done' } as const)
         : best.type === 'training' && THEN_AT_WORK.test(rest)
           ? ({ type: 'employment_level', status: 'ongoing' } as const)
-          : null
+          : (best.type === 'training' || best.type === 'employment_support') && BY_MEANS.test(rest)
+            ? ({ type: 'people_placed', status: 'done' } as const)
+            : null
     if (!to) return claim
-    const trace = [...best.trace, `${to.type}, ${to.status}: the main verb behind the relative clause`]
+    const trace = [...best.trace, `${to.type}, ${to.status}: the main verb behind it`]
     return { ...claim, best: { ...best, ...to, trace } }
   })
 }

@@ -219,8 +219,17 @@ export function relationOf(
     alike(previous.noun, noun) &&
     previous.clause[1] <= clause[0] &&
     grammar.beside.test(folded.slice(clause[0] - 5, clause[0]))
+  // «سهمیه استان ۲۶ هزار نفر است. تاکنون ۱۵ هزار نفر محقق شده»
+  const fulfilled =
+    grammar.fulfilled !== undefined &&
+    previous !== undefined &&
+    (previous.status === 'committed' || previous.status === 'planned') &&
+    sentence.index - previous.sentence <= 1 &&
+    alike(previous.noun, noun) &&
+    occurs(grammar.fulfilled, folded, [at[1], clause[1]])
   const goesOn =
     goal ||
+    fulfilled ||
     (reading.ofPlace === true && noun === 'money' && previous?.money != null) ||
     asBefore ||
     setBeside ||

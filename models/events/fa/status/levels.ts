@@ -48,7 +48,7 @@ export function level(told: Told): Status | null {
   // «از … پارسال به ۲۷۱۵ نفر رسید»: the level now.
   const here = TO_BEFORE.test(folded.slice(Math.max(clause[0], at[0] - 100), at[0]))
   const past = here ? null : outsideTitles(view, first(EARLIER, folded, [from, another ? at[0] : clause[1]]))
-  if (past) return { status: 'done', rule: 'earlier-level', range: past }
+  if (past) return { status: 'done', rule: 'earlier-level', own: true, range: past }
   // «در سال ۱۳۹۸ … ۱۸ درصد بود، حالا …»
   const was = inTail(WAS)
   // «این رقم در سال ۱۴۰۱ کمتر از ۱۵۵۰ نفر بود», «در سال‌های پررونق خود ۳۲۰ کارگر داشت»

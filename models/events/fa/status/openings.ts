@@ -1,6 +1,7 @@
 /** Projects, vacancies, jobs in danger. */
 import type { Range } from '../../../text/index.ts'
 import { first, occurs, words } from '../../pattern.ts'
+import { plain } from '../../twins.ts'
 import type { View } from '../../view.ts'
 import { AMONG_PROJECTS } from '../constants.ts'
 import { COMING, DONE, LICENCE, OPENED, OPENS_SOON, TO_BE_OPENED, TO_BE_READY } from './patterns.ts'
@@ -26,6 +27,11 @@ export function atRisk({ folded, at, type, sentence, inClause }: Told): Status |
   return null
 }
 
+/** A pact named by what it is to bring. */
+const PACT_OF = plain(
+  /(?<!\p{L})(?:تفاهم|توافق)[ \n]?نامه(?:[ \n]?(?:ای|های))?(?:[ \n](?:همکاری|مشترک|جدید))?[ \n](?:ایجاد|جذب|استخدام|اشتغال|به ?کارگیری|اشتغال ?زایی)[ \n]$/u,
+)
+
 /** Pacts, licences and projects whose jobs come with them; what is being carried out. */
 export function project({ view, folded, clause, at, type, inTail, inClause }: Told): Status | null {
   // «برای اشتغال ۴۵۰ زن تفاهم‌نامه بستند»: what a pact is for is still to come.
@@ -34,11 +40,24 @@ export function project({ view, folded, clause, at, type, inTail, inClause }: To
       ? (inTail(words('تفاهم~نامه', 'قرارداد همکاری')) ??
         outsideTitles(view, first(words('تفاهم~نامه(~ای)?', 'توافق~نامه(~ای)?'), folded, [clause[0], at[0]])))
       : null
-  if (aim && occurs(words('برای', 'جهت', 'به~منظور', 'با هدف'), folded, [clause[0], at[0]]))
+  if (
+    (aim && occurs(words('برای', 'جهت', 'به~منظور', 'با هدف'), folded, [clause[0], at[0]])) ||
+    // «تفاهم‌نامه ایجاد ۲۰۰۰ شغل امضا شد»
+    (aim && PACT_OF.test(folded.slice(Math.max(clause[0], at[0] - 60), at[0])))
+  )
     return { status: 'planned', rule: 'pact', range: aim }
   // «خواستار … تا جذب ۳۲۰ نیرو شد»: what is asked for.
   const asked = inClause(words('(خواستار|خواهان)'))
   if (asked && asked[0] < at[0] && COMING.has(type)) return { status: 'planned', rule: 'asked', range: asked }
+  // «۹۳ قرارداد واگذاری زمین … با اشتغال‌زایی ۲۲۴ نفر منعقد شد»: what is yet to be built there.
+  const lease = COMING.has(type)
+    ? outsideTitles(
+        view,
+        first(words('قرارداد(~های)?( \\p{L}{1,12}){0,3} (زمین|سرمایه~گذاری)'), folded, [clause[0], at[0]]),
+      )
+    : null
+  if (lease && inTail(words('(منعقد|امضا|بسته) (شد*|کرد*)')))
+    return { status: 'planned', rule: 'pact', range: lease }
   // A licence to found something promises its jobs.
   const licence = inClause(LICENCE)
   if (licence && (type === 'jobs_created' || type === 'people_placed'))

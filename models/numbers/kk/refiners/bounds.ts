@@ -49,6 +49,12 @@ const AFTER = new Map<string, { case: Case; bound: Bound; negated?: Bound }>([
   ['тарта', { case: 'dative', bound: 'approx' }],
   ['жақын', { case: 'dative', bound: 'approx' }],
   ['таяу', { case: 'dative', bound: 'approx' }],
+  ...['жуықта', 'тая', 'жақында'].flatMap((stem) =>
+    ['ды', 'ған', 'п', 'йды'].map((ending) => [stem + ending, { case: 'dative', bound: 'approx' }] as const),
+  ),
+  ['жетпеді', { case: 'dative', bound: 'at_most' }],
+  ['жетпейді', { case: 'dative', bound: 'at_most' }],
+  ['жетпейтін', { case: 'dative', bound: 'at_most' }],
   ['дейін', { case: 'dative', bound: 'at_most' }],
   ['шейін', { case: 'dative', bound: 'at_most' }],
   ['шақты', { case: 'any', bound: 'approx' }],
