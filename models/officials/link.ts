@@ -187,6 +187,9 @@ function reachOf(people: readonly Person[]): number {
   return people.filter((p) => !p.present).length === 1 ? SOLE_REACH : PRONOUN_REACH
 }
 
+/** So many letters of a name that was cut off tell whose it is. */
+const CUT = 3
+
 /** No article speaks of more people; a text that seems to is none. */
 const MAX_PEOPLE = 200
 
@@ -278,6 +281,21 @@ export function link(
     const key = nameKey(words)
     return people.find((person) => person.name !== null && sameName(person.name, key))
   }
+  /** «деді А. Мәмб» at the end of a text that was cut off: the one whose name begins so. */
+  const byStart = (item: Found, words: readonly string[]) => {
+    const begun = words.at(-1) as string
+    if (
+      item.name?.[1] !== tokens.words.length ||
+      begun.length < CUT ||
+      /[.!?»"]\s*$/.test(tokens.text.original)
+    )
+      return undefined
+    return people.find(
+      ({ name }) =>
+        name?.words.some((word) => word.startsWith(begun)) &&
+        words.slice(0, -1).every((word) => name.words.some((other) => other.startsWith(word))),
+    )
+  }
   const byTitle = (item: Found, named?: boolean) => {
     const key = grammar.titleKey(...(item.title as [number, number]))
     const fits = (person: Person) =>
@@ -298,7 +316,7 @@ export function link(
       person = last ?? people.findLast((p) => !p.present && sentence - p.lastSentence <= reachOf(people))
     else if (item.name) {
       const words = grammar.nameWords(...item.name)
-      person = byName(words)
+      person = byName(words) ?? byStart(item, words)
       if (!person && item.kind === 'surname') continue
       if (!person && item.title) person = byTitle(item, false)
       if (!person && !item.title) {

@@ -83,6 +83,9 @@ function word(folded: string, start: number, end: number): Token | null {
   return null
 }
 
+/** «2000-ға жуық», «1990-нан астам»: so many, no year. */
+const COUNTED = /^ (?:жуық|таяу|тарта|жақын|астам|аса|артық|көп|кем)(?![а-яәғқңөұүһі])/
+
 /** «15-і», «2024-тен», «20-сыншы», «1-тоқсан» (the hyphen alone) */
 function suffix(folded: string, at: number, token: Token): number {
   let from = at
@@ -95,6 +98,7 @@ function suffix(folded: string, at: number, token: Token): number {
     found.ending.possessive && found.ending.case === 'nominative' ? 'possessive' : found.ending.case
   token.plural = found.ending.plural
   if (found.ordinal && token.code === 'n') token.code = 'o'
+  if (token.code === 'y' && COUNTED.test(folded.slice(end, end + 10))) token.code = '0'
   return end
 }
 

@@ -177,6 +177,19 @@ export function attributePeriod(view: View, candidate: Candidate): void {
       return
     }
   }
+  // «2021 жылға 500 адам жоспарланып, бүгінгі таңда 686 адам жолданды»: up to a day that is not known.
+  if (
+    soFar &&
+    year &&
+    !context.reference &&
+    candidate.status === 'done' &&
+    !own.includes(year) &&
+    year.range[1] <= soFar[0] &&
+    soFar[1] <= candidate.at[0]
+  ) {
+    candidate.periodFrom = MOMENT
+    return
+  }
   // «طرح از نیمه دوم سال ۹۶ آغاز شد و تاکنون ۱۹۶۸ نفر …»
   const programme =
     soFar && context.reference && grammar.begun && own.length === 0 && candidate.status === 'done'
@@ -268,6 +281,11 @@ export function attributePeriod(view: View, candidate: Candidate): void {
     set(narrowed, own.includes(pick) ? 'clause' : 'sentence', pick.range)
     return
   }
+  // «در سال جاری پنج نفر» in a text without a day of its own: another time than the one told before.
+  if (own.length === 0 && unresolved(sentence, candidate)) {
+    candidate.periodFrom = MOMENT
+    return
+  }
   const before = dates.length === 0 ? (timeAbove(view, candidate) ?? timeBefore(view, candidate)) : null
   if (before) set({ start: before.start, end: before.end, grain: before.grain }, 'named before', before.range)
 }
@@ -309,14 +327,22 @@ function outdated(
     range[1] <= at[0] &&
     dates.some(
       (d) =>
-        d.start === null &&
-        d.grain !== 'day' &&
+        d.flag === 'no-reference' &&
         d.range[0] >= range[1] &&
         d.range[1] <= at[0] &&
         // «پاییز همان سال»: its year is known.
         !grammar.sameYear?.test(folded.slice(d.range[0], d.range[1] + 12)),
     )
   )
+}
+
+/** Does a time that nothing resolves stand in the clause, with no other figure between it and this one? */
+function unresolved({ dates, numbers }: Sentence, { at, clause }: Candidate): boolean {
+  return dates.some((d) => {
+    if (d.flag !== 'no-reference' || d.range[0] < clause[0] || d.range[1] > clause[1]) return false
+    const [from, to] = d.range[1] <= at[0] ? [d.range[1], at[0]] : [at[1], d.range[0]]
+    return !numbers.some((n) => n.range[0] >= from && n.range[1] <= to)
+  })
 }
 
 /** «از ۹.۸ درصد در تابستان ۱۴۰۲ به ۸.۷ درصد رسید»: the time of the level before. */

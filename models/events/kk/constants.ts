@@ -138,6 +138,14 @@ export const VETOES: readonly { id: string; pattern: RegExp; nouns?: readonly No
     pattern: words('(талапкер|абитуриент)\\p{L}{0,5} (оқуға )?қабылда(нады|йды|нды|ған|нған|нбақ)'),
     nouns: ['people'],
   },
+  // Students of a college are no learners of a course.
+  {
+    id: 'students',
+    pattern: words(
+      '\\d студент( (?!(курс|дуал|үшін))\\p{L}{1,14}){0,6} (оқып (жатыр|жүр)|оқиды|білім ал(уда|ады|ып жатыр|ып жүр))',
+    ),
+    nouns: ['people'],
+  },
   // How many live there.
   {
     id: 'population',

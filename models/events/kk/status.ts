@@ -32,7 +32,7 @@ const FUTURE = words(
   '(?!(субсидиялан|төлен))\\p{L}{2,20}(атын|етін|йтын|йтін)((ы|і|ын|ін|дығы|дігі|дығын|дігін)|( (болады|болған|болмақ|көрінеді))|(?=~[.,;:!?»")]|\\n|$| (деп|жұмыс ор\\p{L}{1,9}|орын|сан)))',
   '\\p{L}{2,20}(атын|етін|йтын|йтін) болды',
   '\\p{L}{2,20}(ғалы|гелі|қалы|келі) (тұр|жатыр|отыр)',
-  '(?!(құрай|істей|боса|қой|құй|жой|той|жай|сый|аяқта|баста|тоқта|ұста|сақта|жина|сұра|қара|жаса|жұмса)[дт][ыі])\\p{L}{2,20}((?<=[аәеиоөұүыіуэ])(лады|леді)|нады|неді|рады|реді|(?<![стқкпш])(тады|теді)|сады|седі|ғады|геді|йды|йді|яды|шады|шеді|пады|педі|қады|кеді|зады|зеді|бады|веді|[қтн]иды|[қтн]иді)',
+  '(?!(құрай|істей|жата|боса|қой|құй|жой|той|жай|сый|аяқта|баста|тоқта|ұста|сақта|жина|сұра|қара|жаса|жұмса)[дт][ыі])\\p{L}{2,20}((?<=[аәеиоөұүыіуэ])(лады|леді)|нады|неді|рады|реді|(?<![стқкпш])(тады|теді)|сады|седі|ғады|геді|йды|йді|яды|шады|шеді|пады|педі|қады|кеді|зады|зеді|бады|веді|[қтн]иды|[қтн]иді)',
   '\\p{L}{2,20}[аеий](мыз|міз|мын|мін)',
   '(болады|болмақ|береді|алады|(?<=(іске|жүзеге) )асады)',
   '(?<=(құруды|ашуды|құрылуын|ашылуын) )қамтамасыз ет(еді|пек)',
@@ -57,7 +57,8 @@ const DENIED = words(
   '(?!(көбей|күшей|молай|ұлғай|жібей))\\p{L}{2,20}(май|мей|бай|бей|пай|пей) (қалды|қалған|келеді|жатыр|отыр|тұр)',
 )
 const ONGOING = words(
-  '\\p{L}{2,20}(уда|уде)',
+  // «сауда», «тауда»: nouns.
+  '(?!(сауда|тауда)(?!\\p{L}))\\p{L}{2,20}(уда|уде)',
   '\\p{L}{3,20}у үстінде',
   '(?!(көзде|жоспарла|межеле|болжа|белгіле|күт))\\p{L}{2,20}(ып|іп|п) (жатыр|отыр|тұр|жүр|келеді|келе жатыр)(ған|мыз|міз)?',
   '\\p{L}{2,20}(ып|іп|п) (жатқан|отырған|тұрған|жүрген|келе жатқан)(ын|ы|дығын|дығы)',
@@ -92,7 +93,7 @@ const PROJECT = words(
 )
 /** A level that is aimed at. */
 const AIMED_LEVEL = words(
-  '(аспайды|аспауы тиіс|аспақ емес|жоспарлан*|жоспарлап*|көздел*|көздеп|межелен*|төмендетпек|күтілуде|асырмау|жетпек|жеткізбек|арттырмақ|жеткізілмек|жеткізіледі|болмақ|болжам*|болжан*|болжап*|болжайды|болжаймыз|күтілетін*|күтіледі)',
+  '(аспайды|аспауы тиіс|төмендетеміз|төмендетеді|азайтамыз|азайтады|түсіреміз|арттырамыз|жеткіземіз|аспақ емес|жоспарлан*|жоспарлап*|көздел*|көздеп|межелен*|төмендетпек|күтілуде|асырмау|жетпек|жеткізбек|арттырмақ|жеткізілмек|жеткізіледі|болмақ|болжам*|болжан*|болжап*|болжайды|болжаймыз|күтілетін*|күтіледі)',
   '(болуы|жетуі|түсуі|төмендеуі|өсуі|артуы|көтерілуі) (мүмкін|ықтимал)',
 )
 /** A level of a time to come. */
@@ -354,7 +355,13 @@ function read(view: View, candidate: Candidate): Verdict {
   // «5 120 орын ашылса, 3 840-ы – тұрақты»: the conditional after a figure sets two facts side by side.
   const beside = firstVerb(view, sentence, BESIDE, [at[1], Math.min(clause[1], at[1] + 60)])
   if (beside && !firstVerb(view, sentence, INTENDED, [at[1], beside[1]]))
-    return { status: 'done', rule: 'beside another', range: beside }
+    // «құрылатын орындардың 10 552-і … шеңберінде болса»
+    return occurs(TO_COME_NOUN, folded, [clause[0], at[0]])
+      ? { status: 'planned', rule: 'to-come noun', range: beside }
+      : { status: 'done', rule: 'beside another', range: beside }
+  // «жолданған азаматтар саны 187-ні құрады»: so many they are.
+  if (candidate.noun === 'people' && COMES_TO.test(folded.slice(at[1], at[1] + 14)))
+    return { status: 'done', rule: 'comes to' }
   if (occurs(DISBELIEVED, folded, rest)) return { status: 'negated', rule: 'disbelieved' }
   // «410-ы – мердігердің жұмысшылары, алайда әлі 55 дәнекерлеуші жетіспейді»: what the dash tells is the whole clause.
   const nominal = candidate.part && / ?- /y.test(folded.slice(at[1], at[1] + 3))
@@ -412,6 +419,7 @@ function read(view: View, candidate: Candidate): Verdict {
   return withoutVerb(view, candidate, sentence)
 }
 
+const COMES_TO = plain(/^-?(?:[ндт][ыі])? құра(?:ды|ған|п)(?!\p{L})/u)
 const WORK_TO_DO = new Set(['training', 'people_placed', 'jobs_created'])
 const PACT_ON = plain(
   /^ (?:\p{L}{2,14} ){0,4}\p{L}{2,14}[уү](?:ы|і)? (?:туралы|жөнінде|жөніндегі) (?:\p{L}{2,14} ){0,2}(?:келісім|меморандум|шарт|уағдаластық)/u,
@@ -451,6 +459,8 @@ const CONVERB = words(
 )
 
 /** «Құрылатын жұмыс орындары – 160», «жұмысқа орналасқандар: Арал – 1 210»: the noun or what was told before decides. */
+const SINCE = plain(/(?<!\p{L})бері (?:барлығы |жалпы )?$/u)
+
 function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   const { folded } = view
   // «6,3 мың жұмыс орны ашылып, оның 4,1 мыңы тұрақты»: a converb that no other verb follows.
@@ -469,6 +479,9 @@ function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verd
   const coming = all(FUTURE, folded, told).at(-1) ?? all(INTENDED, folded, told).at(-1)
   if (past && !(coming && coming[0] >= past[0]))
     return { status: 'done', rule: 'told before', weak: true, range: past }
+  // «жыл басынан бері 209 адам»: so far, whatever was planned.
+  if (SINCE.test(folded.slice(Math.max(candidate.clause[0], candidate.at[0] - 16), candidate.at[0])))
+    return { status: 'done', rule: 'since then' }
   if (coming) return { status: 'planned', rule: 'told before', weak: true, range: coming }
   // «Бұл жоспардың 104 пайызы»: so much of the plan has been reached.
   if (candidate.quantity?.unit === 'percent_of_plan')

@@ -19,6 +19,11 @@ const GOES_ON = plain(
 /** «Асқар Әлиев, … басқармасының басшысы:» as a line of its own: the next paragraph is what he says. */
 const LABEL = 240
 
+/** «… төмендегідей мәлімдеме жасады.»: all that follows is the statement. */
+const STATEMENT = plain(
+  /(?:төмендегідей|мынадай|келесідей) мәлімдеме\p{L}{0,3} (?:жаса|тарат)\p{L}{1,4}\.?$/u,
+)
+
 /** The body whose head spoke goes on telling: «Басқарманың дерегі бойынша». */
 const BODY = plain(
   /(?:басқарма|ведомство|департамент|орталық|бөлім|министрлік)(?:ның|нің|тың|тің) (?:дерег|мәлімет|ақпарат)\p{L}{1,8} (?:бойынша|сүйенсек)/u,
@@ -77,6 +82,7 @@ function endings(view: View): { ended: boolean[]; between: Set<number> } {
   const again = new Set<number>()
   let last: Voice = 'own'
   let labelled = false
+  let stated = false
   for (let i = 0; i < sentences.length; ) {
     const { paragraph } = sentences[i]!
     const from = sentences[i]!.range[0]
@@ -92,7 +98,8 @@ function endings(view: View): { ended: boolean[]; between: Set<number> } {
       labelled || (QUOTED.test(told) && !NAME.test(told)) ? 'quoted' : reported ? 'reported' : 'own'
     if (HE_SAYS.test(told) || (voice === 'reported' && HE.test(told))) again.add(paragraph)
     const same = last !== 'own' && BODY.test(told)
-    labelled = to - from < LABEL && /: ?$/.test(told) && inTitle(view, [from, to])
+    stated ||= STATEMENT.test(told)
+    labelled = stated || (to - from < LABEL && /: ?$/.test(told) && inTitle(view, [from, to]))
     heard[paragraph] = voice
     found[paragraph] =
       voice === 'own' && (last === 'quoted' || (last === 'reported' && !GOES_ON.test(told) && !same))
