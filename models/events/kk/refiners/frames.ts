@@ -140,6 +140,15 @@ function periodOf(
   const kept: Found = { value: best.period, from: best.periodFrom }
   if (best.periodFrom === MOMENT) return kept
   const own = best.period !== null && best.periodFrom !== 'frame'
+  // «2024 жылғы IV тоқсанда … ең көбі Алматыда. Олардың саны – 991 мың»: the time of those told of before.
+  if (best.period === null && best.rule.startsWith('kk/their-number')) {
+    const named = view.sentences[best.sentence - 1]?.dates.find((d) => d.start !== null && d.end !== null)
+    if (named?.start && named.end)
+      return {
+        value: { start: named.start, end: named.end, grain: named.grain },
+        from: 'the sentence before',
+      }
+  }
   const soFar = first(SO_FAR, folded, [sentence.range[0], best.at[1]])
   const today =
     own &&
