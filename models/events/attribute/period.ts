@@ -676,8 +676,14 @@ function onlyCompared({ folded, grammar }: View, date: DateMention): boolean {
 }
 
 /** «… در زمستان ۱۴۰۰ …، که در پاییز …»: a season or month without a year is the one nearest before the time named last. */
-function resolved({ grammar }: View, sentence: Sentence, dates: readonly Dated[]): Dated[] {
+function resolved(view: View, sentence: Sentence, dates: readonly Dated[]): Dated[] {
+  const { grammar } = view
   return sentence.dates.flatMap((date) => {
+    // «نرخ بیکاری سال ۹۵ … . در فصل بهار ۹.۸، تابستان ۱۰.۸ …»: the seasons of the year told before.
+    if (date.flag === 'no-reference' && grammar.nationalRates && BARE_SEASON.test(date.text)) {
+      const year = yearTold(view, sentence)
+      return year ? readAs(date, `${date.text} ${jalaliYear(year.start)}`) : []
+    }
     const sameYear = date.flag === 'anaphoric' ? grammar.sameYear : undefined
     // «تعهد سال ۱۴۰۰ …، در هشت ماهه ابتدای سال»
     const ofYear =
@@ -698,6 +704,19 @@ function resolved({ grammar }: View, sentence: Sentence, dates: readonly Dated[]
       .slice(0, 1)
   })
 }
+
+const BARE_SEASON = /^(?:در )?(?:فصل )?(?:بهار|تابستان|پاییز|پائیز|زمستان)$/u
+
+/** The year named last in the sentences before. */
+function yearTold({ sentences }: View, { index }: Sentence): Dated | undefined {
+  return sentences
+    .slice(Math.max(0, index - YEAR_REACH), index)
+    .flatMap((s) => s.dates)
+    .findLast((d): d is Dated => d.grain === 'year' && d.start !== null && d.end !== null)
+}
+
+/** How many sentences before a season its year may be named. */
+const YEAR_REACH = 4
 
 /** What a date means if it is written so, where it stands. */
 function readAs({ range, span }: DateMention, text: string): Dated[] {

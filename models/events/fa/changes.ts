@@ -2,6 +2,13 @@ import type { NumberMention } from '../../numbers/index.ts'
 import { plain } from '../twins.ts'
 import type { Sentence, View } from '../view.ts'
 
+/** «نسبت به فصل مشابه سال قبل سه درصد …»: by how much it changed. */
+const COMPARED_BY = plain(
+  /(?<!\p{L})(?:نسبت به|در مقایسه با|در قیاس با)[ \n](?:فصل |مدت |دوره |زمان )?(?:مشابه )?(?:در )?(?:سال|فصل|دوره|ماه)[ \n](?:\p{L}{1,8}[ \n]){0,2}$/u,
+)
+/** What a rate that was compared with had been. */
+const WAS_THEN = plain(/^[ \n]?(?:درصد)?[ \n،]{0,2}(?:اعلام|ثبت|گزارش|رسید|به )/u)
+
 const BEFORE = /(?:رشد|کاهش|افزایش)(?:[ \n](?:حدود|بیش از|نزدیک به|قابل توجه))?[ \n]$/u
 const AFTER = plain(/^[ \n،]{1,2}(?:رشد|کاهش|افزایش|بیشتر|کمتر|بالاتر)(?!\p{L})/u)
 
@@ -70,7 +77,9 @@ const OF_THINGS = plain(
 const WHICHEVER = /هایی که[ \n](?:زیر[ \n]|بالای[ \n]|کمتر از[ \n]|بیش از[ \n])?$/u
 
 /** «اگر حمایت شود، شمار … را تا ۱۳۰ نفر افزایش می‌دهد» */
-const IF_BEFORE = plain(/(?<!\p{L})(?:اگر|چنانچه)(?!\p{L})[^.؛:]*$/u)
+const IF_BEFORE = plain(
+  /(?<!\p{L})(?:اگر|چنانچه)(?!\p{L})(?:(?!(?:اما|ولی)[ \n](?:هم ?)?(?:اکنون|در حال|در شرایط|امروز|تاکنون))[^.؛:])*$/u,
+)
 
 /** «شهرهای زیر ۱۰ هزار نفر»: how many live there. */
 const LIVING_BEFORE = plain(
@@ -268,6 +277,11 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
   if (
     IF_BEFORE.test(view.folded.slice(Math.max(sentence.range[0], start - 160), start)) &&
     !plain(/(?<!\p{L})خواه(?:د|ند)(?!\p{L})/u).test(view.folded.slice(start, sentence.range[1]))
+  )
+    return true
+  if (
+    COMPARED_BY.test(view.folded.slice(Math.max(sentence.range[0], start - 60), start)) &&
+    !WAS_THEN.test(view.folded.slice(number.range[1], Math.min(sentence.range[1], number.range[1] + 20)))
   )
     return true
   // «دستگاه‌هایی که زیر ۶۰ درصد عملکرد دارند»: whoever it is.

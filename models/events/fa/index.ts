@@ -78,7 +78,7 @@ export const fa: Grammar = {
   thisOne: /^این[ \n]/u,
   sumsGoOn: SUMS_GO_ON,
   rates: RATES,
-  copula: /(?:نفر|کارگر) ?(?:ا)?ند$/u,
+  copula: plain(/(?:نفر|کارگر) ?(?:اند|ند| هستند)(?!\p{L})/u),
   wagesOf: new RegExp(
     `(?<!\\p{L})(?:حقوق|مزد|دستمزد|مطالبات|معوقات)(?: (?:معوق|معوقه|مزدی))?(?: ماه ?های)? ((?:${MONTHS})(?: ?(?:،|و) (?:${MONTHS})){0,4})(?!\\p{L})`,
     'u',

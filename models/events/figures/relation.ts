@@ -33,6 +33,9 @@ const WHOLE_REACH = 2
 
 export const OTHERS = plain(/(?<!\p{L})(?:سایر|بقیه|دیگر)(?: \p{L}{1,14}){1,2} $/u)
 
+/** Longest copula behind a counted noun. */
+const COPULA = 7
+
 /** Claims of people whose number may be told apart. */
 const GROUPS = new Set(['labour_dispute', 'jobs_lost'])
 
@@ -265,7 +268,9 @@ export function relationOf(
     grammar.headcount.test(folded.slice(Math.max(sentence.range[0], at[0] - 40), at[0]))
   const those =
     headcount ||
-    (partitive && previous !== undefined && grammar.copula?.test(folded.slice(at[0], at[1])) === true)
+    (partitive &&
+      previous !== undefined &&
+      grammar.copula?.test(folded.slice(at[0], at[1] + COPULA)) === true)
   // «بیشترین سهم به شهرستان‌های کرمان با ۷۸۵۰ نفر، سیرجان با ۴۷۰۰ نفر … اختصاص دارد»
   const mostBefore =
     grammar.mostOf !== undefined &&

@@ -270,6 +270,15 @@ function listedBody(reader: Reader, j: number): number {
 function titleEnd(reader: Reader, i: number, size: number): { end: number; jurisdiction: string | null } {
   const { tokens, places } = reader
   const territorial = TERRITORIAL.has(word(reader, i))
+  // «این مسئول ظرفیت اشتغال‌زایی … را ۱۶ هزار نفر عنوان کرد»: he was named before, what follows is no office of his.
+  const [behind, pointed] = [word(reader, i + size), i > 0 && word(reader, i - 1) === 'این']
+  if (
+    pointed &&
+    WEAK.has(word(reader, i)) &&
+    !ORGANISATION_HEADS.has(behind) &&
+    !ORGANISATION_WORDS.has(behind)
+  )
+    return { end: i + size, jurisdiction: null }
   let jurisdiction: string | null = null
   let placed = false
   let open = territorial
