@@ -108,13 +108,20 @@ function abbreviates(short: readonly string[], long: readonly string[]): boolean
   return initial === '' || long.some((word) => !short.includes(word) && word.startsWith(initial))
 }
 
+/** The letters of a title alone: a «و» may be written onto what follows it, or lost. */
+const unspaced = (words: readonly string[]): string => joined(words).replaceAll('و', '')
+
 /** May the shorter title stand for the longer: one head in common, all its other words in the longer one? */
 function sameTitle(a: TitleKey, b: TitleKey): boolean {
   const [short, long] = a.words.length <= b.words.length ? [a, b] : [b, a]
   if (!short.heads.some((head) => long.heads.includes(head))) return false
   const all = new Set(long.words)
   // «جهادکشاورزی», «جهاد کشاورزی».
-  return short.words.every((word) => all.has(word)) || joined(short.words) === joined(long.words)
+  return (
+    short.words.every((word) => all.has(word)) ||
+    // «فنی وحرفه ای», «فنی و حرفه‌ای».
+    unspaced(short.words) === unspaced(long.words)
+  )
 }
 
 /**

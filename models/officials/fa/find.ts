@@ -768,7 +768,9 @@ export function findPersian(tokens: Tokens, places: readonly PlaceMention[], mar
       i = same.words[1]
       continue
     }
-    if (size > 0 && !(NAMED_AFTER.has(word(reader, i - 1)) && adjacent(tokens, i))) {
+    // «به گزارش سفیر شوشتر، …»: a paper.
+    const paper = w === 'سفیر' && word(reader, i - 1) === 'گزارش'
+    if (size > 0 && !paper && !(NAMED_AFTER.has(word(reader, i - 1)) && adjacent(tokens, i))) {
       const title = titleEnd(reader, i, size)
       const long = title.end - i > size || ALONE.has(w) || (size === 2 && w === 'رییس')
       const foreign = foreignIn(reader, i, title.end)
@@ -1019,8 +1021,20 @@ function isByline(reader: Reader, i: number, end: number): boolean {
     reader.tokens.ends[end - 1],
     (reader.tokens.ends[end - 1] as number) + 2,
   )
-  return /[-/] ?$/.test(before) && /^ ?[:-]/.test(after)
+  if (/[-/] ?$/.test(before) && /^ ?[:-]/.test(after)) return true
+  // «باشگاه خبرنگاران جوان؛ سارا بابایی- جلال شیخ‌پور افزود»: the reporter, then who speaks.
+  if (
+    /[؛;/] ?$/.test(before) &&
+    /^ ?[-–] ?$/.test(after.slice(0, 2)) &&
+    nameAt(reader, end, 'alone') !== null
+  )
+    return true
+  // «خبرنگار : حسین فلاحتی»
+  return CREDITS.has(word(reader, i - 1)) && /: ?$/.test(before)
 }
+
+/** Before a colon, who made the report. */
+const CREDITS = new Set(['خبرنگار', 'دهنده', 'گزارشگر', 'گزارش', 'عکس', 'عکاس', 'تنظیم', 'نویسنده', 'تهیه'])
 
 /** A given name that is an everyday word counts where a title follows the name: «امید کریمی، فرماندار بم». */
 function ambiguousBeforeTitle(
