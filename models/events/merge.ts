@@ -100,7 +100,11 @@ function same(a: Candidate, b: Candidate): boolean {
   )
     return false
   // What only the text gives a headline is no place of its own.
-  const loose = a.heading && a.placeFrom === 'text' && a.sentence !== b.sentence
+  const loose =
+    a.heading &&
+    a.sentence !== b.sentence &&
+    // «ОҚО-ның 300 азаматын … жұмысқа қабылдайды» above «300 азамат Ақмола облысында …»: the body says where.
+    (a.placeFrom === 'text' || (a.type === b.type && a.noun === 'people' && (a.quantity?.value ?? 0) >= 100))
   if (a.place && b.place && a.place !== b.place && !loose) {
     // «Алматыдағы деңгей 4,6 пайыз … Ел бойынша 4,6 пайыз»
     if (STOCKS.has(a.type) && a.noun === 'percent' && a.sentence !== b.sentence && apart(a, b)) return false

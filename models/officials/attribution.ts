@@ -57,7 +57,12 @@ export function attribute(tokens: Tokens, officials: readonly Official[], gramma
         const start = i === 0 ? from : mention.range[0]
         const end = here[i + 1]?.range[0] ?? to
         parts[index]?.push({ official: mention.official, range: [start, end] })
-        speaker = mention.official
+        // «A пен B баяндады»: of two who tell together the first.
+        if (
+          i === 0 ||
+          !JOINED.test(folded.slice((here[i - 1] as { range: Range }).range[1], mention.range[0]))
+        )
+          speaker = mention.official
       })
       owners[index] = first.official
       if (grammar.closes?.(sentence)) {
@@ -95,6 +100,9 @@ export function attribute(tokens: Tokens, officials: readonly Official[], gramma
     else owners[index]?.speech.push(range)
   })
 }
+
+/** All that stands between two who speak together. */
+const JOINED = /^ (?:و|мен|бен|пен|және) $/
 
 /** The end of a quotation with its speaker: «…», – деді. */
 const QUOTED_BEFORE =

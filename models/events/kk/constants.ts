@@ -135,8 +135,20 @@ export const VETOES: readonly { id: string; pattern: RegExp; nouns?: readonly No
   // Taken on to learn.
   {
     id: 'enrolled',
-    pattern: words('(талапкер|абитуриент)\\p{L}{0,5} (оқуға )?қабылда(нады|йды|нды|ған|нған|нбақ)'),
+    pattern: words('(талапкер|абитуриент)\\p{L}{0,5} (оқуға )?қабылда(нады|йды|нды|ған|нған|нбақ|у)'),
     nouns: ['people'],
+  },
+  // «қандастарға 100 квота бөлінді»: who may move in, no work.
+  {
+    id: 'quota-of-kin',
+    pattern: words('(қандас|оралман|көшіп кел|қоныс аудар)\\p{L}{0,10}( [\\p{L}\\d,]{1,14}){0,9} квота*'),
+    nouns: ['people', 'jobs'],
+  },
+  // «әлемдік нарыққа 30 миллион маман керек»
+  {
+    id: 'of-the-world',
+    pattern: words('(әлемдік|дүниежүзілік|халықаралық)( \\p{L}{2,12})? нары[қғ]*'),
+    nouns: ['people', 'jobs'],
   },
   // Students of a college are no learners of a course.
   {

@@ -63,6 +63,14 @@ const BY_TENTHS = plain(
   /^ ?(?:%|пайыз|процент)-?(?:ға|ге|қа|ке) (?:азай|төменде|кемі|өс|арт|қысқар|көтеріл)/u,
 )
 
+/** «саны 81,9 мың адамға, негізінен … есебінен өскен», compared with another time: by so many. */
+const BY_MANY = plain(
+  /^(?: мың| млн)? адамға,? (?:[^.;\d]{0,60} )?(?:өс|арт|азай|төменде|кемі|көбей|қысқар)(?:ті|ты|ді|ды|ген|кен|ған|іп|ып)(?![^.;]*\d)/u,
+)
+
+/** «жұмыспен қамтылғандардың жалпы санынан 77%»: a share beside its count. */
+const OF_THE_NUMBER = plain(/(?<!\p{L})санынан $/u)
+
 /** Before a bracket: by how many per cent. */
 const CHANGE_BEFORE = plain(
   /\d ?(?:%|пайыз|процент)(?:-?(?:ға|ге)(?= \()|-?(?:ға|ге)? (?:өс|арт|азай|төменде|кемі|көбей|қысқар|көп|аз)\p{L}{0,6}) \(\+?$/u,
@@ -189,6 +197,10 @@ export const kk: Grammar = {
     CHANGE_BEFORE.test(folded.slice(Math.max(0, number.range[0] - 30), number.range[0])) ||
     // «Жастар (15–34 жас)»
     (number.min !== undefined && AGE.test(folded.slice(number.range[1], number.range[1] + 6))) ||
+    (BY_MANY.test(folded.slice(number.range[1], number.range[1] + 100)) &&
+      folded.slice(sentence.range[0], number.range[0]).includes('салыстырғанда')) ||
+    (number.kind === 'percent' &&
+      OF_THE_NUMBER.test(folded.slice(Math.max(0, number.range[0] - 10), number.range[0]))) ||
     inProgrammeName(folded, number.range),
   refiners: [
     placedParts,

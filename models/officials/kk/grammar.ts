@@ -116,6 +116,7 @@ const LOOKALIKES: Record<string, string> = {
   M: 'М',
   T: 'Т',
   B: 'В',
+  H: 'Н',
 }
 
 /** A name without soft hyphens and with no Latin letters inside its Cyrillic words («Берiк»). */
