@@ -265,17 +265,32 @@ export function joinSums(claims: Claim[]): Claim[] {
 
 /** A claim without a figure goes where the text tells one of the same kind with a figure. */
 export function dropVague(claims: Claim[]): Claim[] {
-  const told = claims.filter(({ best }) => best.quantity !== null || best.money !== null)
-  return claims.filter(
-    ({ best }) =>
-      best.quantity !== null ||
-      best.money !== null ||
-      best.type === 'agreement' ||
-      !told.some(
-        (other) =>
-          other.best.type === best.type &&
-          // A strike is one thing, the wages owed another.
-          !(best.type === 'labour_dispute' && best.status === 'done' && other.best.status === 'ongoing'),
-      ),
-  )
+  const vague = ({ best }: Claim) => best.quantity === null && best.money === null
+  const told = claims.filter((claim) => !vague(claim))
+  /** «کارگران … خودداری کردند. شمار این کارگران ۳۵۰ نفر است»: the protest of so many. */
+  const counted = (claim: Claim, other: Claim) =>
+    claim.best.type === 'labour_dispute' &&
+    other.best.type === claim.best.type &&
+    other.best.whole?.at[0] === claim.best.at[0]
+  return claims
+    .filter(
+      (claim) =>
+        !vague(claim) ||
+        claim.best.type === 'agreement' ||
+        !told.some(
+          (other) =>
+            other.best.type === claim.best.type &&
+            // A strike is one thing, the wages owed another.
+            (counted(claim, other) ||
+              !(
+                claim.best.type === 'labour_dispute' &&
+                claim.best.status === 'done' &&
+                other.best.status === 'ongoing'
+              )),
+        ),
+    )
+    .map((claim) => {
+      const whole = vague(claim) ? undefined : claims.find((c) => vague(c) && counted(c, claim))
+      return whole?.best.status === 'done' ? { ...claim, best: { ...claim.best, status: 'done' } } : claim
+    })
 }

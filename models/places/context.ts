@@ -141,7 +141,9 @@ function judgePersian(text: Text, { range, form }: Candidate): Judgement | null 
   // «بهار امسال», «بهار ۱۴۰۲»: the season.
   if (
     form.name === 'بهار' &&
-    /^ (?:امسال|پارسال|سال|گذشته|آینده|اینده|جاری|\d)/.test(folded.slice(end, end + 8))
+    (/^ (?:امسال|پارسال|سال|گذشته|آینده|اینده|جاری|\d)/.test(folded.slice(end, end + 8)) ||
+      // «نرخ بیکاری بهار استان»
+      /(?:نرخ بیکاری|نرخ مشارکت|فصل) $/.test(folded.slice(Math.max(0, start - 12), start)))
   )
     return null
 

@@ -49,7 +49,7 @@ import { IDIOMS } from './idioms.ts'
 import { listing } from './listing.ts'
 import { named } from './named.ts'
 import { owed } from './owed.ts'
-import { asThatFigure, atWork, byMainVerb, lostBefore, seekersOfAll } from './relative.ts'
+import { asThatFigure, atWork, byMainVerb, levelMoved, lostBefore, seekersOfAll } from './relative.ts'
 import { LICENCE, PROTEST, status } from './status/index.ts'
 import { row } from './table.ts'
 
@@ -259,6 +259,7 @@ export const fa: Grammar = {
     lostBefore,
     byMainVerb,
     asThatFigure,
+    levelMoved,
     atWork,
     owed,
     joinSums,

@@ -75,6 +75,40 @@ export function byMainVerb(claims: Claim[], { folded, sentences }: View): Claim[
   })
 }
 
+/** «اشتغال کارخانه از ۴۲۰ نفر به ۷۰۰ نفر می‌رسد»: how many work there, now and then. */
+const FROM_TO =
+  /^(?:[ \n](?:نفر|کارگر|نیرو|شغل))?[ \n]به[ \n](?:حدود |بیش از )?\d[\d ]{0,7}(?:هزار )?(?:و \d{1,3} )?(?:نفر |کارگر |نیرو |شغل )?(خواهد رسید|می ?رسد|برسد|رسید|رسیده|افزایش (?:خواهد|می)|افزایش)/u
+const OF_PLANT_FROM = plain(
+  /(?<!\p{L})(?:اشتغال|کارکنان|کارگران|نیروها|نیروی کار|پرسنل|تعداد شاغلان|شاغلان)(?:[ \n](?:این[ \n])?(?:کارخانه|واحد|شرکت|مجموعه|کارگاه|معدن|مجتمع|ان))?[ \n]از[ \n](?:حدود )?$/u,
+)
+
+/** The two ends of a level that moves. */
+export function levelMoved(claims: Claim[], { folded, sentences }: View): Claim[] {
+  const to = new Map<number, boolean>()
+  const told = claims.map((claim): Claim => {
+    const { best } = claim
+    if (best.type !== 'jobs_created' || best.rule !== 'fa/work-noun' || !best.numberRange) return claim
+    const [start, end] = sentences[best.sentence]!.range
+    const [from, stop] = best.numberRange
+    const found = FROM_TO.exec(folded.slice(stop, Math.min(end, stop + REACH)))
+    if (!found || !OF_PLANT_FROM.test(folded.slice(Math.max(start, from - 44), from))) return claim
+    const coming = !/^(?:رسید|رسیده|افزایش)$/.test(found[1] as string)
+    to.set(best.sentence, coming)
+    return level(claim, coming ? 'ongoing' : 'done')
+  })
+  return told.map((claim) => {
+    const { best } = claim
+    const coming = to.get(best.sentence)
+    if (coming === undefined || best.type !== 'jobs_created' || best.rule !== 'fa/work-noun') return claim
+    return level(claim, coming ? 'planned' : 'ongoing')
+  })
+}
+
+function level(claim: Claim, status: 'planned' | 'ongoing' | 'done'): Claim {
+  const trace = [...claim.best.trace, `employment_level, ${status}: one end of a level that moves`]
+  return { ...claim, best: { ...claim.best, type: 'employment_level', status, trace } }
+}
+
 /** «اشتغال ۶۴۸ زندانی در کارگاه‌ها. این افراد هم‌اکنون … کار می‌کنند»: a level, as the next sentence tells it. */
 export function atWork(claims: Claim[], { folded, sentences }: View): Claim[] {
   return claims.map((claim): Claim => {

@@ -191,6 +191,15 @@ export function spent({ folded, candidate, clause, at, type, inTail, inClause }:
     candidate.quantity?.unit === 'percent_of_plan' || type === 'jobs_lost'
       ? null
       : (inTail(COMMITTED) ?? inClause(COMMITTED))
+  // «… محقق شد؛ سهم بخش کشاورزی ۶۲۰۰ نفر بود»: a share of what was reached, not of a promise.
+  const share =
+    promised &&
+    candidate.noun !== 'money' &&
+    /^سهم/.test(folded.slice(...promised)) &&
+    inTail(words('(بود|بوده)( است)?'))
+      ? promised
+      : null
+  if (share) return { status: 'done', rule: 'reached', range: share }
   if (promised) return { status: 'committed', rule: 'promised', range: promised }
   return null
 }

@@ -24,10 +24,23 @@ const PUT_TO_WORK = words(
   'жұмысқа (тұр|алын|қабылда)\\p{L}{1,8}',
 )
 
+/** «Мұнда үш қызметкер еңбек етеді, алдағы айда тағы бесеуі алынады»: taken on, beside those who work there. */
+const TAKEN_ON = words(
+  '(алынады|алынбақ|алынатын болады|қабылданады|қабылданбақ|тартылады|тартылмақ|жұмысқа (алын|қабылдан|тартыл)\\p{L}{1,6})',
+)
+
 /** «3 680 жұмыс орны құрылады, оның ішінде 2 мың адам орталықтар арқылы орналастырылады»: people put into a part of the jobs. */
 export function placedParts(claims: Claim[], { folded }: View): Claim[] {
   return claims.map((claim) => {
     const { best } = claim
+    if (
+      best.inherited &&
+      best.type === 'employment_level' &&
+      occurs(TAKEN_ON, folded, [best.at[1], best.clause[1]])
+    ) {
+      const trace = [...best.trace, 'people_placed, planned: more who are to be taken on']
+      return { ...claim, best: { ...best, type: 'people_placed', status: 'planned', trace } }
+    }
     if (!best.part || best.type !== 'jobs_created' || best.noun !== 'people') return claim
     if (!occurs(PUT_TO_WORK, folded, [best.at[1], best.clause[1]])) return claim
     const trace = [...best.trace, 'people_placed: they are put into the jobs']
