@@ -35,6 +35,15 @@ export function level(told: Told): Status | null {
     return { status: 'done', rule: 'change', range: change }
   if (candidate.quantity?.unit === 'percentage_points' && !plannedIn(told))
     return { status: 'done', rule: 'change' }
+  // «هدف ما رساندن آن به ۱۰ درصد است»
+  const aimed = outsideTitles(
+    view,
+    first(words('(هدف|برنامه|قصد|تلاش)( \\p{L}{1,10}){0,4} (رساندن|کاهش|رسیدن|افزایش)'), folded, [
+      Math.max(clause[0], at[0] - 60),
+      at[0],
+    ]),
+  )
+  if (aimed) return { status: 'planned', rule: 'aim-noun', range: aimed }
   // «نسبت به پاییز سال ۸۹ (معادل ۱۲.۱ درصد) …»: the level compared with.
   if (COMPARED_LEVEL.test(folded.slice(Math.max(sentence.range[0], at[0] - 60), at[0])))
     return { status: 'done', rule: 'earlier-level', own: true }

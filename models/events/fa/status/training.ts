@@ -23,6 +23,12 @@ export function taught({ view, folded, clause, at, type, sentence, inTail, inCla
   // What a pact is for is still to come.
   const pact = inClause(words('(?<!در راستای (این )?)(تفاهم~نامه|قرارداد|توافق~نامه)(~ای|~ی)?'))
   if (pact && !inTail(TAUGHT)) return { status: 'planned', rule: 'pact', range: pact }
+  // «۴۸ بانو مهارت آموخته و ۳۰ نفر … سفارش می‌گیرند»: the first of two verbs.
+  const learnt =
+    /^(?:[ \n]\p{L}{1,14}){0,5}[ \n](?:اموخته|دیده|گذرانده|فراگرفته|فرا گرفته)(?:[ \n]?اند)?[ \n]و[ \n]/u.exec(
+      folded.slice(at[1], Math.min(clause[1], at[1] + 90)),
+    )
+  if (learnt) return { status: 'done', rule: 'reached', range: [at[1], at[1] + learnt[0].length] }
   // «با آموزش ۱۸۰ هزار نفر آغاز شد»: what it began with is done.
   const means = plain(/(?<!\p{L})با (?:اموزش|مهارت ?اموزی)(?: \p{L}{1,12}){0,3} $/u).test(
     folded.slice(Math.max(clause[0], at[0] - 40), at[0]),
