@@ -155,6 +155,11 @@ export function attributePeriod(view: View, candidate: Candidate): void {
       (d) => d.range[0] >= candidate.clause[0] && d.range[1] <= candidate.clause[1],
     ),
   )
+  // «در سال جاری پنج نفر» in a text without a day of its own: another time than those told beside it.
+  if (unresolved(view, sentence, candidate, own)) {
+    candidate.periodFrom = MOMENT
+    return
+  }
   const soFar =
     first(grammar.soFar, folded, candidate.clause) ??
     (own.length === 0 ? first(grammar.soFar, folded, [sentence.range[0], candidate.at[0]]) : null)
@@ -281,11 +286,6 @@ export function attributePeriod(view: View, candidate: Candidate): void {
     set(narrowed, own.includes(pick) ? 'clause' : 'sentence', pick.range)
     return
   }
-  // «در سال جاری پنج نفر» in a text without a day of its own: another time than the one told before.
-  if (own.length === 0 && unresolved(sentence, candidate)) {
-    candidate.periodFrom = MOMENT
-    return
-  }
   const before = dates.length === 0 ? (timeAbove(view, candidate) ?? timeBefore(view, candidate)) : null
   if (before) set({ start: before.start, end: before.end, grain: before.grain }, 'named before', before.range)
 }
@@ -336,13 +336,30 @@ function outdated(
   )
 }
 
-/** Does a time that nothing resolves stand in the clause, with no other figure between it and this one? */
-function unresolved({ dates, numbers }: Sentence, { at, clause }: Candidate): boolean {
-  return dates.some((d) => {
-    if (d.flag !== 'no-reference' || d.range[0] < clause[0] || d.range[1] > clause[1]) return false
-    const [from, to] = d.range[1] <= at[0] ? [d.range[1], at[0]] : [at[1], d.range[0]]
-    return !numbers.some((n) => n.range[0] >= from && n.range[1] <= to)
-  })
+/** Is the time told of this figure, with no other figure between, one that nothing resolves? */
+function unresolved(
+  { folded }: View,
+  { dates, numbers }: Sentence,
+  { at, clause }: Candidate,
+  own: readonly Dated[],
+): boolean {
+  const beside = ({ range }: DateMention) => {
+    const [from, to] = range[1] <= at[0] ? [range[1], at[0]] : [at[1], range[0]]
+    return !numbers.some(
+      (n) =>
+        (n.range[0] >= from && n.range[1] <= to) ||
+        // «۱۲۸۹ نفر در سال ۹۷ و ۴۳۵ تن در سال جاری»: the first is that of the figure before.
+        (n.range[1] <= range[0] &&
+          n.range[1] <= at[0] &&
+          BEHIND_FIGURE.test(folded.slice(n.range[1], range[0]))),
+    )
+  }
+  return (
+    !own.some(beside) &&
+    dates.some(
+      (d) => d.flag === 'no-reference' && d.range[0] >= clause[0] && d.range[1] <= clause[1] && beside(d),
+    )
+  )
 }
 
 /** «از ۹.۸ درصد در تابستان ۱۴۰۲ به ۸.۷ درصد رسید»: the time of the level before. */
