@@ -76,10 +76,23 @@ function nameKey(words: readonly string[]): NameKey {
   }
 }
 
+/** «ادوای», «اداوی»: two letters beside each other changed places. */
+function transposed(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length < 5) return false
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at++
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
+}
+
 /** Do two names mean one person: equal, one a part of the other, or a surname of both with an initial? */
 function sameName(a: NameKey, b: NameKey): boolean {
   // «عمیدزاده» once, «امید زاده» later: one sound, two spellings.
   if (a.whole === b.whole || a.surnames.includes(b.whole) || b.surnames.includes(a.whole)) return true
+  if (
+    a.surnames.some((name) => transposed(name, b.whole)) ||
+    b.surnames.some((name) => transposed(name, a.whole))
+  )
+    return true
   return (
     abbreviates(a.words, b.words) ||
     abbreviates(b.words, a.words) ||

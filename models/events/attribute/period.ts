@@ -331,9 +331,18 @@ function outdated(
         d.range[0] >= range[1] &&
         d.range[1] <= at[0] &&
         // «پاییز همان سال»: its year is known.
-        !grammar.sameYear?.test(folded.slice(d.range[0], d.range[1] + 12)),
+        !grammar.sameYear?.test(folded.slice(d.range[0], d.range[1] + 12)) &&
+        !seasonNamed(dates, d),
     )
   )
+}
+
+const SEASON = /بهار|تابستان|پاییز|زمستان/u
+
+/** «در پایان تابستان سال ۱۴۰۰ … تا پایان تابستان امسال»: its year stands beside it. */
+function seasonNamed(dates: readonly DateMention[], { text }: DateMention): boolean {
+  const season = SEASON.exec(text)?.[0]
+  return season !== undefined && dates.some((d) => d.start !== null && d.text.includes(season))
 }
 
 /** Is the time told of this figure, with no other figure between, one that nothing resolves? */
@@ -357,7 +366,12 @@ function unresolved(
   return (
     !own.some(beside) &&
     dates.some(
-      (d) => d.flag === 'no-reference' && d.range[0] >= clause[0] && d.range[1] <= clause[1] && beside(d),
+      (d) =>
+        d.flag === 'no-reference' &&
+        d.range[0] >= clause[0] &&
+        d.range[1] <= clause[1] &&
+        beside(d) &&
+        !seasonNamed(dates, d),
     )
   )
 }

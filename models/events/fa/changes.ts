@@ -110,7 +110,7 @@ const EACH = 1e10
 const NEITHER = /(?<!\p{L})نه[ \n]\p{L}/gu
 
 /** «۴۱ هزار نفر دوره معادل ۶ میلیون نفرساعت»: the same told in another unit. */
-const SAME_AS = plain(/(?<!\p{L})معادل[ \n](?:حدود |بیش از |نزدیک به )?$/u)
+const SAME_AS = plain(/(?<!\p{L})(?:معادل|به میزان)[ \n](?:حدود |بیش از |نزدیک به )?$/u)
 const HOURS = /^[ \n]?نفر[ \n-]{0,3}(?:ساعت|دوره)/u
 
 const NOT_AT_WORK = plain(

@@ -301,7 +301,8 @@ function claimants(
   return ranges.map(([start, end]) => {
     for (let gap = 0; gap <= 2; gap++) {
       const before = ends.get(start - gap)
-      if (before) return before
+      // «19 نفر، تثبیت اشتغال 189 نفر»: behind a comma it is of the next one.
+      if (before && !/[،,؛;]/.test(view.folded.slice(start - gap, start))) return before
     }
     for (let gap = 0; gap <= CLOSE; gap++) {
       const after = starts.get(end + gap)

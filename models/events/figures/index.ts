@@ -191,13 +191,14 @@ export function figures(view: View, sentence: Sentence, before: readonly Candida
       alone: cue?.cue.own === true,
       part: partitive || mostBefore,
       head: head ?? null,
-      whole: headcount
-        ? previous
-        : whole && (inherited || partitive)
-          ? whole
-          : sibling && previous?.sentence === sentence.index
-            ? (previous.whole ?? null)
-            : null,
+      whole:
+        headcount || (those && previous?.quantity === null && previous.money === null)
+          ? previous
+          : whole && (inherited || partitive)
+            ? whole
+            : sibling && previous?.sentence === sentence.index
+              ? (previous.whole ?? null)
+              : null,
       under: !inherited && under ? under.sentence : null,
       heading: sentence.heading,
     }

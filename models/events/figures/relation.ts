@@ -101,6 +101,10 @@ export function lastOf(
   return before.findLast((c) => c.noun === noun && c.sentence === last.sentence) ?? last
 }
 
+/** How many sentences back the share of one place goes on with that of another, and what stands between. */
+const SHARE_REACH = 3
+const BESIDE_PLACE = /^[ \n]{1,2}(?:نیز[ \n])?(?:با[ \n])?(?:تحقق[ \n])?$/u
+
 /** How a figure stands to the claim before it, from which it may take over what it counts. */
 interface Relation {
   /** One of a list, the first one too. */
@@ -222,6 +226,13 @@ export function relationOf(
     alike(previous.noun, noun) &&
     previous.clause[1] <= clause[0] &&
     grammar.beside.test(folded.slice(clause[0] - 5, clause[0]))
+  // «چرداول با ۱۸۷ درصد سهمیه … . آبدانان با ۱۷۱.۹ درصد …، دهلران با ۱۶۱.۸»: the same share, place by place.
+  const shareOfPlace =
+    noun === 'percent' &&
+    grammar.mostOf !== undefined &&
+    previous?.quantity?.unit === 'percent_of_plan' &&
+    sentence.index - previous.sentence <= SHARE_REACH &&
+    sentence.places.some((m) => BESIDE_PLACE.test(folded.slice(m.range[1], at[0])))
   // «سهمیه استان ۲۶ هزار نفر است. تاکنون ۱۵ هزار نفر محقق شده»
   const fulfilled =
     grammar.fulfilled !== undefined &&
@@ -232,6 +243,7 @@ export function relationOf(
     occurs(grammar.fulfilled, folded, [at[1], clause[1]])
   const goesOn =
     goal ||
+    shareOfPlace ||
     fulfilled ||
     (reading.ofPlace === true && noun === 'money' && previous?.money != null) ||
     asBefore ||

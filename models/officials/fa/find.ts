@@ -649,7 +649,9 @@ function standing(reader: Reader, i: number): Found['place'] {
     before >= 0 &&
     i - before <= MOST_HONORIFICS &&
     adjacent(tokens, before + 1) &&
-    HONORIFICS.has(word(reader, before))
+    // «از سفر دکتر مخبر رئیس ستاد …»
+    (HONORIFICS.has(word(reader, before)) ||
+      (before === i - 1 && adjacent(tokens, before) && HONORIFICS.has(word(reader, before - 1))))
   )
     before--
   if (before < 0 || tokens.sentence[before] !== tokens.sentence[i] || !adjacent(tokens, before + 1))

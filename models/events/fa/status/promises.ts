@@ -91,6 +91,12 @@ export function promiseNoun({ folded, candidate, clause, at, type, sentence, rea
   // «معادل ۱۹۱۲ فرصت شغلی از ۲۱۷۳ مورد تعهد»
   if (COMING.has(type) && OF_PROMISED.test(folded.slice(at[1], at[1] + 50)))
     return { status: 'done', rule: 'reached' }
+  // «که تحقق ۲۵۵ درصدی را نشان می‌دهد»
+  if (
+    candidate.quantity?.unit === 'percent_of_plan' &&
+    /تحقق[ \n]$/.test(folded.slice(Math.max(clause[0], at[0] - 6), at[0]))
+  )
+    return { status: 'done', rule: 'reached' }
   // «برای ۸۲۰ طرح ۴۰ میلیارد تومان اختصاص می‌یابد»: set aside, whenever it comes.
   const allotted =
     type === 'employment_support'

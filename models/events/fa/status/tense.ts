@@ -82,10 +82,10 @@ export function past({ candidate, type, inTail, inClause }: Told): Status | null
 }
 
 /** The present tense, and what is left. */
-export function present({ folded, candidate, clause, at, type, inTail }: Told): Status {
+export function present({ folded, candidate, clause, at, type, sentence, inTail }: Told): Status {
   // «از مجموع طرح‌های ایجادشده … ۵۳۸ مورد را حمل و نقل تشکیل می‌دهد»: what they are made of that came into being.
   const composed = inTail(words('را?( \\p{L}{1,12}){0,6} تشکیل می~(دهد|دهند)'))
-  if (composed && occurs(words('(ایجاد|اجرا|پرداخت|جذب|اعطا)~شده'), folded, [clause[0], at[0]]))
+  if (composed && occurs(words('(ایجاد|اجرا|پرداخت|جذب|اعطا)~شده'), folded, [sentence.range[0], at[0]]))
     return { status: 'done', rule: 'reached', range: composed }
   const ongoing = inTail(ONGOING) ?? (type === 'employment_support' ? inTail(words('می~(دهد|دهند)')) : null)
   if (ongoing) {
