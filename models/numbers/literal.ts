@@ -1,4 +1,4 @@
-import { digitEnd, isDigitAt, isLetterAt } from '../text/index.ts'
+import { digitEnd, isDigitAt, isLetterAt, isParted } from '../text/index.ts'
 import type { Shape } from './types.ts'
 
 /** A digit string with its separators. */
@@ -100,7 +100,8 @@ export function readLiteral(folded: string, at: number, convention: Convention):
       return literal(base, to, 'decimal', decimal, odd)
     }
     // «4. 3 درصد»: a decimal that a space has split; only a percentage makes it credible.
-    if (next !== 0x2c && folded[from] === ' ' && length <= 2 && isDigitAt(folded, from + 1)) {
+    const split = (next !== 0x2c && folded[from] === ' ') || isParted(folded, first)
+    if (split && length <= 2 && isDigitAt(folded, from + 1)) {
       const tail = digitEnd(folded, from + 1)
       if (tail - from <= 3 && percented(folded, tail)) {
         if (next === 0x2f) {

@@ -275,6 +275,20 @@ function aroundBefore(
 
 const AROUND = /^ (?:در )?$/
 
+/** «حوزه نفتی بیجار در استان ایلام»: a unit of another province is not meant, so none may be. */
+function withinProvinceNext(
+  text: Text,
+  candidate: Judged,
+  next: Judged | undefined,
+  options: Place[],
+): Place[] {
+  if (!next || text.folded.slice(candidate.range[1], next.range[0]) !== ' در استان ') return options
+  if (options.some((unit) => unit.kind === 'ostan')) return options
+  const provinces = next.form.units.filter((unit) => unit.kind === 'ostan')
+  if (provinces.length === 0) return options
+  return options.filter((unit) => provinces.some(({ id }) => isWithin(unit.id, id)))
+}
+
 /** Is the name a province behind «در» that the unit before it lies in: «آق‌قلا و کلاله در گلستان»? */
 function withinProvince(text: Text, candidate: Judged, left: Judged | undefined): boolean {
   if (!left || text.folded.slice(left.range[1], candidate.range[0]) !== ' در ') return false
@@ -365,18 +379,19 @@ export function resolve(text: Text, candidates: Judged[], options: PlaceOptions)
     if (!proven(text, judged, index, evidence, options)) return
     const { judgement, form, range } = candidate
     const all = optionsFor(candidate).units
-    const next = withinNext(text, candidate, judged[index + 1], all)
-    const inside = next === all ? aroundBefore(text, candidate, found.at(-1), all) : next
+    const right = judged[index + 1]
+    const next = withinProvinceNext(text, candidate, right, withinNext(text, candidate, right, all))
+    const meant = next === all ? aroundBefore(text, candidate, found.at(-1), all) : next
     const key = `${form.key}|${judgement.kinds?.join() ?? ''}`
-    let ranked = inside === all ? rankings.get(key) : undefined
+    let ranked = meant === all ? rankings.get(key) : undefined
     if (!ranked) {
-      ranked = inside
+      ranked = meant
         .map((unit) => ({
           unit,
           score: affinity(unit, evidence, options) + preference(unit, candidate, evidence),
         }))
         .sort((a, b) => b.score - a.score || (a.unit.id < b.unit.id ? -1 : 1))
-      if (inside === all) rankings.set(key, ranked)
+      if (meant === all) rankings.set(key, ranked)
     }
     const best = ranked[0]
     if (!best) return

@@ -2,7 +2,7 @@
 
 export { CLASS, DIGIT, digitEnd, isDigitAt, isLetterAt, LETTER, letterEnd } from './characters.ts'
 export { fold, mendLookalikes, type Range, rangeOf, spanOf, type Text, textOf } from './fold.ts'
-export { sentences } from './sentences.ts'
+export { isParted, sentences } from './sentences.ts'
 export { terms } from './terms.ts'
 export { foldKazakh, scriptOf } from './transliterate.ts'
 export {

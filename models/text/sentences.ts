@@ -118,12 +118,29 @@ function isCloser(code: number): boolean {
   )
 }
 
+/**
+ * «با 6.\n9 درصد»: a decimal that somebody parted who took its point for a full stop. Only a preposition before and a
+ * per cent behind make it credible.
+ * @param at where its point is
+ */
+export function isParted(folded: string, at: number): boolean {
+  return (
+    folded[at] === '.' &&
+    folded[at + 1] === '\n' &&
+    PARTED_BEHIND.test(folded.slice(at + 1, at + 12)) &&
+    PARTED_BEFORE.test(folded.slice(Math.max(0, at - 12), at))
+  )
+}
+const PARTED_BEHIND = /^\n\d{1,2} ?(?:%|درصد|пайыз)/
+const PARTED_BEFORE = /(?:^|[^\p{L}])(?:با|به|از|معادل|حدود|деңгейі|көрсеткіші) \d{1,2}$/u
+
 /** Does the mark at `at`, with its closers up to `end`, end the sentence that began at `start`? */
 function ends(text: Text, start: number, at: number, end: number): boolean {
   const { folded } = text
   const stop = folded[at] === '.'
   const next = folded[end]
-  if (next === undefined || next === '\n') return !(stop && end === at + 1 && isNumbering(folded, start, at))
+  if (next === undefined || next === '\n')
+    return !(stop && end === at + 1 && (isNumbering(folded, start, at) || isParted(folded, at)))
   if (next !== ' ') {
     // Glued Persian sentences («کرد.وی») end; numbers, initials and addresses do not.
     if (!stop) return isLetterAt(folded, end)
@@ -198,6 +215,7 @@ function isAbbreviation(text: Text, start: number, at: number, following: string
 /** Does the line from `lineStart` to `lineEnd` go on in the one that begins at `next`? */
 function goesOn(text: Text, lineStart: number, lineEnd: number, next: number, wrapped: boolean): boolean {
   const { folded } = text
+  if (isParted(folded, lineEnd - 1)) return true
   if (
     next >= folded.length ||
     lineEnd - lineStart < WRAP_WIDTH ||

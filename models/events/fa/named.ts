@@ -1,7 +1,7 @@
-import type { EventStatus, EventType, Money } from '../../contract.ts'
+import type { EventStatus, EventType, Money, Quantity } from '../../contract.ts'
 import type { Range } from '../../text/index.ts'
 import { type Candidate, UNATTRIBUTED } from '../candidate.ts'
-import { moneyOf } from '../figures/index.ts'
+import { moneyOf, quantityOf } from '../figures/index.ts'
 import { occurring } from '../occurrences.ts'
 import { first, occurs, words } from '../pattern.ts'
 import { plain } from '../twins.ts'
@@ -169,7 +169,7 @@ const RULES: readonly NamedRule[] = [
     pattern: words(
       '(هیچ|هیچ~یک از|هیچ~کدام از|حتی یک)( \\p{L}{1,14}){1,8} (تعدیل|اخراج|بیکار) (نشد*|نکرد*|نمی~شو*|نخواهند شد|نخواهد شد)',
       '(تعدیل|اخراج|بیکاری|بیکار شدن)( \\p{L}{1,14}){0,9} (صحت ندارد|تکذیب|کذب|بی~اساس|شایعه|واقعیت ندارد)',
-      '(تعدیل|اخراج)( نیرو*| \\p{L}{1,14}){0,4} (نداریم|نداشته~ایم|نداشتیم|صورت نگرفته|نخواهیم داشت|نخواهد داشت)',
+      '(تعدیل|اخراج)( نیرو*| \\p{L}{1,14}){0,4} (نداریم|نداشته~ایم|نداشتیم|(صورت|انجام) (نگرفته|نگرفت|نشده|نشد)|نخواهیم داشت|نخواهد داشت)',
     ),
     requires: words(
       '(کارگر*|نیرو*|کارکنان|پرسنل|همکار*|کارمند*|کسی|فردی|نفر|شغل*|آن~ها|آنان|ما|تعدیل|بیکار*)',
@@ -206,6 +206,22 @@ function agreedSum(folded: string, { numbers, range }: Sentence): Money | null {
     : null
 }
 
+/** «شش تفاهم‌نامه همکاری»: how many. */
+function countOf(
+  folded: string,
+  { numbers }: Sentence,
+  at: Range,
+): { quantity: Quantity; range: Range } | null {
+  if (!COUNTED_PACT.test(folded.slice(at[0], at[0] + 16))) return null
+  const number = numbers.find((n) => n.range[1] < at[0] && folded.slice(n.range[1], at[0]).trim() === '')
+  const quantity = number && (number.value ?? 0) > 1 ? quantityOf(number, 'other') : null
+  return number && quantity ? { quantity, range: number.range } : null
+}
+
+const COUNTED_PACT = plain(/^(?:تفاهم|توافق|پیمان|موافقت)[ \n]?نامه/u)
+/** «این تفاهم‌نامه‌ها برای اشتغال‌زایی است»: what the pact of the sentence before is about. */
+const THIS_PACT = plain(/^(?:این|موضوع این|هدف (?:از )?این)[ \n](?:تفاهم|توافق|پیمان|موافقت)[ \n]?نامه/u)
+
 const OF_THEM = plain(/^(?:کارگران|آنان|انان|آنها|انها|کارکنان|همه)(?!\p{L})/u)
 
 /** Persian claims that no figure tells. */
@@ -220,20 +236,27 @@ export function named(view: View, sentence: Sentence): Candidate[] {
     const before = OF_THEM.test(folded.slice(sentence.range[0], at[1]))
       ? view.sentences[sentence.index - 1]
       : undefined
+    const behind = rule.type === 'agreement' ? view.sentences[sentence.index + 1] : undefined
     if (
       rule.requires &&
       !sited &&
       !occurs(rule.requires, folded, sentence.range) &&
-      !(rule.sited && before && occurs(rule.requires, folded, before.range))
+      !(rule.sited && before && occurs(rule.requires, folded, before.range)) &&
+      !(
+        behind &&
+        THIS_PACT.test(folded.slice(...behind.range)) &&
+        occurs(rule.requires, folded, behind.range)
+      )
     )
       continue
     if (rule.unless && occurs(rule.unless, folded, sentence.range)) continue
     const clause = clauseAt(sentence, at[0])
+    const count = rule.type === 'agreement' ? countOf(folded, sentence, at) : null
     const candidate: Candidate = {
       type: rule.type,
       status: 'done',
       weakStatus: false,
-      quantity: null,
+      quantity: count?.quantity ?? null,
       money: rule.type === 'agreement' ? agreedSum(folded, sentence) : null,
       noun: 'other',
       at,
@@ -241,7 +264,10 @@ export function named(view: View, sentence: Sentence): Candidate[] {
       clause: [clause[0], Math.max(clause[1], at[1])],
       sentence: sentence.index,
       ...UNATTRIBUTED,
-      fields: [{ field: 'type', range: at }],
+      fields: [
+        { field: 'type', range: at },
+        ...(count ? [{ field: 'quantity' as const, range: count.range }] : []),
+      ],
       rule: `fa/named-${rule.id}`,
       trace: [`«${folded.slice(...at)}» says ${rule.type}`],
       cueScore: 3.5,

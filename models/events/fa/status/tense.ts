@@ -1,11 +1,15 @@
 /** What the tense of the verb says. */
 import { first, occurs, words } from '../../pattern.ts'
+import { plain } from '../../twins.ts'
 import { DONE, ELLIPSIS, LEVELS, ONGOING, TAUGHT_ONES } from './patterns.ts'
 import { isNoPlan, outsideTitles, plannedIn, reachedIn, type Status, type Told } from './told.ts'
 
 /** What is to come and what was reached, as the verb says. */
 export function toCome(told: Told): Status | null {
   const { view, folded, clause, at, reach } = told
+  // «۲۰۰ کارگر بیکار شده به هر دری می‌زنند که صدایشان شنیده شود»
+  if (told.type === 'jobs_lost' && WHO_LOST.test(folded.slice(at[1], at[1] + 24)))
+    return { status: 'done', rule: 'participle' }
   const reached = reachedIn(told)
   const planned = plannedIn(told)
   // «توانستیم برای ۴۱۲ نفر ایجاد اشتغال کنیم»
@@ -28,6 +32,10 @@ export function toCome(told: Told): Status | null {
   if (reached) return { status: 'done', rule: 'reached', range: reached }
   return null
 }
+
+const WHO_LOST = plain(
+  /^[ \n](?:بیکار|اخراج|تعدیل)[ \n]?شده[ \n](?!(?:ا|است|بود|باش|و )[ \n\p{L}]|.{0,40}خواهند)/u,
+)
 
 /** What is told by half, forecast or intended. */
 export function forecast(told: Told): Status | null {
