@@ -330,6 +330,10 @@ function regionWord(word: string, units: readonly Place[]): ReturnType<typeof un
 const LISTED_WATERS =
   /^(?:(?:,| (?:мен|бен|пен|және)) [\p{L}-]{2,20}){1,4} (?:өзендер|көлдер|көшелер|даңғылдар|таулар|аңғарлар)/u
 
+/** «Қызылорда – 1,1 мың адам облыстарында»: the unit word of the list stands behind its last figure. */
+const FIGURE_BEFORE_UNIT =
+  /^ - \d[\d,. ]{0,9}(?: мың| млн)?(?: (?!облыс|аудан)\p{L}{2,12})?(?= (?:облыс|аудан)(?:тар|дар))/u
+
 /** Judges a Kazakh (or Russian) name by the words after it; null when it is not a mention. */
 function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement | null {
   const { folded } = text
@@ -344,7 +348,8 @@ function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement
   }
   // «Атырау (7,3 мың) облыстарында»: the unit word stands behind a figure in brackets.
   const bracket = folded.startsWith(' (', end) ? folded.slice(end, end + 60).indexOf(')') : -1
-  const after = wordAfter(folded, bracket > 0 ? end + bracket + 1 : end)
+  const figure = FIGURE_BEFORE_UNIT.exec(folded.slice(end, end + 40))?.[0].length ?? 0
+  const after = wordAfter(folded, bracket > 0 ? end + bracket + 1 : end + figure)
   if (form.russian) {
     if (!after) return null
     if (/^област/.test(after.word)) return { ...bare, kinds: ['oblys'], marked: true, end: after.end }

@@ -96,11 +96,17 @@ function spreadLists(text: Text, judged: Judged[]): void {
     const [left, right] = [judged[i - 1] as Judged, judged[i] as Judged]
     const from = right.judgement
     if (left.form.country !== 'KZ' || !from.plural || !from.kinds) continue
-    if (left.judgement.marked || !joined(text, left.range[1], right.range[0])) continue
+    const next =
+      joined(text, left.range[1], right.range[0]) ||
+      FIGURED_GAP.test(text.folded.slice(left.judgement.end, right.range[0]))
+    if (left.judgement.marked || !next) continue
     if (optionsOf(left, from.kinds).length === 0) continue
     left.judgement = { ...left.judgement, kinds: from.kinds, plural: true, marked: true }
   }
 }
+
+/** «Түркістан – 2,9 мың адам, Жамбыл – 1,6 мың адам облыстарында»: a figure behind each name, the unit word behind all. */
+const FIGURED_GAP = /^ - \d[\d,. ]{0,9}(?: мың| млн)?(?: \p{L}{2,12})?(?:, | және | мен )$/u
 
 /** Ends with a plural unit word that announces a list: «аудандарынан – », «облыстары: ». */
 const ANNOUNCED = /(?:^|[ \n])(аудан|облыс|қала)(?:дар|тар|лар)\p{L}{0,8} ?[-:] ?$/u

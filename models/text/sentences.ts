@@ -212,10 +212,14 @@ function isAbbreviation(text: Text, start: number, at: number, following: string
   return TRAILING.has(word) && !isCapital(following)
 }
 
+const MARK = /^ ?[-•*·●▪] ?$/
+
 /** Does the line from `lineStart` to `lineEnd` go on in the one that begins at `next`? */
 function goesOn(text: Text, lineStart: number, lineEnd: number, next: number, wrapped: boolean): boolean {
   const { folded } = text
   if (isParted(folded, lineEnd - 1)) return true
+  // The mark of an item on a line of its own.
+  if (MARK.test(folded.slice(lineStart, lineEnd)) && next < folded.length) return true
   if (
     next >= folded.length ||
     lineEnd - lineStart < WRAP_WIDTH ||

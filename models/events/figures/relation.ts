@@ -46,10 +46,7 @@ const MOVES = new Set(['people_placed', 'jobs_lost'])
 export function headOf(view: View, sentence: Sentence, before: readonly Candidate[]): Candidate | undefined {
   const { folded, grammar, sentences } = view
   const [start, end] = sentence.range
-  let above = sentences[sentence.index - 1]
-  // The mark of an item may stand on a line of its own.
-  if (grammar.headers && above && /^[-–•*·●▪]$/.test(folded.slice(...above.range).trim()))
-    above = sentences[sentence.index - 2]
+  const above = sentences[sentence.index - 1]
   const item =
     (LIST_ITEM.test(folded.slice(start, start + 4)) && !spoken(view, sentence)) ||
     (above && /[:;]/.test(folded[above.range[1] - 1] ?? ''))

@@ -56,7 +56,7 @@ const EMPLOYER = plain(
 )
 
 /** Right after a range. */
-const AGE = /^[ \n]?жас/u
+const AGE = /^[ \n]?(?:(?:және|мен) \d{2}-\d{2} )?жас/u
 
 /** «жұмыссыздық 0,1 пайызға азайды»: by so much, no level. */
 const BY_TENTHS = plain(
@@ -196,7 +196,7 @@ export const kk: Grammar = {
     // «4%-ға (4,9 мың) артық»: by so many.
     CHANGE_BEFORE.test(folded.slice(Math.max(0, number.range[0] - 30), number.range[0])) ||
     // «Жастар (15–34 жас)»
-    (number.min !== undefined && AGE.test(folded.slice(number.range[1], number.range[1] + 6))) ||
+    (number.min !== undefined && AGE.test(folded.slice(number.range[1], number.range[1] + 20))) ||
     (BY_MANY.test(folded.slice(number.range[1], number.range[1] + 100)) &&
       folded.slice(sentence.range[0], number.range[0]).includes('салыстырғанда')) ||
     (number.kind === 'percent' &&

@@ -398,6 +398,9 @@ function read(view: View, candidate: Candidate): Verdict {
       // «12 адамды жұмыспен қамтып отыр», «жұмыс орны бар»: it has come about.
       if (COPULA.test(word)) {
         const before: Range = [sentence.range[0], at[0]]
+        // «практикаға қатысатын әйелдердің үлесі 9,3 мың адамды құрайды»: those who take part.
+        if (occurs(words('қатысатын( \\p{L}{1,14}){1,3} үлесі'), folded, before))
+          return { ...own, status: 'done', rule: 'share of them' }
         if (occurs(TO_COME_NOUN, folded, before)) return { ...own, status: 'planned', rule: 'to-come noun' }
         if (occurs(PAST_NOUN, folded, before)) return { ...own, status: 'done', rule: 'past noun' }
         // «бұл жылдық жоспардың 120 пайызын құрайды»
@@ -523,12 +526,23 @@ function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verd
   }
 }
 
+const CAME_TO = plain(
+  /^ \d[\d ]{0,7}(?: мың)?(?: ?-? ?[гғқк][ае])?(?: \p{L}{3,10}[ғгқк][ае])?(?: дейін)? (?:азай|қысқар|кемі|өс|арт|көбей)/u,
+)
+
 function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   const { folded } = view
   const { clause, at, type } = candidate
   const tail: Range = [at[1], clause[1]]
   const rest: Range = [at[1], sentence.range[1]]
   if (candidate.rule === 'kk/quota') return { status: 'committed', rule: 'quota' }
+  // «саны 729 адамнан 480-ге дейін азайды»
+  if (
+    type === 'employment_level' &&
+    /[ндт][ае]н$/u.test(folded.slice(...at)) &&
+    CAME_TO.test(folded.slice(at[1], Math.min(sentence.range[1], at[1] + 50)))
+  )
+    return { status: 'done', rule: 'came-from' }
   const intended =
     first(AIMED_LEVEL, folded, [at[0], clause[1]]) ??
     // «2028 жылы жұмысшылар саны 850-ге жетеді»

@@ -25,6 +25,8 @@ const SCHOOL = plain(
 /** «Бұл көрсеткішті 85 пайызға жеткізу»: the share told before, at another time. */
 const SAME_MEASURE = words('(бұл|осы|аталған) (көрсеткіш|үлес|деңгей)\\p{L}{0,6}')
 
+const BY_BRANCH = 'kk/working-share'
+
 /** What a sum alone can tell. */
 const PAID = new Set(['employment_support', 'labour_dispute'])
 
@@ -92,6 +94,13 @@ export function dropDoubles(claims: Claim[], view: View): Claim[] {
       unit === 'percent' &&
       best.type === 'employment_level' &&
       /деңгейі/.test(view.folded.slice(Math.max(sentence.range[0], best.at[0] - 50), best.at[0]))
+    )
+      return true
+    // «16,6 пайызы – саудада, 12,2 пайызы – білім саласында»: branch by branch, the shares are told for their own sake.
+    if (
+      best.rule === BY_BRANCH &&
+      others.filter(({ best: o }) => o.rule === BY_BRANCH && Math.abs(o.sentence - best.sentence) <= 1)
+        .length > 1
     )
       return true
     if (unit === 'percent' && best.type !== 'unemployment' && best.type !== 'vacancies')
