@@ -406,7 +406,12 @@ function judgeKazakh(text: Text, { range, nameEnd, form }: Candidate): Judgement
   if (everyday && /(^|[ .(«])\p{L}\. ?$/u.test(folded.slice(Math.max(0, start - 5), start))) return null
   // «Орталық Қазақстан», the paper «Egemen Qazaqstan».
   if (/^(?:орталық|егемен)$/.test(before?.word ?? '') && form.units[0]?.kind === 'country') return null
-  if (atLineStart(folded, start) && /^ ?[.:-]/.test(folded.slice(end, end + 2))) {
+  // «Ақмолада – 8,9%, …» begins a list, no news.
+  if (
+    atLineStart(folded, start) &&
+    /^ ?[.:-]/.test(folded.slice(end, end + 2)) &&
+    !(end > nameEnd && /^ - ?\d/.test(folded.slice(end, end + 5)))
+  ) {
     return { ...bare, context: 'dateline' }
   }
   return bare

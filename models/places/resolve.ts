@@ -1,5 +1,5 @@
 import type { Tagged } from '../tagged.ts'
-import { spanOf, type Text } from '../text/index.ts'
+import { fold, spanOf, type Text } from '../text/index.ts'
 import type { Judgement } from './context.ts'
 import { firstLevelOf, isWithin, type Kind, lineage, type Place } from './gazetteer.ts'
 import type { PlaceMention, PlaceOptions } from './index.ts'
@@ -59,11 +59,23 @@ function itemised(text: Text, from: number, to: number): boolean {
 /** Units that a candidate may mean given the kinds asked for. */
 function optionsOf(candidate: Judged, kinds: Kind[] | null): Place[] {
   const { units } = candidate.form
-  if (!kinds) return units.filter((unit) => BARE.includes(unit.kind))
+  if (!kinds) {
+    const bare = units.filter((unit) => BARE.includes(unit.kind))
+    // «Ақмолада»: the region; the capital, which bore the name, only with «қаласы».
+    const { name } = candidate.form
+    return bare.some((unit) => unit.kind === 'oblys' && isCalled(unit, name))
+      ? bare.filter((unit) => unit.kind !== 'capital' || isCalled(unit, name))
+      : bare
+  }
   const exact = preferred(units.filter((unit) => kinds.includes(unit.kind)))
   if (exact.length > 0) return exact
   const others = kinds.flatMap((kind) => SUBSTITUTES[kind] ?? [])
   return units.filter((unit) => others.includes(unit.kind))
+}
+
+/** Does the unit bear the name (folded) today? */
+function isCalled(unit: Place, name: string): boolean {
+  return fold(unit.name).folded === name
 }
 
 /** A city's administration stands for the city in the gazetteer's lists. */
@@ -133,30 +145,46 @@ function announceLists(text: Text, judged: Judged[]): void {
 /** «Шығыс Қазақстан облысында – 140, Павлодарда 85 орын және …»: a figure behind each name of a list. */
 const FIGURE_GAP = /^[^.!?\n«»\d]{0,12}\d[^.!?\n«»]{0,40}(?:[,;] ?(?:ал )?| және | мен | бен | пен )$/u
 
-/** In a list of figures in which one name stands with «облысы» and none with another unit word, the bare ones are regions too. */
+/**
+ * In a list of figures in which one name stands with «облысы» and none with another unit word, the bare ones are
+ * regions too; so are those of a list of four and more that all may be, in a text that tells of regions.
+ */
 function regionLists(text: Text, judged: Judged[]): void {
   const { folded } = text
+  const regional = judged.some(({ judgement }) => judgement.marked && judgement.kinds?.includes('oblys'))
   for (let start = 0; start < judged.length; ) {
     let end = start + 1
+    let figures = 0
     while (end < judged.length) {
       const [left, right] = [judged[end - 1] as Judged, judged[end] as Judged]
       if (left.form.country !== 'KZ' || right.range[0] - left.judgement.end > 60) break
-      if (!FIGURE_GAP.test(folded.slice(left.judgement.end, right.range[0]))) break
+      if (FIGURE_GAP.test(folded.slice(left.judgement.end, right.range[0]))) figures++
+      else if (!joined(text, left.judgement.end, right.range[0])) break
       end++
     }
     const list = judged.slice(start, end)
     start = end
-    if (list.length < 3) continue
+    if (list.length < 3 || figures < 2) continue
     const units = list.filter(({ judgement }) => judgement.marked)
-    if (units.length === 0 || !units.every(({ judgement }) => judgement.kinds?.includes('oblys'))) continue
+    const all =
+      units.length === 0 &&
+      regional &&
+      list.every(({ form }) => form.units.some(isFirst)) &&
+      (list.length > 3 || list.some((item) => optionsOf(item, null).every(isFirst)))
+    if (!all && (units.length === 0 || !units.every(({ judgement }) => judgement.kinds?.includes('oblys'))))
+      continue
     const named = new Set(units.map(({ form }) => form.name))
     for (const item of list) {
       const { judgement, form } = item
-      if (judgement.kinds || named.has(form.name) || form.units.some(({ kind }) => kind === 'capital'))
-        continue
+      const capital = form.units.some((unit) => unit.kind === 'capital' && isCalled(unit, form.name))
+      if (judgement.kinds || named.has(form.name) || capital) continue
       if (form.units.some(({ kind }) => kind === 'oblys')) item.judgement = { ...judgement, kinds: ['oblys'] }
     }
   }
+}
+
+function isFirst({ kind }: Place): boolean {
+  return kind === 'oblys' || kind === 'capital'
 }
 
 /** A list with one name that only a province bears is a list of provinces. */

@@ -207,8 +207,10 @@ export function isChange(view: View, sentence: Sentence, number: NumberMention):
     const before = view.folded.slice(Math.max(sentence.range[0], start - 44), start)
     const living = LIVING_BEFORE.exec(before.replace(BOUND_BEFORE, ''))
     // «در کارگاه‌های این شهر ۶ هزار نفر …»: one town is where they are, towns of so many are what is meant.
+    // «در روستاها ۴۳۱ نفر آموزش دیدند»: where they are, too.
+    const there = living && /(?<!\p{L})در[ \n](?:شهرها|روستاها)[ \n]$/u.test(before)
     const meant =
-      living && (/ها|نقاط|مناطق|جمعیت|دارای|با[ \n]/u.test(living[0]) || BOUND_BEFORE.test(before))
+      living && !there && (/ها|نقاط|مناطق|جمعیت|دارای|با[ \n]/u.test(living[0]) || BOUND_BEFORE.test(before))
     if (
       meant ||
       (living && plain(/^[ \n]?(?:هزار[ \n]?)?نفره?ی(?!\p{L})/u).test(view.folded.slice(number.range[1])))

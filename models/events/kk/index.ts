@@ -55,6 +55,9 @@ const EMPLOYER = plain(
   /^(?:-?(?:ы|і|сы|сі))?(?: (?:кәсіпкер|шаруа|қожалық|кәсіпорын|компания))?(?: \p{L}{2,12}){0,2} \d[\d ]{0,7}(?: мың)?(?: \p{L}{2,12}){0,2} \p{L}{3,12}[дтн][ыі] (?:\p{L}{3,10} )?(?:жұмысқа (?:ал|тарт|орналастыр)|жұмыспен қамт|еңбекпен қамт)/u,
 )
 
+/** «36 нысанның он екісі»: sites, neither people nor jobs. */
+const OF_SITES = plain(/\d (?:нысан|кәсіпорын|ауыл|мектеп|аудан|елді мекен)\p{L}{0,3}[ндт][ыі]ң $/u)
+
 /** Right after a range. */
 const AGE = /^[ \n]?(?:(?:және|мен) \d{2}-\d{2} )?жас/u
 
@@ -190,6 +193,8 @@ export const kk: Grammar = {
       !COUNTED.test(folded.slice(number.range[1], number.range[1] + 12))) ||
     EMPLOYER.test(folded.slice(number.range[1], number.range[1] + 90)) ||
     endAt(NO_COUNT, folded, number.range[1]) > 0 ||
+    (number.kind !== 'money' &&
+      OF_SITES.test(folded.slice(Math.max(0, number.range[0] - 30), number.range[0]))) ||
     (number.value !== null &&
       number.value < 1 &&
       BY_TENTHS.test(folded.slice(number.range[1], number.range[1] + 26))) ||

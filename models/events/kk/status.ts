@@ -526,8 +526,9 @@ function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verd
   }
 }
 
-const CAME_TO = plain(
-  /^ \d[\d ]{0,7}(?: мың)?(?: ?-? ?[гғқк][ае])?(?: \p{L}{3,10}[ғгқк][ае])?(?: дейін)? (?:азай|қысқар|кемі|өс|арт|көбей)/u,
+/** From the end of a figure on: «729 адамнан 480-ге дейін азайды», «4,2%-дан 3,8%-ға дейін төмендеді». */
+const LEFT_FOR = plain(
+  /^.{0,3}(?:[ндт][ае]н|% ?-?[ндт][ае]н) \d[\d ,]{0,7}%?(?: мың)?(?: ?-? ?[гғкқ][ае])?(?: \p{L}{3,10}[ғгқк][ае])?(?: дейін)? (?:азай|қысқар|кемі|өс|арт|көбей|төменде)/u,
 )
 
 function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
@@ -536,12 +537,7 @@ function state(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   const tail: Range = [at[1], clause[1]]
   const rest: Range = [at[1], sentence.range[1]]
   if (candidate.rule === 'kk/quota') return { status: 'committed', rule: 'quota' }
-  // «саны 729 адамнан 480-ге дейін азайды»
-  if (
-    type === 'employment_level' &&
-    /[ндт][ае]н$/u.test(folded.slice(...at)) &&
-    CAME_TO.test(folded.slice(at[1], Math.min(sentence.range[1], at[1] + 50)))
-  )
+  if (LEFT_FOR.test(folded.slice(at[1] - 3, Math.min(sentence.range[1], at[1] + 60))))
     return { status: 'done', rule: 'came-from' }
   const intended =
     first(AIMED_LEVEL, folded, [at[0], clause[1]]) ??
