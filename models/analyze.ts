@@ -9,7 +9,7 @@ import type { Tagged } from './tagged.ts'
 import { fold, foldKazakh, type Text } from './text/index.ts'
 
 /** Version of the whole extraction; stored with everything that it makes. Raise it when results change. */
-export const EXTRACTOR_VERSION = '0.10.0'
+export const EXTRACTOR_VERSION = '0.11.0'
 
 /** More numbers than events are read from: what lies behind them in a text that is no article is left alone. */
 const MOST_NUMBERS = 15_000
