@@ -61,12 +61,12 @@ export async function joinClusters(client: PoolClient, newcomers: readonly Newco
   }
   for (const one of comparable.values()) {
     // Fewer are all.
-    let left = (seen.get(one.id) ?? 0) < FIRST_LOOK ? 0 : FIRST_LOOK
-    for (let from = 0, to = NEXT_LOOK; left > 0; from = to, to *= 8) {
+    let more = (seen.get(one.id) ?? 0) === FIRST_LOOK
+    for (let from = 0, to = NEXT_LOOK; more; from = to, to *= 8) {
       const linked = [one.own, ...lesser.keys(), ...lesser.values()].filter(
         (name) => nameOf(name) === nameOf(one.own),
       )
-      const more = await client.query(
+      const { rows: next } = await client.query(
         prepared(
           `SELECT cluster_id, signature::text FROM (
              SELECT o.cluster_id, o.signature, row_number() OVER (PARTITION BY o.cluster_id ORDER BY o.id) AS nth
@@ -76,8 +76,13 @@ export async function joinClusters(client: PoolClient, newcomers: readonly Newco
           [one.id, linked, from, to],
         ),
       )
-      for (const row of more.rows) link(one, row)
-      left = more.rows.length
+      const taken = new Map<string, number>()
+      for (const row of next) {
+        link(one, row)
+        taken.set(row.cluster_id, (taken.get(row.cluster_id) ?? 0) + 1)
+      }
+      // A cluster that gave as many as were asked for may have more.
+      more = [...taken.values()].some((count) => count === to - from)
     }
   }
   if (lesser.size === 0) return []
@@ -100,7 +105,10 @@ export async function lockClusters(client: PoolClient): Promise<void> {
   await client.query("SELECT pg_advisory_xact_lock(hashtext('karenbek clusters'))")
 }
 
-/** Share of equal entries of two signatures, the second as PostgreSQL writes it and compared as it is read. */
+/**
+ * Share of equal entries of two signatures, the second as PostgreSQL writes it and compared as it is read; 0 where it
+ * cannot reach the least similarity.
+ */
 function similarity(a: readonly number[], text: string): number {
   let equal = 0
   let entry = 0
@@ -112,6 +120,8 @@ function similarity(a: readonly number[], text: string): number {
     else if (code >= ZERO && code <= ZERO + 9) value = value * 10 + code - ZERO
     else {
       if (a[entry++] === sign * value) equal++
+      // Most candidates share a band and little else: what can no longer be like is not read on.
+      else if (equal + a.length - entry < SIMILARITY * a.length) return 0
       value = 0
       sign = 1
     }
