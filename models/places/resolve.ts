@@ -110,7 +110,7 @@ function spreadLists(text: Text, judged: Judged[]): void {
     if (left.form.country !== 'KZ' || !from.plural || !from.kinds) continue
     const next =
       joined(text, left.range[1], right.range[0]) ||
-      FIGURED_GAP.test(text.folded.slice(left.judgement.end, right.range[0]))
+      DASHED_GAP.test(text.folded.slice(left.judgement.end, right.range[0]))
     if (left.judgement.marked || !next) continue
     if (optionsOf(left, from.kinds).length === 0) continue
     left.judgement = { ...left.judgement, kinds: from.kinds, plural: true, marked: true }
@@ -118,7 +118,7 @@ function spreadLists(text: Text, judged: Judged[]): void {
 }
 
 /** «Түркістан – 2,9 мың адам, Жамбыл – 1,6 мың адам облыстарында»: a figure behind each name, the unit word behind all. */
-const FIGURED_GAP = /^ - \d[\d,. ]{0,9}(?: мың| млн)?(?: \p{L}{2,12})?(?:, | және | мен )$/u
+const DASHED_GAP = /^ - \d[\d,. ]{0,9}(?: мың| млн)?(?: \p{L}{2,12})?(?:, | және | мен )$/u
 
 /** Ends with a plural unit word that announces a list: «аудандарынан – », «облыстары: ». */
 const ANNOUNCED = /(?:^|[ \n])(аудан|облыс|қала)(?:дар|тар|лар)\p{L}{0,8} ?[-:] ?$/u
@@ -183,13 +183,14 @@ function regionLists(text: Text, judged: Judged[]): void {
   }
 }
 
+const FIRST_LEVEL: Kind[] = ['ostan', 'oblys', 'capital']
+
 function isFirst({ kind }: Place): boolean {
-  return kind === 'oblys' || kind === 'capital'
+  return FIRST_LEVEL.includes(kind)
 }
 
 /** A list with one name that only a province bears is a list of provinces. */
 function levelLists(text: Text, judged: Judged[]): void {
-  const firstLevel: Kind[] = ['ostan', 'oblys', 'capital']
   let told: boolean | undefined
   for (let start = 0; start < judged.length; ) {
     let end = start + 1
@@ -200,17 +201,15 @@ function levelLists(text: Text, judged: Judged[]): void {
       end++
     }
     const list = judged.slice(start, end).filter((item) => !item.judgement.kinds)
-    const can = (item: Judged) => item.form.units.some((unit) => firstLevel.includes(unit.kind))
+    const can = (item: Judged) => item.form.units.some(isFirst)
     const only = (item: Judged) =>
       can(item) &&
-      item.form.units.every(
-        (unit) => firstLevel.includes(unit.kind) || !BARE.includes(unit.kind) || unit.kind === 'shahr',
-      )
+      item.form.units.every((unit) => isFirst(unit) || !BARE.includes(unit.kind) || unit.kind === 'shahr')
     const sure = list.filter(only).length
     // «در کدام استان‌ها …: زنجان، اردبیل و گیلان».
     if (sure === 1) told ??= /استان ?ها/u.test(text.folded)
     if (list.length >= 3 && list.every(can) && (sure >= 2 || (sure === 1 && told))) {
-      for (const item of list) item.judgement = { ...item.judgement, kinds: firstLevel }
+      for (const item of list) item.judgement = { ...item.judgement, kinds: FIRST_LEVEL }
     }
     start = end
   }
@@ -310,7 +309,7 @@ function aroundBefore(
 const AROUND = /^ (?:در )?$/
 
 /** «حوزه نفتی بیجار در استان ایلام»: a unit of another province is not meant, so none may be. */
-function withinProvinceNext(
+function withinNamedProvince(
   text: Text,
   candidate: Judged,
   next: Judged | undefined,
@@ -414,7 +413,7 @@ export function resolve(text: Text, candidates: Judged[], options: PlaceOptions)
     const { judgement, form, range } = candidate
     const all = optionsFor(candidate).units
     const right = judged[index + 1]
-    const next = withinProvinceNext(text, candidate, right, withinNext(text, candidate, right, all))
+    const next = withinNamedProvince(text, candidate, right, withinNext(text, candidate, right, all))
     const meant = next === all ? aroundBefore(text, candidate, found.at(-1), all) : next
     const key = `${form.key}|${judgement.kinds?.join() ?? ''}`
     let ranked = meant === all ? rankings.get(key) : undefined

@@ -1,7 +1,7 @@
 import { type Cue, type NounClass, type NounRule, PEOPLE, WORK } from '../grammar.ts'
 import { source, words, wordsAt } from '../pattern.ts'
 import { plain } from '../twins.ts'
-import { BACK_AT_WORK, verb } from './verbs.ts'
+import { BACK_AT_WORK, DEMANDS, verb } from './verbs.ts'
 
 /** One of these stands in every Persian text that speaks of work. */
 export const RELEVANT =
@@ -355,10 +355,7 @@ export const CUES: readonly Cue[] = [
     nouns: PEOPLE,
     weight: 7.8,
     side: 'after',
-    pattern: words(
-      '(اعتراض|تجمع) (داشتند|داشته~اند)',
-      'در (نامه~ای|طوماری)( \\p{L}{1,14}){0,7} (خواستار|خواهان)',
-    ),
+    pattern: words(...DEMANDS),
     unless: words('(دانشجو*|دانش~آموز*|شهروندان|اهالی|روستاییان|کشاورزان|سهامداران|مالباختگان|نماینده*)'),
   },
   {

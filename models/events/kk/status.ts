@@ -462,9 +462,10 @@ const CONVERB = words(
   '(ашылып|құрылып|ашып|құрып|орналасып|қамтылып|тартылып|оқытылып|жіберіліп|қабылданып|алынып|босатылып|қысқарып|қысқартылып|сақталып)(?=~,)',
 )
 
-/** «Құрылатын жұмыс орындары – 160», «жұмысқа орналасқандар: Арал – 1 210»: the noun or what was told before decides. */
+/** «Жыл басынан бері 209 адам» */
 const SINCE = plain(/(?<!\p{L})бері (?:барлығы |жалпы )?$/u)
 
+/** «Құрылатын жұмыс орындары – 160», «жұмысқа орналасқандар: Арал – 1 210»: the noun or what was told before decides. */
 function withoutVerb(view: View, candidate: Candidate, sentence: Sentence): Verdict {
   const { folded } = view
   // «6,3 мың жұмыс орны ашылып, оның 4,1 мыңы тұрақты»: a converb that no other verb follows.
